@@ -1,0 +1,54 @@
+"""What the routine needs from the world: each protocol has its real thing in adapters/."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Protocol
+
+from bedtime.core.entry import Entry, Kind
+from bedtime.core.reminder import Reminder
+
+
+class Alarm(Protocol):
+    """Calls back at wall-clock instants; a past instant at once, however late."""
+
+    def set(self, key: str, at: datetime) -> None:
+        """Ring `key` at `at` (UTC), instead of when it was to ring before."""
+
+    def cancel(self, key: str) -> None:
+        """Forget `key`; unknown keys are no error."""
+
+
+class Notifier(Protocol):
+    """Puts reminders before the user; never raises, never waits."""
+
+    def show(self, reminder: Reminder) -> None:
+        """Show it, in place of one with the same id."""
+
+    def close(self, reminder_id: int) -> None:
+        """Take it down everywhere; unknown ids are no error."""
+
+
+class DiaryError(Exception):
+    """The log cannot be read or written; the message is a sentence with what to do next."""
+
+
+class Diary(Protocol):
+    """The log: entries are appended and read, never changed; oldest first is the order of writing."""
+
+    def append(self, entries: Sequence[Entry]) -> None:
+        """Write all of them durably or none; raises DiaryError."""
+
+    def night(self, night: date) -> tuple[Entry, ...]:
+        """Return the entries of one night."""
+
+    def entries(self, since: date | None = None, until: date | None = None) -> tuple[Entry, ...]:
+        """Return the entries of the nights from `since` to `until`, both included."""
+
+    def first(self, *kinds: Kind) -> Entry | None:
+        """Return the oldest entry of any of these kinds."""
+
+    def last(self, *kinds: Kind) -> Entry | None:
+        """Return the newest entry of any of these kinds."""
+
+    def nights(self, kind: Kind) -> tuple[date, ...]:
+        """Return the nights that have an entry of this kind, ascending."""
