@@ -1,0 +1,43 @@
+"""How a way of doing a thing stands on this desktop, for `bedtime doctor` and for what is said once."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Finding(Enum):
+    """What was found; ui/words.py has the sentence and the remedy for each.
+
+    The words behind each say what `Standing.subject` holds.
+    """
+
+    NO_BUS = auto()
+    """There is no session bus: neither $DBUS_SESSION_BUS_ADDRESS nor $XDG_RUNTIME_DIR/bus."""
+    BUS_LOST = auto()
+    """The session bus cannot be reached, or is gone; it is looked for again. Subject: the error."""
+    NO_SERVER = auto()
+    """Nothing on the bus shows notifications; remedy: install one (dunst, mako, xfce4-notifyd)."""
+    ASKING = auto()
+    """The bus has not answered yet; reminders wait for it."""
+    SERVER = auto()
+    """Notifications with buttons. Subject: the server's name and version, empty if not told."""
+    SERVER_STARTS = auto()
+    """No notification server runs, but the bus starts one with the first reminder."""
+    NO_BUTTONS = auto()
+    """Notifications without buttons; answers go through tray, window, command. Subject: as SERVER."""
+    SERVER_REFUSED = auto()
+    """The server refused a reminder, which went another way. Subject: the server's words."""
+    NOTE_UNWRITABLE = auto()
+    """The note of what is up cannot be kept: after a crash old reminders may stay. Subject: why."""
+    TERMINAL = auto()
+    """Reminders are printed."""
+    TERMINAL_CLOSED = auto()
+    """The terminal is gone; nothing is printed any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether a way works, and what was found."""
+
+    works: bool
+    finding: Finding
+    subject: str = ""
