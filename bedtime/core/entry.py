@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
+from zoneinfo import ZoneInfo
 
 
 class Kind(StrEnum):
@@ -46,3 +47,13 @@ class Entry:
     step: str | None = None
     detail: Mapping[str, Any] = field(default_factory=dict)
     """JSON values only; instants in it are ISO 8601 with offset."""
+
+
+def write(at: datetime, zone: str) -> str:
+    """Write an instant as ISO 8601 with the offset that `zone` had then."""
+    return at.astimezone(ZoneInfo(zone)).isoformat()
+
+
+def read(text: str) -> datetime:
+    """Read an ISO 8601 instant back, as UTC."""
+    return datetime.fromisoformat(text).astimezone(UTC)

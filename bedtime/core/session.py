@@ -1,0 +1,105 @@
+"""The heart of an evening: `step(state, event, now)` gives the new state and what is to be done."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bedtime.core.entry import Kind
+from bedtime.core.events import (
+    Answered,
+    BackToPlan,
+    BedtimeMoved,
+    Effect,
+    Event,
+    Locked,
+    Looked,
+    Paused,
+    ReminderAnswered,
+    ReminderGone,
+    Replanned,
+    Resumed,
+    SetAside,
+    Snoozed,
+    Started,
+    Stopped,
+    Undone,
+    Why,
+)
+from bedtime.core.life import WAITING, Life, Phase
+from bedtime.core.state import State
+from bedtime.core.turn import Turn
+
+
+def step(state: State, event: Event, now: datetime) -> tuple[State, tuple[Effect, ...]]:
+    """Let `event` happen at `now` (UTC); one Record, if any, comes before all other effects."""
+    turn = Turn(state, now)
+    match event:
+        case Started():
+            turn.start()
+        case Stopped():
+            turn.record(Kind.STOPPED)
+            turn.take_down(turn.state.reminders)
+        case Looked():
+            turn.look(Why.ASLEEP)
+        case Replanned(plan):
+            turn.replan(plan)
+        case Answered(key, kind):
+            turn.answer(key, kind)
+        case Snoozed(key, minutes):
+            turn.snooze(key, minutes)
+        case Undone(key):
+            turn.undo(key)
+        case ReminderAnswered(reminder, kind, minutes):
+            turn.answer_all(reminder, kind, minutes)
+        case ReminderGone(reminder):
+            turn.state = replace(turn.state, gone=turn.state.gone | {reminder})
+        case Paused(until):
+            turn.pause(until)
+        case Resumed():
+            turn.resume()
+        case Locked(locked):
+            turn.state = replace(turn.state, locked=locked)
+            turn.take_down_staying()
+        case BedtimeMoved(bedtime, plan):
+            turn.move_bedtime(bedtime, plan)
+        case SetAside(reason):
+            turn.set_aside(reason)
+        case BackToPlan(plan):
+            turn.back_to_plan(plan)
+    turn.tidy()
+    return turn.state, turn.effects()
+
+
+def foresee(state: State, now: datetime, why: Why) -> State:
+    """Tell the state as it would be written now, showing nothing: what reading commands print.
+
+    `why` is the reason that a step missed unnoticed gets.
+    """
+    turn = Turn(state, now)
+    if now < state.plan.rising:
+        turn.replan(state.plan)
+    turn.settle(why)
+    return turn.state
+
+
+def settle(state: State, now: datetime, why: Why) -> tuple[State, tuple[Effect, ...]]:
+    """Give every step of a night that is over its final state."""
+    turn = Turn(state, now)
+    turn.settle(why)
+    turn.tidy()
+    return turn.state, turn.effects()
+
+
+def agenda(state: State, now: datetime) -> dict[str, datetime]:
+    """Tell when the clock is next to be looked at, and what for."""
+    plan = state.plan
+    wanted = {f"{life.step.key} {life.phase}": _next(life, now) for life in state.lives()}
+    wanted["plan"] = plan.steps[0].at if plan.steps else None
+    wanted["pause"] = state.paused_until
+    wanted["rising"] = plan.rising
+    return {key: at for key, at in wanted.items() if at is not None and at > now}
+
+
+def _next(life: Life, now: datetime) -> datetime | None:
+    if life.phase in WAITING:
+        return life.due if life.due > now else life.last_call
+    return life.closes if life.phase is Phase.SHOWN else None

@@ -1,0 +1,44 @@
+"""All that an evening is, as one value."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bedtime.core.entry import Entry
+from bedtime.core.events import Why
+from bedtime.core.life import Life, lives
+from bedtime.core.night import Plan
+from bedtime.core.reminder import Reminder
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """All that an evening is: its plan, its entries and what is on the screen."""
+
+    plan: Plan
+    entries: tuple[Entry, ...] = ()
+    """The night's, in the order written."""
+    run: str = ""
+    """Unique to this run of the program; the ids of its entries begin with it."""
+    written: int = 0
+    """How many entries this run has written."""
+    first_start: datetime | None = None
+    paused_until: datetime | None = None
+    locked: bool = False
+    reminders: tuple[Reminder, ...] = ()
+    """Each for steps that are shown and open; also those in `gone`."""
+    gone: frozenset[int] = field(default_factory=frozenset)
+    """Reminders that left the screen without an answer: they are not put up again."""
+    reminded: int = 0
+    """How many reminders this run has made."""
+
+    def lives(self) -> tuple[Life, ...]:
+        """Tell where each step stands by the entries; no clock is looked at."""
+        return lives(self.plan, self.entries, first_start=self.first_start)
+
+    def blocked(self, now: datetime) -> Why | None:
+        """Tell what holds reminders back now."""
+        if self.locked:
+            return Why.LOCKED
+        if self.paused_until is not None and now < self.paused_until:
+            return Why.PAUSED
+        return None
