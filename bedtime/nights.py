@@ -1,0 +1,87 @@
+"""Opening nights: what the log and the settings say together of one night."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bedtime.core import night as nights
+from bedtime.core import record
+from bedtime.core.entry import Kind
+from bedtime.core.events import Why
+from bedtime.core.life import Life, Phase
+from bedtime.core.session import foresee
+from bedtime.core.settings import Settings
+from bedtime.core.state import State
+from bedtime.ports import Diary
+
+FORTNIGHT = 14
+
+
+def open_night(
+    diary: Diary, settings: Settings, zone: ZoneInfo, night: date, now: datetime
+) -> State:
+    """Open a night as the log has it; raises DiaryError.
+
+    A night that is over is what its last `planned` entry kept, or without one a reckoning from
+    the present settings in which nothing was ever due.
+    """
+    entries = diary.night(night)
+    plan = nights.plan(settings, zone, night, bedtime=record.override(entries))
+    first = diary.first(Kind.STARTED)
+    first_start = first.at if first else None
+    if plan.rising <= now:
+        kept = record.recorded(plan, entries)
+        plan, first_start = (kept, first_start) if kept else (plan, plan.rising)
+    return State(
+        plan,
+        entries,
+        first_start=first_start,
+        paused_until=record.paused_until(diary.last(Kind.PAUSE, Kind.RESUME)),
+    )
+
+
+def told(
+    diary: Diary,
+    settings: Settings,
+    zone: ZoneInfo,
+    now: datetime,
+    *,
+    night: date | None = None,
+    running: bool,
+) -> State:
+    """Tell a night, by default tonight, as a running program would write it; writes nothing.
+
+    Where none runs, what was due and never shown was missed because it was off.
+    """
+    tonight = nights.night_at(settings, zone, now)
+    state = open_night(diary, settings, zone, night or tonight, now)
+    if state.first_start is None:
+        state = replace(state, first_start=now)
+    asleep = running and state.plan.night == tonight
+    return foresee(state, now, Why.ASLEEP if asleep else Why.OFF)
+
+
+def next_ring(
+    diary: Diary, settings: Settings, zone: ZoneInfo, now: datetime, tonight: State
+) -> Life | None:
+    """Tell the earliest ring ahead, of whichever night of the coming fortnight."""
+    for state in _from(diary, settings, zone, now, tonight):
+        ahead = [life for life in state.lives() if rings(life) and life.due > now]
+        if ahead:
+            return min(ahead, key=lambda life: life.due)
+    return None
+
+
+def rings(life: Life) -> bool:
+    """Tell whether a step is still to ring by itself."""
+    return life.phase in (Phase.PENDING, Phase.SNOOZED)
+
+
+def _from(
+    diary: Diary, settings: Settings, zone: ZoneInfo, now: datetime, tonight: State
+) -> Iterator[State]:
+    yield tonight
+    for days in range(1, FORTNIGHT + 1):
+        night = tonight.plan.night + timedelta(days=days)
+        yield open_night(diary, settings, zone, night, now)

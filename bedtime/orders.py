@@ -1,0 +1,92 @@
+"""What a command asks of a routine, in words that also pass through the socket."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from bedtime.core import night as planning
+from bedtime.core.entry import Kind, write
+from bedtime.core.events import (
+    Answered,
+    Paused,
+    Refusal,
+    Resumed,
+    SetAside,
+    Snoozed,
+    Undone,
+)
+from bedtime.routine import Routine
+
+
+def obey(routine: Routine, order: Mapping[str, Any]) -> dict[str, Any]:
+    """Carry an order out; the reply names a `refusal`, or None, and what holds now.
+
+    `order` is {"order": name, …}: `key`, `minutes`, `night` (ISO), `until` (ISO) or `reason` as
+    the order needs. Raises DiaryError, where the routine does.
+    """
+    night = date.fromisoformat(order["night"]) if order.get("night") else None
+    refusal = _carry_out(routine, order, night)
+    return {"refusal": refusal, **_standing(routine, order.get("key"), night)}
+
+
+def _carry_out(routine: Routine, order: Mapping[str, Any], night: date | None) -> Refusal | None:
+    key: str = order.get("key", "")
+    match order["order"]:
+        case "done":
+            return routine.take(Answered(key, Kind.DONE), night=night)
+        case "skip":
+            return routine.take(Answered(key, Kind.SKIPPED), night=night)
+        case "snooze":
+            minutes = order.get("minutes") or routine.settings.reminders.snooze[0]
+            return routine.take(Snoozed(key, minutes), night=night)
+        case "undo":
+            return routine.take(Undone(key), night=night)
+        case "pause":
+            until = pause_end(routine, order.get("until", "tonight"))
+            return routine.take(Paused(until))
+        case "resume":
+            return routine.take(Resumed())
+        case "later":
+            return routine.later(order["minutes"])
+        case "aside":
+            return routine.take(SetAside(order.get("reason") or ""), night=night)
+        case "back":
+            return routine.back(night)
+    raise ValueError(f"no order is called {order['order']!r}")
+
+
+def pause_end(routine: Routine, until: str) -> datetime:
+    """Tell when a pause ends: `tonight`, minutes (`"90"`), `HH:MM` or a date whose rising it is."""
+    now, zone = routine.now(), routine.zone
+    if until == "tonight":
+        return routine.state.plan.rising
+    if "-" in until:
+        return planning.rising(routine.settings, zone, date.fromisoformat(until))
+    if ":" not in until:
+        return now + timedelta(minutes=float(until))
+    today = now.astimezone(zone).date()
+    clock = time.fromisoformat(until)
+    ends = (planning.instant(today + timedelta(days=n), clock, zone) for n in (0, 1, 2))
+    return next(end for end in ends if end > now)
+
+
+def _standing(routine: Routine, key: str | None, night: date | None) -> dict[str, Any]:
+    """Tell what holds after an order, for the sentence that confirms it."""
+    state = routine.state
+    zone = state.plan.zone
+    told: dict[str, Any] = {
+        "night": (night or state.plan.night).isoformat(),
+        "bedtime": _iso(state.plan.bedtime, zone),
+        "rising": _iso(state.plan.rising, zone),
+        "paused_until": _iso(state.paused_until, zone),
+    }
+    if key:
+        life = routine.life(key, night)
+        told["known"] = [s.key for s in state.plan.steps]
+        if life is not None:
+            told |= {"title": life.step.title, "state": life.phase, "due": _iso(life.due, zone)}
+    return told
+
+
+def _iso(at: datetime | None, zone: str) -> str | None:
+    return None if at is None else write(at.astimezone(UTC), zone)

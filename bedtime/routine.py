@@ -1,0 +1,253 @@
+"""The shell around the core: keeps tonight's state, asks the core, performs its effects."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bedtime import nights
+from bedtime.core import night as planning
+from bedtime.core import record, session
+from bedtime.core.entry import Entry, Kind
+from bedtime.core.events import (
+    BackToPlan,
+    BedtimeMoved,
+    Close,
+    Effect,
+    Event,
+    Looked,
+    Notify,
+    Record,
+    Refusal,
+    Refuse,
+    Replanned,
+    Started,
+    Stopped,
+    Why,
+)
+from bedtime.core.life import Life
+from bedtime.core.settings import Settings
+from bedtime.core.state import State
+from bedtime.ports import Alarm, Diary, DiaryError, Notifier
+
+UNSETTLED = 7
+"""How many planned nights back a start looks for steps without a final state."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What a routine lives in."""
+
+    diary: Diary
+    alarm: Alarm
+    notifier: Notifier
+    clock: Callable[[], datetime]
+    """Now, as UTC."""
+    zone: Callable[[], ZoneInfo]
+    """The system's zone now; the settings may pin another."""
+
+
+class Routine:
+    """Tonight, kept. Before `start` it only keeps the log: nothing rings and nothing is shown."""
+
+    def __init__(
+        self,
+        world: World,
+        settings: Settings,
+        *,
+        run: str,
+        changed: Callable[[], None] = lambda: None,
+        trouble: Callable[[DiaryError], None] | None = None,
+    ) -> None:
+        """`run` is unique to this run of the program; raises DiaryError if the log is unreadable.
+
+        `changed` is called when tonight's state is another. `trouble` is told once when the log
+        cannot be written, and again only after it could; without it DiaryError is raised.
+        """
+        self.settings = settings
+        self._world = world
+        self._changed = changed
+        self._trouble = trouble
+        self._unsaved: list[Entry] = []
+        self._complained = False
+        self._alarms: dict[str, datetime] = {}
+        self._running = False
+        now = world.clock()
+        self.state = replace(self._open(planning.night_at(settings, self.zone, now)), run=run)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone the nights are planned in."""
+        pinned = self.settings.zone
+        return ZoneInfo(pinned) if pinned else self._world.zone()
+
+    def now(self) -> datetime:
+        """Tell the world's time (UTC)."""
+        return self._world.clock()
+
+    def start(self) -> None:
+        """Begin: give nights that were broken off their end, then ring what is due."""
+        self._running = True
+        tonight = self.state.plan.night
+        for night in self._world.diary.nights(Kind.PLANNED)[-UNSETTLED:]:
+            if night < tonight:
+                self._elsewhere(night, lambda state, now: session.settle(state, now, Why.OFF))
+        self._take(Started())
+
+    def stop(self) -> None:
+        """End: take the reminders down and say so in the log."""
+        self._take(Stopped())
+        self._running = False
+        for key in self._alarms:
+            self._world.alarm.cancel(key)
+        self._alarms = {}
+
+    def ring(self, key: str) -> None:
+        """Hear the alarm that was set for `key`."""
+        self._alarms.pop(key, None)
+        self.look()
+
+    def look(self) -> None:
+        """Look at the wall clock: an alarm rang, the heartbeat came, the machine woke."""
+        now = self.now()
+        if self._unsaved:
+            self._write(())
+        night = planning.night_at(self.settings, self.zone, now)
+        if night != self.state.plan.night:
+            self._turn_the_page(night, now)
+        elif self.zone.key != self.state.plan.zone:
+            self._take(Replanned(self._plan()))
+        self._take(Looked())
+
+    def adopt(self, settings: Settings) -> None:
+        """Let new settings hold from now on."""
+        self.settings = settings
+        if planning.night_at(settings, self.zone, self.now()) == self.state.plan.night:
+            self._take(Replanned(self._plan()))
+        self.look()
+
+    def take(self, event: Event, *, night: date | None = None) -> Refusal | None:
+        """Let something happen to tonight, or to another night; None if it was done."""
+        if night is None or night == self.state.plan.night:
+            refusal = self._take(event)
+            if self._running:
+                self.look()
+            return refusal
+        return self._elsewhere(night, lambda state, now: session.step(state, event, now))
+
+    def later(self, minutes: float) -> Refusal | None:
+        """Move tonight's bedtime by minutes from where it holds now; negative is earlier."""
+        holds = self.state.plan.bedtime
+        if holds is None:
+            return Refusal.NIGHT_OFF
+        bedtime = holds + timedelta(minutes=minutes)
+        return self.take(BedtimeMoved(bedtime, self._plan(bedtime)))
+
+    def back(self, night: date | None = None) -> Refusal | None:
+        """Take back what was changed for one night alone."""
+        night = night or self.state.plan.night
+        plan = planning.plan(self.settings, self.zone, night)
+        return self.take(BackToPlan(plan), night=night)
+
+    def life(self, key: str, night: date | None = None) -> Life | None:
+        """Tell where a step stands."""
+        here = night is None or night == self.state.plan.night
+        state = self.state if here or night is None else self._open(night)
+        return next((life for life in state.lives() if life.step.key == key), None)
+
+    def next_ring(self) -> Life | None:
+        """Tell the earliest ring ahead; raises DiaryError."""
+        world = self._world
+        return nights.next_ring(world.diary, self.settings, self.zone, self.now(), self.state)
+
+    def _open(self, night: date) -> State:
+        return nights.open_night(self._world.diary, self.settings, self.zone, night, self.now())
+
+    def _plan(self, bedtime: datetime | None = None) -> planning.Plan:
+        """Plan tonight by the settings, at the bedtime chosen for it if there is one."""
+        chosen = bedtime or record.override(self.state.entries)
+        return planning.plan(self.settings, self.zone, self.state.plan.night, bedtime=chosen)
+
+    def _turn_the_page(self, night: date, now: datetime) -> None:
+        """Leave one night for another: it is over, or the clock was set back before it."""
+        over = self.state
+        if now >= over.plan.rising:
+            over, effects = session.settle(over, now, Why.ASLEEP)
+            self._perform(effects)
+        for reminder in over.reminders:
+            self._world.notifier.close(reminder.id)
+        try:
+            state = self._open(night)
+        except DiaryError as error:
+            self._complain(error)
+            state = State(planning.plan(self.settings, self.zone, night))
+        self.state = replace(
+            state,
+            run=over.run,
+            written=over.written,
+            reminded=over.reminded,
+            locked=over.locked,
+            paused_until=over.paused_until,
+            first_start=over.first_start,
+        )
+
+    def _take(self, event: Event) -> Refusal | None:
+        self.state, effects = session.step(self.state, event, self.now())
+        refusal = self._perform(effects)
+        if self._running:
+            self._set_alarms()
+        if effects:
+            self._changed()
+        return refusal
+
+    def _elsewhere(
+        self,
+        night: date,
+        act: Callable[[State, datetime], tuple[State, tuple[Effect, ...]]],
+    ) -> Refusal | None:
+        """Act on another night: it is written down, and nothing is shown."""
+        state = replace(self._open(night), run=self.state.run, written=self.state.written)
+        state, effects = act(state, self.now())
+        self.state = replace(self.state, written=state.written)
+        return self._perform(e for e in effects if isinstance(e, Record | Refuse))
+
+    def _perform(self, effects: Iterable[Effect]) -> Refusal | None:
+        refusal = None
+        for effect in effects:
+            match effect:
+                case Record(entries):
+                    self._write(entries)
+                case Notify(reminder):
+                    self._world.notifier.show(reminder)
+                case Close(reminder):
+                    self._world.notifier.close(reminder)
+                case Refuse(why):
+                    refusal = why
+        return refusal
+
+    def _write(self, entries: tuple[Entry, ...]) -> None:
+        """Write down what happened, and what could not be written before."""
+        self._unsaved += entries
+        try:
+            self._world.diary.append(self._unsaved)
+        except DiaryError as error:
+            self._complain(error)
+        else:
+            self._unsaved = []
+            self._complained = False
+
+    def _complain(self, error: DiaryError) -> None:
+        if self._trouble is None:
+            raise error
+        if not self._complained:
+            self._complained = True
+            self._trouble(error)
+
+    def _set_alarms(self) -> None:
+        wanted = session.agenda(self.state, self.now())
+        for key in self._alarms.keys() - wanted.keys():
+            self._world.alarm.cancel(key)
+        for key, at in wanted.items():
+            if self._alarms.get(key) != at:
+                self._world.alarm.set(key, at)
+        self._alarms = wanted
