@@ -1,0 +1,120 @@
+"""config.toml: read without being touched, written only by the user's own act."""
+
+import stat
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain, count
+from pathlib import Path
+
+from bedtime.adapters.whole import write_whole
+from bedtime.core.checking import read
+from bedtime.core.mending import MOST_BYTES, BrokenError, Lost, Mended, mend
+from bedtime.core.problem import Flaw, Problem, Rest, plain
+from bedtime.core.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What the file says, and what of it does not count."""
+
+    settings: Settings
+    problems: tuple[Problem, ...] = ()
+
+
+class RefusedError(ValueError):
+    """A change that would not count when read back."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+
+class SettingsFile:
+    """One config.toml, which need not exist."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._seen: tuple[int, ...] | None = None
+
+    def load(self) -> Loaded:
+        """Return usable settings, whatever the file holds and whether or not it can be read."""
+        self._seen = self._mark()  # before reading: what is written meanwhile is a change
+        try:
+            mended = mend(self._content())
+        except FileNotFoundError:
+            return Loaded(Settings())
+        except IsADirectoryError:
+            return self._useless(Flaw.NOT_A_FILE)
+        except OSError as error:
+            return self._useless(Flaw.UNREADABLE, value=error.strerror or type(error).__name__)
+        except BrokenError as error:
+            return self._useless(error.flaw, error.line)
+        settings, problems = read(mended.raw)
+        return Loaded(settings, (*map(self._lost, mended.lost), *problems))
+
+    def changed(self) -> bool:
+        """Tell, by one look at its folder entry, whether the file is not the one last loaded."""
+        return self._mark() != self._seen
+
+    def write(self, changes: Mapping[str, object], now: datetime) -> Path | None:
+        """Set dotted places such as "nights.mon.bed" and "steps"; None takes one out.
+
+        Comments and unknown keys stay. A broken file is kept aside first and what can be read of it
+        goes on; returns where it is kept, None for a sound one. Raises OSError where the disk
+        refuses and RefusedError for what would not count; then the file is as it was.
+        """
+        from bedtime.adapters.settings_text import edited
+
+        broken = False
+        mended = Mended({})
+        with suppress(FileNotFoundError):
+            try:
+                mended = mend(self._content())
+                broken = bool(mended.lost)
+            except BrokenError:
+                broken = True
+        edition = edited(mended, changes)
+        before = read(mended.raw)[1]
+        after = read(mend(edition.text.encode()).raw)[1]
+        refused = tuple(problem for problem in after if problem not in before)
+        if refused:
+            raise RefusedError(refused)
+        aside = None
+        if broken or edition.remade:
+            aside = self._aside(now)
+            write_whole(aside, self.path.read_bytes())
+        write_whole(self.path, edition.text.encode())
+        return aside
+
+    def _content(self) -> bytes:
+        if not stat.S_ISREG(self.path.stat().st_mode):  # the opening of a pipe would wait
+            raise IsADirectoryError(self.path)
+        with self.path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+
+    def _mark(self) -> tuple[int, ...] | None:
+        try:
+            status = self.path.stat()
+        except OSError:
+            return None
+        # ctime: also another permission is a change.
+        return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+    def _aside(self, now: datetime) -> Path:
+        """Return a name that no file has yet."""
+        name = f"{self.path.name}.broken-{now:%Y%m%d-%H%M%S}"
+        names = chain([name], (f"{name}-{number}" for number in count(2)))
+        return next(p for p in map(self.path.with_name, names) if not p.exists())
+
+    def _lost(self, lost: Lost) -> Problem:
+        flaw, rest = (
+            (Flaw.HEAD_BROKEN, Rest.TABLE_OUT) if lost.heads else (Flaw.LINE_BROKEN, Rest.LINE_OUT)
+        )
+        return Problem(f"{self.path}:{lost.line}", flaw, rest, plain(lost.text))
+
+    def _useless(self, flaw: Flaw, line: int = 0, value: str = "") -> Loaded:
+        place = f"{self.path}:{line}" if line else str(self.path)
+        wanted = str(MOST_BYTES) if flaw is Flaw.TOO_BIG else ""
+        return Loaded(Settings(), (Problem(place, flaw, Rest.DEFAULTS, value, wanted),))
