@@ -1,0 +1,154 @@
+"""The log's file: made whole, opened to write or to read alone, looked through, set aside."""
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from bedtime.adapters.diary_schema import identify, migrate, newest
+from bedtime.adapters.diary_words import Damage
+from bedtime.adapters.private import private_file, sync
+from bedtime.ports import DiaryError
+
+
+def make(path: Path, schemas: Path) -> None:
+    """Make an empty log, whole or not at all, unless there is one; raises OSError, sqlite3.Error.
+
+    It is made under another name and then linked: an empty file is always a damaged one.
+    """
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.new")
+    unfinished.unlink(missing_ok=True)
+    private_file(unfinished)
+    try:
+        with closing(connect(unfinished, "mode=rw")) as db:
+            db.execute("PRAGMA journal_mode = WAL")
+            migrate(db, schemas)
+        sync(unfinished)
+        try:
+            path.hardlink_to(unfinished)
+        except FileExistsError:
+            pass
+        except OSError:  # a file system without hard links
+            if not path.exists():
+                unfinished.replace(path)
+        sync(path.parent)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def connect(path: Path, how: str, patience: float = 0.0) -> sqlite3.Connection:
+    """Open with SQLite's URI parameters `how`; another writer is waited for `patience` seconds."""
+    address = f"{path.absolute().as_uri()}?{how}"
+    return sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None)
+
+
+def connect_to_write(path: Path, schemas: Path, patience: float) -> sqlite3.Connection:
+    """Open the log, whatever version; raises DiaryError where it is refused, sqlite3.Error."""
+    db, _ = _connect_to_read(path, schemas, patience)  # what is refused stays untouched
+    db.close()
+    for part in (path, _beside(path, "-wal"), _beside(path, "-shm")):
+        if part.exists() and part.stat().st_mode & 0o077:
+            part.chmod(0o600)
+    db = connect(path, "mode=rw", patience)
+    try:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = FULL")
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def connect_to_read(path: Path, schemas: Path, patience: float) -> sqlite3.Connection:
+    """Open without writing, an older log as a migrated copy in memory.
+
+    Raises DiaryError where it is refused, sqlite3.Error, FileNotFoundError.
+    """
+    db, version = _connect_to_read(path, schemas, patience)
+    if version == newest(schemas):
+        return db
+    with closing(db):
+        copy = sqlite3.connect(":memory:", isolation_level=None)
+        try:
+            db.backup(copy)
+            migrate(copy, schemas)
+        except BaseException:
+            copy.close()
+            raise
+        return copy
+
+
+def _connect_to_read(path: Path, schemas: Path, patience: float) -> tuple[sqlite3.Connection, int]:
+    """Return the connection and the log's version.
+
+    Without a WAL beside it the file is opened as immutable, since SQLite would make a WAL and its
+    index otherwise, or fail where it may not. Whether a writer came meanwhile, `read` looks.
+    """
+    if path.stat().st_size == 0:
+        raise Damage("the file is empty")
+    how = "mode=ro" if _beside(path, "-wal").exists() else "mode=ro&immutable=1"
+    db = connect(path, how, patience)
+    try:
+        return db, identify(db, path, schemas)
+    except BaseException:
+        db.close()
+        raise
+
+
+def read(
+    path: Path, schemas: Path, patience: float, sql: str, values: tuple[str, ...]
+) -> list[tuple[Any, ...]]:
+    """Return the rows, none where there is no file; makes and changes nothing.
+
+    Raises DiaryError where the file is refused, sqlite3.Error.
+    """
+    for _ in range(5):
+        before = _stamp(path)
+        try:
+            with closing(connect_to_read(path, schemas, patience)) as db:
+                rows = db.execute(sql, values).fetchall()
+        except FileNotFoundError:
+            return []
+        except sqlite3.Error:
+            if _stamp(path) == before:
+                raise
+        else:
+            if _stamp(path) == before or (before and before[-1]):
+                return rows
+    raise DiaryError(f"The log {path} is being written all the time. Try again in a moment.")
+
+
+def _stamp(path: Path) -> tuple[int, ...] | None:
+    """Return what differs once a writer has come; the last tells whether there is a WAL."""
+    try:
+        now = path.stat()
+    except FileNotFoundError:
+        return None
+    return now.st_dev, now.st_ino, now.st_size, now.st_mtime_ns, _beside(path, "-wal").exists()
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)
+
+
+def check(db: sqlite3.Connection) -> None:
+    """Look through the whole file; raises Damage or another sqlite3.Error."""
+    (verdict,) = db.execute("PRAGMA quick_check(1)").fetchone()
+    if verdict != "ok":
+        raise Damage(verdict)
+
+
+def set_aside(path: Path, stamp: str) -> Path:
+    """Rename the file and what belongs to it; return its new name; raises OSError."""
+    aside = _beside(path, f".damaged-{stamp}")
+    count = 1
+    while aside.exists() or _beside(aside, "-wal").exists():
+        count += 1
+        aside = _beside(path, f".damaged-{stamp}-{count}")
+    for ending in ("-wal", "-shm", ""):  # the file last: SQLite deletes the WAL of a missing one
+        part = _beside(path, ending)
+        if part.exists():
+            part.rename(_beside(aside, ending))
+    sync(path.parent)
+    return aside

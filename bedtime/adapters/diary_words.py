@@ -1,0 +1,54 @@
+"""What went wrong with the log's file, in sentences that say what to do next."""
+
+import sqlite3
+from pathlib import Path
+
+
+class Damage(sqlite3.DatabaseError):
+    """The file is no database any more, or lacks what a log has."""
+
+
+def is_damage(error: Exception) -> bool:
+    """Tell whether the file itself is broken, not merely out of reach."""
+    return isinstance(error, Damage) or _code(error) in (
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_NOTADB,
+    )
+
+
+def _code(error: Exception) -> int:
+    """Return SQLite's primary result code, 0 for other errors."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+def sentence(error: sqlite3.Error | OSError, path: Path) -> str:
+    """Say what is wrong with the log and what to do about it."""
+    if isinstance(error, OSError):
+        what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        return (
+            f"The log {path} cannot be used ({what}). Check its disk and that you own its folder."
+        )
+    if is_damage(error):
+        return (
+            f"The log {path} is damaged. Start `bedtime`: it sets the file aside, begins a new one"
+            " and names the backup to restore."
+        )
+    match _code(error):
+        case sqlite3.SQLITE_FULL:
+            return (
+                f"The log {path} cannot be written: the disk is full."
+                " Free some space; the next entry tries again."
+            )
+        case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN:
+            return (
+                f"The log {path} cannot be opened or written."
+                " Check that you own it and its folder and that the disk is not read-only."
+            )
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return f"The log {path} is held by another program. End what uses it, then try again."
+        case sqlite3.SQLITE_IOERR:
+            return (
+                f"The log {path} cannot be read or written: the disk refuses ({error})."
+                " Check the disk and its free space."
+            )
+    return f"The log {path} cannot be used: {error}. Check the disk and its free space."
