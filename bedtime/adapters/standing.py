@@ -1,4 +1,4 @@
-"""How a way of doing a thing stands on this desktop, for `bedtime doctor` and for what is said once."""
+"""How a way of doing a thing stands on this desktop: for `bedtime doctor`, and said once."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -10,6 +10,8 @@ class Finding(Enum):
     The words behind each say what `Standing.subject` holds.
     """
 
+    BUS = auto()
+    """The session bus answers."""
     NO_BUS = auto()
     """There is no session bus: neither $DBUS_SESSION_BUS_ADDRESS nor $XDG_RUNTIME_DIR/bus."""
     BUS_LOST = auto()
@@ -23,7 +25,9 @@ class Finding(Enum):
     SERVER_STARTS = auto()
     """No notification server runs, but the bus starts one with the first reminder."""
     NO_BUTTONS = auto()
-    """Notifications without buttons; answers go through tray, window, command. Subject: as SERVER."""
+    """Notifications without buttons: answer in tray, window, command. Subject: as SERVER."""
+    SERVER_SILENT = auto()
+    """A notification server runs but does not answer; remedy: start it anew."""
     SERVER_REFUSED = auto()
     """The server refused a reminder, which went another way. Subject: the server's words."""
     NOTE_UNWRITABLE = auto()

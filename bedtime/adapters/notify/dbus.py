@@ -1,16 +1,36 @@
-"""Notifications by org.freedesktop.Notifications, with buttons, on whatever server the desktop has."""
+"""Notifications by org.freedesktop.Notifications, with buttons, on the server the desktop has."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
+
+from jeepney import message_bus
+from PySide6.QtCore import QTimer
 
 from bedtime.adapters.bus import Bus
+from bedtime.adapters.notify import letter, server
 from bedtime.adapters.notify.message import Message, Press
-from bedtime.adapters.standing import Standing
+from bedtime.adapters.notify.note import Note, Up
+from bedtime.adapters.standing import Finding, Standing
+from bedtime.adapters.wire import LOST, Answer, Fault
+
+_CAPABILITIES_LIMIT = 2000
+"""Milliseconds that the first message waits for the server to say what it can do."""
+_NOTIFY_LIMIT = 60.0
+"""Seconds; a server that must be started first may take a while."""
 
 
-def look() -> Standing:
-    """Ask the bus who shows notifications and with what, waiting at most a few seconds; no Qt."""
-    raise NotImplementedError
+@dataclass(slots=True)
+class _Post:
+    """A message and where it is: `number` is the server's (0 = none), `sent` awaits its reply."""
+
+    message: Message
+    number: int = 0
+    sent: Message | None = None
+    pressed: bool = False
+    away: bool = False
 
 
 class DBusNotifications:
@@ -30,7 +50,33 @@ class DBusNotifications:
         `note` is a small file that remembers what is up, so that the next start after a crash can
         take it down: its buttons reach nobody.
         """
-        raise NotImplementedError
+        self._bus = bus
+        self._icon = icon
+        self._hint = no_buttons_hint
+        self._note = Note(note)
+        self._trouble = trouble
+        self._said: set[Finding] = set()
+        self._posts: dict[int, _Post] = {}
+        self._bus_guid = ""
+        self._owner: str | None = None
+        self._life = 0
+        self._startable: bool | None = None
+        self._asked = False
+        self._capabilities: frozenset[str] | None = None
+        self._patience = QTimer()
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_CAPABILITIES_LIMIT)
+        self._patience.timeout.connect(self._send_all)
+        bus.follow(self._meet_bus)
+        bus.watch_owner(server.NAME, self._meet_server)
+        bus.watch(server.PRESSED, self._hear_press)
+        bus.watch(server.CLOSED, self._hear_close)
+        self.listen(
+            on_press=lambda _, __: None,
+            on_closed=lambda _: None,
+            on_gone=lambda _: None,
+            on_back=lambda _: None,
+        )
 
     def listen(
         self,
@@ -45,24 +91,225 @@ class DBusNotifications:
         `on_closed`: the user dismissed it. `on_gone`: it cannot be seen any more, or could not be
         put up, and should go another way. `on_back`: one that was gone is up here again.
         """
-        raise NotImplementedError
+        self._on_press = on_press
+        self._on_closed = on_closed
+        self._on_gone = on_gone
+        self._on_back = on_back
 
     def compatible(self) -> Standing:
         """Whether it could ever work here: there is a bus to ask."""
-        raise NotImplementedError
+        standing = self._bus.standing
+        return Standing(standing.finding is not Finding.NO_BUS, standing.finding, standing.subject)
 
     def available(self) -> Standing:
         """Whether a message shown now would be seen, as far as is known."""
-        raise NotImplementedError
+        bus = self._bus.standing
+        if bus.finding in (Finding.NO_BUS, Finding.BUS_LOST):
+            return bus
+        match self._owner, self._startable:
+            case (None, _) | ("", None):
+                return Standing(works=True, finding=Finding.ASKING)
+            case ("", True):
+                return Standing(works=True, finding=Finding.SERVER_STARTS)
+            case ("", False):
+                return Standing(works=False, finding=Finding.NO_SERVER)
+        if self._capabilities is not None and "actions" not in self._capabilities:
+            return Standing(works=True, finding=Finding.NO_BUTTONS)
+        return Standing(works=True, finding=Finding.SERVER)
 
     def show(self, message: Message) -> None:
         """Put it up, in place of one with the same id; never waits for the server."""
-        raise NotImplementedError
+        post = self._posts.setdefault(message.id, _Post(message))
+        post.message = message
+        post.pressed = False
+        self._send(post)
 
     def close(self, message_id: int) -> None:
         """Take it down, as soon as the server has said its number."""
-        raise NotImplementedError
+        post = self._posts.pop(message_id, None)
+        if post is not None and post.number and post.sent is None:
+            self._take_down(post.number)
+            self._remember()
 
     def clear(self) -> None:
         """Take down all that is up: before the program ends, for then nobody hears the buttons."""
-        raise NotImplementedError
+        for message_id in tuple(self._posts):
+            self.close(message_id)
+
+    def _send_all(self) -> None:
+        for post in tuple(self._posts.values()):
+            if not post.number:
+                self._send(post)
+
+    def _send(self, post: _Post) -> None:
+        if not self.available().works:
+            self._send_away(post)
+        elif post.sent is None and self._ready():
+            post.sent = post.message
+            arguments = letter.compose(
+                post.message,
+                capabilities=self._capabilities,
+                replaces=post.number,
+                icon=self._icon,
+                no_buttons_hint=self._hint,
+            )
+            self._bus.call(
+                server.method("Notify", letter.SIGNATURE, arguments),
+                partial(self._learn_number, post, post.message, self._life),
+                expects="u",
+                limit=_NOTIFY_LIMIT,
+            )
+
+    def _ready(self) -> bool:
+        """Whether enough is known of the server; asks for what is not."""
+        if self._owner is None:
+            return False
+        if self._owner == "" and self._startable is None:
+            self._bus.call(message_bus.ListActivatableNames(), self._learn_startable, expects="as")
+            return False
+        if not self._asked:
+            self._asked = True
+            self._patience.start()
+            self._bus.call(
+                server.method("GetCapabilities"),
+                partial(self._learn_capabilities, self._life),
+                expects="as",
+                limit=_NOTIFY_LIMIT,
+            )
+        return not self._patience.isActive()
+
+    def _learn_startable(self, answer: Answer) -> None:
+        if self._owner == "":
+            self._startable = not isinstance(answer, Fault) and server.NAME in answer[0]
+            self._send_all()
+
+    def _learn_capabilities(self, life: int, answer: Answer) -> None:
+        if life != self._life:
+            return
+        if not isinstance(answer, Fault):
+            self._capabilities = frozenset(answer[0])
+        elif self._owner == "":
+            self._startable = False
+        self._patience.stop()
+        self._send_all()
+
+    def _learn_number(self, post: _Post, sent: Message, life: int, answer: Answer) -> None:
+        if life != self._life:
+            return
+        current = self._posts.get(post.message.id) is post
+        post.sent = None
+        match answer:
+            case Fault():
+                if current and answer.name != LOST:
+                    self._give_up(post, answer)
+            case (number,) if not current:
+                self._take_down(number)
+            case (number,):
+                post.number = number
+                self._remember()
+                if post.away:
+                    post.away = False
+                    self._on_back(post.message.id)
+                if post.message is not sent:
+                    self._send(post)
+
+    def _give_up(self, post: _Post, fault: Fault) -> None:
+        """See what a refusal means: no server after all, or one that did not like the message."""
+        post.number = 0
+        if self._owner == "":
+            self._startable = False
+        else:
+            self._say(Finding.SERVER_REFUSED, fault.words or fault.name)
+        self._send_away(post)
+
+    def _send_away(self, post: _Post) -> None:
+        """Let it be seen another way; a staying one comes back with the next server."""
+        if post.message.stays:
+            post.away = True
+        else:
+            del self._posts[post.message.id]
+        self._on_gone(post.message)
+
+    def _meet_bus(self, up: bool) -> None:
+        self._bus_guid = ""
+        if up:
+            self._bus.call(message_bus.GetId(), self._learn_guid, expects="s")
+
+    def _learn_guid(self, answer: Answer) -> None:
+        if not isinstance(answer, Fault):
+            self._bus_guid = answer[0]
+
+    def _meet_server(self, owner: str | None) -> None:
+        before, self._owner = self._owner, owner
+        if before or owner is None:
+            self._forget(gone=not owner)
+        if before and owner is not None:
+            self._remember()
+        if owner:
+            self._take_down_stale(owner)
+        if owner is not None:
+            self._send_all()
+
+    def _forget(self, *, gone: bool) -> None:
+        """Forget the server that was: what it can do and what it showed."""
+        self._life += 1
+        self._asked = False
+        self._capabilities = None
+        self._startable = None
+        self._patience.stop()
+        for post in tuple(self._posts.values()):
+            seen, post.number, post.sent = post.number, 0, None
+            if seen and not post.message.stays:
+                del self._posts[post.message.id]
+            elif gone and not post.away:
+                self._send_away(post)
+
+    def _take_down_stale(self, owner: str) -> None:
+        up = self._note.read()
+        if up is not None and self._bus_guid and (up.bus, up.owner) == (self._bus_guid, owner):
+            for number in up.numbers:
+                self._take_down(number)
+        self._remember()
+
+    def _take_down(self, number: int) -> None:
+        self._bus.call(server.method("CloseNotification", "u", (number,)))
+
+    def _hear_press(self, sender: str, body: tuple[Any, ...]) -> None:
+        number, key = body
+        post = self._post_of(sender, number)
+        if post is None or key not in (Press.OPEN, *dict(post.message.buttons)):
+            return
+        press = Press(key)
+        post.pressed = press is not Press.OPEN
+        self._on_press(post.message.id, press)
+
+    def _hear_close(self, sender: str, body: tuple[Any, ...]) -> None:
+        number, reason = body
+        post = self._post_of(sender, number)
+        if post is None:
+            return
+        post.number = 0
+        if post.sent is None and (
+            post.pressed or reason == server.DISMISSED or not post.message.stays
+        ):
+            del self._posts[post.message.id]
+        self._remember()
+        if reason == server.DISMISSED and not post.pressed:
+            self._on_closed(post.message.id)
+
+    def _post_of(self, sender: str, number: int) -> _Post | None:
+        if sender != self._owner:
+            return None
+        return next((post for post in self._posts.values() if post.number == number), None)
+
+    def _remember(self) -> None:
+        numbers = sorted(post.number for post in self._posts.values() if post.number)
+        try:
+            self._note.write(Up(self._bus_guid, self._owner or "", tuple(numbers)))
+        except OSError as error:
+            self._say(Finding.NOTE_UNWRITABLE, str(error))
+
+    def _say(self, finding: Finding, subject: str) -> None:
+        if finding not in self._said:
+            self._said.add(finding)
+            self._trouble(Standing(works=False, finding=finding, subject=subject))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from bedtime.adapters.calls import safely
 from bedtime.adapters.notify.dbus import DBusNotifications
 from bedtime.adapters.notify.message import Message, Press
 from bedtime.core.reminder import Reminder
@@ -19,7 +20,11 @@ class Place(Protocol):
 
 
 class Desk:
-    """The routine's Notifier: the notification server where there is one, else the fallback."""
+    """The routine's Notifier: the notification server where there is one, else the fallback.
+
+    What a staying reminder loses with a server that dies it finds in the fallback, and goes back
+    when a server is there again.
+    """
 
     def __init__(
         self,
@@ -36,16 +41,42 @@ class Desk:
         `on_answer` and `on_closed` tell what happened on the server; other places tell the root
         themselves.
         """
-        raise NotImplementedError
+        self._text = text
+        self._server = server
+        self._places = (*always, *(() if fallback is None else (fallback,)))
+        self._always = tuple(always)
+        self._fallback = fallback
+        server.listen(
+            on_press=on_answer,
+            on_closed=on_closed,
+            on_gone=self._fall_back,
+            on_back=self._return,
+        )
 
     def show(self, reminder: Reminder) -> None:
-        """Show it by the first way that works now, and take it from the other."""
-        raise NotImplementedError
+        """Show it by the first way that works now."""
+        safely(self._show, reminder)
 
     def close(self, reminder_id: int) -> None:
         """Take it down everywhere."""
-        raise NotImplementedError
+        self._server.close(reminder_id)
+        for place in self._places:
+            safely(place.close, reminder_id)
 
     def clear(self) -> None:
-        """Take everything down: the program ends."""
-        raise NotImplementedError
+        """Take down what is on the server, where nobody would hear the buttons any more."""
+        self._server.clear()
+
+    def _show(self, reminder: Reminder) -> None:
+        message = self._text(reminder)
+        for place in self._always:
+            safely(place.show, message)
+        self._server.show(message)
+
+    def _fall_back(self, message: Message) -> None:
+        if self._fallback is not None:
+            safely(self._fallback.show, message)
+
+    def _return(self, message_id: int) -> None:
+        if self._fallback is not None:
+            safely(self._fallback.close, message_id)

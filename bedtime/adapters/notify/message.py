@@ -1,7 +1,10 @@
 """A reminder in words, ready to be put before the user by any way."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class Press(StrEnum):
@@ -25,3 +28,8 @@ class Message:
     buttons: tuple[tuple[str, str], ...]
     """Action key (`done`, `snooze`, `skip`) and label; `default` is added by the way."""
     stays: bool
+
+
+def printable(text: str) -> str:
+    """Return the text without what breaks a D-Bus string, XML or a terminal; newline, tab stay."""
+    return _UNPRINTABLE.sub("", text)

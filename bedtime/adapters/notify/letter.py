@@ -1,0 +1,68 @@
+"""What Notify is given: types, order and escapes as the notification specification 1.2 wants them."""
+
+from collections.abc import Set as AbstractSet
+from pathlib import PurePosixPath
+from typing import Any
+from xml.sax.saxutils import escape
+
+from bedtime.adapters.notify.message import Message, Press, printable
+
+SIGNATURE = "susssasa{sv}i"
+
+_APP_NAME = "Bedtime"
+_STAY = 0
+_SERVERS_DEFAULT = -1
+_NORMAL = 1
+
+
+def compose(
+    message: Message,
+    *,
+    capabilities: AbstractSet[str] | None,
+    replaces: int,
+    icon: str,
+    no_buttons_hint: str,
+) -> tuple[Any, ...]:
+    """Return Notify's arguments for a server that can do this; None = it has not said.
+
+    A silent server gets buttons, which do no harm, and the body unescaped.
+    """
+    body = message.body
+    if capabilities is None or "actions" in capabilities:
+        # dunst gives no signal for the body unless `default` comes first.
+        actions = [Press.OPEN.value, _APP_NAME]
+        for key, label in message.buttons:
+            actions += [str(key), printable(label)]
+    else:
+        actions = []
+        body = f"{body} {no_buttons_hint}".strip()
+    body = printable(body)
+    if capabilities is not None and "body-markup" in capabilities:
+        body = escape(body)
+    return (
+        _APP_NAME,
+        replaces,
+        PurePosixPath(icon).as_uri() if icon.startswith("/") else icon,
+        printable(message.summary).replace("\n", " "),
+        body,
+        actions,
+        _hints(stays=message.stays),
+        _STAY if message.stays else _SERVERS_DEFAULT,
+    )
+
+
+def _hints(*, stays: bool) -> dict[str, tuple[str, Any]]:
+    """Return the hints; `resident` is left out: what has been answered shall go.
+
+    None of the specification's categories is a reminder, so the vendor form is used. A quiet one
+    is `transient`: it does not gather in a list that is read in the morning.
+    """
+    hints: dict[str, tuple[str, Any]] = {
+        "desktop-entry": ("s", "bedtime"),
+        "category": ("s", "x-bedtime.reminder"),
+        "urgency": ("y", _NORMAL),
+        "suppress-sound": ("b", True),
+    }
+    if not stays:
+        hints["transient"] = ("b", True)
+    return hints

@@ -1,0 +1,58 @@
+"""The notification server: how it is addressed, what it can do, and a look at it without Qt."""
+
+from typing import Any
+
+from jeepney import DBusAddress, MessageFlag, message_bus, new_method_call
+
+from bedtime.adapters.bus_probe import ask
+from bedtime.adapters.standing import Finding, Standing
+from bedtime.adapters.wire import LATE, Fault, Signal, session_addresses
+
+NAME = "org.freedesktop.Notifications"
+PATH = "/org/freedesktop/Notifications"
+PRESSED = Signal(NAME, PATH, NAME, "ActionInvoked", "us")
+CLOSED = Signal(NAME, PATH, NAME, "NotificationClosed", "uu")
+DISMISSED = 2
+"""The reason in NotificationClosed that means: by the user."""
+
+_ADDRESS = DBusAddress(PATH, bus_name=NAME, interface=NAME)
+
+
+def method(name: str, signature: str | None = None, body: tuple[Any, ...] = ()) -> Any:
+    """Return a call of one of the server's methods."""
+    return new_method_call(_ADDRESS, name, signature, body)
+
+
+def look() -> Standing:
+    """Ask the bus who shows notifications and how, for a few seconds at most; starts no server."""
+    if not session_addresses():
+        return Standing(works=False, finding=Finding.NO_BUS)
+    match ask(message_bus.NameHasOwner(NAME), expects="b"):
+        case Fault(words=words):
+            return Standing(works=False, finding=Finding.BUS_LOST, subject=words)
+        case (True,):
+            return _running()
+    match ask(message_bus.ListActivatableNames(), expects="as"):
+        case (names,) if NAME in names:
+            return Standing(works=True, finding=Finding.SERVER_STARTS)
+    return Standing(works=False, finding=Finding.NO_SERVER)
+
+
+def _running() -> Standing:
+    match ask(_without_starting("GetServerInformation"), expects="ssss"):
+        case Fault(name=fault, words=words) if fault == LATE:
+            return Standing(works=False, finding=Finding.SERVER_SILENT, subject=words)
+        case (name, _, version, _):
+            title = f"{name} {version}".strip()
+        case _:
+            title = ""
+    match ask(_without_starting("GetCapabilities"), expects="as"):
+        case (capabilities,) if "actions" not in capabilities:
+            return Standing(works=True, finding=Finding.NO_BUTTONS, subject=title)
+    return Standing(works=True, finding=Finding.SERVER, subject=title)
+
+
+def _without_starting(name: str) -> Any:
+    message = method(name)
+    message.header.flags |= MessageFlag.no_auto_start
+    return message
