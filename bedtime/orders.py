@@ -75,6 +75,7 @@ def _standing(routine: Routine, key: str | None, night: date | None) -> dict[str
     state = routine.state
     zone = state.plan.zone
     told: dict[str, Any] = {
+        "zone": zone,
         "night": (night or state.plan.night).isoformat(),
         "bedtime": _iso(state.plan.bedtime, zone),
         "rising": _iso(state.plan.rising, zone),

@@ -33,7 +33,7 @@ class DiaryError(Exception):
 
 
 class Diary(Protocol):
-    """The log: entries are appended and read, never changed; oldest first is the order of writing."""
+    """The log: entries are appended and read, never changed; oldest first means as written."""
 
     def append(self, entries: Sequence[Entry]) -> None:
         """Write all of them durably or none; raises DiaryError."""

@@ -1,0 +1,5 @@
+"""`python -m bedtime` is `bedtime`."""
+
+from bedtime.cli import main
+
+raise SystemExit(main())

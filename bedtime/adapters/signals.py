@@ -1,0 +1,45 @@
+"""Ctrl-C, SIGTERM and a closed terminal end the Qt loop cleanly."""
+
+import signal
+import socket
+from collections.abc import Callable
+
+from PySide6.QtCore import QSocketNotifier
+
+_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+class Signals:
+    """Calls back in the Qt loop when the program is asked to end; no polling.
+
+    A shell starts background jobs with SIGINT ignored: it is heard all the same. SIGHUP stays
+    ignored where it was, for that is what nohup means.
+    """
+
+    def __init__(self, end: Callable[[], None]) -> None:
+        self._reader, self._writer = socket.socketpair()
+        self._reader.setblocking(False)
+        self._writer.setblocking(False)
+        self._end = end
+        self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read)
+        self._notifier.activated.connect(self._hear)
+        signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
+        for number in _ENDING:
+            if number is signal.SIGHUP and signal.getsignal(number) is signal.SIG_IGN:
+                continue
+            signal.signal(number, lambda *_: None)
+
+    def close(self) -> None:
+        """Let signals be what they were to Python."""
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(-1)
+        self._reader.close()
+        self._writer.close()
+
+    def _hear(self) -> None:
+        try:
+            heard = self._reader.recv(64)
+        except BlockingIOError:
+            return
+        if set(heard) & set(_ENDING):
+            self._end()

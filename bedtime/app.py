@@ -1,0 +1,236 @@
+"""The one place where real meets real: builds the program, wires it, starts and stops it."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication, QTimer
+
+from bedtime.adapters import display
+from bedtime.adapters.alarm import QtAlarm
+from bedtime.adapters.bus import Bus
+from bedtime.adapters.diary import SqliteDiary
+from bedtime.adapters.notify.dbus import DBusNotifications
+from bedtime.adapters.notify.desk import Desk
+from bedtime.adapters.notify.message import Message, Press
+from bedtime.adapters.notify.terminal import Terminal
+from bedtime.adapters.paths import Profile, resource
+from bedtime.adapters.settings_file import SettingsFile
+from bedtime.adapters.signals import Signals
+from bedtime.adapters.single import Claim
+from bedtime.adapters.single_server import Server
+from bedtime.adapters.standing import Standing
+from bedtime.adapters.wake import Heartbeat
+from bedtime.adapters.zone import system_zone
+from bedtime.core.entry import Kind
+from bedtime.core.events import Refusal, ReminderAnswered, ReminderGone, Snoozed
+from bedtime.core.problem import Problem
+from bedtime.core.reminder import Reminder
+from bedtime.core.settings import Settings
+from bedtime.orders import obey
+from bedtime.ports import DiaryError
+from bedtime.routine import Routine, World
+from bedtime.ui.words import doctor as doctor_words
+from bedtime.ui.words import plan as plan_words
+from bedtime.ui.words import problems as problem_words
+from bedtime.ui.words import steps
+from bedtime.ui.words.language import tr
+
+ANSWERS = {Press.DONE: Kind.DONE, Press.SKIP: Kind.SKIPPED, Press.SNOOZE: Kind.SNOOZED}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the program is started with."""
+
+    profile: Profile
+    file: SettingsFile
+    settings: Settings
+    load: Callable[[SettingsFile], tuple[Settings, tuple[Problem, ...]]]
+    complain: Callable[[str], None]
+    """Says a sentence to the user, on stderr."""
+    run: str
+    """Unique to this run."""
+
+
+class App:
+    """The running program."""
+
+    def __init__(self, given: Given, claim: Claim, screen: display.Display) -> None:
+        """Raises DiaryError where the log cannot be used at all."""
+        self._given = given
+        self._claim = claim
+        self._qt = _application(screen)
+        self._diary = self._open_diary()
+        self._bus = Bus(trouble=self._say_standing)
+        self._server = DBusNotifications(
+            self._bus,
+            icon=str(resource("icons/bedtime-48.png")),
+            no_buttons_hint=steps.answer_elsewhere(),
+            note=given.profile.data / "notifications.json",
+            trouble=self._say_standing,
+        )
+        face = None
+        if screen.kind:
+            from bedtime.face import Face  # Qt's widgets, only where there is a display
+
+            face = Face(self._bus, self._press)
+        self._face = face
+        self._desk = Desk(
+            text=self._message,
+            server=self._server,
+            fallback=face.windows if face else None,
+            always=() if face else (Terminal(sys.stdout),),
+            on_answer=self._answer,
+            on_closed=self._closed,
+        )
+        self._alarm = QtAlarm(lambda key: self._routine.ring(key), self._bug)
+        self._routine = Routine(
+            World(
+                self._diary,
+                self._alarm,
+                self._desk,
+                lambda: datetime.now(UTC),
+                lambda: ZoneInfo(system_zone()),
+            ),
+            given.settings,
+            run=given.run,
+            changed=self._show,
+            trouble=lambda error: given.complain(str(error)),
+        )
+
+    def run(self) -> int:
+        """Start, run until asked to end, stop; returns the exit code."""
+        signals = Signals(self._qt.quit)
+        server = Server(self._claim, self._obey)
+        heartbeat = Heartbeat(self._beat)
+        print_lines(plan_words.lines(self._routine.state))
+        self._bus.open()
+        if self._face:
+            self._face.start(self._routine, quit_=self._qt.quit)
+        self._routine.start()
+        self._show()
+        try:
+            return self._qt.exec()
+        finally:
+            heartbeat.stop()
+            self._routine.stop()
+            self._desk.clear()
+            self._alarm.stop()
+            if self._face:
+                self._face.close()
+            server.close()
+            self._bus.close()
+            self._diary.close()
+            signals.close()
+
+    def play(self, snoozed: str, snooze_at: float, ends_at: float) -> None:
+        """Snooze a step and end, by itself, after so many seconds: for the demo."""
+        snooze = self._routine.settings.reminders.snooze[0]
+        self._after(snooze_at, lambda: self._routine.take(Snoozed(snoozed, snooze)))
+        self._after(ends_at, self._qt.quit)
+
+    def _after(self, seconds: float, act: Callable[[], object]) -> None:
+        QTimer.singleShot(round(seconds * 1000), self._qt, lambda: (act(), None)[1])
+
+    def _open_diary(self) -> SqliteDiary:
+        diary = SqliteDiary(self._given.profile.diary, trouble=self._given.complain)
+        try:
+            diary.open(checked=True)
+            diary.backup()
+        except DiaryError as error:
+            # What cannot be written may still be read, and reminders go on; what cannot be read
+            # ends the start with the routine's own DiaryError.
+            self._given.complain(str(error))
+        return diary
+
+    def _beat(self) -> None:
+        self._bus.heal()
+        if self._given.file.changed():
+            settings, problems = self._given.load(self._given.file)
+            for problem in problems:
+                self._given.complain(problem_words.problem(problem))
+            self._routine.adopt(settings)
+        self._routine.look()
+
+    def _show(self) -> None:
+        if self._face:
+            self._face.tell()
+
+    def _message(self, reminder: Reminder) -> Message:
+        now, zone = self._routine.now(), self._routine.state.plan.zone
+        snooze = self._routine.settings.reminders.snooze[0]
+        return Message(
+            reminder.id,
+            steps.summary(reminder),
+            steps.body(reminder, now, zone),
+            steps.buttons(reminder, snooze),
+            reminder.stays,
+        )
+
+    def _press(self, reminder: int, action: str) -> None:
+        self._answer(reminder, Press(action))
+
+    def _answer(self, reminder: int, press: Press) -> None:
+        if press in ANSWERS:
+            snooze = self._routine.settings.reminders.snooze[0]
+            refusal = self._routine.take(ReminderAnswered(reminder, ANSWERS[press], snooze))
+            if refusal is Refusal.SNOOZE_TOO_LONG:
+                self._given.complain(tr("that snooze would reach the rising; it stays open"))
+
+    def _closed(self, reminder: int) -> None:
+        self._routine.take(ReminderGone(reminder))
+
+    def _obey(self, order: Mapping[str, Any]) -> dict[str, Any]:
+        match order.get("order"):
+            case "show":
+                return {"refusal": None}
+            case "open":
+                return {"refusal": "no_window"}
+            case "quit":
+                self._qt.quit()
+                return {"refusal": None}
+        try:
+            return obey(self._routine, order)
+        except DiaryError as error:
+            return {"error": str(error)}
+
+    def _say_standing(self, standing: Standing) -> None:
+        said, remedy = doctor_words.finding(standing.finding.name, standing.subject)
+        self._given.complain(f"{said} {remedy}".rstrip())
+
+    def _bug(self, error: Exception) -> None:
+        sys.excepthook(type(error), error, error.__traceback__)
+
+
+def print_lines(lines: list[str]) -> None:
+    """Print lines, flushed; where nobody reads, nothing happens."""
+    try:
+        print("\n".join(lines), flush=True)
+    except (OSError, ValueError):
+        # The stream is gone; Python would complain again when it flushes it at exit.
+        sys.stdout = None
+
+
+def _application(screen: display.Display) -> QCoreApplication:
+    name = "Bedtime"
+    if not screen.kind:
+        qt = QCoreApplication([name])
+    else:
+        from PySide6.QtWidgets import QApplication
+
+        widgets = QApplication([name])
+        widgets.setQuitOnLastWindowClosed(False)
+        widgets.setDesktopFileName("bedtime")
+        qt = widgets
+    qt.setApplicationName(name)
+    return qt
+
+
+def looked_for_display() -> display.Display:
+    """Look for a display, as the program will at its start."""
+    return display.find(os.environ)

@@ -1,0 +1,1 @@
+"""What each command does; reading ones load no Qt and write nothing."""

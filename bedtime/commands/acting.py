@@ -1,0 +1,130 @@
+"""The commands that change something: answers, pauses, tonight's bedtime, the program itself."""
+
+import re
+from argparse import Namespace
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+from bedtime.adapters import single
+from bedtime.commands.here import CommandError, Here, now, order
+from bedtime.core.events import Refusal
+from bedtime.ui.words import commands as words
+from bedtime.ui.words.language import tr
+
+_LENGTH = re.compile(r"(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m?)?", re.ASCII)
+
+
+def answer(here: Here, args: Namespace) -> None:
+    """`done`, `skip`, `snooze`, `undo`."""
+    asked = {"order": args.command, "key": args.key, "night": _iso(args.night)}
+    if args.command == "snooze":
+        asked["minutes"] = args.minutes
+    _give(here, asked)
+
+
+def pause(here: Here, args: Namespace) -> None:
+    """`pause [FOR]`."""
+    _give(here, {"order": "pause", "until": pause_until(args.length)})
+
+
+def resume(here: Here, args: Namespace) -> None:
+    """`resume`."""
+    _give(here, {"order": "resume"})
+
+
+def later(here: Here, args: Namespace) -> None:
+    """`later MINUTES`."""
+    _give(here, {"order": "later", "minutes": args.minutes})
+
+
+def aside(here: Here, args: Namespace) -> None:
+    """`aside`."""
+    _give(here, {"order": "aside", "night": _iso(args.night), "reason": args.reason})
+
+
+def back(here: Here, args: Namespace) -> None:
+    """`back`."""
+    _give(here, {"order": "back", "night": _iso(args.night)})
+
+
+def quit_program(here: Here, args: Namespace) -> None:
+    """`quit`."""
+    _only_running(here, {"order": "quit"})
+    print(tr("Bedtime has ended."))
+
+
+def open_window(here: Here, args: Namespace) -> None:
+    """`open WINDOW`."""
+    reply = _only_running(here, {"order": "open", "window": args.window})
+    if reply.get("refusal"):
+        raise CommandError(tr("this window is not there yet; use “bedtime tonight”"))
+
+
+def restore(here: Here, args: Namespace) -> None:
+    """`restore [FILE]`: take what the log lacks from a backup."""
+    claim = single.claim(here.profile.data)
+    if claim is None:
+        raise CommandError(tr("Bedtime is running; end it first with “bedtime quit”"))
+    try:
+        backup = Path(args.file) if args.file else here.diary.backup_to_restore()
+        if backup is None:
+            raise CommandError(tr("there is no backup beside {log}", log=here.diary.path))
+        count = here.diary.restore(backup)
+    finally:
+        here.diary.close()
+        claim.release()
+    print(tr("{count} entries taken from {backup}.", count=count, backup=backup))
+
+
+def pause_until(length: list[str]) -> str:
+    """Read `30m`, `2h`, `tonight`, `until 21:30`, `until 2026-12-01`; raises CommandError."""
+    match [word.lower() for word in length]:
+        case [] | ["tonight"]:
+            return "tonight"
+        case ["until", end]:
+            return _end(end)
+        case [amount] if (found := _LENGTH.fullmatch(amount)) and any(found.groups()):
+            hours, minutes = (float(part or 0) for part in found.groups())
+            return str(hours * 60 + minutes)
+    raise CommandError(
+        tr("how long? “30m”, “2h”, “tonight”, “until 21:30” or “until 2026-12-01”"), 2
+    )
+
+
+def _end(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        pass
+    try:
+        return time.fromisoformat(text.zfill(5)).strftime("%H:%M")
+    except ValueError:
+        wrong = tr("“{text}” is neither a time like 21:30 nor a date like 2026-12-01", text=text)
+        raise CommandError(wrong, 2) from None
+
+
+def _give(here: Here, asked: dict[str, Any]) -> None:
+    reply = order(here, asked)
+    refusal = Refusal(reply["refusal"]) if reply["refusal"] else None
+    if refusal is None:
+        print(words.confirmed(asked, reply, now()))
+    elif words.harmless(refusal):
+        print(words.already(asked, reply))
+    else:
+        status = 2 if refusal is Refusal.UNKNOWN_STEP else 1
+        raise CommandError(words.refused(refusal, asked, reply), status)
+
+
+def _only_running(here: Here, asked: dict[str, Any]) -> dict[str, Any]:
+    try:
+        reply = single.ask(here.profile.data, asked)
+    except single.NotAnswering as error:
+        raise CommandError(str(error)) from error
+    if reply is None:
+        raise CommandError(tr("Bedtime is not running; start it with “bedtime”"), 3)
+    return reply
+
+
+def _iso(night: date | None) -> str | None:
+    return night.isoformat() if night else None

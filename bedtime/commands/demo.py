@@ -1,0 +1,62 @@
+"""`demo`: a whole evening in about two minutes, by the real program in a profile of its own."""
+
+import tempfile
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bedtime.adapters.zone import system_zone
+from bedtime.commands.here import now, open_profile
+from bedtime.ui.words.language import tr
+
+STEPS = ("meal", "light", "screens", "ritual", "bed")
+SNOOZED = "screens"
+FIRST = 6.0
+"""Seconds until the first step."""
+SHORTEST = 80.0
+"""Seconds to bedtime at the least: it comes with the full minute after."""
+SNOOZE = 12.0
+AFTER = 15.0
+"""Seconds that the demo goes on after bedtime."""
+
+
+def run() -> int:
+    """Play it; returns the exit code. Ctrl-C ends it, and nothing is left behind."""
+    from bedtime.commands import running
+
+    with tempfile.TemporaryDirectory(prefix="bedtime-demo-") as folder:
+        begin = now()
+        bedtime = begin + timedelta(seconds=SHORTEST + 60)
+        bedtime = bedtime.replace(second=0, microsecond=0)
+        length = (bedtime - begin).total_seconds()
+        Path(folder, "config.toml").write_text(config(length, bedtime), encoding="utf-8")
+        print(
+            tr(
+                "A whole evening in {seconds} seconds. Answer as you like; one step is snoozed"
+                " for you. Ctrl-C ends it, and nothing of it is kept.",
+                seconds=round(length),
+            ),
+            flush=True,
+        )
+        snooze_at = moments(length)[STEPS.index(SNOOZED)] + SNOOZE / 3
+        play = running.Play(SNOOZED, snooze_at, length + AFTER)
+        return running.run(open_profile(folder), play=play)
+
+
+def moments(length: float) -> list[float]:
+    """Spread the steps evenly: seconds from the start, the last at `length`."""
+    between = (length - FIRST) / (len(STEPS) - 1)
+    return [FIRST + number * between for number in range(len(STEPS))]
+
+
+def config(length: float, bedtime: datetime) -> str:
+    """Write a config.toml in which every night has its bedtime `length` seconds from the start."""
+    zone = system_zone()
+    bed = bedtime.astimezone(ZoneInfo(zone))
+    rise = bed + timedelta(hours=8)
+    lines = [f'zone = "{zone}"', f"reminders.snooze = [{SNOOZE / 60}]"]
+    for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun"):
+        lines += [f"[nights.{day}]", f'bed = "{bed:%H:%M}"', f'rise = "{rise:%H:%M}"']
+    for key, at in zip(STEPS, moments(length), strict=True):
+        lines += ["[[steps]]", f'key = "{key}"', f"lead = {(length - at) / 60}"]
+    return "\n".join(lines) + "\n"

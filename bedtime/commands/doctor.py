@@ -1,0 +1,70 @@
+"""`doctor`: what this desktop offers, and what to do about what is missing."""
+
+import json as json_
+import os
+from dataclasses import asdict
+from pathlib import Path
+
+from bedtime.adapters import display, offers
+from bedtime.adapters.notify import server
+from bedtime.adapters.standing import Finding
+from bedtime.commands.here import Here
+from bedtime.ports import DiaryError
+from bedtime.ui.words import doctor as words
+from bedtime.ui.words.language import tr
+
+WITH_BUTTONS = (Finding.SERVER, Finding.SERVER_STARTS)
+
+
+def tell(here: Here, *, json: bool) -> None:
+    """Print what was found."""
+    found = look(here)
+    if json:
+        print(json_.dumps({name: asdict(answer) for name, answer in found.items()}))
+        return
+    titles = words.names()
+    width = max(map(len, titles.values()))
+    for name, answer in found.items():
+        mark = tr("yes") if answer.works else tr("no")
+        print(f"{titles[name]:{width}}  {mark:3}  {answer.says}")
+        if answer.remedy:
+            print(f"{'':{width}}       {answer.remedy}")
+
+
+def look(here: Here) -> dict[str, words.Answer]:
+    """Look at everything, in the order of words.names(); waits a few seconds at most."""
+    screen = display.find(os.environ)
+    names = offers.names(os.environ.get("DBUS_SYSTEM_BUS_ADDRESS") or offers.SYSTEM_BUS)
+    standing = server.look()
+    says, remedy = words.finding(standing.finding.name, standing.subject)
+    no_bus = standing.finding in (Finding.NO_BUS, Finding.BUS_LOST)
+    bus_says, bus_remedy = (says, remedy) if no_bus else words.finding("BUS")
+    buttons = standing.finding in WITH_BUTTONS
+    return {
+        "display": words.display(screen.kind, screen.why),
+        "bus": words.Answer(not no_bus, bus_says, bus_remedy),
+        "tray": words.tray(there=bool(offers.first(names, offers.TRAYS))),
+        "notifications": words.Answer(standing.works, says, remedy),
+        "buttons": words.Answer(buttons, says, "" if buttons else remedy),
+        "suspend": words.suspend(),
+        "lock": words.offered(offers.first(names, offers.LOCKS)),
+        "idle": words.offered(offers.first(names, offers.IDLES)),
+        "night_light": words.offered(offers.first(names, offers.NIGHT_LIGHTS)),
+        "do_not_disturb": words.offered(offers.first(names, offers.QUIETERS)),
+        "autostart": words.autostart(_autostart()),
+        "log": _log(here),
+    }
+
+
+def _autostart() -> str:
+    base = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
+    file = Path(base) / "autostart" / "bedtime.desktop"
+    return str(file) if file.exists() else ""
+
+
+def _log(here: Here) -> words.Answer:
+    try:
+        here.diary.first()
+    except DiaryError as error:
+        return words.log(str(here.diary.path), str(error))
+    return words.log(str(here.diary.path), "")

@@ -1,0 +1,147 @@
+"""The profile a command works on: its settings, its log, and the program that may be running."""
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from bedtime import nights
+from bedtime.adapters import single
+from bedtime.adapters.diary import SqliteDiary
+from bedtime.adapters.paths import Profile
+from bedtime.adapters.settings_file import SettingsFile
+from bedtime.adapters.zone import system_zone
+from bedtime.core.problem import Problem
+from bedtime.core.reminder import Reminder
+from bedtime.core.settings import Settings, titled
+from bedtime.core.state import State
+from bedtime.routine import Routine, World
+from bedtime.ui.words import steps
+from bedtime.ui.words.language import tr
+from bedtime.ui.words.problems import problem as words_of
+
+
+class CommandError(Exception):
+    """A command could not be done: the sentence goes to stderr, `status` is the exit code."""
+
+    def __init__(self, sentence: str, status: int = 1) -> None:
+        super().__init__(sentence)
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """One profile, opened; nothing is created by opening it."""
+
+    profile: Profile
+    settings: Settings
+    problems: tuple[Problem, ...]
+    diary: SqliteDiary
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone the nights are planned in."""
+        return ZoneInfo(self.settings.zone or system_zone())
+
+    @property
+    def running(self) -> bool:
+        """Whether Bedtime runs with this profile."""
+        return single.is_running(self.profile.data)
+
+    def tell(self, night: date | None = None) -> State:
+        """Tell a night, by default tonight, as it stands; raises DiaryError."""
+        return nights.told(
+            self.diary, self.settings, self.zone, now(), night=night, running=self.running
+        )
+
+
+class Nowhere:
+    """An alarm and a notifier for commands that only write into the log."""
+
+    def set(self, key: str, at: datetime) -> None:
+        """Ring nothing."""
+
+    def cancel(self, key: str) -> None:
+        """Forget nothing."""
+
+    def show(self, reminder: Reminder) -> None:
+        """Show nothing."""
+
+    def close(self, reminder_id: int) -> None:
+        """Close nothing."""
+
+
+def now() -> datetime:
+    """Look at the clock: now, as UTC."""
+    return datetime.now(UTC)
+
+
+def new_run() -> str:
+    """Name a run of the program as no other is named."""
+    return uuid4().hex
+
+
+def open_profile(folder: str | None) -> Here:
+    """Open a profile, saying on stderr what in its config.toml does not count."""
+    try:
+        profile = Profile.find(folder, os.environ)
+    except ValueError as error:
+        raise CommandError(str(error), 2) from error
+    settings, problems = load(SettingsFile(profile.config))
+    for problem in problems:
+        complain(words_of(problem))
+    return Here(profile, settings, problems, SqliteDiary(profile.diary, trouble=complain))
+
+
+def load(file: SettingsFile) -> tuple[Settings, tuple[Problem, ...]]:
+    """Read the settings, every step with its title."""
+    loaded = file.load()
+    settings = loaded.settings
+    return replace(settings, steps=titled(settings.steps, steps.titles())), loaded.problems
+
+
+def complain(sentence: str) -> None:
+    """Say a sentence on stderr; where nobody reads, nothing happens."""
+    try:
+        print(f"bedtime: {sentence}", file=sys.stderr, flush=True)
+    except (OSError, ValueError):
+        return
+
+
+def order(here: Here, order: Mapping[str, Any]) -> dict[str, Any]:
+    """Give an order to the running program, or carry it out on the log.
+
+    Raises CommandError or DiaryError.
+    """
+    try:
+        reply = single.ask(here.profile.data, dict(order))
+    except single.NotAnswering as error:
+        raise CommandError(str(error)) from error
+    if reply is None:
+        with _alone(here) as routine:
+            from bedtime.orders import obey
+
+            return obey(routine, order)
+    if "error" in reply:
+        raise CommandError(str(reply["error"]))
+    return reply
+
+
+@contextmanager
+def _alone(here: Here) -> Iterator[Routine]:
+    """Keep the log alone, without a running program, for as long as it takes to write."""
+    claim = single.claim(here.profile.data)
+    if claim is None:
+        raise CommandError(tr("Bedtime is just starting or ending; try again in a moment"))
+    nowhere = Nowhere()
+    world = World(here.diary, nowhere, nowhere, now, lambda: here.zone)
+    try:
+        yield Routine(world, here.settings, run=new_run())
+    finally:
+        here.diary.close()
+        claim.release()

@@ -1,0 +1,81 @@
+"""`bedtime` itself: starts the program, or speaks to the one that runs."""
+
+from dataclasses import dataclass
+
+from bedtime.adapters import single
+from bedtime.adapters.settings_file import SettingsFile
+from bedtime.commands.here import CommandError, Here, complain, load, new_run
+from bedtime.ui.words.language import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """What the demo does by itself, in seconds from the start."""
+
+    snoozed: str
+    snooze_at: float
+    ends_at: float
+
+
+def run(here: Here, *, play: Play | None = None) -> int:
+    """Run until asked to end; returns the exit code. Raises CommandError or DiaryError."""
+    here.profile.ensure()
+    claim = single.claim(here.profile.data, patience=2.0)
+    if claim is None:
+        return _speak_to_the_other(here)
+    try:
+        return _start(here, claim, play)
+    finally:
+        claim.release()
+
+
+def _speak_to_the_other(here: Here) -> int:
+    try:
+        reply = single.ask(here.profile.data, {"order": "show"})
+    except single.NotAnswering as error:
+        raise CommandError(str(error)) from error
+    if reply is None:
+        raise CommandError(tr("Bedtime is just ending; try again in a moment"))
+    print(tr("Bedtime is already running."))
+    return 0
+
+
+def _start(here: Here, claim: single.Claim, play: Play | None) -> int:
+    try:
+        # What is not Qt is imported before it: that way round saves 6 MB.
+        import sqlite3  # noqa: F401
+
+        import apscheduler.schedulers.base  # noqa: F401
+        import jeepney  # noqa: F401
+
+        from bedtime.app import App, Given, looked_for_display
+    except ImportError as error:
+        raise CommandError(_missing(error)) from error
+    screen = looked_for_display()
+    if not screen.kind:
+        complain(tr("no display ({why}); reminders appear here and on the bus", why=screen.why))
+    given = Given(
+        here.profile,
+        SettingsFile(here.profile.config),
+        here.settings,
+        load,
+        complain,
+        new_run(),
+    )
+    given.file.load()
+    try:
+        app = App(given, claim, screen)
+    except ImportError as error:
+        raise CommandError(_missing(error)) from error
+    if play is not None:
+        app.play(play.snoozed, play.snooze_at, play.ends_at)
+    return app.run()
+
+
+def _missing(error: ImportError) -> str:
+    return tr(
+        "a library that Qt needs is missing ({error}); on Debian: apt-get install libglib2.0-0"
+        " libegl1 libgl1 libdbus-1-3 libfontconfig1 libxkbcommon0 libxkbcommon-x11-0"
+        " libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0",
+        error=error,
+    )

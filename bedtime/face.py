@@ -1,0 +1,110 @@
+"""The program's face on a desktop: the tray, looked for until it is there, and small windows."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QSystemTrayIcon
+
+from bedtime.adapters.bus import Bus
+from bedtime.adapters.notify.message import Message
+from bedtime.adapters.paths import resource
+from bedtime.core.entry import Kind
+from bedtime.core.events import Answered, Resumed, Snoozed, Undone
+from bedtime.orders import obey
+from bedtime.routine import Routine
+from bedtime.ui.reminder_window import ReminderWindows
+from bedtime.ui.tray import Look, Tray, Wishes
+
+WATCHER = "org.kde.StatusNotifierWatcher"
+PATIENCE = 3_000
+"""Milliseconds that a tray on the bus has to answer before an X11 tray is looked for."""
+
+
+class Windows:
+    """Messages as small windows: the desk's last way on a desktop."""
+
+    def __init__(self, press: Callable[[int, str], None]) -> None:
+        self._windows = ReminderWindows(press)
+
+    def show(self, message: Message) -> None:
+        """Show a message, in place of one with the same id."""
+        self._windows.show(
+            message.id, message.summary, message.body, message.buttons, stays=message.stays
+        )
+
+    def close(self, message_id: int) -> None:
+        """Take a message down; unknown ids are no error."""
+        self._windows.close(message_id)
+
+
+class Face:
+    """The tray, once there is one.
+
+    Qt asks the bus for a tray once, with the first QSystemTrayIcon, and keeps the answer for the
+    life of the process (6.12, qgenericunixthemes.cpp): so that icon is not made before the bus has
+    a tray. Where it has none, an X11 tray is looked for, which Qt itself finds also later.
+    """
+
+    def __init__(self, bus: Bus, press: Callable[[int, str], None]) -> None:
+        self.windows = Windows(press)
+        self._bus = bus
+        self._tray: Tray | None = None
+        self._routine: Routine | None = None
+
+    def start(self, routine: Routine, *, quit_: Callable[[], None]) -> None:
+        """Show the routine in the tray as soon as there is one."""
+        self._routine = routine
+        self._quit = quit_
+        self._bus.watch_owner(WATCHER, self._meet_tray)
+        if QGuiApplication.platformName() == "xcb":
+            QTimer.singleShot(PATIENCE, self._make_tray)
+
+    def tell(self) -> None:
+        """Show where the evening stands now."""
+        if self._tray is not None and self._routine is not None:
+            routine = self._routine
+            self._tray.tell(routine.state, routine.next_ring(), routine.now())
+
+    def close(self) -> None:
+        """Leave the tray."""
+        if self._tray is not None:
+            self._tray.close()
+
+    def _meet_tray(self, owner: str | None) -> None:
+        if owner:
+            self._make_tray()
+
+    def _make_tray(self) -> None:
+        routine = self._routine
+        if self._tray is not None or routine is None:
+            return
+        wishes = Wishes(
+            done=lambda key: routine.take(Answered(key, Kind.DONE)),
+            skip=lambda key: routine.take(Answered(key, Kind.SKIPPED)),
+            snooze=lambda key: routine.take(Snoozed(key, routine.settings.reminders.snooze[0])),
+            undo=lambda key: routine.take(Undone(key)),
+            pause=lambda until: obey(routine, {"order": "pause", "until": until}),
+            resume=lambda: routine.take(Resumed()),
+            later=routine.later,
+            back=routine.back,
+            open_tonight=lambda: None,
+            quit=self._quit,
+        )
+        self._tray = Tray(icon, wishes, snooze=routine.settings.reminders.snooze[0])
+        self.tell()
+
+
+def icon(look: Look) -> QIcon:
+    """Find the tray's icon, in every size there is."""
+    dark = QSystemTrayIcon.isSystemTrayAvailable() and _dark_panel()
+    found = QIcon()
+    for file in sorted(resource("icons").glob(f"tray-{look}-{'dark' if dark else 'light'}-*.png")):
+        found.addFile(str(file))
+    return found
+
+
+def _dark_panel() -> bool:
+    from PySide6.QtCore import Qt
+
+    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark

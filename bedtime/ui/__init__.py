@@ -1,0 +1,1 @@
+"""What the user sees: thin; it shows values and emits intentions."""

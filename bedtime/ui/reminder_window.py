@@ -1,0 +1,84 @@
+"""Reminders as small windows, for desktops without a notification server."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from bedtime.ui.words.language import tr
+
+QUIET = 20_000
+"""Milliseconds that a quiet reminder stands."""
+
+
+class ReminderWindow(QWidget):
+    """One reminder, answered by its buttons; it never takes the focus from what the user types."""
+
+    def __init__(
+        self,
+        summary: str,
+        body: str,
+        buttons: Sequence[tuple[str, str]],
+        press: Callable[[str], None],
+    ) -> None:
+        """`buttons` are (action, label); `press` hears the action."""
+        super().__init__(None, Qt.WindowType.Tool | Qt.WindowType.WindowStaysOnTopHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Bedtime — {title}", title=summary))
+        title = QLabel(summary, textFormat=Qt.TextFormat.PlainText)
+        font = title.font()
+        font.setPointSizeF(font.pointSizeF() * 1.3)
+        font.setWeight(font.Weight.DemiBold)
+        title.setFont(font)
+        text = QLabel(body, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        row = QHBoxLayout()
+        for action, label in buttons:
+            button = QPushButton(label.replace("&", "&&"))
+            button.clicked.connect(lambda _=False, a=action: press(a))
+            row.addWidget(button)
+        row.addStretch()
+        layout = QVBoxLayout(self)
+        layout.addWidget(title)
+        layout.addWidget(text)
+        layout.addLayout(row)
+
+
+class ReminderWindows:
+    """All reminders that are up as windows, one beside the other in the screen's corner."""
+
+    def __init__(self, press: Callable[[int, str], None]) -> None:
+        self._press = press
+        self._windows: dict[int, ReminderWindow] = {}
+
+    def show(
+        self,
+        number: int,
+        summary: str,
+        body: str,
+        buttons: Sequence[tuple[str, str]],
+        *,
+        stays: bool,
+    ) -> None:
+        """Show a reminder, in place of one with the same number; quiet ones leave by themselves."""
+        self.close(number)
+        window = ReminderWindow(summary, body, buttons, lambda a: self._press(number, a))
+        window.destroyed.connect(lambda: self._forget(number, window))
+        self._windows[number] = window
+        window.adjustSize()
+        area = window.screen().availableGeometry()
+        above = 12 + sum(w.height() + 48 for n, w in self._windows.items() if n != number)
+        window.move(area.right() - window.width() - 24, area.top() + above)
+        window.show()
+        if not stays:
+            QTimer.singleShot(QUIET, window, window.close)
+
+    def close(self, number: int) -> None:
+        """Take a reminder down; unknown numbers are no error."""
+        window = self._windows.pop(number, None)
+        if window is not None:
+            window.close()
+
+    def _forget(self, number: int, window: ReminderWindow) -> None:
+        if self._windows.get(number) is window:
+            del self._windows[number]

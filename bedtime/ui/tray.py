@@ -1,0 +1,154 @@
+"""The tray: an icon, what comes next in its tooltip, and the evening in its menu."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import partial
+
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from bedtime.core.events import Why
+from bedtime.core.life import Life, Phase
+from bedtime.core.state import State
+from bedtime.ui.words import moments, steps
+from bedtime.ui.words import tray as words
+from bedtime.ui.words.language import tr
+
+LATER = (15, 30, 60)
+"""Minutes that “Later tonight” offers."""
+
+
+class Look(StrEnum):
+    """What the icon shows; the values name its files."""
+
+    DAY = "day"
+    WINDING = "winding"
+    OPEN = "open"
+    PAUSED = "paused"
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What can be asked for in the tray; each is called on a click."""
+
+    done: Callable[[str], object]
+    skip: Callable[[str], object]
+    snooze: Callable[[str], object]
+    undo: Callable[[str], object]
+    pause: Callable[[str], object]
+    """With minutes, as text, or `tonight`."""
+    resume: Callable[[], object]
+    later: Callable[[float], object]
+    back: Callable[[], object]
+    open_tonight: Callable[[], object]
+    quit: Callable[[], object]
+
+
+class Tray:
+    """The icon and its menu, showing what they were last told."""
+
+    def __init__(self, icons: Callable[[Look], QIcon], wishes: Wishes, *, snooze: float) -> None:
+        """`snooze` is what the menu's Snooze says, in minutes."""
+        self._icons = icons
+        self._wishes = wishes
+        self._snooze = snooze
+        self._menu = QMenu()
+        self._submenus: list[QMenu] = []
+        self._look: Look | None = None
+        self._icon = QSystemTrayIcon()
+        self._icon.setContextMenu(self._menu)
+        self._icon.activated.connect(self._activate)
+
+    def tell(self, state: State, ring: Life | None, now: datetime) -> None:
+        """Show where the evening stands; `ring` is the next one ahead."""
+        look = look_of(state, now)
+        if look is not self._look:
+            self._look = look
+            self._icon.setIcon(self._icons(look))
+        self._icon.setToolTip(words.tooltip(state, ring, now))
+        self._fill(state, now)
+        self._icon.show()
+
+    def close(self) -> None:
+        """Leave the tray."""
+        self._icon.hide()
+        self._icon.deleteLater()
+        self._menu.deleteLater()
+
+    def _activate(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason is QSystemTrayIcon.ActivationReason.Trigger:
+            self._wishes.open_tonight()
+
+    def _fill(self, state: State, now: datetime) -> None:
+        self._menu.clear()
+        for submenu in self._submenus:
+            submenu.deleteLater()
+        self._submenus = []
+        zone, wishes = state.plan.zone, self._wishes
+        if state.plan.bedtime is None:
+            self._say(tr("Tonight is off"))
+        for life in state.lives():
+            self._step(life, zone)
+        self._menu.addSeparator()
+        if state.plan.bedtime is not None:
+            later = self._submenu(tr("&Later tonight"))
+            for minutes in LATER:
+                label = tr("{length} later", length=moments.minutes(minutes))
+                self._act(later, label, partial(wishes.later, minutes))
+            self._act(later, tr("Back to &plan"), wishes.back)
+        if state.blocked(now) is Why.PAUSED and state.paused_until is not None:
+            self._say(words.paused(state.paused_until, zone))
+            self._act(self._menu, tr("&Resume reminders"), wishes.resume)
+        else:
+            pause = self._submenu(tr("&Pause reminders"))
+            self._act(pause, tr("For an &hour"), lambda: wishes.pause("60"))
+            self._act(pause, tr("&Tonight"), lambda: wishes.pause("tonight"))
+        self._menu.addSeparator()
+        self._act(self._menu, tr("&Quit Bedtime"), wishes.quit)
+
+    def _step(self, life: Life, zone: str) -> None:
+        key, wishes = life.step.key, self._wishes
+        menu = self._submenu(words.step(life, zone).replace("&", "&&"))
+        snooze = tr("&Snooze {length}", length=moments.minutes(self._snooze))
+        if life.phase is not Phase.DONE:
+            self._act(menu, tr("&Done"), lambda: wishes.done(key))
+        self._act(menu, snooze, lambda: wishes.snooze(key))
+        if life.phase is not Phase.SKIPPED:
+            self._act(menu, tr("S&kip tonight"), lambda: wishes.skip(key))
+        if life.answers:
+            self._act(menu, tr("&Take the answer back"), lambda: wishes.undo(key))
+        font = menu.menuAction().font()
+        font.setBold(life.phase is Phase.SHOWN)
+        menu.menuAction().setFont(font)
+        menu.setToolTip(steps.sentence(key))
+
+    def _submenu(self, label: str) -> QMenu:
+        menu = self._menu.addMenu(label)
+        self._submenus.append(menu)
+        return menu
+
+    def _say(self, text: str) -> None:
+        self._menu.addAction(text).setEnabled(False)
+
+    def _act(self, menu: QMenu, label: str, act: Callable[[], object]) -> None:
+        action = QAction(label, menu)
+        action.triggered.connect(lambda *_: act())
+        menu.addAction(action)
+
+
+def look_of(state: State, now: datetime) -> Look:
+    """Tell what the icon shows: paused, something open, winding down, or day."""
+    if state.blocked(now) is Why.PAUSED:
+        return Look.PAUSED
+    lives = state.lives()
+    if any(life.phase is Phase.SHOWN for life in lives):
+        return Look.OPEN
+    evening = [life for life in lives if life.step.at <= now]
+    return Look.WINDING if evening and _evening(state, now) else Look.DAY
+
+
+def _evening(state: State, now: datetime) -> bool:
+    bedtime = state.plan.bedtime
+    return bedtime is not None and (bedtime - now).total_seconds() < 4 * 3600

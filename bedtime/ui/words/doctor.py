@@ -1,0 +1,126 @@
+"""What this desktop offers, in words, and what to do about what is missing."""
+
+from dataclasses import dataclass
+
+from bedtime.ui.words.language import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the doctor says of one thing; `remedy` is empty where nothing is to be done."""
+
+    works: bool
+    says: str
+    remedy: str = ""
+
+
+def finding(name: str, subject: str = "") -> tuple[str, str]:
+    """Say a Finding of adapters/standing.py by its name, and its remedy, which may be empty."""
+    said, remedy = _findings()[name]
+    return said.format(subject=subject), remedy
+
+
+def names() -> dict[str, str]:
+    """Name what the doctor looks at, in its order."""
+    return {
+        "display": tr("Display"),
+        "bus": tr("Session bus"),
+        "tray": tr("Tray"),
+        "notifications": tr("Notifications"),
+        "buttons": tr("Buttons on notifications"),
+        "suspend": tr("Suspend and clock"),
+        "lock": tr("Screen lock"),
+        "idle": tr("Idle"),
+        "night_light": tr("Night light"),
+        "do_not_disturb": tr("Do not disturb"),
+        "autostart": tr("Start at login"),
+        "log": tr("Log"),
+    }
+
+
+def _findings() -> dict[str, tuple[str, str]]:
+    install = tr("Install one: dunst, mako or xfce4-notifyd; till then a small window appears.")
+    return {
+        "BUS": (tr("The session bus answers."), ""),
+        "NO_BUS": (
+            tr("There is no session bus, so no notifications."),
+            tr("Start Bedtime from a desktop session, or under dbus-run-session."),
+        ),
+        "BUS_LOST": (
+            tr("The session bus cannot be reached: {subject}."),
+            tr("Bedtime looks for it again by itself."),
+        ),
+        "NO_SERVER": (tr("Nothing on this desktop shows notifications."), install),
+        "ASKING": (tr("The session bus has not answered yet."), ""),
+        "SERVER": (tr("{subject} shows notifications, with buttons."), ""),
+        "SERVER_STARTS": (tr("A notification server starts with the first reminder."), ""),
+        "NO_BUTTONS": (
+            tr("{subject} shows notifications, without buttons."),
+            tr("Answer in the tray menu, or with “bedtime done KEY”."),
+        ),
+        "SERVER_SILENT": (
+            tr("A notification server runs but does not answer."),
+            tr("Start it anew."),
+        ),
+        "SERVER_REFUSED": (tr("The notification server refused a reminder: {subject}."), install),
+        "NOTE_UNWRITABLE": (
+            tr("The note of what is on the screen cannot be kept: {subject}."),
+            tr("After a crash old reminders may stay; make room, or allow writing."),
+        ),
+        "TERMINAL": (tr("Reminders are printed on the terminal."), ""),
+        "TERMINAL_CLOSED": (tr("The terminal is gone; nothing is printed any more."), ""),
+    }
+
+
+def display(kind: str, why: str) -> Answer:
+    """Say whether there is a display."""
+    if kind:
+        return Answer(True, {"x11": "X11", "wayland": "Wayland"}.get(kind, kind))
+    return Answer(
+        False,
+        tr("None: {why}.", why=why),
+        tr("Reminders appear on the terminal, and by D-Bus if there is a bus."),
+    )
+
+
+def tray(*, there: bool) -> Answer:
+    """Say whether there is a tray on the bus."""
+    if there:
+        return Answer(True, tr("The desktop has a tray for icons."))
+    return Answer(
+        False,
+        tr("No tray was found on the bus."),
+        tr(
+            "On GNOME install the extension AppIndicator; on others add the tray to the panel."
+            " Till then answer on the notifications or with commands; Bedtime takes a tray that"
+            " appears later."
+        ),
+    )
+
+
+def offered(by: str) -> Answer:
+    """Say who offers something that Bedtime does not use yet; empty for nobody."""
+    if not by:
+        return Answer(False, tr("Nothing here could tell, and this version does not ask."))
+    return Answer(True, tr("{by} could tell; this version does not ask.", by=by))
+
+
+def suspend() -> Answer:
+    """Say how sleep and changed clocks are noticed."""
+    return Answer(True, tr("The wall clock is looked at every minute; sleep is noticed by it."))
+
+
+def autostart(path: str) -> Answer:
+    """Say whether Bedtime starts at login."""
+    if path:
+        return Answer(True, path)
+    return Answer(
+        False,
+        tr("Bedtime does not start at login."),
+        tr("Add “bedtime” to your desktop's programs that start at login."),
+    )
+
+
+def log(path: str, error: str) -> Answer:
+    """Say whether the log can be read."""
+    return Answer(not error, error or path)

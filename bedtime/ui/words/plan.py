@@ -1,0 +1,56 @@
+"""A night's plan in words, one step a line."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from bedtime.core import record
+from bedtime.core.life import Life
+from bedtime.core.state import State
+from bedtime.ui.words import moments, steps
+from bedtime.ui.words.language import tr
+
+
+def lines(state: State) -> list[str]:
+    """Say a night: whose it is, its steps, and what stands out."""
+    plan = state.plan
+    bedtime = plan.bedtime and plan.bedtime.astimezone(ZoneInfo(plan.zone))
+    head = moments.night(plan.night, bedtime)
+    rising = moments.clock(plan.rising, plan.zone)
+    if plan.bedtime is None:
+        said = [tr("{night}: off, up at {rising}", night=head, rising=rising)]
+    else:
+        bed = moments.clock(plan.bedtime, plan.zone)
+        said = [tr("{night}: bedtime {bed}, up at {rising}", night=head, bed=bed, rising=rising)]
+    said += [line(life, plan.zone) for life in state.lives()]
+    return said + notes(state)
+
+
+def line(life: Life, zone: str) -> str:
+    """Say one step: `HH:MM title`, and where it stands once something has happened."""
+    head = f"{moments.clock(life.step.at, zone)} {life.step.title}"
+    stands = steps.state(life, zone)
+    return f"{head} · {stands}" if stands else head
+
+
+def notes(state: State) -> list[str]:
+    """Say what the plan leaves out, and why."""
+    plan = state.plan
+    said = [
+        tr(
+            "“{title}” is not planned: it would fall before the rising before this night.",
+            title=title,
+        )
+        for title in plan.too_early
+    ]
+    if plan.overlaps:
+        said.append(
+            tr("This night is off: its bedtime lies before the rising before; see [nights].")
+        )
+    if record.set_aside(state.entries):
+        said.append(tr("This night is set aside; “bedtime back” takes that back."))
+    return said
+
+
+def heading(night: date) -> str:
+    """Head a night in the log."""
+    return tr("{night}, {date}", night=moments.night(night, None), date=night.isoformat())

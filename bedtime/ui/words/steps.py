@@ -1,0 +1,124 @@
+"""The steps in words: their titles, the sentence of a reminder, where they stand."""
+
+from datetime import datetime, timedelta
+
+from bedtime.core.life import Life, Phase
+from bedtime.core.reminder import Reminder
+from bedtime.ui.words.language import tr
+from bedtime.ui.words.moments import clock, minutes
+
+NOTICEABLY = timedelta(seconds=90)
+"""A reminder this late says when it was due."""
+
+
+def titles() -> dict[str, str]:
+    """Name the default steps, by key."""
+    return {
+        "caffeine": tr("Last caffeine"),
+        "exercise": tr("Strenuous exercise over"),
+        "meal": tr("Last big meal"),
+        "alcohol": tr("Last alcohol"),
+        "light": tr("Dim the lights"),
+        "bath": tr("Warm bath or shower"),
+        "screens": tr("Screens off"),
+        "ritual": tr("Relaxing ritual"),
+        "bed": tr("Lights out"),
+    }
+
+
+def sentence(key: str) -> str:
+    """Say what a step asks for; it names no other step."""
+    said = {
+        "caffeine": tr("From here on nothing with caffeine until bed."),
+        "exercise": tr("Hard training is best over by now; gentle movement is always fine."),
+        "meal": tr("A good time to have finished the last big meal of the day."),
+        "alcohol": tr("From here on nothing with alcohol until bed."),
+        "light": tr("Turn the lights down, warm and low."),
+        "bath": tr("Ten minutes in warm water are enough."),
+        "screens": tr("Put the screens away for tonight."),
+        "ritual": tr("Read on paper, stretch, breathe: whatever calms you."),
+        "bed": tr("Time to turn out the light. Good night."),
+    }
+    return said.get(key) or tr("You planned this for now.")
+
+
+def summary(reminder: Reminder) -> str:
+    """Head a reminder: the step's own title, or how many there are."""
+    if len(reminder.steps) == 1:
+        return reminder.steps[0].title
+    return tr("{count} steps for tonight", count=len(reminder.steps))
+
+
+def body(reminder: Reminder, now: datetime, zone: str) -> str:
+    """Say one human sentence, and when it was due where that is past; or list the steps."""
+    if len(reminder.steps) > 1:
+        return "\n".join(f"{clock(due.at, zone)} {due.title}" for due in reminder.steps)
+    due = reminder.steps[0]
+    if now - due.at < NOTICEABLY:
+        return sentence(due.key)
+    return tr(
+        "{sentence} It was due at {time}.", sentence=sentence(due.key), time=clock(due.at, zone)
+    )
+
+
+def buttons(reminder: Reminder, snooze: float) -> tuple[tuple[str, str], ...]:
+    """Label a reminder's buttons, by action; `snooze` is minutes."""
+    if len(reminder.steps) == 1:
+        return (
+            ("done", tr("Done")),
+            ("snooze", tr("Snooze {length}", length=minutes(snooze))),
+            ("skip", tr("Skip tonight")),
+        )
+    return (
+        ("done", tr("All done")),
+        ("snooze", tr("Snooze all {length}", length=minutes(snooze))),
+        ("skip", tr("Skip all tonight")),
+    )
+
+
+def answer_elsewhere() -> str:
+    """Say where to answer, where a notification has no buttons."""
+    return tr("Answer in Bedtime's tray menu, or with “bedtime done”.")
+
+
+def state(life: Life, zone: str) -> str:
+    """Say where a step stands; empty while it is still to come."""
+    match life.phase:
+        case Phase.PENDING:
+            return ""
+        case Phase.SNOOZED:
+            return tr("snoozed until {time}", time=clock(life.due, zone))
+        case Phase.MISSED:
+            return tr("missed ({reason})", reason=reason(life.reason or ""))
+        case Phase.HELD:
+            return tr("waiting ({reason})", reason=reason(life.reason or ""))
+        case Phase.DONE | Phase.SKIPPED if life.since is not None:
+            return f"{phase(life.phase)} {clock(life.since, zone)}"
+    return phase(life.phase)
+
+
+def phase(phase: Phase) -> str:
+    """Name where a step stands."""
+    return {
+        Phase.PENDING: tr("to come"),
+        Phase.SHOWN: tr("open"),
+        Phase.HELD: tr("waiting"),
+        Phase.SNOOZED: tr("snoozed"),
+        Phase.DONE: tr("done"),
+        Phase.SKIPPED: tr("skipped"),
+        Phase.MISSED: tr("missed"),
+        Phase.UNANSWERED: tr("unanswered"),
+        Phase.SET_ASIDE: tr("set aside"),
+        Phase.BEFORE: tr("before you started"),
+    }[phase]
+
+
+def reason(reason: str) -> str:
+    """Say why a step was held or missed."""
+    said = {
+        "off": tr("Bedtime was not running"),
+        "asleep": tr("the computer was asleep"),
+        "paused": tr("paused"),
+        "locked": tr("the screen was locked"),
+    }
+    return said.get(reason, reason)

@@ -1,0 +1,38 @@
+"""The tray's words: its tooltip and its menu."""
+
+from datetime import datetime
+
+from bedtime.core.events import Why
+from bedtime.core.life import Life
+from bedtime.core.state import State
+from bedtime.ui.words import moments, steps
+from bedtime.ui.words.language import tr
+
+
+def next_step(ring: Life | None, zone: str, now: datetime) -> str:
+    """Say what comes next, and when."""
+    if ring is None:
+        return tr("Nothing is planned")
+    at = moments.when(ring.due, zone, now)
+    return tr("{time} {title}", time=at, title=ring.step.title)
+
+
+def tooltip(state: State, ring: Life | None, now: datetime) -> str:
+    """Say the next step and when; while paused, until when."""
+    if state.blocked(now) is Why.PAUSED and state.paused_until is not None:
+        at = moments.when(state.paused_until, state.plan.zone, now)
+        return tr("Bedtime — paused until {time}", time=at)
+    said = next_step(ring, state.plan.zone, now)
+    return tr("Bedtime — next: {next}", next=said)
+
+
+def step(life: Life, zone: str) -> str:
+    """Say one step in the menu."""
+    stands = steps.state(life, zone)
+    head = f"{moments.clock(life.step.at, zone)}  {life.step.title}"
+    return f"{head} — {stands}" if stands else head
+
+
+def paused(until: datetime, zone: str) -> str:
+    """Say that reminders wait."""
+    return tr("Paused until {time}", time=moments.clock(until, zone))
