@@ -84,7 +84,7 @@ class App:
             text=self._message,
             server=self._server,
             fallback=face.windows if face else None,
-            always=() if face else (Terminal(sys.stdout),),
+            always=() if face else (Terminal(sys.stdout, words=self._printed),),
             on_answer=self._answer,
             on_closed=self._closed,
         )
@@ -108,7 +108,7 @@ class App:
         signals = Signals(self._qt.quit)
         server = Server(self._claim, self._obey)
         heartbeat = Heartbeat(self._beat)
-        print_lines(plan_words.lines(self._routine.state))
+        print_lines(plan_words.lines(self._routine.told()))
         self._bus.open()
         if self._face:
             self._face.start(self._routine, quit_=self._qt.quit)
@@ -171,6 +171,10 @@ class App:
             steps.buttons(reminder, snooze),
             reminder.stays,
         )
+
+    def _printed(self, message: Message) -> str:
+        now, zone = self._routine.now(), self._routine.state.plan.zone
+        return steps.printed(message.summary, message.body, now, zone)
 
     def _press(self, reminder: int, action: str) -> None:
         self._answer(reminder, Press(action))

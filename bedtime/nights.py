@@ -1,7 +1,6 @@
 """Opening nights: what the log and the settings say together of one night."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -56,8 +55,6 @@ def told(
     """
     tonight = nights.night_at(settings, zone, now)
     state = open_night(diary, settings, zone, night or tonight, now)
-    if state.first_start is None:
-        state = replace(state, first_start=now)
     asleep = running and state.plan.night == tonight
     return foresee(state, now, Why.ASLEEP if asleep else Why.OFF)
 

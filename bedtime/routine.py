@@ -155,6 +155,10 @@ class Routine:
         state = self.state if here or night is None else self._open(night)
         return next((life for life in state.lives() if life.step.key == key), None)
 
+    def told(self) -> State:
+        """Tell tonight as it will stand once started; nothing is written."""
+        return session.foresee(self.state, self.now(), Why.ASLEEP if self._running else Why.OFF)
+
     def next_ring(self) -> Life | None:
         """Tell the earliest ring ahead; raises DiaryError."""
         world = self._world

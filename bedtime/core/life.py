@@ -80,15 +80,34 @@ def lives(
     `first_start` is when Bedtime first started with this profile, None if it never did.
     """
     entries = tuple(entries)
-    undone = frozenset(e.detail["of"] for e in entries if e.kind is Kind.UNDONE)
-    return tuple(_live(s, plan.rising, entries, undone, first_start) for s in plan.steps)
+    void = _void(entries)
+    counting = tuple(e for e in entries if e.id not in void)
+    return tuple(_live(s, plan.rising, counting, first_start) for s in plan.steps)
+
+
+def _void(entries: tuple[Entry, ...]) -> frozenset[str]:
+    """Tell which entries no longer count: answers undone, and what held back or missed their rings.
+
+    That it was shown remains true, and that nobody answered.
+    """
+    place = {e.id: n for n, e in enumerate(entries)}
+    void: set[str] = set()
+    for n, undone in enumerate(entries):
+        if undone.kind is Kind.UNDONE:
+            answer = undone.detail["of"]
+            void.add(answer)
+            void |= {
+                e.id
+                for e in entries[place.get(answer, n) : n]
+                if e.step == undone.step and e.kind in (Kind.HELD, Kind.MISSED)
+            }
+    return frozenset(void)
 
 
 def _live(
     step: Planned,
     ends: datetime,
     entries: tuple[Entry, ...],
-    undone: frozenset[str],
     first_start: datetime | None,
 ) -> Life:
     life = Life(step, ends, step.at, entered=first_start)
@@ -96,7 +115,9 @@ def _live(
     for entry in entries:
         if entry.kind is Kind.PLANNED:
             life, planned = _planned(life, entry, planned)
-        elif entry.step in (None, step.key) and entry.id not in undone:
+        elif planned is None and entry.kind is Kind.OVERRIDE and life.phase is Phase.SNOOZED:
+            life = replace(life, phase=Phase.PENDING, due=step.at)  # nothing is due yet: all move
+        elif entry.step in (None, step.key):
             life = _follow(life, entry)
     waits = life.phase in WAITING
     if waits and life.entered is not None and life.last_call <= life.entered:
@@ -125,7 +146,9 @@ def _move(life: Life, at: datetime, now: datetime) -> Life:
     """Let a plan that changed at `now` put the step's moment at `at`."""
     if life.phase in (Phase.DONE, Phase.SKIPPED):
         return replace(life, due=at)
-    ahead = replace(life, due=at, phase=Phase.PENDING, shown_at=None, since=None, entered=now)
+    ahead = replace(
+        life, due=at, phase=Phase.PENDING, shown_at=None, since=None, reason=None, entered=now
+    )
     if life.phase is Phase.SET_ASIDE:
         return replace(ahead, phase=life.phase, since=life.since, before_aside=Phase.PENDING)
     if at > now or ahead.last_call <= now:

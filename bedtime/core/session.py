@@ -72,9 +72,9 @@ def step(state: State, event: Event, now: datetime) -> tuple[State, tuple[Effect
 def foresee(state: State, now: datetime, why: Why) -> State:
     """Tell the state as it would be written now, showing nothing: what reading commands print.
 
-    `why` is the reason that a step missed unnoticed gets.
+    `why` is the reason that a step missed unnoticed gets; before the first start nothing is.
     """
-    turn = Turn(state, now)
+    turn = Turn(replace(state, first_start=state.first_start or now), now)
     if now < state.plan.rising:
         turn.replan(state.plan)
     turn.settle(why)

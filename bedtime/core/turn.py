@@ -201,7 +201,7 @@ class Turn:
     def _put(self, reminder: Reminder) -> None:
         others = tuple(r for r in self.state.reminders if r.id != reminder.id)
         self.state = replace(self.state, reminders=(*others, reminder))
-        if reminder.id not in self.state.gone:
+        if reminder.id not in self.state.gone and not self.state.blocked(self._now):
             self._effects.append(Notify(reminder))
 
     def _remind(self, about: Iterable[Life]) -> None:

@@ -76,6 +76,13 @@ def buttons(reminder: Reminder, snooze: float) -> tuple[tuple[str, str], ...]:
     )
 
 
+def printed(summary: str, body: str, now: datetime, zone: str) -> str:
+    """Say a reminder on the terminal, in a few plain lines."""
+    head = f"{clock(now, zone)}  {summary}"
+    answer = tr("Answer with “bedtime done KEY”, “snooze KEY” or “skip KEY”.")
+    return "\n".join([head, *(f"       {line}" for line in (*body.split("\n"), answer))])
+
+
 def answer_elsewhere() -> str:
     """Say where to answer, where a notification has no buttons."""
     return tr("Answer in Bedtime's tray menu, or with “bedtime done”.")
