@@ -6,20 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jeepney import message_bus
-from PySide6.QtCore import QTimer
-
 from bedtime.adapters.bus import Bus
 from bedtime.adapters.notify import letter, server
+from bedtime.adapters.notify.host import Host
 from bedtime.adapters.notify.message import Message, Press
 from bedtime.adapters.notify.note import Note, Up
 from bedtime.adapters.standing import Finding, Standing
 from bedtime.adapters.wire import LOST, Answer, Fault
-
-_CAPABILITIES_LIMIT = 2000
-"""Milliseconds that the first message waits for the server to say what it can do."""
-_NOTIFY_LIMIT = 60.0
-"""Seconds; a server that must be started first may take a while."""
 
 
 @dataclass(slots=True)
@@ -57,18 +50,9 @@ class DBusNotifications:
         self._trouble = trouble
         self._said: set[Finding] = set()
         self._posts: dict[int, _Post] = {}
-        self._bus_guid = ""
-        self._owner: str | None = None
-        self._life = 0
-        self._startable: bool | None = None
-        self._asked = False
-        self._capabilities: frozenset[str] | None = None
-        self._patience = QTimer()
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(_CAPABILITIES_LIMIT)
-        self._patience.timeout.connect(self._send_all)
-        bus.follow(self._meet_bus)
-        bus.watch_owner(server.NAME, self._meet_server)
+        self._host = Host(
+            bus, on_lost=self._forget_numbers, on_met=self._take_down_stale, on_ready=self._send_all
+        )
         bus.watch(server.PRESSED, self._hear_press)
         bus.watch(server.CLOSED, self._hear_close)
         self.listen(
@@ -103,26 +87,17 @@ class DBusNotifications:
 
     def available(self) -> Standing:
         """Whether a message shown now would be seen, as far as is known."""
-        bus = self._bus.standing
-        if bus.finding in (Finding.NO_BUS, Finding.BUS_LOST):
-            return bus
-        match self._owner, self._startable:
-            case (None, _) | ("", None):
-                return Standing(works=True, finding=Finding.ASKING)
-            case ("", True):
-                return Standing(works=True, finding=Finding.SERVER_STARTS)
-            case ("", False):
-                return Standing(works=False, finding=Finding.NO_SERVER)
-        if self._capabilities is not None and "actions" not in self._capabilities:
-            return Standing(works=True, finding=Finding.NO_BUTTONS)
-        return Standing(works=True, finding=Finding.SERVER)
+        return self._host.standing
 
     def show(self, message: Message) -> None:
         """Put it up, in place of one with the same id; never waits for the server."""
         post = self._posts.setdefault(message.id, _Post(message))
         post.message = message
         post.pressed = False
-        self._send(post)
+        if post.away and not self._host.owner:
+            self._send_away(post)
+        else:
+            self._send(post)
 
     def close(self, message_id: int) -> None:
         """Take it down, as soon as the server has said its number."""
@@ -137,71 +112,38 @@ class DBusNotifications:
             self.close(message_id)
 
     def _send_all(self) -> None:
+        """Send what waits; what is seen another way waits for a server that is there."""
         for post in tuple(self._posts.values()):
-            if not post.number:
+            if not post.number and (self._host.owner or not post.away):
                 self._send(post)
 
     def _send(self, post: _Post) -> None:
-        if not self.available().works:
+        if not self._host.standing.works:
             self._send_away(post)
-        elif post.sent is None and self._ready():
+        elif post.sent is None and self._host.ready():
             post.sent = post.message
             arguments = letter.compose(
                 post.message,
-                capabilities=self._capabilities,
+                capabilities=self._host.capabilities,
                 replaces=post.number,
                 icon=self._icon,
                 no_buttons_hint=self._hint,
             )
-            self._bus.call(
-                server.method("Notify", letter.SIGNATURE, arguments),
-                partial(self._learn_number, post, post.message, self._life),
-                expects="u",
-                limit=_NOTIFY_LIMIT,
-            )
-
-    def _ready(self) -> bool:
-        """Whether enough is known of the server; asks for what is not."""
-        if self._owner is None:
-            return False
-        if self._owner == "" and self._startable is None:
-            self._bus.call(message_bus.ListActivatableNames(), self._learn_startable, expects="as")
-            return False
-        if not self._asked:
-            self._asked = True
-            self._patience.start()
-            self._bus.call(
-                server.method("GetCapabilities"),
-                partial(self._learn_capabilities, self._life),
-                expects="as",
-                limit=_NOTIFY_LIMIT,
-            )
-        return not self._patience.isActive()
-
-    def _learn_startable(self, answer: Answer) -> None:
-        if self._owner == "":
-            self._startable = not isinstance(answer, Fault) and server.NAME in answer[0]
-            self._send_all()
-
-    def _learn_capabilities(self, life: int, answer: Answer) -> None:
-        if life != self._life:
-            return
-        if not isinstance(answer, Fault):
-            self._capabilities = frozenset(answer[0])
-        elif self._owner == "":
-            self._startable = False
-        self._patience.stop()
-        self._send_all()
+            learn = partial(self._learn_number, post, post.message, self._host.life)
+            self._host.call("Notify", letter.SIGNATURE, arguments, learn, expects="u")
 
     def _learn_number(self, post: _Post, sent: Message, life: int, answer: Answer) -> None:
-        if life != self._life:
+        if life != self._host.life:
             return
         current = self._posts.get(post.message.id) is post
         post.sent = None
         match answer:
             case Fault():
                 if current and answer.name != LOST:
-                    self._give_up(post, answer)
+                    self._give_up(post, answer.words or answer.name)
+            case (0,):
+                if current:
+                    self._give_up(post, "0")
             case (number,) if not current:
                 self._take_down(number)
             case (number,):
@@ -213,13 +155,10 @@ class DBusNotifications:
                 if post.message is not sent:
                     self._send(post)
 
-    def _give_up(self, post: _Post, fault: Fault) -> None:
-        """See what a refusal means: no server after all, or one that did not like the message."""
+    def _give_up(self, post: _Post, words: str) -> None:
         post.number = 0
-        if self._owner == "":
-            self._startable = False
-        else:
-            self._say(Finding.SERVER_REFUSED, fault.words or fault.name)
+        if not self._host.fail_to_start():
+            self._say(Finding.SERVER_REFUSED, words)
         self._send_away(post)
 
     def _send_away(self, post: _Post) -> None:
@@ -227,52 +166,29 @@ class DBusNotifications:
         if post.message.stays:
             post.away = True
         else:
-            del self._posts[post.message.id]
+            self._posts.pop(post.message.id, None)
         self._on_gone(post.message)
 
-    def _meet_bus(self, up: bool) -> None:
-        self._bus_guid = ""
-        if up:
-            self._bus.call(message_bus.GetId(), self._learn_guid, expects="s")
-
-    def _learn_guid(self, answer: Answer) -> None:
-        if not isinstance(answer, Fault):
-            self._bus_guid = answer[0]
-
-    def _meet_server(self, owner: str | None) -> None:
-        before, self._owner = self._owner, owner
-        if before or owner is None:
-            self._forget(gone=not owner)
-        if before and owner is not None:
-            self._remember()
-        if owner:
-            self._take_down_stale(owner)
-        if owner is not None:
-            self._send_all()
-
-    def _forget(self, *, gone: bool) -> None:
-        """Forget the server that was: what it can do and what it showed."""
-        self._life += 1
-        self._asked = False
-        self._capabilities = None
-        self._startable = None
-        self._patience.stop()
+    def _forget_numbers(self, gone: bool) -> None:
         for post in tuple(self._posts.values()):
             seen, post.number, post.sent = post.number, 0, None
             if seen and not post.message.stays:
                 del self._posts[post.message.id]
             elif gone and not post.away:
                 self._send_away(post)
+        if self._host.owner is not None:  # else the server may live on, and be met again
+            self._remember()
 
-    def _take_down_stale(self, owner: str) -> None:
+    def _take_down_stale(self) -> None:
         up = self._note.read()
-        if up is not None and self._bus_guid and (up.bus, up.owner) == (self._bus_guid, owner):
+        here = (self._host.bus_guid, self._host.owner)
+        if up is not None and up.bus and (up.bus, up.owner) == here:
             for number in up.numbers:
                 self._take_down(number)
         self._remember()
 
     def _take_down(self, number: int) -> None:
-        self._bus.call(server.method("CloseNotification", "u", (number,)))
+        self._host.call("CloseNotification", "u", (number,))
 
     def _hear_press(self, sender: str, body: tuple[Any, ...]) -> None:
         number, key = body
@@ -298,14 +214,14 @@ class DBusNotifications:
             self._on_closed(post.message.id)
 
     def _post_of(self, sender: str, number: int) -> _Post | None:
-        if sender != self._owner:
+        if sender != self._host.owner:
             return None
         return next((post for post in self._posts.values() if post.number == number), None)
 
     def _remember(self) -> None:
         numbers = sorted(post.number for post in self._posts.values() if post.number)
         try:
-            self._note.write(Up(self._bus_guid, self._owner or "", tuple(numbers)))
+            self._note.write(Up(self._host.bus_guid, self._host.owner or "", tuple(numbers)))
         except OSError as error:
             self._say(Finding.NOTE_UNWRITABLE, str(error))
 

@@ -1,4 +1,4 @@
-"""What Notify is given: types, order and escapes as the notification specification 1.2 wants them."""
+"""What Notify is given: types, order and escapes as the notification specification 1.2 asks."""
 
 from collections.abc import Set as AbstractSet
 from pathlib import PurePosixPath

@@ -51,6 +51,6 @@ class Note:
         said = {"bus": up.bus, "owner": up.owner, "numbers": up.numbers}
         fresh = self._path.with_name(f"{self._path.name}.new")
         fresh.unlink(missing_ok=True)
-        with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             json.dump(said, file)
         fresh.replace(self._path)

@@ -15,6 +15,8 @@ CLOSED = Signal(NAME, PATH, NAME, "NotificationClosed", "uu")
 DISMISSED = 2
 """The reason in NotificationClosed that means: by the user."""
 
+_LIMIT = 2.0
+"""Seconds for each question."""
 _ADDRESS = DBusAddress(PATH, bus_name=NAME, interface=NAME)
 
 
@@ -27,26 +29,26 @@ def look() -> Standing:
     """Ask the bus who shows notifications and how, for a few seconds at most; starts no server."""
     if not session_addresses():
         return Standing(works=False, finding=Finding.NO_BUS)
-    match ask(message_bus.NameHasOwner(NAME), expects="b"):
+    match ask(message_bus.NameHasOwner(NAME), expects="b", limit=_LIMIT):
         case Fault(words=words):
             return Standing(works=False, finding=Finding.BUS_LOST, subject=words)
         case (True,):
             return _running()
-    match ask(message_bus.ListActivatableNames(), expects="as"):
+    match ask(message_bus.ListActivatableNames(), expects="as", limit=_LIMIT):
         case (names,) if NAME in names:
             return Standing(works=True, finding=Finding.SERVER_STARTS)
     return Standing(works=False, finding=Finding.NO_SERVER)
 
 
 def _running() -> Standing:
-    match ask(_without_starting("GetServerInformation"), expects="ssss"):
+    match ask(_without_starting("GetServerInformation"), expects="ssss", limit=_LIMIT):
         case Fault(name=fault, words=words) if fault == LATE:
             return Standing(works=False, finding=Finding.SERVER_SILENT, subject=words)
         case (name, _, version, _):
             title = f"{name} {version}".strip()
         case _:
             title = ""
-    match ask(_without_starting("GetCapabilities"), expects="as"):
+    match ask(_without_starting("GetCapabilities"), expects="as", limit=_LIMIT):
         case (capabilities,) if "actions" not in capabilities:
             return Standing(works=True, finding=Finding.NO_BUTTONS, subject=title)
     return Standing(works=True, finding=Finding.SERVER, subject=title)

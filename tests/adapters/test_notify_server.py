@@ -1,0 +1,68 @@
+"""The look that `bedtime doctor` takes at the notification server."""
+
+import subprocess
+import sys
+
+import pytest
+
+from bedtime.adapters.notify.server import NAME, look
+from bedtime.adapters.standing import Finding, Standing
+from tests.buses import PrivateBus
+from tests.strict_server import StrictServer
+
+
+@pytest.fixture(autouse=True)
+def _session_bus(private_bus: PrivateBus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", private_bus.address)
+
+
+def test_a_server_is_named(server: StrictServer) -> None:
+    server.start()
+    assert look() == Standing(works=True, finding=Finding.SERVER, subject="strict 1.0")
+
+
+def test_one_without_buttons_is_told(server: StrictServer) -> None:
+    server.start("--no-actions")
+    assert look() == Standing(works=True, finding=Finding.NO_BUTTONS, subject="strict 1.0")
+
+
+def test_one_that_does_not_answer_is_told(
+    server: StrictServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bedtime.adapters.notify.server._LIMIT", 0.2)
+    server.start("--hold", "GetServerInformation")
+    assert look().finding is Finding.SERVER_SILENT
+
+
+def test_nonsense_is_no_obstacle(server: StrictServer) -> None:
+    server.start("--malformed", "GetServerInformation", "--malformed", "GetCapabilities")
+    assert look() == Standing(works=True, finding=Finding.SERVER)
+
+
+def test_none_is_told() -> None:
+    assert look() == Standing(works=False, finding=Finding.NO_SERVER)
+
+
+def test_one_that_could_be_started_is_told_and_not_started(
+    private_bus: PrivateBus, server: StrictServer
+) -> None:
+    private_bus.stop()
+    private_bus.offer(NAME, "/bin/false")
+    private_bus.start()
+    assert look() == Standing(works=True, finding=Finding.SERVER_STARTS)
+
+
+def test_no_bus_is_told(private_bus: PrivateBus, monkeypatch: pytest.MonkeyPatch) -> None:
+    private_bus.stop()
+    assert look().finding is Finding.BUS_LOST
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+    assert look() == Standing(works=False, finding=Finding.NO_BUS)
+
+
+def test_looking_needs_no_qt() -> None:
+    code = (
+        "import sys; from bedtime.adapters.notify.server import look; look();"
+        "sys.exit('PySide6' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

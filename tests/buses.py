@@ -1,0 +1,65 @@
+"""A session bus of one's own: a dbus-daemon with its own socket, which can die and come back."""
+
+import subprocess
+from pathlib import Path
+
+_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:path={socket}</listen>
+  <auth>EXTERNAL</auth>
+  <servicedir>{services}</servicedir>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"""
+
+
+class PrivateBus:
+    """A dbus-daemon in `folder`, which must have a short path: a socket's is 107 bytes at most."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "bus"
+        self._services = folder / "services"
+        self._services.mkdir(exist_ok=True)
+        self._config = folder / "bus.conf"
+        self._config.write_text(_CONFIG.format(socket=self.path, services=self._services))
+        self._daemon: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        """What to put into DBUS_SESSION_BUS_ADDRESS."""
+        return f"unix:path={self.path}"
+
+    def addresses(self) -> tuple[str, ...]:
+        """What `Bus` and `Wire` are given."""
+        return (str(self.path),)
+
+    def start(self) -> None:
+        """Start it and wait until it listens."""
+        self.path.unlink(missing_ok=True)
+        self._daemon = subprocess.Popen(
+            ["dbus-daemon", f"--config-file={self._config}", "--nofork", "--print-address"],
+            stdout=subprocess.PIPE,
+        )
+        assert self._daemon.stdout is not None
+        assert self._daemon.stdout.readline(), "dbus-daemon has not started"
+
+    def stop(self) -> None:
+        """Kill it; its clients lose their connection."""
+        if self._daemon is not None:
+            self._daemon.kill()
+            self._daemon.wait()
+            assert self._daemon.stdout is not None
+            self._daemon.stdout.close()
+            self._daemon = None
+
+    def offer(self, name: str, *command: str) -> None:
+        """Let the bus start `command` when `name` is called; counts from the next start on."""
+        words = " ".join(command)
+        service = self._services / f"{name}.service"
+        service.write_text(f"[D-BUS Service]\nName={name}\nExec={words}\n")

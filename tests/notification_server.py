@@ -1,0 +1,278 @@
+"""A strict notification server: refuses what the specification does not allow, and logs it all.
+
+Run as `python tests/notification_server.py --log FILE`; prints `ready` when it owns the name. The
+log has one JSON object a line, each with `event`, `time` (of its own clock, so a faked one where
+faketime runs it) and what belongs to it: Notify, CloseNotification, GetCapabilities, ActionInvoked,
+NotificationClosed, refused (with `why`). Control methods: see `_control`, at /test/Control.
+"""
+
+import argparse
+import json
+import select
+import sys
+import time
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from jeepney import (
+    DBusAddress,
+    HeaderFields,
+    MessageType,
+    message_bus,
+    new_error,
+    new_method_return,
+    new_signal,
+)
+from jeepney.io.blocking import DBusConnection, open_dbus_connection
+
+NAME = "org.freedesktop.Notifications"
+CONTROL = "test.Control"
+EXPIRED, DISMISSED, CLOSED = 1, 2, 3
+
+_EMITTER = DBusAddress("/org/freedesktop/Notifications", interface=NAME)
+_MARKUP = {"m", "b", "i", "u", "a", "img"}
+_HINTS = {
+    "action-icons": "b",
+    "category": "s",
+    "desktop-entry": "s",
+    "image-data": "(iiibiiay)",
+    "image-path": "s",
+    "resident": "b",
+    "sound-file": "s",
+    "sound-name": "s",
+    "suppress-sound": "b",
+    "transient": "b",
+    "urgency": "y",
+    "x": "i",
+    "y": "i",
+}
+
+
+class RefusalError(Exception):
+    """The call breaks the specification; the message says how."""
+
+
+@dataclass
+class Notification:
+    """One that is up."""
+
+    id: int
+    app: str
+    icon: str
+    summary: str
+    body: str
+    actions: list[str]
+    hints: dict[str, Any]
+    timeout: int
+    sender: str
+
+
+@dataclass
+class Press:
+    """An action to invoke on whatever comes with this summary, so many seconds later."""
+
+    summary: str
+    action: str
+    after: float
+
+    @classmethod
+    def parse(cls, text: str) -> "Press":
+        """Read SUMMARY=action[@seconds]."""
+        summary, _, rest = text.rpartition("=")
+        action, _, after = rest.partition("@")
+        return cls(summary, action, float(after or 0))
+
+
+@dataclass
+class Server:
+    """The server's state, and what it does with each call."""
+
+    connection: DBusConnection
+    log_file: Path
+    capabilities: list[str]
+    presses: list[Press] = field(default_factory=list)
+    malformed: set[str] = field(default_factory=set)
+    held: set[str] = field(default_factory=set)
+    open: dict[int, Notification] = field(default_factory=dict)
+    waiting: list[Any] = field(default_factory=list)
+    planned: list[tuple[float, int, str]] = field(default_factory=list)
+    last_id: int = 0
+
+    def serve(self) -> None:
+        """Answer until the bus goes."""
+        while True:
+            wait = max(0.0, min((at for at, *_ in self.planned), default=1e6) - time.time())
+            select.select([self.connection.sock], [], [], min(wait, 60.0))
+            try:
+                while True:
+                    self._take(self.connection.receive(timeout=0))
+            except TimeoutError:
+                pass
+            due = [plan for plan in self.planned if plan[0] <= time.time()]
+            self.planned = [plan for plan in self.planned if plan not in due]
+            for _, number, action in due:
+                if number in self.open:
+                    self.invoke(number, action)
+
+    def invoke(self, number: int, action: str) -> None:
+        """Press a button, as servers do: token, action, and then it is closed."""
+        self._emit("ActivationToken", "us", (number, "token"))
+        self._emit("ActionInvoked", "us", (number, action))
+        if not self.open[number].hints.get("resident"):
+            self.shut(number, DISMISSED)
+
+    def shut(self, number: int, reason: int) -> None:
+        """Take one down for a reason of the specification."""
+        del self.open[number]
+        self._emit("NotificationClosed", "uu", (number, reason))
+
+    def _take(self, call: Any) -> None:
+        fields = call.header.fields
+        if call.header.message_type is not MessageType.method_call:
+            return
+        member = fields.get(HeaderFields.member, "")
+        interface = fields.get(HeaderFields.interface)
+        try:
+            if interface == CONTROL:
+                self._reply(call, "s", (json.dumps(self._control(member, call.body)),))
+            elif member in self.held:
+                self.waiting.append(call)
+            else:
+                self._reply(call, *self._do(member, call))
+        except (RefusalError, KeyError, ValueError) as error:
+            self._log("refused", call=member, why=str(error))
+            self.connection.send(new_error(call, f"{NAME}.Refused", "s", (str(error),)))
+
+    def _control(self, member: str, body: tuple[Any, ...]) -> Any:
+        """Do what the test says: Open, Invoke(us), Close(uu), Hold(s), Release(s), Forge(us)."""
+        match member, body:
+            case "Open", ():
+                return [asdict(notification) for notification in self.open.values()]
+            case "Invoke", (number, action):
+                self.invoke(number, action)
+            case "Close", (number, reason):
+                self.shut(number, reason)
+            case "Forge", (number, action):
+                self._emit("ActionInvoked", "us", (number, action))
+            case "Hold", (name,):
+                self.held.add(name)
+            case "Release", (name,):
+                self.held.discard(name)
+                waiting, self.waiting = self.waiting, []
+                for call in waiting:
+                    self._take(call)
+            case _:
+                raise RefusalError(f"no such control: {member}")
+        return None
+
+    def _do(self, member: str, call: Any) -> tuple[str | None, tuple[Any, ...]]:
+        signature = call.header.fields.get(HeaderFields.signature, "")
+        match member, signature:
+            case "GetCapabilities", "":
+                self._log(member)
+                return "as", (self.capabilities,)
+            case "GetServerInformation", "":
+                return "ssss", ("strict", "bedtime", "1.0", "1.2")
+            case "Notify", "susssasa{sv}i":
+                sender = call.header.fields[HeaderFields.sender]
+                return "u", (self._notify(sender, *call.body),)
+            case "CloseNotification", "u":
+                (number,) = call.body
+                self._log(member, id=number, known=number in self.open)
+                if number not in self.open:
+                    raise RefusalError(f"nothing to close: {number}")
+                self.shut(number, CLOSED)
+                return None, ()
+        raise RefusalError(f"{member} with signature {signature!r}")
+
+    def _notify(self, sender: str, *body: Any) -> int:
+        app, replaces, icon, summary, text, actions, hints, timeout = body
+        for hint, (kind, _) in hints.items():
+            if not hint.startswith("x-") and _HINTS.get(hint) != kind:
+                raise RefusalError(f"hint {hint} of type {kind}")
+        if hints.get("urgency", ("y", 1))[1] not in (0, 1, 2):
+            raise RefusalError(f"urgency {hints['urgency'][1]}")
+        if timeout < -1:
+            raise RefusalError(f"expire_timeout {timeout}")
+        if replaces and replaces not in self.open:
+            raise RefusalError(f"replaces_id {replaces} is not up")
+        if not app or not summary or "\n" in summary:
+            raise RefusalError("no app_name, or a summary that is not one line")
+        if icon.startswith("/"):
+            raise RefusalError("app_icon is neither a name nor a file: URI")
+        self._check_actions(actions)
+        if "body-markup" in self.capabilities:
+            for element in ElementTree.fromstring(f"<m>{text}</m>").iter():
+                if element.tag not in _MARKUP:
+                    raise RefusalError(f"body with <{element.tag}>")
+        if not replaces:
+            self.last_id += 1
+        number = replaces or self.last_id
+        plain = {hint: value for hint, (_, value) in hints.items()}
+        shown = Notification(number, app, icon, summary, text, actions, plain, timeout, sender)
+        self.open[number] = shown
+        self._log("Notify", replaces=replaces, **asdict(shown))
+        for press in self.presses:
+            if press.summary == summary:
+                self.planned.append((time.time() + press.after, number, press.action))
+        return number
+
+    def _check_actions(self, actions: list[str]) -> None:
+        keys = actions[::2]
+        if len(actions) % 2 or not all(keys) or len(set(keys)) < len(keys):
+            raise RefusalError(f"actions {actions}")
+        if keys and "actions" not in self.capabilities:
+            raise RefusalError("actions, though this server has none")
+        if "default" in keys[1:]:
+            raise RefusalError("`default` is not the first action")
+
+    def _emit(self, member: str, signature: str, body: tuple[Any, ...]) -> None:
+        self.connection.send(new_signal(_EMITTER, member, signature, body))
+        self._log(member, id=body[0], value=body[1])
+
+    def _reply(self, call: Any, signature: str | None, body: tuple[Any, ...]) -> None:
+        if call.header.fields.get(HeaderFields.member) in self.malformed:
+            signature, body = "(su)", (("nonsense", 7),)
+        self.connection.send(new_method_return(call, signature, body))
+
+    def _log(self, event: str, **what: Any) -> None:
+        with self.log_file.open("a", encoding="utf-8") as file:
+            print(json.dumps({"event": event, "time": time.time(), **what}), file=file)
+
+
+def main() -> int:
+    """Own the name and serve; 2 if somebody else has it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--log", type=Path, required=True)
+    parser.add_argument("--no-actions", action="store_true")
+    parser.add_argument("--no-markup", action="store_true")
+    parser.add_argument("--caps", default="actions,body,body-markup,persistence")
+    parser.add_argument("--auto", type=Press.parse, action="append", default=[])
+    parser.add_argument("--malformed", action="append", default=[], metavar="METHOD")
+    parser.add_argument("--hold", action="append", default=[], metavar="METHOD")
+    asked = parser.parse_args()
+    capabilities = [
+        name
+        for name in asked.caps.split(",")
+        if not (name == "actions" and asked.no_actions)
+        and not (name == "body-markup" and asked.no_markup)
+    ]
+    connection = open_dbus_connection("SESSION")
+    reply = connection.send_and_get_reply(message_bus.RequestName(NAME, 4), timeout=5)
+    if reply.body != (1,):
+        return 2
+    print("ready", flush=True)
+    server = Server(
+        connection, asked.log, capabilities, asked.auto, set(asked.malformed), set(asked.hold)
+    )
+    try:
+        server.serve()
+    except ConnectionError:
+        return 0
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
