@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bedtime.adapters.private import private_folder
+
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -43,7 +45,7 @@ class Profile:
     def ensure(self) -> None:
         """Create the folders that are missing, for their owner only; raises OSError."""
         for folder in (self.config.parent, self.data):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            private_folder(folder)
 
 
 def resource(name: str) -> Path:

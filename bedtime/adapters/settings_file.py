@@ -59,11 +59,12 @@ class SettingsFile:
         return self._mark() != self._seen
 
     def write(self, changes: Mapping[str, object], now: datetime) -> Path | None:
-        """Set dotted places such as "nights.mon.bed" and "steps"; None takes one out.
+        """Set places such as "nights.mon.bed", "steps.screens.lead", "steps"; None takes one out.
 
         Comments and unknown keys stay. A broken file is kept aside first and what can be read of it
         goes on; returns where it is kept, None for a sound one. Raises OSError where the disk
-        refuses and RefusedError for what would not count; then the file is as it was.
+        refuses, RefusedError for what would not count, KeyError for a step that the file does not
+        list; then the file is as it was.
         """
         from bedtime.adapters.settings_text import edited
 

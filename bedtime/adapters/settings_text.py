@@ -6,7 +6,6 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import time
 from enum import Enum
-from typing import cast
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
@@ -26,17 +25,19 @@ class Edition:
 def edited(mended: Mended, changes: Mapping[str, object]) -> Edition:
     """Set each dotted place to its value, or take it out where that is None; the rest stays.
 
-    Raises ValueError for a value that TOML has no way to write.
+    Raises KeyError for a step that is not listed, ValueError for a value TOML cannot hold.
     """
     wanted = deepcopy(mended.raw)
     _apply(wanted, changes)
     try:
-        document = tomlkit.parse(mended.text)
+        # Where the last line has no end, tomlkit may write the next key on it.
+        end = "" if mended.text.endswith("\n") or not mended.text else "\n"
+        document = tomlkit.parse(mended.text + end)
         _apply(document, changes)
         text = tomlkit.dumps(document)
         if _ordered(tomllib.loads(text)) == _ordered(wanted):
             return Edition(text, remade=False)
-    except (TOMLKitError, tomllib.TOMLDecodeError):
+    except (TOMLKitError, tomllib.TOMLDecodeError, RecursionError):
         pass  # tomlkit and tomllib do not agree on every odd text
     text = tomlkit.dumps(wanted)
     if _ordered(tomllib.loads(text)) != _ordered(wanted):
@@ -46,16 +47,27 @@ def edited(mended: Mended, changes: Mapping[str, object]) -> Edition:
 
 def _apply(root: MutableMapping[str, object], changes: Mapping[str, object]) -> None:
     for place, value in changes.items():
-        *tables, key = place.split(".")
-        table = root
-        for name in tables:
-            if not isinstance(table.get(name), MutableMapping):
-                table.pop(name, None)
-                table[name] = {}
-            table = cast("MutableMapping[str, object]", table[name])
-        table.pop(key, None)
-        if value is not None:
-            table[key] = _written(value)
+        _put(root, place.split("."), None if value is None else _written(value))
+
+
+def _put(table: MutableMapping[str, object], names: list[str], value: object) -> None:
+    name, *inner = names
+    there = table.get(name)
+    if inner and isinstance(there, list):  # [[steps]]: the second name is a step's key
+        key, *inner = inner
+        there = next((t for t in there if isinstance(t, dict) and t.get("key") == key), None)
+        if there is None or not inner:
+            raise KeyError(".".join(names))
+    if inner and isinstance(there, MutableMapping):
+        _put(there, inner, value)
+        return
+    if value is None or inner or isinstance(there, list):  # tomlkit keeps [[steps]] beside another
+        table.pop(name, None)
+    if value is not None:
+        # Tables are made at one go: tomlkit forgets what is added to a new one later.
+        for outer in reversed(inner):
+            value = {outer: value}
+        table[name] = value
 
 
 def _written(value: object) -> object:
@@ -75,9 +87,9 @@ def _written(value: object) -> object:
 
 
 def _ordered(value: object) -> object:
-    """Return what two tables of the same content have alike, whatever the order of their keys."""
+    """Return what two tables of like content share: not the order of keys, nor empty tables."""
     if isinstance(value, dict):
-        return sorted((key, _ordered(item)) for key, item in value.items())
+        return sorted((key, _ordered(item)) for key, item in value.items() if item != {})
     if isinstance(value, list):
         return [_ordered(item) for item in value]
     if type(value) is int:

@@ -2,16 +2,21 @@
 
 import re
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass
 
 from bedtime.core.problem import Flaw
 
-MOST_BYTES = 256 * 1024
+MOST_BYTES = 64 * 1024
 MOST_LOST = 20
 """With more broken places than this it is no settings file, and nothing of it counts."""
 
-_WHERE = re.compile(r"\(at line ([0-9]+), column [0-9]+\)$")
-_STATEMENT = re.compile(r"\s*[\w\"']")
+MOST_TRIES = 200
+"""How often, in all, the beginning of a broken statement is looked for further up."""
+
+_WHERE = re.compile(r"\(at (?:line ([0-9]+), column [0-9]+|end of document)\)$")
+_DEEP = re.compile(r"""(?<![\w-])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){32}""")
+"""A dotted key that no one wrote; tomllib takes memory by the square of its length."""
 
 
 class BrokenError(Exception):
@@ -44,8 +49,7 @@ class Mended:
 def mend(content: bytes) -> Mended:
     """Read TOML, leaving out a broken line, and a whole table where its heading is broken.
 
-    What is broken in the middle of an array or of a long string is not guessed at. Raises
-    BrokenError.
+    Of a statement of several lines each line is lost by itself. Raises BrokenError.
     """
     if len(content) > MOST_BYTES:
         raise BrokenError(Flaw.TOO_BIG)
@@ -53,27 +57,45 @@ def mend(content: bytes) -> Mended:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BrokenError(Flaw.NOT_UTF8, 1 + content.count(b"\n", 0, error.start)) from None
+    if deep := _DEEP.search(text):
+        raise BrokenError(Flaw.FILE_BROKEN, 1 + text.count("\n", 0, deep.start()))
+    lines = text.replace("\r\n", "\n").split("\n")
     lost: list[Lost] = []
+    tries = MOST_TRIES
     while True:
         try:
-            return Mended(tomllib.loads(text), text, tuple(lost))
+            raw = tomllib.loads("\n".join(lines))
+            return Mended(raw, "\n".join(lines) if lost else text, tuple(lost))
         except (ValueError, RecursionError) as error:  # not TOML, or nested beyond all reason
-            where = _WHERE.search(str(error))
-            lines = text.replace("\r\n", "\n").split("\n")
-            piece = _leave_out(lines, int(where[1])) if where and len(lost) < MOST_LOST else None
-            if piece is None:
-                line = lost[0].line if lost else int(where[1]) if where else 0
-                raise BrokenError(Flaw.FILE_BROKEN, line) from None
-            lost.append(piece)
-            text = "\n".join(lines)
+            noticed = _noticed(error, len(lines))
+        first = _beginning(lines, noticed, tries) if len(lost) < MOST_LOST else 0
+        if not first:
+            raise BrokenError(Flaw.FILE_BROKEN, lost[0].line if lost else noticed)
+        tries -= noticed - first
+        lost.append(_leave_out(lines, first))
 
 
-def _leave_out(lines: list[str], line: int) -> Lost | None:
-    """Empty a broken line, and its table where it heads one; None if it is neither."""
+def _noticed(error: Exception, end: int) -> int:
+    """Return the line where tomllib gave up, 0 if it does not say."""
+    where = _WHERE.search(str(error))
+    if where is None:
+        return 0
+    return int(where[1]) if where[1] else end
+
+
+def _beginning(lines: list[str], noticed: int, tries: int) -> int:
+    """Return the line where the statement begins that is broken at `noticed`; 0 if too far up."""
+    for first in range(noticed, max(0, noticed - tries), -1):
+        with suppress(ValueError):
+            tomllib.loads("\n".join(lines[: first - 1]))
+            return first
+    return 0
+
+
+def _leave_out(lines: list[str], line: int) -> Lost:
+    """Empty a line, and the table below where it heads one."""
     broken = lines[line - 1]
     heads = broken.lstrip().startswith("[")
-    if not heads and not _STATEMENT.match(broken):
-        return None
     end = line
     while heads and end < len(lines) and not lines[end].lstrip().startswith("["):
         end += 1

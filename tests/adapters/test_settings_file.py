@@ -1,0 +1,140 @@
+"""config.toml, read: whatever it holds, there are settings, and the file is as it was."""
+
+import os
+import subprocess
+import sys
+from datetime import time
+from pathlib import Path
+
+import pytest
+
+from bedtime.adapters.settings_file import Loaded, SettingsFile
+from bedtime.core.mending import MOST_BYTES
+from bedtime.core.problem import Flaw, Problem, Rest
+from bedtime.core.settings import Settings
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> SettingsFile:
+    return SettingsFile(tmp_path / "config.toml")
+
+
+def test_a_missing_file_is_the_defaults(file: SettingsFile) -> None:
+    assert file.load() == Loaded(Settings(), ())
+    assert not file.path.exists()
+
+
+def test_a_missing_folder_is_the_defaults(tmp_path: Path) -> None:
+    assert SettingsFile(tmp_path / "none" / "config.toml").load() == Loaded(Settings())
+    assert not (tmp_path / "none").exists()
+
+
+def test_an_empty_file_is_the_defaults(file: SettingsFile) -> None:
+    file.path.touch()
+    assert file.load() == Loaded(Settings(), ())
+
+
+def test_a_broken_line_is_named_and_the_rest_counts(file: SettingsFile) -> None:
+    content = b'[nights.mon]\nbed = 22:45\nrise = "06:00"\n[reminders\nvoice = "gentle"\n'
+    file.path.write_bytes(content)
+    loaded = file.load()
+    assert loaded.settings.nights[0].rise == time(6)
+    assert loaded.problems == (
+        Problem(f"{file.path}:2", Flaw.LINE_BROKEN, Rest.LINE_OUT, "bed = 22:45"),
+        Problem(f"{file.path}:4", Flaw.HEAD_BROKEN, Rest.TABLE_OUT, "[reminders"),
+    )
+    assert file.path.read_bytes() == content
+
+
+@pytest.mark.parametrize(
+    ("content", "flaw", "place"),
+    [
+        (b"\n\xff\xfe", Flaw.NOT_UTF8, ":2"),
+        (b"\n" + b"a = x\n" * 30, Flaw.FILE_BROKEN, ":2"),
+        (b"a = " + b"[" * 9999, Flaw.FILE_BROKEN, ""),
+        (b"#" * (MOST_BYTES + 1), Flaw.TOO_BIG, ""),
+    ],
+)
+def test_a_file_of_which_nothing_counts(
+    file: SettingsFile, content: bytes, flaw: Flaw, place: str
+) -> None:
+    file.path.write_bytes(content)
+    loaded = file.load()
+    (problem,) = loaded.problems
+    assert loaded.settings == Settings()
+    assert (problem.place, problem.flaw) == (f"{file.path}{place}", flaw)
+    assert problem.rest is Rest.DEFAULTS
+    assert problem.wanted == (str(MOST_BYTES) if flaw is Flaw.TOO_BIG else "")
+    assert file.path.read_bytes() == content
+
+
+def test_a_folder_a_pipe_and_a_device_are_no_files(file: SettingsFile, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path, tmp_path / "pipe", Path("/dev/zero")):
+        (problem,) = SettingsFile(path).load().problems
+        assert problem == Problem(str(path), Flaw.NOT_A_FILE, Rest.DEFAULTS)
+
+
+def test_a_file_behind_a_file_and_a_ring_of_links_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "plain").touch()
+    (tmp_path / "ring").symlink_to("ring")
+    for path, value in (
+        (tmp_path / "plain" / "config.toml", "Not a directory"),
+        (tmp_path / "ring", "Too many levels of symbolic links"),
+    ):
+        (problem,) = SettingsFile(path).load().problems
+        assert problem == Problem(str(path), Flaw.UNREADABLE, Rest.DEFAULTS, value)
+
+
+def test_a_file_of_somebody_else_cannot_be_read(file: SettingsFile) -> None:
+    file.path.touch(mode=0o000)
+    if os.access(file.path, os.R_OK):
+        # root reads everything; a process's own memory refuses even root where nothing is mapped.
+        file = SettingsFile(Path("/proc/self/mem"))
+    (problem,) = file.load().problems
+    assert (problem.flaw, problem.place) == (Flaw.UNREADABLE, str(file.path))
+
+
+# Noticing
+
+
+def test_a_change_is_noticed(file: SettingsFile) -> None:
+    file.load()
+    assert not file.changed()
+    file.path.write_text("")
+    assert file.changed()
+    file.load()
+    assert not file.changed()
+
+
+def test_another_file_of_the_same_size_and_time_is_noticed(file: SettingsFile) -> None:
+    file.path.write_text('zone = "UTC"')
+    file.load()
+    times = (file.path.stat().st_atime_ns, file.path.stat().st_mtime_ns)
+    other = file.path.with_name("other")
+    other.write_text('zone = "GMT"')
+    os.utime(other, ns=times)
+    other.replace(file.path)
+    assert file.changed()
+
+
+def test_a_new_permission_and_a_removal_are_noticed(file: SettingsFile) -> None:
+    file.path.touch()
+    file.load()
+    file.path.chmod(0o400)
+    assert file.changed()
+    file.load()
+    file.path.unlink()
+    assert file.changed()
+    assert file.load() == Loaded(Settings())
+    assert not file.changed()
+
+
+def test_reading_loads_nothing_slow(file: SettingsFile) -> None:
+    code = (
+        "import sys; from pathlib import Path; from bedtime.adapters.settings_file import "
+        "SettingsFile; SettingsFile(Path(sys.argv[1])).load(); "
+        "print(*(m for m in ('tomlkit', 'msgspec', 'PySide6', 'logging') if m in sys.modules))"
+    )
+    command = [sys.executable, "-c", code, str(file.path)]
+    assert subprocess.run(command, capture_output=True, check=True).stdout == b"\n"

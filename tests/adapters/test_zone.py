@@ -1,0 +1,135 @@
+"""The system's zone in all the ways systems tell it."""
+
+import shutil
+from pathlib import Path
+from zoneinfo import TZPATH, ZoneInfo
+
+import pytest
+
+from bedtime.adapters.zone import SystemZone, find_zone, system_zone
+
+ZONES = next(folder for folder in map(Path, TZPATH) if (folder / "Europe/Berlin").exists())
+
+
+@pytest.fixture
+def etc(tmp_path: Path) -> Path:
+    """An /etc below the root `tmp_path`."""
+    (tmp_path / "etc").mkdir()
+    return tmp_path / "etc"
+
+
+def link(etc: Path, target: str) -> None:
+    (etc / "localtime").unlink(missing_ok=True)
+    (etc / "localtime").symlink_to(target)
+
+
+@pytest.mark.parametrize(
+    ("wish", "name"),
+    [
+        ("Europe/Berlin", "Europe/Berlin"),
+        (":Europe/Berlin", "Europe/Berlin"),
+        ("UTC", "UTC"),
+        (":/usr/share/zoneinfo/Asia/Tokyo", "Asia/Tokyo"),
+        ("posix/Asia/Tokyo", "Asia/Tokyo"),
+    ],
+)
+def test_tz_comes_first(etc: Path, wish: str, name: str) -> None:
+    link(etc, "/usr/share/zoneinfo/America/Lima")
+    assert find_zone({"TZ": wish}, etc.parent) == SystemZone(name, "TZ")
+
+
+@pytest.mark.parametrize(
+    "wish",
+    ["CET-1CEST", "CET-1CEST,M3.5.0,M10.5.0/3", "UTC0", "<+03>-3", "nonsense", "../..", "Europe"],
+)
+def test_a_tz_without_a_name_is_passed_over_and_said(etc: Path, wish: str) -> None:
+    link(etc, "/usr/share/zoneinfo/America/Lima")
+    zone = find_zone({"TZ": f":{wish}"}, etc.parent)
+    assert zone == SystemZone("America/Lima", str(etc / "localtime"), wish)
+
+
+@pytest.mark.parametrize("wish", ["", ":", "/etc/localtime", ":/etc/localtime"])
+def test_a_tz_that_says_nothing_is_not_said(etc: Path, wish: str) -> None:
+    link(etc, "/usr/share/zoneinfo/America/Lima")
+    zone = find_zone({"TZ": wish}, etc.parent)
+    assert zone == SystemZone("America/Lima", str(etc / "localtime"))
+
+
+@pytest.mark.parametrize(
+    ("target", "name"),
+    [
+        ("/usr/share/zoneinfo/Europe/Berlin", "Europe/Berlin"),
+        ("../usr/share/zoneinfo/Europe/Berlin", "Europe/Berlin"),
+        ("/etc/zoneinfo/Europe/Berlin", "Europe/Berlin"),
+        ("/var/db/timezone/zoneinfo/Europe/Berlin", "Europe/Berlin"),
+        ("/nix/store/abc-tzdata/share/zoneinfo/Europe/Berlin", "Europe/Berlin"),
+        ("/usr/share/zoneinfo/posix/Europe/Berlin", "Europe/Berlin"),
+        ("/usr/share/zoneinfo/America/Argentina/Ushuaia", "America/Argentina/Ushuaia"),
+        ("/usr/share/zoneinfo/UTC", "UTC"),
+    ],
+)
+def test_the_link_of_localtime(etc: Path, target: str, name: str) -> None:
+    link(etc, target)
+    assert find_zone({}, etc.parent) == SystemZone(name, str(etc / "localtime"))
+
+
+def test_a_link_to_a_link(etc: Path) -> None:
+    link(etc, "writable/localtime")  # as on systems whose /etc cannot be written
+    (etc / "writable").mkdir()
+    (etc / "writable/localtime").symlink_to("/usr/share/zoneinfo/Asia/Kolkata")
+    assert find_zone({}, etc.parent).name == "Asia/Kolkata"
+
+
+def test_debians_file_where_there_is_no_link(etc: Path) -> None:
+    (etc / "timezone").write_text("Asia/Kathmandu\n")
+    zone = find_zone({"TZ": "X-1"}, etc.parent)
+    assert zone == SystemZone("Asia/Kathmandu", str(etc / "timezone"), "X-1")
+
+
+def test_a_link_counts_more_than_debians_file(etc: Path) -> None:
+    link(etc, "/usr/share/zoneinfo/Europe/Rome")
+    (etc / "timezone").write_text("Asia/Kathmandu\n")
+    assert find_zone({}, etc.parent).name == "Europe/Rome"
+
+
+@pytest.mark.parametrize(
+    ("copied", "hint", "name"),
+    [
+        ("Asia/Kathmandu", "", "Asia/Kathmandu"),
+        ("Asia/Kathmandu", "Asia/Kathmandu", "Asia/Kathmandu"),
+        ("Asia/Kathmandu", "Europe/Berlin", "Asia/Kathmandu"),  # the file is older
+        ("Europe/Oslo", "Europe/Oslo", "Europe/Oslo"),
+        ("Etc/UTC", "", "Etc/UTC"),
+    ],
+)
+def test_a_copy_is_known_by_its_rules(etc: Path, copied: str, hint: str, name: str) -> None:
+    shutil.copyfile(ZONES / copied, etc / "localtime")
+    (etc / "timezone").write_text(hint)
+    assert find_zone({}, etc.parent) == SystemZone(name, str(etc / "localtime"))
+
+
+@pytest.mark.parametrize("content", [b"", b"no zone", b"\xff\xfe\n", b"../etc/passwd", b"\0"])
+def test_nothing_tells(etc: Path, content: bytes) -> None:
+    assert find_zone({}, etc.parent) == SystemZone("UTC", "")
+    (etc / "timezone").write_bytes(content)
+    (etc / "localtime").write_bytes(content)
+    assert find_zone({}, etc.parent) == SystemZone("UTC", "")
+
+
+@pytest.mark.parametrize("target", ["localtime", "/nowhere", "/usr/share/zoneinfo/Mars", "a\nb"])
+def test_a_link_to_nowhere(etc: Path, target: str) -> None:
+    link(etc, target)
+    (etc / "timezone").mkdir()
+    assert find_zone({}, etc.parent) == SystemZone("UTC", "")
+
+
+def test_a_new_zone_is_seen_at_the_next_look(etc: Path) -> None:
+    for name in ("Europe/Berlin", "Asia/Tokyo", "Europe/Berlin"):
+        link(etc, f"/usr/share/zoneinfo/{name}")
+        assert find_zone({}, etc.parent).name == name
+
+
+def test_the_systems_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert ZoneInfo(system_zone()).key == system_zone()
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    assert system_zone() == "Asia/Tokyo"

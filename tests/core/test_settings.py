@@ -1,0 +1,236 @@
+"""What config.toml may say, and what each wrong place costs: that place."""
+
+import tomllib
+from dataclasses import replace
+from datetime import time
+
+import pytest
+
+from bedtime.core.checking import read
+from bedtime.core.problem import Flaw, Problem, Rest
+from bedtime.core.settings import (
+    DEFAULT_STEPS,
+    WEEKDAYS,
+    Checkin,
+    General,
+    Hours,
+    Reminders,
+    Settings,
+    Show,
+    Step,
+    Voice,
+)
+
+USUAL = {step.key: step for step in DEFAULT_STEPS}
+
+
+def settings_of(text: str) -> Settings:
+    settings, problems = read(tomllib.loads(text))
+    assert problems == ()
+    return settings
+
+
+def problems_of(text: str) -> tuple[Problem, ...]:
+    return read(tomllib.loads(text))[1]
+
+
+def only(text: str) -> Problem:
+    (problem,) = problems_of(text)
+    return problem
+
+
+def test_nothing_said_is_the_defaults() -> None:
+    assert settings_of("") == Settings()
+    assert [night.free for night in Settings().nights] == [False] * 5 + [True] * 2
+
+
+EVERYTHING = """
+zone = "Europe/Berlin"
+[nights.mon]
+bed = "22:45"
+rise = "06:45"
+free = true
+[nights.sat]
+bed = "1:05"
+[nights.sun]
+rise = 09:30:00
+free = false
+[[steps]]
+key = "screens"
+[[steps]]
+key = "tea"
+title = " Kräutertee 🫖 "
+lead = 45.5
+late = 0
+enabled = false
+show = "tray"
+[reminders]
+voice = "gentle"
+countdown = false
+discreet = true
+snooze = [0.2, 240]
+heads_up = 2.5
+[checkin]
+offer = false
+suggest = false
+[general]
+language = "pt_BR"
+sleep_goal = 450
+"""
+
+
+def test_everything_said() -> None:
+    nights = {
+        "mon": Hours(time(22, 45), time(6, 45), free=True),
+        "sat": Hours(time(1, 5), time(7), free=True),
+        "sun": Hours(time(23), time(9, 30), free=False),
+    }
+    assert settings_of(EVERYTHING) == Settings(
+        zone="Europe/Berlin",
+        nights=tuple(nights.get(day, Hours()) for day in WEEKDAYS),
+        steps=(
+            USUAL["screens"],
+            Step("tea", "Kräutertee 🫖", 45.5, 0, Show.TRAY, enabled=False),
+        ),
+        reminders=Reminders(Voice.GENTLE, False, True, (0.2, 240.0), 2.5),
+        checkin=Checkin(offer=False, suggest=False),
+        general=General("pt_BR", 450),
+    )
+
+
+def test_what_a_later_version_wrote_is_no_problem() -> None:
+    settings = settings_of(
+        """
+        moon = "full"
+        [winddown]
+        dim = true
+        [nights]
+        holidays = {}
+        monday = "a word"
+        [nights.mon]
+        nap = "13:00"
+        [[steps]]
+        key = "bed"
+        sound = "bell"
+        """
+    )
+    assert settings == replace(Settings(), steps=(USUAL["bed"],))
+
+
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [
+        ("nights", "[nights]"),
+        ("nights.mon", "[nights.mon]"),
+        ("reminders", "[reminders]"),
+        ("checkin", "[checkin]"),
+        ("general", "[general]"),
+    ],
+)
+@pytest.mark.parametrize("value", ["3", '"x"', "[]", "[[]]", "true", "22:00:00"])
+def test_what_should_be_a_table(name: str, table: str, value: str) -> None:
+    settings, (problem,) = read(tomllib.loads(f"{name} = {value}"))
+    assert settings == Settings()
+    assert (problem.place, problem.flaw) == (name, Flaw.TABLE_WANTED)
+    assert (problem.wanted, problem.rest) == (table, Rest.DEFAULTS)
+
+
+@pytest.mark.parametrize(
+    ("said", "place", "flaw", "instead"),
+    [
+        ('reminders.voice = "loud"', "[reminders] voice", Flaw.CHOICE_WANTED, '"clear"'),
+        ("reminders.voice = 1", "[reminders] voice", Flaw.TEXT_WANTED, '"clear"'),
+        ("reminders.countdown = 0", "[reminders] countdown", Flaw.SWITCH_WANTED, "true"),
+        ('reminders.discreet = ""', "[reminders] discreet", Flaw.SWITCH_WANTED, "false"),
+        ("reminders.heads_up = 241", "[reminders] heads_up", Flaw.OUT_OF_RANGE, "0"),
+        ("reminders.snooze = 10", "[reminders] snooze", Flaw.MINUTES_WANTED, "[10, 5, 20]"),
+        ("reminders.snooze = []", "[reminders] snooze", Flaw.MINUTES_WANTED, "[10, 5, 20]"),
+        ("checkin.offer = 1.0", "[checkin] offer", Flaw.SWITCH_WANTED, "true"),
+        ("checkin.suggest = []", "[checkin] suggest", Flaw.SWITCH_WANTED, "true"),
+        ("general.sleep_goal = 0.5", "[general] sleep_goal", Flaw.OUT_OF_RANGE, "480"),
+        ("general.sleep_goal = 1441", "[general] sleep_goal", Flaw.OUT_OF_RANGE, "480"),
+        ('general.sleep_goal = "8h"', "[general] sleep_goal", Flaw.NUMBER_WANTED, "480"),
+    ],
+)
+def test_one_wrong_value(said: str, place: str, flaw: Flaw, instead: str) -> None:
+    settings, (problem,) = read(tomllib.loads(said))
+    assert settings == Settings()
+    assert (problem.place, problem.flaw) == (place, flaw)
+    assert (problem.rest, problem.instead) == (Rest.VALUE, instead)
+
+
+def test_a_snooze_loses_only_its_wrong_numbers() -> None:
+    settings, problems = read(tomllib.loads('reminders.snooze = [0, 15, "5", 240.5, true, nan, 5]'))
+    assert settings.reminders.snooze == (15, 5)
+    assert [(p.place[-1], p.flaw, p.rest) for p in problems] == [
+        ("1", Flaw.OUT_OF_RANGE, Rest.NUMBER_OUT),
+        ("3", Flaw.NUMBER_WANTED, Rest.NUMBER_OUT),
+        ("4", Flaw.OUT_OF_RANGE, Rest.NUMBER_OUT),
+        ("5", Flaw.NUMBER_WANTED, Rest.NUMBER_OUT),
+        ("6", Flaw.OUT_OF_RANGE, Rest.NUMBER_OUT),
+    ]
+    assert problems[0].place == "[reminders] snooze 1"
+
+
+def test_a_snooze_of_wrong_numbers_only_is_the_usual_one() -> None:
+    settings, problems = read(tomllib.loads("reminders.snooze = [0]"))
+    assert settings.reminders.snooze == (10, 5, 20)
+    assert [p.rest for p in problems] == [Rest.NUMBER_OUT, Rest.VALUE]
+
+
+@pytest.mark.parametrize("name", ["Europe/Berlin", " Asia/Kathmandu ", "UTC", "America/Nuuk"])
+def test_zones(name: str) -> None:
+    assert settings_of(f'zone = "{name}"').zone == name.strip()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "", "Mars/Olympus", "CET-1CEST", "Europe", "Europe/", "../etc/passwd", "/etc/passwd",
+        "/usr/share/zoneinfo/UTC", "Etc/../UTC", "./UTC", r"a\u0000b", "x" * 5000, "zone1970.tab",
+        "tzdata.zi", "posix/UTC", "right/UTC", "localtime", "posixrules", "Factory", "UTC\\n/..",
+    ],
+)  # fmt: skip
+def test_no_zones(name: str) -> None:
+    settings, (problem,) = read(tomllib.loads(f'zone = "{name}"'))
+    assert settings.zone is None
+    assert (problem.place, problem.flaw) == ("zone", Flaw.ZONE_UNKNOWN)
+    assert problem.rest is Rest.SYSTEM
+
+
+@pytest.mark.parametrize("value", ["1", "{}", "[]", "true", "1.5"])
+def test_zones_and_languages_are_text(value: str) -> None:
+    first, second = problems_of(f"zone = {value}\ngeneral.language = {value}")
+    assert first.flaw is second.flaw is Flaw.TEXT_WANTED
+    assert first.rest is second.rest is Rest.SYSTEM
+
+
+@pytest.mark.parametrize("name", ["", "de", "pt_BR", "pt-BR", "zh_Hant_TW", "ast"])
+def test_languages(name: str) -> None:
+    assert settings_of(f'general.language = "{name}"').general.language == name
+
+
+@pytest.mark.parametrize("name", ["../de", "d", "de/", "de_", "Deutsch", "1", "d.e"])
+def test_no_languages(name: str) -> None:
+    assert only(f'general.language = "{name}"').flaw is Flaw.LANGUAGE_WANTED
+
+
+def test_each_wrong_place_has_its_own_problem() -> None:
+    text = """
+    zone = 3
+    checkin = "no"
+    nights.mon.bed = 3
+    nights.tue = 3
+    reminders.voice = 3
+    general = 3
+    steps = 3
+    """
+    assert [problem.place for problem in problems_of(text)] == [
+        "zone",
+        "[nights.mon] bed",
+        "nights.tue",
+        "steps",
+        "[reminders] voice",
+        "checkin",
+        "general",
+    ]

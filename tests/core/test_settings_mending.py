@@ -1,0 +1,166 @@
+"""A file that is not quite TOML loses the broken line, or the table it heads, and no more."""
+
+import sys
+
+import pytest
+
+from bedtime.core.mending import MOST_BYTES, MOST_LOST, BrokenError, Lost, Mended, mend
+from bedtime.core.problem import Flaw
+
+GOOD = """
+zone = "UTC"
+[nights.mon]
+bed = "22:00"
+rise = "06:00"
+
+[[steps]]
+key = "tea"
+lead = 5
+"""
+
+
+def broken(content: bytes) -> tuple[Flaw, int]:
+    with pytest.raises(BrokenError) as caught:
+        mend(content)
+    return caught.value.flaw, caught.value.line
+
+
+def test_a_sound_text_is_as_it_was() -> None:
+    mended = mend(GOOD.encode())
+    assert (mended.text, mended.lost) == (GOOD, ())
+    assert mended.raw["zone"] == "UTC"
+    assert mend(b"") == Mended({})
+
+
+@pytest.mark.parametrize("sign", ["\n", "\r\n"])
+def test_a_byte_order_mark_and_line_ends_of_another_system(sign: str) -> None:
+    content = "\ufeff" + GOOD.replace("\n", sign)
+    assert mend(content.encode()).raw == mend(GOOD.encode()).raw
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "bed = 22:45",
+        'bed = "22:45',
+        "bed = '22:45\"",
+        "bed: 22:45",
+        "bed 22:45",
+        "bed =",
+        "bed = yes",
+        "bed = 24:61:00",
+        "bed = “22:45”",
+        'bed = "22:00" "23:00"',
+        "Bettzeit für Montag",
+        "'bed = 3",
+    ],
+)
+@pytest.mark.parametrize("sign", ["\n", "\r\n"])
+def test_a_broken_line_goes_alone(line: str, sign: str) -> None:
+    text = GOOD.replace('bed = "22:00"', f"  {line}  ").replace("\n", sign)
+    mended = mend(text.encode())
+    assert mended.lost == (Lost(4, line, heads=False),)
+    assert mended.raw == {
+        "zone": "UTC",
+        "nights": {"mon": {"rise": "06:00"}},
+        "steps": [{"key": "tea", "lead": 5}],
+    }
+    assert "22:" not in mended.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["[nights.mon", "[nights mon]", "[[nights.mon]", "[]", "[nights.]", "[zone]", "[nights.mon] x"],
+)  # fmt: skip
+def test_a_broken_heading_takes_its_table_along(line: str) -> None:
+    mended = mend(GOOD.replace("[nights.mon]", line).encode())
+    assert mended.lost == (Lost(3, line, heads=True),)
+    assert mended.raw == {"zone": "UTC", "steps": [{"key": "tea", "lead": 5}]}
+
+
+def test_the_last_table_may_be_broken() -> None:
+    mended = mend(GOOD.replace("[[steps]]", "[[steps]").encode())
+    assert mended.lost == (Lost(7, "[[steps]", heads=True),)
+    assert "steps" not in mended.raw
+
+
+def test_what_is_said_twice_counts_as_said_first() -> None:
+    text = GOOD + '[nights.mon]\nbed = "21:00"\n[reminders]\ndiscreet = true\ndiscreet = false\n'
+    mended = mend(text.encode())
+    assert mended.lost == (
+        Lost(10, "[nights.mon]", heads=True),
+        Lost(14, "discreet = false", heads=False),
+    )
+    assert mended.raw["nights"] == {"mon": {"bed": "22:00", "rise": "06:00"}}
+    assert mended.raw["reminders"] == {"discreet": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "raw"),
+    [
+        ("a = [\n1,\n] 2\nb = 1", [1, 2, 3], {"b": 1}),
+        ("a = [\n  ?,\n]\n\nb = 1", [1, 2, 3], {"b": 1}),
+        ("a = [1,\n[general]\nb = 1", [1], {"general": {"b": 1}}),
+        ("a = [1,\nb = 1\n[general]", [1], {"b": 1, "general": {}}),
+        ('a = """\nb = 1', [1], {"b": 1}),
+        ("a = 'x\nb = 1", [1], {"b": 1}),
+        ("a = {b = 1,\nc = 2}\nb = 1", [1, 2], {"b": 1}),
+        ("= 3\nb = 1", [1], {"b": 1}),
+        ("\n\n]", [3], {}),
+        ("# a \x00\nb = 1", [1], {"b": 1}),
+        ("b = [\n1,\n]\na = x", [4], {"b": [1]}),
+    ],
+)
+def test_a_broken_statement_of_several_lines(
+    text: str, lines: list[int], raw: dict[str, object]
+) -> None:
+    mended = mend(text.encode())
+    assert [lost.line for lost in mended.lost] == lines
+    assert mended.raw == raw
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("a = " + "9" * 5000, 0),
+        ("a = " + "[" * 5000, 0),
+        ("a = x\nb = " + "9" * 5000, 1),
+        ("a = [" + "\n" * 500, 501),  # begins too far up
+        ("a = [1,\n" * 25, 1),
+        ("\n" + ".".join("abc" * 11) + " = 1", 2),
+        ("[" + " . ".join(["'a b'"] * 33) + "]", 1),
+    ],
+)
+def test_beyond_mending(text: str, line: int) -> None:
+    assert broken(text.encode()) == (Flaw.FILE_BROKEN, line)
+
+
+def test_too_many_broken_lines_are_no_settings() -> None:
+    assert len(mend(b"a = x\n" * MOST_LOST).lost) == MOST_LOST
+    assert broken(b"\n" + b"a = x\n" * (MOST_LOST + 1)) == (Flaw.FILE_BROKEN, 2)
+
+
+def test_a_long_dotted_text_is_no_dotted_key() -> None:
+    assert mend(b'a = "' + b"1.5, " * 100 + b'"').raw
+    assert mend(b"a = [" + b"1.5, " * 100 + b"]").raw
+    assert mend(b"# " + b"." * 100).raw == {}
+
+
+@pytest.mark.parametrize(
+    ("content", "flaw", "line"),
+    [
+        (b"\xff\xfea\x00", Flaw.NOT_UTF8, 1),
+        (b"a = 1\nb = 'M\xe4rz'", Flaw.NOT_UTF8, 2),
+        (b"#" * (MOST_BYTES + 1), Flaw.TOO_BIG, 0),
+        (b"\x00\n" * 21, Flaw.FILE_BROKEN, 1),
+    ],
+)
+def test_no_text(content: bytes, flaw: Flaw, line: int) -> None:
+    assert broken(content) == (flaw, line)
+
+
+def test_deep_nesting_below_a_deep_stack() -> None:
+    def below(depth: int) -> tuple[Flaw, int]:
+        return below(depth - 1) if depth else broken(b"a = " + b"[" * 500 + b"]" * 500)
+
+    assert below(sys.getrecursionlimit() // 3) == (Flaw.FILE_BROKEN, 0)

@@ -1,0 +1,83 @@
+"""What [nights] may say, and what each wrong place costs."""
+
+import tomllib
+from datetime import time
+
+import pytest
+
+from bedtime.core.checking import read
+from bedtime.core.problem import Flaw, Rest
+from bedtime.core.settings import DEFAULT_NIGHTS, Hours, Settings
+
+
+def settings_of(text: str) -> Settings:
+    settings, problems = read(tomllib.loads(text))
+    assert problems == ()
+    return settings
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ('"22:45"', time(22, 45)),
+        ('"7:05"', time(7, 5)),
+        ('"00:00"', time(0)),
+        ('"0:00"', time(0)),
+        ('" 23:59 "', time(23, 59)),
+        ("22:45:00", time(22, 45)),
+        ("22:45:00.000", time(22, 45)),
+    ],
+)
+def test_times(said: str, expected: time) -> None:
+    assert settings_of(f"nights.wed.bed = {said}").nights[2].bed == expected
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '"24:00"', '"7:5"', '"22.45"', '"2245"', '"22:60"', '"-1:00"', '"10:45 pm"', '"22:45:00"',
+        '"٢٢:٤٥"', '""', '"bed"', "2245", "22.75", "true", "[22, 45]", "{}", "22:45:30",
+        "22:45:00.5", "2026-01-01", "2026-01-01T22:45:00", "2026-01-01T22:45:00Z",
+    ],
+)  # fmt: skip
+def test_no_times(said: str) -> None:
+    settings, (problem,) = read(tomllib.loads(f"nights.wed.bed = {said}\nnights.wed.rise = '6:00'"))
+    assert settings.nights[2] == Hours(time(23), time(6))
+    assert problem.place == "[nights.wed] bed"
+    assert (problem.flaw, problem.wanted) == (Flaw.TIME_WANTED, '"22:45"')
+    assert (problem.rest, problem.instead) == (Rest.VALUE, '"23:00"')
+
+
+@pytest.mark.parametrize(
+    "said", ['bed = "22:00"\nrise = "22:00"', 'bed = "07:00"', 'rise = "23:00"', "bed = 07:00:00"]
+)
+def test_bed_at_the_rising_is_refused(said: str) -> None:
+    settings, (problem,) = read(tomllib.loads(f"[nights.tue]\n{said}\nfree = true"))
+    assert settings.nights[1] == Hours(free=True)
+    assert (problem.place, problem.flaw) == ("[nights.tue]", Flaw.BED_IS_RISE)
+    assert problem.instead == 'bed = "23:00", rise = "07:00"'
+
+
+def test_bed_at_the_rising_because_the_other_is_wrong() -> None:
+    settings, problems = read(tomllib.loads('nights.tue = {bed = "7:00", rise = "6.00"}'))
+    assert settings.nights[1] == DEFAULT_NIGHTS[1]
+    assert [problem.flaw for problem in problems] == [Flaw.TIME_WANTED, Flaw.BED_IS_RISE]
+
+
+def test_a_day_sleeper_is_no_problem() -> None:
+    night = settings_of('[nights.fri]\nbed = "08:30"\nrise = "16:00"').nights[4]
+    assert night == Hours(time(8, 30), time(16))
+
+
+@pytest.mark.parametrize("free", ["1", '"yes"', "[]"])
+def test_free_is_true_or_false(free: str) -> None:
+    settings, (problem,) = read(tomllib.loads(f"nights.sat.free = {free}"))
+    assert settings.nights[5].free
+    assert (problem.flaw, problem.instead) == (Flaw.SWITCH_WANTED, "true")
+
+
+@pytest.mark.parametrize("name", ["monday", "Mon", "MON", '"mon."'])
+def test_a_day_by_another_name(name: str) -> None:
+    _, (problem,) = read(tomllib.loads(f'[nights.{name}]\nbed = "22:00"'))
+    assert (problem.flaw, problem.wanted) == (Flaw.DAY_WANTED, "[nights.mon]")
+    assert (problem.place, problem.rest) == (f"[nights.{name.strip(chr(34))}]", Rest.TABLE_OUT)

@@ -1,0 +1,148 @@
+"""What [[steps]] may say, and what each wrong place costs."""
+
+import tomllib
+from dataclasses import replace
+
+import pytest
+
+from bedtime.core.checking import read
+from bedtime.core.problem import Flaw, Problem, Rest
+from bedtime.core.settings import DEFAULT_STEPS, Settings, Show, Step, titled
+
+USUAL = {step.key: step for step in DEFAULT_STEPS}
+
+
+def settings_of(text: str) -> Settings:
+    settings, problems = read(tomllib.loads(text))
+    assert problems == ()
+    return settings
+
+
+@pytest.mark.parametrize("step", DEFAULT_STEPS, ids=lambda step: step.key)
+def test_a_default_step_needs_only_its_key(step: Step) -> None:
+    assert settings_of(f'[[steps]]\nkey = "{step.key}"').steps == (replace(step, enabled=True),)
+
+
+def test_an_own_step_needs_key_and_lead() -> None:
+    (step,) = settings_of('[[steps]]\nkey = "tea"\nlead = 45').steps
+    assert step == Step("tea", "", 45, 30, Show.ONCE, enabled=True)
+    assert titled((step,), {"screens": "Screens off"})[0].title == "tea"
+
+
+def test_a_step_without_a_title_gets_the_usual_one() -> None:
+    steps = titled(settings_of('[[steps]]\nkey = "screens"').steps, {"screens": "Screens off"})
+    assert [step.title for step in steps] == ["Screens off"]
+
+
+def test_a_title_of_ones_own_stays() -> None:
+    text = '[[steps]]\nkey = "screens"\ntitle = "No more news"'
+    assert titled(settings_of(text).steps, {"screens": "Screens off"})[0].title == "No more news"
+
+
+def test_an_empty_list_means_no_steps() -> None:
+    assert settings_of("steps = []").steps == ()
+
+
+def test_a_doubled_key_loses_the_later_step() -> None:
+    text = '[[steps]]\nkey = "bed"\n[[steps]]\nkey = "tea"\nlead = 1\n' * 2
+    settings, problems = read(tomllib.loads(text))
+    assert [step.key for step in settings.steps] == ["bed", "tea"]
+    assert problems == (
+        Problem("[[steps]] 3 key", Flaw.KEY_DOUBLED, Rest.STEP_OUT, '"bed"', "[[steps]] 1"),
+        Problem("[[steps]] 4 key", Flaw.KEY_DOUBLED, Rest.STEP_OUT, '"tea"', "[[steps]] 2"),
+    )
+
+
+def test_the_key_of_a_lost_step_is_free() -> None:
+    text = '[[steps]]\nkey = "tea"\n[[steps]]\nkey = "tea"\nlead = 7'
+    settings, problems = read(tomllib.loads(text))
+    assert [step.lead for step in settings.steps] == [7]
+    assert [problem.flaw for problem in problems] == [Flaw.LEAD_MISSING]
+
+
+@pytest.mark.parametrize(
+    ("entry", "place", "flaw"),
+    [
+        ("3", "[[steps]] 2", Flaw.TABLE_WANTED),
+        ("{}", "[[steps]] 2", Flaw.KEY_MISSING),
+        ("{key = 3}", "[[steps]] 2 key", Flaw.TEXT_WANTED),
+        ('{key = ""}', "[[steps]] 2 key", Flaw.KEY_WANTED),
+        ('{key = "two words", lead = 1}', "[[steps]] 2 key", Flaw.KEY_WANTED),
+        ('{key = "--json", lead = 1}', "[[steps]] 2 key", Flaw.KEY_WANTED),
+        (r'{key = "a\tb", lead = 1}', "[[steps]] 2 key", Flaw.KEY_WANTED),
+        (r'{key = "a\u00a0b", lead = 1}', "[[steps]] 2 key", Flaw.KEY_WANTED),
+        (r'{key = "a\u0000", lead = 1}', "[[steps]] 2 key", Flaw.KEY_WANTED),
+        (f'{{key = "{"x" * 65}", lead = 1}}', "[[steps]] 2 key", Flaw.KEY_WANTED),
+        ('{key = "tea"}', "[[steps]] 2", Flaw.LEAD_MISSING),
+        ('{key = "tea", lead = "45"}', "[[steps]] 2 lead", Flaw.NUMBER_WANTED),
+        ('{key = "tea", lead = -1}', "[[steps]] 2 lead", Flaw.OUT_OF_RANGE),
+    ],
+)
+def test_a_step_is_left_out(entry: str, place: str, flaw: Flaw) -> None:
+    text = f'steps = [{{key = "meal"}}, {entry}, {{key = "bed"}}]'
+    settings, (problem,) = read(tomllib.loads(text))
+    assert [step.key for step in settings.steps] == ["meal", "bed"]
+    assert (problem.place, problem.flaw, problem.rest) == (place, flaw, Rest.STEP_OUT)
+
+
+@pytest.mark.parametrize(
+    ("said", "flaw", "instead"),
+    [
+        ("lead = 1440.001", Flaw.OUT_OF_RANGE, "60"),
+        ("lead = -0.5", Flaw.OUT_OF_RANGE, "60"),
+        ("lead = nan", Flaw.OUT_OF_RANGE, "60"),
+        ("lead = inf", Flaw.OUT_OF_RANGE, "60"),
+        ("lead = true", Flaw.NUMBER_WANTED, "60"),
+        ('lead = "60"', Flaw.NUMBER_WANTED, "60"),
+        ("late = 240.5", Flaw.OUT_OF_RANGE, "30"),
+        ("late = [30]", Flaw.NUMBER_WANTED, "30"),
+        ("enabled = 1", Flaw.SWITCH_WANTED, "true"),
+        ('enabled = "no"', Flaw.SWITCH_WANTED, "true"),
+        ('show = "sometimes"', Flaw.CHOICE_WANTED, '"stay"'),
+        ("show = {}", Flaw.TEXT_WANTED, '"stay"'),
+    ],
+)
+def test_a_default_step_loses_one_place(said: str, flaw: Flaw, instead: str) -> None:
+    settings, (problem,) = read(tomllib.loads(f'[[steps]]\nkey = "screens"\n{said}'))
+    assert settings.steps == (USUAL["screens"],)
+    place = f"[[steps]] 1 {said.split()[0]}"
+    assert (problem.place, problem.flaw) == (place, flaw)
+    assert (problem.rest, problem.instead) == (Rest.VALUE, instead)
+
+
+@pytest.mark.parametrize(
+    ("title", "flaw"),
+    [
+        ("3", Flaw.TEXT_WANTED),
+        (r'"two\nlines"', Flaw.LINE_WANTED),
+        (r'"a\u001b[31m"', Flaw.LINE_WANTED),
+        (r'"a\u202eb"', Flaw.LINE_WANTED),
+        (f'"{"x" * 201}"', Flaw.LINE_WANTED),
+    ],
+)
+def test_a_wrong_title_is_replaced(title: str, flaw: Flaw) -> None:
+    settings, (problem,) = read(tomllib.loads(f'[[steps]]\nkey = "screens"\ntitle = {title}'))
+    assert settings.steps == (USUAL["screens"],)
+    assert (problem.place, problem.flaw) == ("[[steps]] 1 title", flaw)
+    assert problem.rest is Rest.DEFAULTS
+
+
+def test_a_title_may_be_long_and_joined_from_many_signs() -> None:
+    family = "👨‍👩‍👧"
+    text = f'[[steps]]\nkey = "tea"\nlead = 1\ntitle = "{family}{"x" * 195}"'
+    assert settings_of(text).steps[0].title.startswith(family)
+
+
+@pytest.mark.parametrize("lead", ["0", "-0.0", "1440", "0.01", "1_440.0"])
+def test_leads_in_range(lead: str) -> None:
+    (step,) = settings_of(f'[[steps]]\nkey = "tea"\nlead = {lead}').steps
+    assert step.lead == float(lead)
+    assert str(step.lead)[0] != "-"
+
+
+@pytest.mark.parametrize("steps", ["3", '"screens"', "{key = 'bed'}", "2026-01-01", "false"])
+def test_steps_that_are_no_list(steps: str) -> None:
+    settings, (problem,) = read(tomllib.loads(f"steps = {steps}"))
+    assert settings.steps == DEFAULT_STEPS
+    assert (problem.place, problem.flaw) == ("steps", Flaw.STEPS_WANTED)
+    assert problem.rest is Rest.DEFAULTS
