@@ -4,27 +4,15 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
-from bedtime.adapters.diary_backup import (
-    back_up,
-    backups,
-    keep_newest,
-    let_go,
-    rescues,
-    rows_of,
-    take_in,
-)
-from bedtime.adapters.diary_file import check, connect_to_write, make, read, set_aside
-from bedtime.adapters.diary_machine import machine_id
-from bedtime.adapters.diary_row import INSERT, SELECT, to_entry, to_row
-from bedtime.adapters.diary_schema import SCHEMAS, migrate, transaction
-from bedtime.adapters.diary_words import is_damage, sentence
-from bedtime.adapters.private import private_folder
+from bedtime.adapters.diary_backup import back_up, backups, let_go, rescues, rows_of, take_in
+from bedtime.adapters.diary_file import check
+from bedtime.adapters.diary_log import Log
+from bedtime.adapters.diary_row import INSERT, SELECT, nights_of, to_entry, to_row
+from bedtime.adapters.diary_schema import SCHEMAS, transaction
 from bedtime.core.entry import Entry, Kind
 from bedtime.ports import DiaryError
-
-T = TypeVar("T")
 
 
 def _unheard(_: str) -> None:
@@ -50,14 +38,10 @@ class SqliteDiary:
         """`trouble` hears what the user must know; another writer is waited for `patience` s."""
         self.path = path
         self._trouble = trouble
-        self._now = now
         self._schemas = schemas
         self._patience = patience
-        self._db: sqlite3.Connection | None = None
-        self._file = (0, 0)
+        self._log = Log(path, schemas, patience, trouble, now)
         self._unreadable: set[int] = set()
-        self._machine = ""
-        self._writes = False
 
     def __enter__(self) -> Self:
         return self
@@ -70,19 +54,21 @@ class SqliteDiary:
 
         `checked` looks through the whole file first: for the start of the program.
         """
-        self._perform(lambda db: check(db) if checked else None)
+        self._log.perform(lambda db: check(db) if checked else None)
 
     def close(self) -> None:
         """Let go of the file; the next use opens it again."""
-        if self._db is not None:
-            self._db.close()
-            self._db = None
+        self._log.close()
 
     def append(self, entries: Sequence[Entry]) -> None:
         """Write all of them durably or none, leaving those whose id is there; raises DiaryError."""
         rows = [to_row(entry) for entry in entries]
         if rows:
-            self._perform(lambda db: self._insert(db, rows))
+            self._log.perform(lambda db: self._insert(db, rows))
+
+    def _insert(self, db: sqlite3.Connection, rows: Iterable[dict[str, Any]]) -> None:
+        with transaction(db):
+            db.executemany(INSERT, ({**row, "machine": self._log.machine} for row in rows))
 
     def night(self, night: date) -> tuple[Entry, ...]:
         """Return the entries of one night; raises DiaryError."""
@@ -97,18 +83,16 @@ class SqliteDiary:
 
     def first(self, *kinds: Kind) -> Entry | None:
         """Return the oldest entry of any of these kinds; raises DiaryError."""
-        return self._outermost(kinds, "ASC")
+        return next(iter(self._ends(kinds, "ASC")), None)
 
     def last(self, *kinds: Kind) -> Entry | None:
         """Return the newest entry of any of these kinds; raises DiaryError."""
-        return self._outermost(kinds, "DESC")
+        return next(reversed([*self._ends(kinds, "DESC")]), None)
 
     def nights(self, kind: Kind) -> tuple[date, ...]:
         """Return the nights that have an entry of this kind, ascending; raises DiaryError."""
-        rows = self._rows(
-            "SELECT DISTINCT night FROM entries WHERE kind = ? ORDER BY night", kind.value
-        )
-        return tuple(date.fromisoformat(night) for (night,) in rows)
+        sql = "SELECT DISTINCT night FROM entries WHERE kind = ? ORDER BY night"
+        return nights_of(self._log.rows(sql, kind.value))
 
     def backup(self) -> Path | None:
         """Copy the log into `backups` beside it, unless it is empty, and thin those out.
@@ -117,7 +101,7 @@ class SqliteDiary:
         """
         if not self.path.exists():
             return None
-        return self._perform(lambda db: back_up(db, self.path, self._stamp()))
+        return self._log.perform(lambda db: back_up(db, self.path, self._log.stamp()))
 
     def newest_backup(self) -> Path | None:
         """Return the newest backup."""
@@ -136,105 +120,21 @@ class SqliteDiary:
             rows = rows_of(backup, self._schemas, self._patience)
         except (sqlite3.Error, OSError) as error:
             raise DiaryError(
-                f"The backup {backup} cannot be read: {error}. Try an older one."
+                f"The backup {backup} cannot be read: {error}. Choose another one."
             ) from error
-        count = self._perform(lambda db: take_in(db, rows))
+        count = self._log.perform(lambda db: take_in(db, rows))
         let_go(backup)
         return count
 
-    def _perform(self, act: Callable[[sqlite3.Connection], T]) -> T:
-        try:
-            try:
-                return act(self._writing())
-            except sqlite3.Error as error:
-                if not is_damage(error):
-                    raise
-                self._begin_anew()
-                return act(self._writing())
-        except (sqlite3.Error, OSError) as error:
-            self.close()
-            raise DiaryError(sentence(error, self.path)) from error
-
-    def _writing(self) -> sqlite3.Connection:
-        self._writes = True
-        if self._db is not None and self._is_there():
-            return self._db
-        self.close()
-        private_folder(self.path.parent)
-        self._machine = machine_id(self.path.parent)
-        if not self.path.exists():
-            make(self.path, self._schemas)
-        db = connect_to_write(self.path, self._schemas, self._patience)
-        try:
-            migrate(db, self._schemas, lambda version: self._back_up_before(db, version))
-            file = self.path.stat()
-        except BaseException:
-            db.close()
-            raise
-        self._db, self._file = db, (file.st_dev, file.st_ino)
-        return db
-
-    def _is_there(self) -> bool:
-        """Tell whether the open file still bears its name: a removed one keeps nothing."""
-        try:
-            file = self.path.stat()
-        except OSError:
-            return False
-        return (file.st_dev, file.st_ino) == self._file
-
-    def _back_up_before(self, db: sqlite3.Connection, version: int) -> None:
-        back_up(db, self.path, self._stamp(), f"-before-{version}")
-
-    def _begin_anew(self) -> None:
-        self.close()
-        rescue = keep_newest(self.path)
-        aside = set_aside(self.path, f"{self._now().astimezone(UTC):%Y%m%d-%H%M%S}")
-        self._trouble(
-            f"The log was damaged. It is kept as {aside}, and a new one is begun. "
-            + (
-                f"`bedtime restore` takes in the newest backup, {rescue}."
-                if rescue
-                else "There is no backup yet."
-            )
-        )
-
-    def _stamp(self) -> str:
-        return f"{self._now().astimezone(UTC):%Y-%m-%dT%H%M%S}"
-
-    def _insert(self, db: sqlite3.Connection, rows: Iterable[dict[str, Any]]) -> None:
-        with transaction(db):
-            db.executemany(INSERT, ({**row, "machine": self._machine} for row in rows))
-
-    def _outermost(self, kinds: Sequence[Kind], order: str) -> Entry | None:
-        ends = [
-            row
-            for kind in kinds
-            for row in self._rows(
-                f"{SELECT} WHERE kind = ? ORDER BY seq {order} LIMIT 1", kind.value
-            )
-        ]
-        ends.sort(reverse=order == "DESC")
-        return next(iter(self._understood(ends)), None)
+    def _ends(self, kinds: Sequence[Kind], order: str) -> Iterator[Entry]:
+        """Give the outermost entry of each kind, in the order of writing."""
+        sql = f"{SELECT} WHERE kind = ? ORDER BY seq {order} LIMIT 1"
+        return self._read(sorted(row for kind in kinds for row in self._log.rows(sql, kind.value)))
 
     def _entries(self, which: str, *values: str) -> tuple[Entry, ...]:
-        return tuple(self._understood(self._rows(f"{SELECT} {which}", *values)))
+        return tuple(self._read(self._log.rows(f"{SELECT} {which}", *values)))
 
-    def _rows(self, sql: str, *values: str) -> list[tuple[Any, ...]]:
-        try:
-            try:
-                if self._db is not None:
-                    return self._db.execute(sql, values).fetchall()
-                return read(self.path, self._schemas, self._patience, sql, values)
-            except sqlite3.Error as error:
-                if not (self._writes and is_damage(error)):
-                    raise
-                self._begin_anew()
-                return []
-        except (sqlite3.Error, OSError) as error:
-            self.close()
-            raise DiaryError(sentence(error, self.path)) from error
-
-    def _understood(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[Entry]:
+    def _read(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[Entry]:
         for row in rows:
             try:
                 entry = to_entry(row)

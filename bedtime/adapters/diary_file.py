@@ -2,14 +2,19 @@
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from bedtime.adapters.diary_schema import identify, migrate, newest
 from bedtime.adapters.diary_words import Damage
 from bedtime.adapters.private import private_file, sync
 from bedtime.ports import DiaryError
+
+T = TypeVar("T")
+_SMALLEST = 512
+"""Bytes of the smallest page that SQLite knows."""
 
 
 def make(path: Path, schemas: Path) -> None:
@@ -45,15 +50,18 @@ def connect(path: Path, how: str, patience: float = 0.0) -> sqlite3.Connection:
 
 def connect_to_write(path: Path, schemas: Path, patience: float) -> sqlite3.Connection:
     """Open the log, whatever version; raises DiaryError where it is refused, sqlite3.Error."""
-    db, _ = _connect_to_read(path, schemas, patience)  # what is refused stays untouched
-    db.close()
-    for part in (path, _beside(path, "-wal"), _beside(path, "-shm")):
+    # what is refused stays untouched
+    _undisturbed(path, lambda: _connect_to_read(path, schemas, patience)[0].close())
+    for part in (path, beside(path, "-wal"), beside(path, "-shm")):
         if part.exists() and part.stat().st_mode & 0o077:
             part.chmod(0o600)
     db = connect(path, "mode=rw", patience)
     try:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = FULL")
+        db.execute("BEGIN IMMEDIATE")
+        db.execute("PRAGMA user_version = 0")  # raises where SQLite opened it to read alone
+        db.execute("ROLLBACK")
     except BaseException:
         db.close()
         raise
@@ -83,14 +91,18 @@ def _connect_to_read(path: Path, schemas: Path, patience: float) -> tuple[sqlite
     """Return the connection and the log's version.
 
     Without a WAL beside it the file is opened as immutable, since SQLite would make a WAL and its
-    index otherwise, or fail where it may not. Whether a writer came meanwhile, `read` looks.
+    index otherwise, or fail where it may not. `_undisturbed` sees whether a writer came meanwhile.
     """
-    if path.stat().st_size == 0:
-        raise Damage("the file is empty")
-    how = "mode=ro" if _beside(path, "-wal").exists() else "mode=ro&immutable=1"
-    db = connect(path, how, patience)
+    if path.stat().st_size < _SMALLEST:  # SQLite takes its beginning for a new database
+        raise Damage("the file has been cut short")
+    alone = not beside(path, "-wal").exists()
+    db = connect(path, "mode=ro&immutable=1" if alone else "mode=ro", patience)
     try:
-        return db, identify(db, path, schemas)
+        version = identify(db, path, schemas)
+        (page,) = db.execute("PRAGMA page_size").fetchone()
+        if alone and path.stat().st_size % page:  # SQLite fills up the last page with zeroes
+            raise Damage("the file has been cut short")
+        return db, version
     except BaseException:
         db.close()
         raise
@@ -103,19 +115,29 @@ def read(
 
     Raises DiaryError where the file is refused, sqlite3.Error.
     """
+
+    def found() -> list[tuple[Any, ...]]:
+        with closing(connect_to_read(path, schemas, patience)) as db:
+            return db.execute(sql, values).fetchall()
+
+    try:
+        return _undisturbed(path, found)
+    except FileNotFoundError:
+        return []
+
+
+def _undisturbed(path: Path, look: Callable[[], T]) -> T:
+    """Return what `look` finds, or raise what it raises, when no writer has come meanwhile."""
     for _ in range(5):
         before = _stamp(path)
         try:
-            with closing(connect_to_read(path, schemas, patience)) as db:
-                rows = db.execute(sql, values).fetchall()
-        except FileNotFoundError:
-            return []
+            found = look()
         except sqlite3.Error:
             if _stamp(path) == before:
                 raise
         else:
             if _stamp(path) == before or (before and before[-1]):
-                return rows
+                return found
     raise DiaryError(f"The log {path} is being written all the time. Try again in a moment.")
 
 
@@ -125,10 +147,11 @@ def _stamp(path: Path) -> tuple[int, ...] | None:
         now = path.stat()
     except FileNotFoundError:
         return None
-    return now.st_dev, now.st_ino, now.st_size, now.st_mtime_ns, _beside(path, "-wal").exists()
+    return now.st_dev, now.st_ino, now.st_size, now.st_mtime_ns, beside(path, "-wal").exists()
 
 
-def _beside(path: Path, ending: str) -> Path:
+def beside(path: Path, ending: str) -> Path:
+    """Return the path of what belongs to the file."""
     return path.with_name(path.name + ending)
 
 
@@ -141,14 +164,14 @@ def check(db: sqlite3.Connection) -> None:
 
 def set_aside(path: Path, stamp: str) -> Path:
     """Rename the file and what belongs to it; return its new name; raises OSError."""
-    aside = _beside(path, f".damaged-{stamp}")
+    aside = beside(path, f".damaged-{stamp}")
     count = 1
-    while aside.exists() or _beside(aside, "-wal").exists():
+    while aside.exists() or beside(aside, "-wal").exists():
         count += 1
-        aside = _beside(path, f".damaged-{stamp}-{count}")
+        aside = beside(path, f".damaged-{stamp}-{count}")
     for ending in ("-wal", "-shm", ""):  # the file last: SQLite deletes the WAL of a missing one
-        part = _beside(path, ending)
+        part = beside(path, ending)
         if part.exists():
-            part.rename(_beside(aside, ending))
+            part.rename(beside(aside, ending))
     sync(path.parent)
     return aside

@@ -1,5 +1,7 @@
 """An entry as a row of the log's table, and back."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -41,6 +43,9 @@ def to_entry(row: tuple[Any, ...]) -> Entry | None:
     if kind not in _KINDS:
         return None
     try:
+        facts = loads(detail)
+        if not isinstance(facts, dict):
+            raise ValueError(detail)
         return Entry(
             id=known_as,
             at=_EPOCH + at * _MICROSECOND,
@@ -48,7 +53,16 @@ def to_entry(row: tuple[Any, ...]) -> Entry | None:
             night=date.fromisoformat(night),
             kind=_KINDS[kind],
             step=step,
-            detail=loads(detail),
+            detail=facts,
         )
-    except OverflowError as error:
-        raise ValueError(at) from error
+    except (OverflowError, RecursionError) as error:
+        raise ValueError(str(error)) from error
+
+
+def nights_of(rows: Iterable[tuple[str]]) -> tuple[date, ...]:
+    """Return the dates in rows that have nothing else, without those that are none."""
+    nights = []
+    for (night,) in rows:
+        with suppress(ValueError):
+            nights.append(date.fromisoformat(night))
+    return tuple(nights)

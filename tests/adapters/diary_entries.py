@@ -1,0 +1,26 @@
+"""Entries for the log's tests."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from bedtime.core.entry import Entry, Kind
+
+NIGHT = date(2026, 11, 23)
+EVENING = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
+
+
+def an_entry(
+    number: int = 0, kind: Kind = Kind.SHOWN, night: date = NIGHT, **detail: object
+) -> Entry:
+    """Return the entry that happened `number` minutes into the evening."""
+    at = EVENING + timedelta(minutes=number)
+    return Entry(f"{kind}-{number}", at, "Europe/Berlin", night, kind, "screens", detail)
+
+
+def entries(count: int) -> list[Entry]:
+    """Return some weeks of entries, thirty a night."""
+    return [
+        an_entry(
+            number, list(Kind)[number % 4], NIGHT + timedelta(days=number // 30), words="ü" * 9
+        )
+        for number in range(count)
+    ]

@@ -1,0 +1,55 @@
+"""The log keeps whatever an entry can be."""
+
+from datetime import UTC
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bedtime.adapters.diary import SqliteDiary
+from bedtime.core.entry import Entry, Kind
+
+texts = st.text(max_size=20)
+json_values = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(st.characters()),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner, max_size=4),
+)
+random_entries = st.builds(
+    Entry,
+    id=st.text(min_size=1, max_size=40),
+    at=st.datetimes(timezones=st.just(UTC)),
+    zone=texts,
+    night=st.dates(),
+    kind=st.sampled_from(Kind),
+    step=st.none() | texts,
+    detail=st.dictionaries(texts, json_values, max_size=4),
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(batches=st.lists(st.lists(random_entries, max_size=6), max_size=6))
+def test_what_is_appended_is_read(
+    batches: list[list[Entry]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("log") / "bedtime.sqlite3"
+    expected: dict[str, Entry] = {}
+    with SqliteDiary(path, trouble=pytest.fail) as diary:
+        for batch in batches:
+            diary.append(batch)
+            for entry in batch:
+                expected.setdefault(entry.id, entry)
+        written = list(expected.values())
+        nights = sorted({entry.night for entry in written})
+        assert diary.entries() == tuple(written)
+        for night in nights:
+            assert diary.night(night) == tuple(e for e in written if e.night == night)
+        for kind in Kind:
+            these = [entry for entry in written if entry.kind is kind]
+            assert diary.first(kind) == (these[0] if these else None)
+            assert diary.last(kind) == (these[-1] if these else None)
+            assert diary.nights(kind) == tuple(sorted({entry.night for entry in these}))
+    assert SqliteDiary(path, trouble=pytest.fail).entries() == tuple(written)
