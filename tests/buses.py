@@ -1,7 +1,14 @@
-"""A session bus of one's own: a dbus-daemon with its own socket, which can die and come back."""
+"""Buses of one's own: a real dbus-daemon that can die and come back, and one played by hand."""
 
+import socket
 import subprocess
 from pathlib import Path
+from typing import Any
+
+from jeepney import message_bus, new_method_return
+from pytestqt.qtbot import QtBot
+
+from bedtime.adapters.bus import Bus
 
 _CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -63,3 +70,54 @@ class PrivateBus:
         words = " ".join(command)
         service = self._services / f"{name}.service"
         service.write_text(f"[D-BUS Service]\nName={name}\nExec={words}\n")
+
+
+class Impostor:
+    """A socket that the test answers by hand, in the daemon's place."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._listening = socket.socket(socket.AF_UNIX)
+        self._listening.bind(str(path))
+        self._listening.listen(1)
+        self.client: socket.socket | None = None
+
+    def accept(self) -> socket.socket:
+        self.client, _ = self._listening.accept()
+        self.client.settimeout(5)
+        return self.client
+
+    def close(self) -> None:
+        if self.client is not None:
+            self.client.close()
+        self._listening.close()
+
+
+def greet(qtbot: QtBot, impostor: Impostor, bus: Bus) -> socket.socket:
+    """Take the bus's connection in, as a daemon would."""
+    bus.open()
+    client = impostor.accept()
+    client.recv(1000)
+    client.sendall(b"OK 1234\r\n")
+    arrived = bytearray()
+
+    def said_hello() -> bool:
+        client.settimeout(0.01)
+        try:
+            arrived.extend(client.recv(1000))
+        except TimeoutError:
+            return False
+        return b"Hello" in arrived
+
+    qtbot.waitUntil(said_hello)
+    client.settimeout(5)
+    client.sendall(reply(1, "s", (":1.1",)))
+    qtbot.waitUntil(lambda: bus.up)
+    return client
+
+
+def reply(serial: int, signature: str, body: tuple[Any, ...]) -> bytes:
+    call = message_bus.Hello()
+    call.header.serial = serial
+    data: bytes = new_method_return(call, signature, body).serialise(serial=serial)
+    return data

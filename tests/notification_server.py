@@ -11,7 +11,8 @@ import json
 import select
 import sys
 import time
-from dataclasses import asdict, dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -29,44 +30,20 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 NAME = "org.freedesktop.Notifications"
 CONTROL = "test.Control"
-EXPIRED, DISMISSED, CLOSED = 1, 2, 3
+DISMISSED, CLOSED = 2, 3
 
 _EMITTER = DBusAddress("/org/freedesktop/Notifications", interface=NAME)
+_FIELDS = ("app", "replaces", "icon", "summary", "body", "actions", "hints", "timeout")
 _MARKUP = {"m", "b", "i", "u", "a", "img"}
 _HINTS = {
-    "action-icons": "b",
-    "category": "s",
-    "desktop-entry": "s",
-    "image-data": "(iiibiiay)",
-    "image-path": "s",
-    "resident": "b",
-    "sound-file": "s",
-    "sound-name": "s",
-    "suppress-sound": "b",
-    "transient": "b",
-    "urgency": "y",
-    "x": "i",
-    "y": "i",
+    **dict.fromkeys(("category", "desktop-entry", "image-path", "sound-file", "sound-name"), "s"),
+    **dict.fromkeys(("action-icons", "resident", "suppress-sound", "transient"), "b"),
+    **{"urgency": "y", "x": "i", "y": "i", "image-data": "(iiibiiay)"},
 }
 
 
 class RefusalError(Exception):
     """The call breaks the specification; the message says how."""
-
-
-@dataclass
-class Notification:
-    """One that is up."""
-
-    id: int
-    app: str
-    icon: str
-    summary: str
-    body: str
-    actions: list[str]
-    hints: dict[str, Any]
-    timeout: int
-    sender: str
 
 
 @dataclass
@@ -95,7 +72,7 @@ class Server:
     presses: list[Press] = field(default_factory=list)
     malformed: set[str] = field(default_factory=set)
     held: set[str] = field(default_factory=set)
-    open: dict[int, Notification] = field(default_factory=dict)
+    open: dict[int, dict[str, Any]] = field(default_factory=dict)
     waiting: list[Any] = field(default_factory=list)
     planned: list[tuple[float, int, str]] = field(default_factory=list)
     last_id: int = 0
@@ -103,13 +80,11 @@ class Server:
     def serve(self) -> None:
         """Answer until the bus goes."""
         while True:
-            wait = max(0.0, min((at for at, *_ in self.planned), default=1e6) - time.time())
-            select.select([self.connection.sock], [], [], min(wait, 60.0))
-            try:
+            with suppress(TimeoutError):
                 while True:
                     self._take(self.connection.receive(timeout=0))
-            except TimeoutError:
-                pass
+            wait = min((at for at, *_ in self.planned), default=time.time() + 60) - time.time()
+            select.select([self.connection.sock], [], [], max(0.0, wait))
             due = [plan for plan in self.planned if plan[0] <= time.time()]
             self.planned = [plan for plan in self.planned if plan not in due]
             for _, number, action in due:
@@ -120,7 +95,7 @@ class Server:
         """Press a button, as servers do: token, action, and then it is closed."""
         self._emit("ActivationToken", "us", (number, "token"))
         self._emit("ActionInvoked", "us", (number, action))
-        if not self.open[number].hints.get("resident"):
+        if not self.open[number]["hints"].get("resident"):
             self.shut(number, DISMISSED)
 
     def shut(self, number: int, reason: int) -> None:
@@ -149,7 +124,7 @@ class Server:
         """Do what the test says: Open, Invoke(us), Close(uu), Hold(s), Release(s), Forge(us)."""
         match member, body:
             case "Open", ():
-                return [asdict(notification) for notification in self.open.values()]
+                return list(self.open.values())
             case "Invoke", (number, action):
                 self.invoke(number, action)
             case "Close", (number, reason):
@@ -211,9 +186,9 @@ class Server:
             self.last_id += 1
         number = replaces or self.last_id
         plain = {hint: value for hint, (_, value) in hints.items()}
-        shown = Notification(number, app, icon, summary, text, actions, plain, timeout, sender)
+        shown = dict(zip(_FIELDS, body, strict=True)) | {"id": number, "hints": plain}
         self.open[number] = shown
-        self._log("Notify", replaces=replaces, **asdict(shown))
+        self._log("Notify", sender=sender, **shown)
         for press in self.presses:
             if press.summary == summary:
                 self.planned.append((time.time() + press.after, number, press.action))
@@ -253,12 +228,8 @@ def main() -> int:
     parser.add_argument("--malformed", action="append", default=[], metavar="METHOD")
     parser.add_argument("--hold", action="append", default=[], metavar="METHOD")
     asked = parser.parse_args()
-    capabilities = [
-        name
-        for name in asked.caps.split(",")
-        if not (name == "actions" and asked.no_actions)
-        and not (name == "body-markup" and asked.no_markup)
-    ]
+    without = ["actions"] * asked.no_actions + ["body-markup"] * asked.no_markup
+    capabilities = [name for name in asked.caps.split(",") if name not in without]
     connection = open_dbus_connection("SESSION")
     reply = connection.send_and_get_reply(message_bus.RequestName(NAME, 4), timeout=5)
     if reply.body != (1,):
@@ -267,10 +238,8 @@ def main() -> int:
     server = Server(
         connection, asked.log, capabilities, asked.auto, set(asked.malformed), set(asked.hold)
     )
-    try:
+    with suppress(ConnectionError):
         server.serve()
-    except ConnectionError:
-        return 0
     return 0
 
 

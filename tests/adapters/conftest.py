@@ -4,12 +4,14 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.bus import Bus
+from bedtime.adapters.notify.dbus import DBusNotifications
 from bedtime.adapters.standing import Standing
+from tests.adapters.scene import HINT, Heard, MakeBus, Scene
 from tests.buses import PrivateBus
 from tests.strict_server import StrictServer
 
@@ -46,7 +48,7 @@ def troubles() -> list[Standing]:
 
 @pytest.fixture
 def bus_on(
-    qtbot: Any, private_bus: PrivateBus, troubles: list[Standing]
+    qtbot: QtBot, private_bus: PrivateBus, troubles: list[Standing]
 ) -> Iterator[Callable[[], Bus]]:
     """Make a connected Bus on the private bus."""
     made: list[Bus] = []
@@ -59,3 +61,38 @@ def bus_on(
     yield make
     for bus in made:
         bus.close()
+
+
+@pytest.fixture
+def scenes(
+    qtbot: QtBot, bus_on: MakeBus, folder: Path, troubles: list[Standing]
+) -> Callable[[], Scene]:
+    """Build the notifications as the program would, with one note for all of them."""
+
+    def make() -> Scene:
+        bus = bus_on()
+        notifications = DBusNotifications(
+            bus,
+            icon="/usr/share/icons/bed time.png",
+            no_buttons_hint=HINT,
+            note=folder / "note.json",
+            trouble=troubles.append,
+        )
+        heard = Heard()
+        notifications.listen(
+            on_press=lambda number, press: heard.presses.append((number, press)),
+            on_closed=heard.closed.append,
+            on_gone=heard.gone.append,
+            on_back=heard.back.append,
+        )
+        bus.open()
+        return Scene(bus, notifications, heard)
+
+    return make
+
+
+@pytest.fixture
+def scene(server: StrictServer, scenes: Callable[[], Scene]) -> Scene:
+    """Notifications with the usual server; whatever else happens, nobody may be troubled."""
+    server.start()
+    return scenes()
