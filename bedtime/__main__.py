@@ -1,5 +1,20 @@
 """`python -m bedtime` is `bedtime`."""
 
-from bedtime.cli import main
+import gc
 
-raise SystemExit(main())
+
+def main() -> int:
+    """Carry the command line out; returns the exit code.
+
+    While modules load nothing becomes garbage, and looking for it takes 15 ms of 90.
+    """
+    gc.disable()
+    from bedtime.cli import main as carry_out
+
+    gc.freeze()
+    gc.enable()
+    return carry_out()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -26,8 +26,9 @@ from bedtime.adapters.single_server import Server
 from bedtime.adapters.standing import Standing
 from bedtime.adapters.wake import Heartbeat
 from bedtime.adapters.zone import system_zone
+from bedtime.core.effects import Refusal
 from bedtime.core.entry import Kind
-from bedtime.core.events import Refusal, ReminderAnswered, ReminderGone, Snoozed
+from bedtime.core.events import ReminderAnswered, ReminderGone, Snoozed
 from bedtime.core.problem import Problem
 from bedtime.core.reminder import Reminder
 from bedtime.core.settings import Settings

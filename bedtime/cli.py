@@ -1,26 +1,20 @@
 """The command line: what can be asked, in which words; Qt is imported only by what needs it."""
 
 import sys
-from argparse import (
-    ArgumentParser,
-    ArgumentTypeError,
-    Namespace,
-    RawDescriptionHelpFormatter,
-    _SubParsersAction,
-)
+from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from importlib import import_module
 from typing import NoReturn
 
 from bedtime import __version__
-from bedtime.commands import acting, reading
-from bedtime.commands.here import CommandError, Here, complain, open_profile
+from bedtime.commands.here import CommandError, complain, open_profile
 from bedtime.ports import DiaryError
+from bedtime.ui.words.language import tr
 
 DAY = 1440
 """Minutes."""
-
-Command = Callable[[Here, Namespace], int | None]
 
 
 class Parser(ArgumentParser):
@@ -28,15 +22,28 @@ class Parser(ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say it and leave with exit code 2."""
-        complain(f"{message}; see “{self.prog} --help”")
+        complain(tr("{message}; see “{command} --help”", message=message, command=self.prog))
         raise SystemExit(2)
 
 
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command: `act` is "module.function" in bedtime.commands, imported when it is used."""
+
+    act: str
+    help: str
+    example: str
+    takes: tuple[Callable[[Parser], None], ...] = ()
+
+
 def main(argv: Sequence[str] | None = None) -> int:
-    """Carry a command out; return its exit code."""
+    """Carry a command out; returns its exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
     try:
-        args = parser().parse_args(argv)
-        return args.act(open_profile(args.profile), args) or 0
+        args = parser(words).parse_args(words)
+        module, function = args.act.split(".")
+        act = getattr(import_module(f"bedtime.commands.{module}"), function)
+        return act(open_profile(args.profile), args) or 0
     except CommandError as error:
         complain(str(error))
         return error.status
@@ -44,121 +51,159 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain(str(error))
         return 1
     except BrokenPipeError:
-        sys.stderr.close()  # the reader has gone: nothing is left to say, and nobody to say it to
+        sys.stdout = None  # the reader has gone; Python would complain when it flushes at exit
         return 1
     except KeyboardInterrupt:
         return 130
 
 
-def parser() -> Parser:
-    """Describe every command, each with an example."""
+def parser(words: Sequence[str]) -> Parser:
+    """Describe the command that is asked for, or all of them where none of them is."""
     top = Parser(
         prog="bedtime",
-        description="Leads you through the evening to a consistent bedtime.\n"
-        "Without a command it starts in the tray, or shows itself if it is running.",
-        epilog="example:\n  bedtime tonight",
+        description=tr(
+            "Leads you through the evening to a consistent bedtime.\n"
+            "Without a command it starts in the tray, or shows itself if it is running."
+        ),
+        epilog=tr("example:\n  bedtime {example}", example="tonight"),
         formatter_class=RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"bedtime {__version__}")
-    top.add_argument("--profile", metavar="DIR", help="keep settings and log in DIR")
-    top.set_defaults(act=_run)
-    commands = top.add_subparsers(title="commands", metavar="COMMAND", parser_class=Parser)
-    _reading(commands)
-    _answering(commands)
-    _planning(commands)
-    _program(commands)
+    top.add_argument("--profile", metavar="DIR", help=tr("keep settings and log in DIR"))
+    top.set_defaults(act="running.start", command=None)
+    subparsers = top.add_subparsers(
+        title=tr("commands"), metavar=tr("COMMAND"), prog="bedtime", parser_class=Parser
+    )
+    asked = _asked(words)
+    known = commands()
+    for name in [asked] if asked in known else known:
+        command = known[name]
+        added = subparsers.add_parser(
+            name,
+            help=command.help,
+            description=f"{command.help[0].upper()}{command.help[1:]}.",
+            epilog=tr("example:\n  bedtime {example}", example=command.example),
+            formatter_class=RawDescriptionHelpFormatter,
+        )
+        added.set_defaults(act=command.act, command=name)
+        for take in command.takes:
+            take(added)
     return top
 
 
-def _add(
-    commands: "_SubParsersAction[Parser]", name: str, act: Command, help_: str, example: str
-) -> Parser:
-    added = commands.add_parser(
-        name,
-        help=help_,
-        description=help_[0].upper() + help_[1:] + ".",
-        epilog=f"example:\n  bedtime {example}",
-        formatter_class=RawDescriptionHelpFormatter,
+def _asked(words: Sequence[str]) -> str:
+    """Find the command among the words: the first that is neither an option nor its value."""
+    if words[:1] == ["--profile"]:
+        words = words[2:]
+    elif words and words[0].startswith("--profile="):
+        words = words[1:]
+    return words[0] if words else ""
+
+
+def _key(parser: Parser) -> None:
+    parser.add_argument(
+        "key", metavar="KEY", help=tr("the step, as “bedtime tonight --json” has it")
     )
-    added.set_defaults(act=act, command=name)
-    return added
 
 
-def _reading(commands: "_SubParsersAction[Parser]") -> None:
-    tonight = _add(commands, "tonight", reading.tonight, "print the plan", "tonight --json")
-    _night(tonight)
-    status = _add(
-        commands, "status", reading.status, "say what is next and what was missed", "status"
+def _night(parser: Parser) -> None:
+    parser.add_argument("--night", type=_date, metavar="D", help=tr("the night that ends on D"))
+
+
+def _since(parser: Parser) -> None:
+    parser.add_argument(
+        "--since", type=_date, metavar="D", help=tr("from the night that ends on D on")
     )
-    log = _add(commands, "log", reading.log, "print the log", "log --since 2026-11-01")
-    _night(log)
-    log.add_argument("--since", type=_date, metavar="D", help="from that night on (YYYY-MM-DD)")
-    doctor = _add(
-        commands, "doctor", _doctor, "say what this desktop offers and what is missing", "doctor"
+
+
+def _json(parser: Parser) -> None:
+    parser.add_argument("--json", action="store_true", help=tr("print one JSON value"))
+
+
+def _minutes(parser: Parser) -> None:
+    parser.add_argument(
+        "minutes", metavar="MINUTES", type=_length, nargs="?", help=tr("else the settings' first")
     )
-    for command in (tonight, status, log, doctor):
-        command.add_argument("--json", action="store_true", help="print one JSON value")
 
 
-def _answering(commands: "_SubParsersAction[Parser]") -> None:
-    for name, help_ in (
-        ("done", "say that a step is done"),
-        ("skip", "skip a step tonight"),
-        ("snooze", "let a step ring again in some minutes"),
-        ("undo", "take the last answer to a step back"),
-    ):
-        command = _add(commands, name, acting.answer, help_, f"{name} screens")
-        command.add_argument(
-            "key", metavar="KEY", help="the step, as “bedtime tonight --json” names it"
-        )
-        if name == "snooze":
-            command.add_argument("minutes", metavar="MINUTES", type=_length, nargs="?")
-        _night(command)
+def _shift(parser: Parser) -> None:
+    parser.add_argument("minutes", metavar="MINUTES", type=_later, help=tr("negative for earlier"))
 
 
-def _planning(commands: "_SubParsersAction[Parser]") -> None:
-    pause = _add(
-        commands, "pause", acting.pause, "show no reminders for a while", "pause until 21:30"
-    )
-    pause.add_argument(
-        "length",
-        nargs="*",
-        metavar="FOR",
-        help="30m, 2h, tonight, until 21:30, until 2026-12-01; else tonight",
-    )
-    _add(commands, "resume", acting.resume, "show reminders again", "resume")
-    later = _add(
-        commands, "later", acting.later, "move tonight's bedtime, earlier if negative", "later 30"
-    )
-    later.add_argument("minutes", metavar="MINUTES", type=_shift)
-    aside = _add(
-        commands,
-        "aside",
-        acting.aside,
-        "set a night aside: silent, and no gap",
-        "aside --reason ill",
-    )
-    _night(aside)
-    aside.add_argument("--reason", metavar="TEXT", default="")
-    back = _add(commands, "back", acting.back, "go back to plan, after later or aside", "back")
-    _night(back)
+def _pause(parser: Parser) -> None:
+    said = tr("30m, 2h, tonight, until 21:30, until 2026-12-01; else tonight")
+    parser.add_argument("length", nargs="*", metavar="FOR", help=said)
 
 
-def _program(commands: "_SubParsersAction[Parser]") -> None:
-    _add(commands, "demo", _demo, "show a whole evening in about two minutes", "demo")
-    window = _add(commands, "open", acting.open_window, "open a window", "open tonight")
-    window.add_argument("window", choices=("tonight", "settings", "checkin", "history"))
-    restore = _add(
-        commands, "restore", acting.restore, "take back from a backup what the log lacks", "restore"
-    )
-    restore.add_argument("file", metavar="FILE", nargs="?", help="else the newest backup")
-    _add(commands, "quit", acting.quit_program, "end the running program", "quit")
+def _reason(parser: Parser) -> None:
+    parser.add_argument("--reason", metavar="TEXT", default="", help=tr("why, in your words"))
 
 
-def _night(command: Parser) -> None:
-    command.add_argument(
-        "--night", type=_date, metavar="D", help="the night that ends on D (YYYY-MM-DD)"
-    )
+def _window(parser: Parser) -> None:
+    parser.add_argument("window", choices=("tonight", "settings", "checkin", "history"))
+
+
+def _file(parser: Parser) -> None:
+    parser.add_argument("file", metavar="FILE", nargs="?", help=tr("else the newest backup"))
+
+
+def commands() -> dict[str, Command]:
+    """Say what can be asked, in the order of the help."""
+    return {
+        "tonight": Command(
+            "reading.tonight", tr("print the plan"), "tonight --night 2026-12-01", (_night, _json)
+        ),
+        "status": Command(
+            "reading.status", tr("say what is next, what was missed"), "status", (_json,)
+        ),
+        "log": Command(
+            "log.log", tr("print the log"), "log --since 2026-12-01", (_night, _since, _json)
+        ),
+        "done": Command(
+            "acting.answer", tr("say that a step is done"), "done screens", (_key, _night)
+        ),
+        "skip": Command("acting.answer", tr("skip a step tonight"), "skip screens", (_key, _night)),
+        "snooze": Command(
+            "acting.answer",
+            tr("let a step ring again in some minutes"),
+            "snooze screens 15",
+            (_key, _minutes, _night),
+        ),
+        "undo": Command(
+            "acting.answer",
+            tr("take the last answer to a step back"),
+            "undo screens",
+            (_key, _night),
+        ),
+        "pause": Command(
+            "acting.pause", tr("show no reminders for a while"), "pause until 21:30", (_pause,)
+        ),
+        "resume": Command("acting.resume", tr("show reminders again"), "resume"),
+        "later": Command(
+            "acting.later", tr("move tonight's bedtime by some minutes"), "later 30", (_shift,)
+        ),
+        "aside": Command(
+            "acting.aside",
+            tr("set a night aside: silent, and no gap"),
+            "aside --reason travelling",
+            (_night, _reason),
+        ),
+        "back": Command(
+            "acting.back", tr("go back to plan, after later or aside"), "back", (_night,)
+        ),
+        "doctor": Command(
+            "doctor.tell",
+            tr("say what this desktop offers and what is missing"),
+            "doctor",
+            (_json,),
+        ),
+        "demo": Command("demo.play", tr("show a whole evening in about two minutes"), "demo"),
+        "open": Command("acting.open_window", tr("open a window"), "open tonight", (_window,)),
+        "restore": Command(
+            "acting.restore", tr("take back from a backup what the log lacks"), "restore", (_file,)
+        ),
+        "quit": Command("acting.quit_program", tr("end the running program"), "quit"),
+    }
 
 
 def _date(text: str) -> date:
@@ -167,21 +212,29 @@ def _date(text: str) -> date:
     except ValueError:
         day = date.min
     if not 1970 <= day.year < 3000:
-        raise ArgumentTypeError(f"“{text}” is no date like 2026-12-01")
+        raise ArgumentTypeError(tr("“{text}” is no date like 2026-12-01", text=text))
     return day
 
 
 def _length(text: str) -> float:
     minutes = _number(text)
     if not 0 < minutes <= DAY:
-        raise ArgumentTypeError(f"“{text}” is no number of minutes from above 0 to {DAY}")
+        raise ArgumentTypeError(
+            tr("“{text}” is no number of minutes above 0, to {most}", text=text, most=DAY)
+        )
     return minutes
 
 
-def _shift(text: str) -> float:
+def _later(text: str) -> float:
     minutes = _number(text)
     if not 0 < abs(minutes) <= DAY:
-        raise ArgumentTypeError(f"“{text}” is no number of minutes from -{DAY} to {DAY}, but 0")
+        raise ArgumentTypeError(
+            tr(
+                "“{text}” is no number of minutes up to {most}, or -{most}, but 0",
+                text=text,
+                most=DAY,
+            )
+        )
     return minutes
 
 
@@ -190,21 +243,3 @@ def _number(text: str) -> float:
         return float(text)
     except ValueError:
         return 0.0
-
-
-def _run(here: Here, args: Namespace) -> int:
-    from bedtime.commands import running
-
-    return running.run(here)
-
-
-def _demo(here: Here, args: Namespace) -> int:
-    from bedtime.commands import demo
-
-    return demo.run()
-
-
-def _doctor(here: Here, args: Namespace) -> None:
-    from bedtime.commands import doctor
-
-    doctor.tell(here, json=args.json)

@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 
 from bedtime.core import night as nights
 from bedtime.core import record
+from bedtime.core.effects import Why
 from bedtime.core.entry import Kind
-from bedtime.core.events import Why
+from bedtime.core.foresight import foresee
 from bedtime.core.life import Life, Phase
-from bedtime.core.session import foresee
 from bedtime.core.settings import Settings
 from bedtime.core.state import State
 from bedtime.ports import Diary

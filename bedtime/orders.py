@@ -5,16 +5,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from bedtime.core import night as planning
+from bedtime.core.effects import Refusal
 from bedtime.core.entry import Kind, write
-from bedtime.core.events import (
-    Answered,
-    Paused,
-    Refusal,
-    Resumed,
-    SetAside,
-    Snoozed,
-    Undone,
-)
+from bedtime.core.events import Answered, Paused, Resumed, SetAside, Snoozed, Undone
 from bedtime.routine import Routine
 
 

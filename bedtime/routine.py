@@ -8,23 +8,10 @@ from zoneinfo import ZoneInfo
 from bedtime import nights
 from bedtime.core import night as planning
 from bedtime.core import record, session
+from bedtime.core.effects import Close, Effect, Notify, Record, Refusal, Refuse, Why
 from bedtime.core.entry import Entry, Kind
-from bedtime.core.events import (
-    BackToPlan,
-    BedtimeMoved,
-    Close,
-    Effect,
-    Event,
-    Looked,
-    Notify,
-    Record,
-    Refusal,
-    Refuse,
-    Replanned,
-    Started,
-    Stopped,
-    Why,
-)
+from bedtime.core.events import BackToPlan, BedtimeMoved, Event, Looked, Replanned, Started, Stopped
+from bedtime.core.foresight import foresee
 from bedtime.core.life import Life
 from bedtime.core.settings import Settings
 from bedtime.core.state import State
@@ -157,7 +144,7 @@ class Routine:
 
     def told(self) -> State:
         """Tell tonight as it will stand once started; nothing is written."""
-        return session.foresee(self.state, self.now(), Why.ASLEEP if self._running else Why.OFF)
+        return foresee(self.state, self.now(), Why.ASLEEP if self._running else Why.OFF)
 
     def next_ring(self) -> Life | None:
         """Tell the earliest ring ahead; raises DiaryError."""

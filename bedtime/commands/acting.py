@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from bedtime.adapters import single
-from bedtime.commands.here import CommandError, Here, now, order
-from bedtime.core.events import Refusal
+from bedtime.commands.here import CommandError, Here, now
+from bedtime.commands.ordering import order
+from bedtime.core.effects import Refusal
 from bedtime.ui.words import commands as words
 from bedtime.ui.words.language import tr
 

@@ -1,12 +1,14 @@
 """`demo`: a whole evening in about two minutes, by the real program in a profile of its own."""
 
 import tempfile
+from argparse import Namespace
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bedtime.adapters.zone import system_zone
-from bedtime.commands.here import now, open_profile
+from bedtime.commands import running
+from bedtime.commands.here import Here, now, open_profile
 from bedtime.ui.words.language import tr
 
 STEPS = ("meal", "light", "screens", "ritual", "bed")
@@ -20,10 +22,8 @@ AFTER = 15.0
 """Seconds that the demo goes on after bedtime."""
 
 
-def run() -> int:
+def play(here: Here, args: Namespace) -> int:
     """Play it; returns the exit code. Ctrl-C ends it, and nothing is left behind."""
-    from bedtime.commands import running
-
     with tempfile.TemporaryDirectory(prefix="bedtime-demo-") as folder:
         begin = now()
         bedtime = begin + timedelta(seconds=SHORTEST + 60)
@@ -39,8 +39,8 @@ def run() -> int:
             flush=True,
         )
         snooze_at = moments(length)[STEPS.index(SNOOZED)] + SNOOZE / 3
-        play = running.Play(SNOOZED, snooze_at, length + AFTER)
-        return running.run(open_profile(folder), play=play)
+        script = running.Play(SNOOZED, snooze_at, length + AFTER)
+        return running.run(open_profile(folder), script)
 
 
 def moments(length: float) -> list[float]:

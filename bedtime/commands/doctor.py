@@ -1,7 +1,8 @@
 """`doctor`: what this desktop offers, and what to do about what is missing."""
 
-import json as json_
+import json
 import os
+from argparse import Namespace
 from dataclasses import asdict
 from pathlib import Path
 
@@ -16,11 +17,11 @@ from bedtime.ui.words.language import tr
 WITH_BUTTONS = (Finding.SERVER, Finding.SERVER_STARTS)
 
 
-def tell(here: Here, *, json: bool) -> None:
+def tell(here: Here, args: Namespace) -> None:
     """Print what was found."""
     found = look(here)
-    if json:
-        print(json_.dumps({name: asdict(answer) for name, answer in found.items()}))
+    if args.json:
+        print(json.dumps({name: asdict(answer) for name, answer in found.items()}))
         return
     titles = words.names()
     width = max(map(len, titles.values()))

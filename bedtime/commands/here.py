@@ -2,12 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from typing import Any
-from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from bedtime import nights
@@ -17,12 +13,9 @@ from bedtime.adapters.paths import Profile
 from bedtime.adapters.settings_file import SettingsFile
 from bedtime.adapters.zone import system_zone
 from bedtime.core.problem import Problem
-from bedtime.core.reminder import Reminder
 from bedtime.core.settings import Settings, titled
 from bedtime.core.state import State
-from bedtime.routine import Routine, World
 from bedtime.ui.words import steps
-from bedtime.ui.words.language import tr
 from bedtime.ui.words.problems import problem as words_of
 
 
@@ -60,22 +53,6 @@ class Here:
         )
 
 
-class Nowhere:
-    """An alarm and a notifier for commands that only write into the log."""
-
-    def set(self, key: str, at: datetime) -> None:
-        """Ring nothing."""
-
-    def cancel(self, key: str) -> None:
-        """Forget nothing."""
-
-    def show(self, reminder: Reminder) -> None:
-        """Show nothing."""
-
-    def close(self, reminder_id: int) -> None:
-        """Close nothing."""
-
-
 def now() -> datetime:
     """Look at the clock: now, as UTC."""
     return datetime.now(UTC)
@@ -83,6 +60,8 @@ def now() -> datetime:
 
 def new_run() -> str:
     """Name a run of the program as no other is named."""
+    from uuid import uuid4
+
     return uuid4().hex
 
 
@@ -111,37 +90,3 @@ def complain(sentence: str) -> None:
         print(f"bedtime: {sentence}", file=sys.stderr, flush=True)
     except (OSError, ValueError):
         return
-
-
-def order(here: Here, order: Mapping[str, Any]) -> dict[str, Any]:
-    """Give an order to the running program, or carry it out on the log.
-
-    Raises CommandError or DiaryError.
-    """
-    try:
-        reply = single.ask(here.profile.data, dict(order))
-    except single.NotAnswering as error:
-        raise CommandError(str(error)) from error
-    if reply is None:
-        with _alone(here) as routine:
-            from bedtime.orders import obey
-
-            return obey(routine, order)
-    if "error" in reply:
-        raise CommandError(str(reply["error"]))
-    return reply
-
-
-@contextmanager
-def _alone(here: Here) -> Iterator[Routine]:
-    """Keep the log alone, without a running program, for as long as it takes to write."""
-    claim = single.claim(here.profile.data)
-    if claim is None:
-        raise CommandError(tr("Bedtime is just starting or ending; try again in a moment"))
-    nowhere = Nowhere()
-    world = World(here.diary, nowhere, nowhere, now, lambda: here.zone)
-    try:
-        yield Routine(world, here.settings, run=new_run())
-    finally:
-        here.diary.close()
-        claim.release()

@@ -1,5 +1,6 @@
 """`bedtime` itself: starts the program, or speaks to the one that runs."""
 
+from argparse import Namespace
 from dataclasses import dataclass
 
 from bedtime.adapters import single
@@ -17,7 +18,12 @@ class Play:
     ends_at: float
 
 
-def run(here: Here, *, play: Play | None = None) -> int:
+def start(here: Here, args: Namespace) -> int:
+    """`bedtime`: run, or show the one that runs. Raises CommandError or DiaryError."""
+    return run(here)
+
+
+def run(here: Here, play: Play | None = None) -> int:
     """Run until asked to end; returns the exit code. Raises CommandError or DiaryError."""
     here.profile.ensure()
     claim = single.claim(here.profile.data, patience=2.0)

@@ -1,21 +1,10 @@
-"""What can happen to an evening, and what is to be done about it."""
+"""What can happen to an evening."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
-from bedtime.core.entry import Entry, Kind
+from bedtime.core.entry import Kind
 from bedtime.core.night import Plan
-from bedtime.core.reminder import Reminder
-
-
-class Why(StrEnum):
-    """Why a step was held or missed; the values are the `reason` in the log."""
-
-    OFF = "off"
-    ASLEEP = "asleep"
-    PAUSED = "paused"
-    LOCKED = "locked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,46 +127,3 @@ Event = (
     | SetAside
     | BackToPlan
 )
-
-
-class Refusal(StrEnum):
-    """Why nothing was done; ui/words.py has the sentence."""
-
-    UNKNOWN_STEP = "unknown_step"
-    SNOOZE_TOO_LONG = "snooze_too_long"
-    NOTHING_TO_UNDO = "nothing_to_undo"
-    ALREADY_SO = "already_so"
-    PAUSE_IN_THE_PAST = "pause_in_the_past"
-    BEDTIME_OUT_OF_NIGHT = "bedtime_out_of_night"
-    NIGHT_OFF = "night_off"
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """Write these entries to the log, all or none."""
-
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Notify:
-    """Put this reminder before the user, in place of one with the same id."""
-
-    reminder: Reminder
-
-
-@dataclass(frozen=True, slots=True)
-class Close:
-    """Take this reminder down."""
-
-    reminder: int
-
-
-@dataclass(frozen=True, slots=True)
-class Refuse:
-    """Nothing was done, and this is why."""
-
-    refusal: Refusal
-
-
-Effect = Record | Notify | Close | Refuse

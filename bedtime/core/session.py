@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bedtime.core.effects import Effect, Why
 from bedtime.core.entry import Kind
 from bedtime.core.events import (
     Answered,
     BackToPlan,
     BedtimeMoved,
-    Effect,
     Event,
     Locked,
     Looked,
@@ -22,7 +22,6 @@ from bedtime.core.events import (
     Started,
     Stopped,
     Undone,
-    Why,
 )
 from bedtime.core.life import WAITING, Life, Phase
 from bedtime.core.state import State
@@ -67,18 +66,6 @@ def step(state: State, event: Event, now: datetime) -> tuple[State, tuple[Effect
             turn.back_to_plan(plan)
     turn.tidy()
     return turn.state, turn.effects()
-
-
-def foresee(state: State, now: datetime, why: Why) -> State:
-    """Tell the state as it would be written now, showing nothing: what reading commands print.
-
-    `why` is the reason that a step missed unnoticed gets; before the first start nothing is.
-    """
-    turn = Turn(replace(state, first_start=state.first_start or now), now)
-    if now < state.plan.rising:
-        turn.replan(state.plan)
-    turn.settle(why)
-    return turn.state
 
 
 def settle(state: State, now: datetime, why: Why) -> tuple[State, tuple[Effect, ...]]:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bedtime.core.effects import Why
 from bedtime.core.entry import Entry
-from bedtime.core.events import Why
 from bedtime.core.life import Life, lives
 from bedtime.core.night import Plan
 from bedtime.core.reminder import Reminder

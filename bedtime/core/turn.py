@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bedtime.core import record
+from bedtime.core.effects import Close, Effect, Notify, Record, Refusal, Refuse, Why
 from bedtime.core.entry import Entry, Kind, write
-from bedtime.core.events import Close, Effect, Notify, Record, Refusal, Refuse, Why
 from bedtime.core.life import WAITING, Life, Phase
 from bedtime.core.night import Plan
 from bedtime.core.reminder import Due, Reminder

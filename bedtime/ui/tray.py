@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from bedtime.core.events import Why
+from bedtime.core.effects import Why
 from bedtime.core.life import Life, Phase
 from bedtime.core.state import State
 from bedtime.ui.words import moments, steps

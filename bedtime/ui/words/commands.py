@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from bedtime.core.effects import Refusal
 from bedtime.core.entry import read
-from bedtime.core.events import Refusal
 from bedtime.ui.words.language import tr
 from bedtime.ui.words.moments import clock_of, when
 

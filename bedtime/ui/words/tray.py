@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bedtime.core.events import Why
+from bedtime.core.effects import Why
 from bedtime.core.life import Life
 from bedtime.core.state import State
 from bedtime.ui.words import moments, steps

@@ -1,0 +1,32 @@
+"""`log`: the entries, oldest first."""
+
+from argparse import Namespace
+from itertools import groupby
+
+from bedtime.commands.here import Here
+from bedtime.commands.reading import print_json
+from bedtime.core import outside
+from bedtime.core.entry import Kind
+from bedtime.ui.words import log as words
+from bedtime.ui.words import moments, plan
+from bedtime.ui.words.language import tr
+from bedtime.ui.words.steps import titles
+
+
+def log(here: Here, args: Namespace) -> None:
+    """`log`: the entries, oldest first."""
+    diary = here.diary
+    entries = diary.night(args.night) if args.night else diary.entries(since=args.since)
+    if args.json:
+        print_json([outside.entry(e) for e in entries])
+        return
+    named = titles() | {s.key: s.title for s in here.settings.steps}
+    for night, belonging in groupby(entries, key=lambda entry: entry.night):
+        print(plan.heading(night))
+        for entry in belonging:
+            if entry.kind is Kind.PLANNED:
+                named |= {s["key"]: s["title"] for s in entry.detail["steps"]}
+            title = named.get(entry.step, entry.step) if entry.step else ""
+            print(f"  {moments.clock(entry.at, entry.zone)}  {words.line(entry, title)}")
+    if not entries:
+        print(tr("Nothing is in the log yet."))
