@@ -11,7 +11,7 @@ from pathlib import Path
 from bedtime.adapters.whole import write_whole
 from bedtime.core.checking import read
 from bedtime.core.mending import MOST_BYTES, BrokenError, Lost, Mended, mend
-from bedtime.core.problem import Flaw, Problem, Rest, plain
+from bedtime.core.problem import Flaw, Problem, Rest, cut, plain
 from bedtime.core.settings import Settings
 
 
@@ -113,9 +113,12 @@ class SettingsFile:
         flaw, rest = (
             (Flaw.HEAD_BROKEN, Rest.TABLE_OUT) if lost.heads else (Flaw.LINE_BROKEN, Rest.LINE_OUT)
         )
-        return Problem(f"{self.path}:{lost.line}", flaw, rest, plain(lost.text))
+        return Problem(self._place(lost.line), flaw, rest, cut(plain(lost.text)))
 
     def _useless(self, flaw: Flaw, line: int = 0, value: str = "") -> Loaded:
-        place = f"{self.path}:{line}" if line else str(self.path)
         wanted = str(MOST_BYTES) if flaw is Flaw.TOO_BIG else ""
-        return Loaded(Settings(), (Problem(place, flaw, Rest.DEFAULTS, value, wanted),))
+        return Loaded(Settings(), (Problem(self._place(line), flaw, Rest.DEFAULTS, value, wanted),))
+
+    def _place(self, line: int) -> str:
+        path = plain(str(self.path))
+        return f"{path}:{line}" if line else path

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bedtime.core.problem import Flaw, Problem, Rest, plain, shown
+from bedtime.core.problem import Flaw, Problem, Rest, cut, plain, shown
 from bedtime.core.settings import (
     DEFAULT_NIGHTS,
     DEFAULT_STEPS,
@@ -105,7 +105,7 @@ def _nights(root: _Table) -> tuple[Hours, ...]:
         day = name[:3].lower()
         # [nights.Monday] is no table of a later version.
         if name not in WEEKDAYS and day in WEEKDAYS and isinstance(content, dict):
-            place = plain(f"[nights.{name}]")
+            place = cut(plain(f"[nights.{name}]"))
             root.note(place, Flaw.DAY_WANTED, Rest.TABLE_OUT, wanted=f"[nights.{day}]")
     return tuple(
         _hours(week.table(day, f"[nights.{day}]"), usual)

@@ -108,7 +108,7 @@ def shown(value: object) -> str:
     """Write a value as in TOML, on one line, at most WIDTH long and harmless to a terminal."""
     match value:
         case str():
-            text = f'"{plain(value)}"'
+            text = f'"{plain(value[:WIDTH])}"'
         case bool():
             text = "true" if value else "false"
         case int():
@@ -130,9 +130,14 @@ def shown(value: object) -> str:
             text = "[…]" if value else "[]"
         case _:
             text = "…"
+    return cut(text)
+
+
+def cut(text: str) -> str:
+    """Shorten what is longer than WIDTH."""
     return text if len(text) <= WIDTH else f"{text[: WIDTH - 1]}…"
 
 
 def plain(text: str) -> str:
-    """Escape what a terminal would act on or not show, and cut what is longer than WIDTH."""
-    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text[: WIDTH + 1])
+    """Escape what a terminal would act on, could not show or not encode."""
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)

@@ -95,6 +95,14 @@ def test_a_file_of_somebody_else_cannot_be_read(file: SettingsFile) -> None:
     assert (problem.flaw, problem.place) == (Flaw.UNREADABLE, str(file.path))
 
 
+def test_a_folder_of_an_odd_name_can_be_said(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"\xff\n")
+    folder.mkdir()
+    (folder / "config.toml").write_text("a = x")
+    (problem,) = SettingsFile(folder / "config.toml").load().problems
+    assert problem.place == f"{tmp_path}/\\udcff\\n/config.toml:1"
+
+
 # Noticing
 
 

@@ -1,0 +1,55 @@
+"""What holds for settings whatever they were read from."""
+
+from collections.abc import Iterable
+from datetime import time
+from zoneinfo import ZoneInfo
+
+from bedtime.core.problem import WIDTH, Problem, Rest
+from bedtime.core.settings import Settings, Show, Voice
+
+
+def assert_usable(settings: Settings) -> None:
+    """Fail unless the rest of the program can work with every field unseen."""
+    assert settings.zone is None or ZoneInfo(settings.zone)
+    assert len(settings.nights) == 7
+    for night in settings.nights:
+        assert night.bed != night.rise
+        for moment in (night.bed, night.rise):
+            assert moment == time(moment.hour, moment.minute)
+        assert type(night.free) is bool
+    keys = [step.key for step in settings.steps]
+    assert len(keys) == len(set(keys))
+    for step in settings.steps:
+        assert [step.key] == step.key.split()
+        assert step.key.isprintable()
+        assert not step.key.startswith("-")
+        assert step.title == step.title.strip()
+        assert step.title.splitlines() in ([], [step.title])
+        assert type(step.lead) in (int, float)
+        assert 0 <= step.lead <= 1440
+        assert 0 <= step.late <= 240
+        assert isinstance(step.show, Show)
+        assert type(step.enabled) is bool
+    reminders = settings.reminders
+    assert isinstance(reminders.voice, Voice)
+    assert reminders.snooze
+    assert all(0 < minutes <= 240 for minutes in reminders.snooze)
+    assert 0 <= reminders.heads_up <= 240
+    switches = (reminders.countdown, reminders.discreet)
+    for switch in (*switches, settings.checkin.offer, settings.checkin.suggest):
+        assert type(switch) is bool
+    assert 1 <= settings.general.sleep_goal <= 1440
+    assert settings.general.language.replace("_", "").replace("-", "").isalnum() or (
+        settings.general.language == ""
+    )
+
+
+def assert_sayable(problems: Iterable[Problem]) -> None:
+    """Fail unless every problem can be said in one line on any terminal."""
+    for problem in problems:
+        assert problem.place
+        assert problem.place.isprintable()
+        assert (problem.instead != "") is (problem.rest is Rest.VALUE)
+        for text in (problem.value, problem.wanted, problem.instead):
+            assert text.isprintable()
+            assert len(text) <= WIDTH
