@@ -212,8 +212,8 @@ class Routine:
                     self._world.notifier.show(reminder)
                 case Close(reminder):
                     self._world.notifier.close(reminder)
-                case Refuse(why):
-                    refusal = why
+                case _:
+                    refusal = effect.refusal
         return refusal
 
     def _write(self, entries: tuple[Entry, ...]) -> None:

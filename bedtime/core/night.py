@@ -71,7 +71,7 @@ def plan(
     ends = rising(settings, zone, night)
     hours = settings.nights[night.weekday()]
     if bedtime is None or not begins < bedtime < ends:
-        bedtime = _latest_before(ends, hours.bed, zone, night)
+        bedtime = _latest_before(ends, hours.bed, zone)
     if bedtime < begins:
         return Plan(night, zone.key, begins, None, ends, hours.free, overlaps=True)
     steps = [
@@ -91,7 +91,10 @@ def plan(
     )
 
 
-def _latest_before(end: datetime, clock: time, zone: ZoneInfo, day: date) -> datetime:
+def _latest_before(end: datetime, clock: time, zone: ZoneInfo) -> datetime:
+    day = end.astimezone(
+        zone
+    ).date()  # the night's own, unless a gap moved the rising past midnight
     while (at := instant(day, clock, zone)) >= end:
         day -= DAY
     return at

@@ -1,0 +1,172 @@
+"""One hand-driven world: a clock, an alarm, a screen and a log; `world.advance(minutes=30)`."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bedtime.core.entry import Entry, Kind
+from bedtime.core.reminder import Reminder
+from bedtime.core.settings import DEFAULT_STEPS, Settings, titled
+from bedtime.ports import DiaryError
+from bedtime.routine import Routine, World
+from bedtime.ui.words.steps import titles
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+
+class FakeDiary:
+    """A log in a list; `broken` says what its next writings and readings fail with."""
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self.written: list[Entry] = list(entries)
+        self.unwritable: str | None = None
+        self.unreadable: str | None = None
+        self.tries = 0
+
+    def append(self, entries: Sequence[Entry]) -> None:
+        self.tries += 1
+        if self.unwritable:
+            raise DiaryError(self.unwritable)
+        known = {e.id for e in self.written}
+        self.written += [e for e in entries if e.id not in known]
+
+    def night(self, night: date) -> tuple[Entry, ...]:
+        return tuple(e for e in self._read() if e.night == night)
+
+    def entries(self, since: date | None = None, until: date | None = None) -> tuple[Entry, ...]:
+        low, high = since or date.min, until or date.max
+        return tuple(e for e in self._read() if low <= e.night <= high)
+
+    def first(self, *kinds: Kind) -> Entry | None:
+        return next((e for e in self._read() if e.kind in kinds), None)
+
+    def last(self, *kinds: Kind) -> Entry | None:
+        return next((e for e in reversed(self._read()) if e.kind in kinds), None)
+
+    def nights(self, kind: Kind) -> tuple[date, ...]:
+        return tuple(sorted({e.night for e in self._read() if e.kind is kind}))
+
+    def _read(self) -> list[Entry]:
+        if self.unreadable:
+            raise DiaryError(self.unreadable)
+        return self.written
+
+
+class FakeScreen:
+    """What is on the screen, and all that ever was."""
+
+    def __init__(self) -> None:
+        self.up: dict[int, Reminder] = {}
+        self.shown: list[Reminder] = []
+
+    def show(self, reminder: Reminder) -> None:
+        self.up[reminder.id] = reminder
+        self.shown.append(reminder)
+
+    def close(self, reminder_id: int) -> None:
+        self.up.pop(reminder_id, None)
+
+    def keys(self) -> list[list[str]]:
+        """Tell which steps each reminder on the screen is for."""
+        return [[due.key for due in r.steps] for r in self.up.values()]
+
+
+class FakeAlarm:
+    """Alarms that ring when the world's clock reaches them."""
+
+    def __init__(self) -> None:
+        self.set_: dict[str, datetime] = {}
+
+    def set(self, key: str, at: datetime) -> None:
+        self.set_[key] = at
+
+    def cancel(self, key: str) -> None:
+        self.set_.pop(key, None)
+
+
+class FakeWorld:
+    """An evening by hand. The clock stands still unless it is moved."""
+
+    def __init__(
+        self,
+        start: str = "2026-11-22 20:30",
+        *,
+        settings: Settings | None = None,
+        zone: ZoneInfo = BERLIN,
+        diary: FakeDiary | None = None,
+    ) -> None:
+        self.zone = zone
+        self.now = self.at(start)
+        self.diary = diary or FakeDiary()
+        self.screen = FakeScreen()
+        self.alarm = FakeAlarm()
+        self.changes = 0
+        self.troubles: list[str] = []
+        self.settings = settings or usual()
+        self._runs = 0
+        self.routine = self.new_routine()
+
+    def at(self, text: str) -> datetime:
+        """Read `YYYY-MM-DD HH:MM[:SS]` on the world's wall clock."""
+        return datetime.fromisoformat(text).replace(tzinfo=self.zone).astimezone(UTC)
+
+    def new_routine(self) -> Routine:
+        """Build a routine as a new process would: from the log alone."""
+        self._runs += 1
+        world = World(self.diary, self.alarm, self.screen, lambda: self.now, lambda: self.zone)
+        return Routine(
+            world,
+            self.settings,
+            run=f"run{self._runs}",
+            changed=self._count,
+            trouble=lambda error: self.troubles.append(str(error)),
+        )
+
+    def start(self) -> "FakeWorld":
+        """Start the routine."""
+        self.routine.start()
+        return self
+
+    def kill(self) -> None:
+        """Kill the process: what was on the screen and in its memory is gone."""
+        self.screen.up.clear()
+        self.alarm.set_.clear()
+
+    def restart(self) -> None:
+        """Start a new process after a kill."""
+        self.kill()
+        self.routine = self.new_routine()
+        self.routine.start()
+
+    def advance(self, to: str | None = None, *, minutes: float = 0, seconds: float = 0) -> None:
+        """Let time pass, awake: every alarm on the way rings at its moment."""
+        end = self.at(to) if to else self.now + timedelta(minutes=minutes, seconds=seconds)
+        while True:
+            due = sorted((at, key) for key, at in self.alarm.set_.items() if at <= end)
+            if not due:
+                break
+            at, key = due[0]
+            self.now = max(self.now, at)
+            del self.alarm.set_[key]
+            self.routine.ring(key)
+        self.now = end
+
+    def sleep(self, to: str) -> None:
+        """Let the machine sleep: the clock jumps, nothing rings, then the heartbeat comes."""
+        self.now = self.at(to)
+        self.routine.look()
+
+    def log(self, step: str | None = None) -> list[str]:
+        """Tell the kinds in the log, in order; of one step, or of all with their steps."""
+        if step:
+            return [e.kind.value for e in self.diary.written if e.step == step]
+        return [f"{e.kind} {e.step}" if e.step else e.kind.value for e in self.diary.written]
+
+    def _count(self) -> None:
+        self.changes += 1
+
+
+def usual(**changes: object) -> Settings:
+    """Make the default settings, with titles."""
+    return replace(Settings(steps=titled(DEFAULT_STEPS, titles())), **changes)  # type: ignore[arg-type]
