@@ -116,7 +116,9 @@ class Server:
                 self.waiting.append(call)
             else:
                 self._reply(call, *self._do(member, call))
-        except (RefusalError, KeyError, ValueError) as error:
+        except KeyError:
+            self.connection.send(new_error(call, f"{NAME}.Unknown"))
+        except (RefusalError, SyntaxError) as error:  # SyntaxError: of the body's markup
             self._log("refused", call=member, why=str(error))
             self.connection.send(new_error(call, f"{NAME}.Refused", "s", (str(error),)))
 
@@ -157,7 +159,7 @@ class Server:
                 (number,) = call.body
                 self._log(member, id=number, known=number in self.open)
                 if number not in self.open:
-                    raise RefusalError(f"nothing to close: {number}")
+                    raise KeyError(number)  # an error, but no offence: it may just have closed
                 self.shut(number, CLOSED)
                 return None, ()
         raise RefusalError(f"{member} with signature {signature!r}")

@@ -144,6 +144,21 @@ def test_what_is_closed_before_its_number_is_known_is_closed_then(
     ]
 
 
+def test_what_is_closed_while_it_is_replaced_is_closed_afterwards(
+    qtbot: QtBot, server: StrictServer, scene: Scene
+) -> None:
+    scene.notifications.show(SCREENS)
+    wait_for(qtbot, server, "Notify")
+    round_trip(qtbot, scene)
+    server.control("Hold", "s", "Notify")
+    scene.notifications.show(replace(SCREENS, body="Once more."))
+    scene.notifications.close(1)
+    round_trip(qtbot, scene)
+    server.control("Release", "s", "Notify")
+    wait_for(qtbot, server, "CloseNotification")
+    assert server.open() == []
+
+
 def test_what_is_closed_before_anything_is_known_is_never_sent(
     qtbot: QtBot, server: StrictServer, scene: Scene
 ) -> None:

@@ -141,9 +141,6 @@ class DBusNotifications:
             case Fault():
                 if current and answer.name != LOST:
                     self._give_up(post, answer.words or answer.name)
-            case (0,):
-                if current:
-                    self._give_up(post, "0")
             case (number,) if not current:
                 self._take_down(number)
             case (number,):
