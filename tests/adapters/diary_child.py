@@ -91,6 +91,17 @@ def locked_out(folder: str) -> None:
     diary.close()
 
 
+def migrate(folder: str, schemas: str) -> None:
+    """Bring a log to another version."""
+    with SqliteDiary(Path(folder) / "bedtime.sqlite3", schemas=Path(schemas)) as diary:
+        diary.open()
+
+
 if __name__ == "__main__":
-    programs: dict[str, Callable[..., None]] = {"write": write, "fill": fill, "out": locked_out}
+    programs: dict[str, Callable[..., None]] = {
+        "write": write,
+        "fill": fill,
+        "out": locked_out,
+        "migrate": migrate,
+    }
     programs[sys.argv[1]](*sys.argv[2:])
