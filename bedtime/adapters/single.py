@@ -93,7 +93,7 @@ def is_running(folder: Path) -> bool:
     """Tell whether a program takes requests here; makes nothing, and a hung one counts."""
     try:
         connection = _connect(folder, _STARTING)
-    except (TimeoutError, NotAnswering):
+    except (BlockingIOError, TimeoutError, NotAnswering):
         return True
     if connection is None:
         return False
@@ -115,10 +115,18 @@ def ask(folder: Path, request: dict[str, Any], timeout: float = 5.0) -> dict[str
     until = monotonic() + timeout
     starting = min(until, monotonic() + _STARTING)
     try:
-        while (connection := _connect(folder, until - monotonic())) is None:
-            if not _is_held(folder):
-                return None
-            if monotonic() > starting:
+        while True:
+            try:
+                connection = _connect(folder, until - monotonic())
+            except BlockingIOError:
+                given_up = until
+            else:
+                if connection is not None:
+                    break
+                if not _is_held(folder):
+                    return None
+                given_up = starting
+            if monotonic() > given_up:
                 raise TimeoutError
             sleep(_BETWEEN)
         with connection:
@@ -131,7 +139,10 @@ def ask(folder: Path, request: dict[str, Any], timeout: float = 5.0) -> dict[str
 
 
 def _connect(folder: Path, timeout: float) -> "socket.socket | None":
-    """Return a connection, None where nobody listens; raises TimeoutError, NotAnswering."""
+    """Return a connection, None where nobody listens.
+
+    Raises BlockingIOError where too many are waiting for one, TimeoutError, NotAnswering.
+    """
     if not os.path.lexists(folder / SOCKET):  # the usual case, without importing socket
         return None
     import socket
@@ -151,9 +162,6 @@ def _connect(folder: Path, timeout: float) -> "socket.socket | None":
     except (FileNotFoundError, ConnectionRefusedError):
         connection.close()
         return None
-    except BlockingIOError:  # its queue is full
-        connection.close()
-        raise TimeoutError from None
     except BaseException:
         connection.close()
         raise

@@ -46,6 +46,8 @@ def serve(folder: str, patience: str = "5", files: str = "1000", late: str = "0"
                 return {"reply": object()}
             case "much":
                 return {"reply": "x" * 5_000_000}
+            case "count":
+                return {"none": sys.getrefcount(None)}
             case "end":
                 server.close()
                 app.quit()
