@@ -89,7 +89,7 @@ class App:
             on_answer=self._answer,
             on_closed=self._closed,
         )
-        self._alarm = QtAlarm(lambda key: self._routine.ring(key), self._bug)
+        self._alarm = QtAlarm(lambda key: self._routine.ring(key))
         self._routine = Routine(
             World(
                 self._diary,
@@ -208,9 +208,6 @@ class App:
         said, remedy = doctor_words.finding(standing.finding.name, standing.subject)
         self._given.complain(f"{said} {remedy}".rstrip())
 
-    def _bug(self, error: Exception) -> None:
-        sys.excepthook(type(error), error, error.__traceback__)
-
 
 def print_lines(lines: list[str]) -> None:
     """Print lines, flushed; where nobody reads, nothing happens."""
@@ -226,8 +223,11 @@ def _application(screen: display.Display) -> QCoreApplication:
     if not screen.kind:
         qt = QCoreApplication([name])
     else:
+        from PySide6.QtCore import QLoggingCategory
         from PySide6.QtWidgets import QApplication
 
+        # Qt 6.12 warns of every desktop without portals, which Bedtime does not use.
+        QLoggingCategory.setFilterRules("qt.qpa.theme.gnome=false\nqt.qpa.services=false")
         widgets = QApplication([name])
         widgets.setQuitOnLastWindowClosed(False)
         widgets.setDesktopFileName("bedtime")

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from apscheduler.events import EVENT_JOB_ERROR, JobExecutionEvent
 from apscheduler.executors.debug import DebugExecutor
 from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.base import BaseScheduler
@@ -44,23 +43,32 @@ class _LoopScheduler(BaseScheduler):  # type: ignore[misc]  # it has no types
 
 
 class QtAlarm:
-    """Rings keys at wall-clock instants, however late; a clock that jumps is the heartbeat's."""
+    """Rings keys at wall-clock instants, however late; a clock that jumps is the heartbeat's.
 
-    def __init__(self, ring: Callable[[str], None], trouble: Callable[[Exception], None]) -> None:
-        """`ring` is called on the GUI thread; `trouble` hears what it raised."""
+    Keys ring once the scheduler has put its jobs in order: it runs them in the midst of that, and
+    one that cancels another due at the same moment would break it off (3.11.3).
+    """
+
+    def __init__(self, ring: Callable[[str], None]) -> None:
+        """`ring` is called in the Qt loop, on the GUI thread."""
         self._ring = ring
+        self._due: list[str] = []
+        self._soon = QTimer()
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._ring_due)
         self._scheduler = _LoopScheduler()
-        self._scheduler.add_listener(_tell(trouble), EVENT_JOB_ERROR)
         self._scheduler.start()
 
     def set(self, key: str, at: datetime) -> None:
         """Ring `key` at `at` (UTC), instead of when it was to ring before."""
         self._scheduler.add_job(
-            self._ring, "date", run_date=at, args=[key], id=key, replace_existing=True
+            self._note, "date", run_date=at, args=[key], id=key, replace_existing=True
         )
 
     def cancel(self, key: str) -> None:
         """Forget `key`; unknown keys are no error."""
+        if key in self._due:
+            self._due.remove(key)
         try:
             self._scheduler.remove_job(key)
         except JobLookupError:
@@ -69,7 +77,12 @@ class QtAlarm:
     def stop(self) -> None:
         """Ring no more."""
         self._scheduler.shutdown()
+        self._soon.stop()
 
+    def _note(self, key: str) -> None:
+        self._due.append(key)
+        self._soon.start(0)
 
-def _tell(trouble: Callable[[Exception], None]) -> Callable[[JobExecutionEvent], None]:
-    return lambda event: trouble(event.exception)
+    def _ring_due(self) -> None:
+        while self._due:
+            self._ring(self._due.pop(0))

@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bedtime.adapters.zone import system_zone
-from bedtime.commands import running
+from bedtime.commands import log, running
 from bedtime.commands.here import Here, now, open_profile
 from bedtime.ui.words.language import tr
 
@@ -40,7 +40,11 @@ def play(here: Here, args: Namespace) -> int:
         )
         snooze_at = moments(length)[STEPS.index(SNOOZED)] + SNOOZE / 3
         script = running.Play(SNOOZED, snooze_at, length + AFTER)
-        return running.run(open_profile(folder), script)
+        demo = open_profile(folder)
+        status = running.run(demo, script)
+        print(tr("What the log kept of it:"))
+        log.tell(demo, demo.diary.entries())
+        return status
 
 
 def moments(length: float) -> list[float]:

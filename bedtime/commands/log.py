@@ -6,7 +6,7 @@ from itertools import groupby
 from bedtime.commands.here import Here
 from bedtime.commands.reading import print_json
 from bedtime.core import outside
-from bedtime.core.entry import Kind
+from bedtime.core.entry import Entry, Kind
 from bedtime.ui.words import log as words
 from bedtime.ui.words import moments, plan
 from bedtime.ui.words.language import tr
@@ -14,12 +14,17 @@ from bedtime.ui.words.steps import titles
 
 
 def log(here: Here, args: Namespace) -> None:
-    """`log`: the entries, oldest first."""
+    """Print the entries of a night, since a night, or all of them."""
     diary = here.diary
     entries = diary.night(args.night) if args.night else diary.entries(since=args.since)
     if args.json:
         print_json([outside.entry(e) for e in entries])
         return
+    tell(here, entries)
+
+
+def tell(here: Here, entries: tuple[Entry, ...]) -> None:
+    """Print entries as their owner would read them, night by night."""
     named = titles() | {s.key: s.title for s in here.settings.steps}
     for night, belonging in groupby(entries, key=lambda entry: entry.night):
         print(plan.heading(night))
