@@ -1,0 +1,282 @@
+"""An evening driven by hand: its clock, its log and what is on the screen."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from bedtime.core import record
+from bedtime.core.effects import Close, Effect, Notify, Record, Refusal, Refuse
+from bedtime.core.entry import Entry, Kind, read
+from bedtime.core.events import (
+    Answered,
+    BackToPlan,
+    BedtimeMoved,
+    Event,
+    Locked,
+    Looked,
+    Paused,
+    ReminderAnswered,
+    ReminderGone,
+    Replanned,
+    Resumed,
+    SetAside,
+    Snoozed,
+    Started,
+    Undone,
+)
+from bedtime.core.life import Life
+from bedtime.core.night import Plan, plan
+from bedtime.core.reminder import Reminder
+from bedtime.core.session import agenda, step
+from bedtime.core.settings import Hours, Settings, Show, Step
+from bedtime.core.state import State
+
+BERLIN = ZoneInfo("Europe/Berlin")
+TUESDAY = date(2025, 1, 14)
+"""The night most stories tell: Monday evening to Tuesday, 7:00."""
+
+MEAL = Step("meal", "Last big meal", 180, 45)
+SCREENS = Step("screens", "Screens off", 60, 30, Show.STAY)
+RITUAL = Step("ritual", "Something calm", 30, 30)
+BED = Step("bed", "Lights out", 0, 30, Show.STAY)
+ROUTINE = (MEAL, SCREENS, RITUAL, BED)
+"""With the bedtime of 23:00 at 20:00, 22:00, 22:30 and 23:00."""
+
+
+class Log(Protocol):
+    """As much of a diary as an evening needs."""
+
+    def append(self, entries: Sequence[Entry]) -> None:
+        """Keep all of them."""
+
+    def night(self, night: date) -> tuple[Entry, ...]:
+        """Return the entries of one night, in the order written."""
+
+    def close(self) -> None:
+        """Let go of it; the next use opens it again."""
+
+
+class Paper:
+    """A log kept in memory."""
+
+    def __init__(self) -> None:
+        self._entries: list[Entry] = []
+
+    def append(self, entries: Sequence[Entry]) -> None:
+        self._entries += entries
+
+    def night(self, night: date) -> tuple[Entry, ...]:
+        return tuple(e for e in self._entries if e.night == night)
+
+    def close(self) -> None:
+        """There is nothing to let go of."""
+
+
+def week(bed: time = time(23), rise: time = time(7), steps: Sequence[Step] = ROUTINE) -> Settings:
+    """Choose the same hours for every night of the week."""
+    return Settings(nights=(Hours(bed, rise),) * 7, steps=tuple(steps))
+
+
+class Evening:
+    """One night, told forward; after each event its log must tell the same lives."""
+
+    def __init__(
+        self,
+        now: str = "12:00",
+        *,
+        settings: Settings | None = None,
+        night: date = TUESDAY,
+        zone: ZoneInfo = BERLIN,
+        log: Log | None = None,
+        first_start: datetime | None = None,
+    ) -> None:
+        self.settings = settings or week()
+        self.night = night
+        self.zone = zone
+        self.log = log or Paper()
+        self.now = self.at(now)
+        self.screen: dict[int, Reminder] = {}
+        """What the notification server shows."""
+        self.effects: list[Effect] = []
+        """What the last act led to."""
+        self._runs = 0
+        self._first_start = first_start
+        self.state = self.rebuilt()
+
+    # the clock
+
+    def at(self, clock: str) -> datetime:
+        """Tell the instant of a clock time of this night; "+07:30" is after it, next morning."""
+        wanted = time.fromisoformat(clock.removeprefix("+"))
+        morning = clock.startswith("+") or wanted < time(7)
+        day = self.night if morning else self.night - timedelta(days=1)
+        return datetime.combine(day, wanted, self.zone).astimezone(UTC)
+
+    def until(self, clock: str) -> None:
+        """Let time pass: every alarm rings, and at the end the clock is looked at."""
+        self.run_to(self.at(clock))
+
+    def run_to(self, end: datetime) -> None:
+        """Let time pass to an instant; where that is past, the clock was set back."""
+        while ahead := [at for at in agenda(self.state, self.now).values() if at <= end]:
+            self.now = min(ahead)
+            self.happens(Looked())
+        self.jump(end)
+
+    def asleep_until(self, clock: str) -> None:
+        """Let the computer sleep: no alarm rings, and the clock is looked at on waking."""
+        self.jump(self.at(clock))
+
+    def jump(self, to: datetime) -> None:
+        """Set the clock, forward or back, and look at it."""
+        self.now = to
+        self.effects = []
+        self.happens(Looked())
+
+    # what happens
+
+    def starts(self) -> None:
+        """Start the program, or start it again after it was killed."""
+        self._runs += 1
+        self.screen.clear()
+        self.log.close()
+        self.state = replace(self.rebuilt(), run=f"run{self._runs}")
+        self._do(Started())
+        if self._first_start is None:
+            self._first_start = self.now
+
+    def starts_at(self, clock: str) -> None:
+        """Start the program after it was off for a while."""
+        self.now = self.at(clock)
+        self.starts()
+
+    def done(self, key: str) -> None:
+        self._do(Answered(key, Kind.DONE))
+
+    def skip(self, key: str) -> None:
+        self._do(Answered(key, Kind.SKIPPED))
+
+    def snooze(self, key: str, minutes: float = 10) -> None:
+        self._do(Snoozed(key, minutes))
+
+    def undo(self, key: str) -> None:
+        self._do(Undone(key))
+
+    def press(self, kind: Kind, *keys: str, minutes: float = 10) -> None:
+        """Press a button of the reminder that lists just these steps."""
+        number = next(n for n, r in self.screen.items() if _keys(r) == list(keys))
+        del self.screen[number]
+        self._do(ReminderAnswered(number, kind, minutes))
+
+    def close(self, *keys: str) -> None:
+        """Click away the reminder that lists just these steps."""
+        number = next(n for n, r in self.screen.items() if _keys(r) == list(keys))
+        del self.screen[number]
+        self._do(ReminderGone(number))
+
+    def pause(self, until: str) -> None:
+        self._do(Paused(self.at(until)))
+
+    def pause_for(self, span: timedelta) -> None:
+        self._do(Paused(self.now + span))
+
+    def resume(self) -> None:
+        self._do(Resumed())
+
+    def lock(self) -> None:
+        self._do(Locked(locked=True))
+
+    def unlock(self) -> None:
+        self._do(Locked(locked=False))
+
+    def later(self, minutes: float) -> None:
+        held = self.state.plan.bedtime or self.now
+        bedtime = held + timedelta(minutes=minutes)
+        self._do(BedtimeMoved(bedtime, self.planned(bedtime)))
+
+    def aside(self, reason: str = "") -> None:
+        self._do(SetAside(reason))
+
+    def back(self) -> None:
+        self._do(BackToPlan(self.planned()))
+
+    def settle_on(self, settings: Settings) -> None:
+        """Change the settings; what was chosen for this night alone holds."""
+        self.settings = settings
+        self._do(Replanned(self.planned(record.override(self.state.entries))))
+
+    def _do(self, event: Event) -> None:
+        self.effects = []
+        self.happens(event)
+        self.happens(Looked())
+
+    def happens(self, event: Event) -> None:
+        """Let one event happen, perform what it asks for, and read the log again."""
+        self.state, effects = step(self.state, event, self.now)
+        self.effects += effects
+        for number, effect in enumerate(effects):
+            match effect:
+                case Record(entries):
+                    assert number == 0, "what is shown was not written first"
+                    self.log.append(entries)
+                case Notify(reminder):
+                    self.screen[reminder.id] = reminder
+                case Close(number_):
+                    self.screen.pop(number_, None)
+                case Refuse():
+                    pass
+        assert self.rebuilt().lives() == self.state.lives()
+
+    # what there is to see
+
+    def story(self, key: str | None) -> list[str]:
+        """Tell the entries of one step (None: of no step) as `kind clock detail`."""
+        return [self._told(e) for e in self.log.night(self.night) if e.step == key]
+
+    def stand(self, key: str) -> str:
+        """Tell where a step stands."""
+        return self.life(key).phase.value
+
+    def life(self, key: str) -> Life:
+        return next(life for life in self.state.lives() if life.step.key == key)
+
+    def up(self) -> list[list[str]]:
+        """Tell which steps the reminders on the screen list, oldest first."""
+        return [_keys(r) for r in self.screen.values()]
+
+    def refused(self) -> list[Refusal]:
+        """Tell what the last act was refused for."""
+        return [e.refusal for e in self.effects if isinstance(e, Refuse)]
+
+    def notified(self) -> list[Reminder]:
+        """Tell what the last act put before the user."""
+        return [e.reminder for e in self.effects if isinstance(e, Notify)]
+
+    def planned(self, bedtime: datetime | None = None) -> Plan:
+        return plan(self.settings, self.zone, self.night, bedtime=bedtime)
+
+    def rebuilt(self) -> State:
+        """Read everything from the log again, as a program that starts does."""
+        entries = self.log.night(self.night)
+        pauses = [e for e in entries if e.kind in (Kind.PAUSE, Kind.RESUME)]
+        starts = [e.at for e in entries if e.kind is Kind.STARTED]
+        return State(
+            self.planned(record.override(entries)),
+            entries,
+            first_start=self._first_start or (starts[0] if starts else None),
+            paused_until=record.paused_until(pauses[-1] if pauses else None),
+        )
+
+    def _told(self, entry: Entry) -> str:
+        words = [entry.kind.value, f"{entry.at.astimezone(self.zone):%H:%M}"]
+        for name in ("reason", "until", "bedtime"):
+            if value := entry.detail.get(name):
+                is_text = name == "reason"
+                words.append(value if is_text else f"{read(value).astimezone(self.zone):%H:%M}")
+        return " ".join(words)
+
+
+def _keys(reminder: Reminder) -> list[str]:
+    return [due.key for due in reminder.steps]

@@ -1,0 +1,292 @@
+"""Random evenings: whatever happens in whatever order, each step ends in one way.
+
+`tell` runs one of them against any log, so that another test can put the real one in between.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bedtime.core.effects import Close, Notify, Record, Why
+from bedtime.core.entry import Entry, Kind
+from bedtime.core.events import Event, Looked
+from bedtime.core.foresight import foresee
+from bedtime.core.life import WAITING, Life, Phase
+from bedtime.core.session import agenda, settle
+from bedtime.core.settings import Settings, Show, Step
+from tests.core.evenings import BED, MEAL, RITUAL, ROUTINE, SCREENS, Evening, Log, Paper, week
+
+FINAL = frozenset(
+    {
+        Phase.DONE,
+        Phase.SKIPPED,
+        Phase.MISSED,
+        Phase.UNANSWERED,
+        Phase.SET_ASIDE,
+        Phase.BEFORE,
+    }
+)
+TEA = Step("tea", "Put the kettle on", 60, 0, Show.STAY)
+LIGHT = Step("light", "Dim the lights", 180, 240)
+LIST = Step("list", "Tomorrow's list", 30.5, 0.5, Show.TRAY)
+
+WEEKS: tuple[Settings, ...] = (
+    week(),
+    week(steps=(MEAL, LIGHT, TEA, SCREENS, LIST, RITUAL, BED)),
+    week(bed=time(23, 20), steps=(LIGHT, SCREENS, replace(BED, late=240))),
+    week(bed=time(22), rise=time(6), steps=(*ROUTINE, LIST)),
+    week(bed=time(6, 30), steps=(TEA, SCREENS, BED)),
+)
+NIGHTS = (date(2025, 1, 14), date(2025, 3, 30), date(2025, 10, 26))
+"""A plain night, one that loses an hour, one that has an hour twice."""
+KEYS = ("meal", "light", "tea", "screens", "list", "ritual", "bed", "yoga")
+MINUTES = (0.0, 0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 29.0, 30.0, 31.0, 45.0, 60.0, 90.0, 150.0, 240.0)
+
+WHAT = (
+    "wait",
+    "wait",
+    "wait",
+    "wait",
+    "sleep",
+    "turn back",
+    "restart",
+    "lock",
+    "unlock",
+    "pause",
+    "resume",
+    "later",
+    "earlier",
+    "aside",
+    "back",
+    "settings",
+    "done",
+    "skip",
+    "snooze",
+    "snooze",
+    "undo",
+    "press done",
+    "press skip",
+    "press snooze",
+    "press snooze",
+    "close",
+)
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something that happens; what the numbers mean is the act's own affair."""
+
+    what: str
+    key: str
+    minutes: float
+    number: int
+
+
+@dataclass(frozen=True)
+class Story:
+    """A whole evening to be told."""
+
+    night: date
+    choice: int
+    begin: float
+    acts: tuple[Act, ...]
+    ending: str
+
+
+acts = st.builds(
+    Act,
+    what=st.sampled_from(WHAT),
+    key=st.sampled_from(KEYS),
+    minutes=st.sampled_from(MINUTES),
+    number=st.integers(0, len(WEEKS) - 1),
+)
+stories = st.builds(
+    Story,
+    night=st.sampled_from(NIGHTS),
+    choice=st.integers(0, len(WEEKS) - 1),
+    begin=st.sampled_from((1.0, 300.0, 770.0, 840.0, 900.0, 930.0, 960.0)),
+    acts=st.lists(acts, max_size=25).map(tuple),
+    ending=st.sampled_from(("awake", "asleep", "off")),
+)
+
+
+class Watched(Evening):
+    """An evening that checks, after each event, what must hold at any time."""
+
+    def __init__(self, story: Story, log: Log) -> None:
+        super().__init__(settings=WEEKS[story.choice], night=story.night, log=log)
+        self.now = self.state.plan.begins + timedelta(minutes=story.begin)
+        self.rings: Counter[tuple[str, datetime, int]] = Counter()
+
+    def happens(self, event: Event) -> None:
+        foreseen = foresee(self.state, self.now, Why.ASLEEP).lives()
+        known = len(self.effects)
+        super().happens(event)
+        for effect in self.effects[known:]:
+            match effect:
+                case Record(entries):
+                    self._check_written(entries)
+                case Notify(reminder):
+                    assert self.now < self.state.plan.rising, "shown in the morning"
+                    assert not self.state.blocked(self.now), "shown while held back"
+                    self._check_open(*(due.key for due in reminder.steps))
+                case Close(reminder):
+                    assert reminder not in {r.id for r in self.state.reminders}
+        for listed in self.state.reminders:
+            self._check_open(*(due.key for due in listed.steps))
+        if isinstance(event, Looked):
+            self._check_looked(foreseen)
+
+    def _check_written(self, entries: tuple[Entry, ...]) -> None:
+        for entry in entries:
+            assert entry.night == self.night
+            assert entry.at == self.now
+            if entry.kind is Kind.SHOWN:
+                assert entry.step is not None
+                assert self.now < self.state.plan.rising
+                life = self.life(entry.step)
+                self.rings[entry.step, life.due, self._moves(entry.step)] += 1
+        assert max(self.rings.values(), default=0) <= 1, "shown twice in one ring"
+
+    def _moves(self, key: str) -> int:
+        """Count how often the plan put the step elsewhere."""
+        plans = [e.detail["steps"] for e in self.state.entries if e.kind is Kind.PLANNED]
+        moments = [next((s["at"] for s in steps if s["key"] == key), None) for steps in plans]
+        return sum(one != other for one, other in pairwise(moments))
+
+    def _check_open(self, *keys: str) -> None:
+        assert keys
+        assert {self.life(key).phase for key in keys} == {Phase.SHOWN}, "a step not open"
+
+    def _check_looked(self, foreseen: tuple[Life, ...]) -> None:
+        """After a look nothing is overdue, and what a reading command would have told is so."""
+        after = {life.step.key: life for life in self.state.lives()}
+        for life in foreseen:
+            if life.phase in FINAL:
+                assert (after[life.step.key].phase, after[life.step.key].reason) == (
+                    life.phase,
+                    life.reason,
+                )
+        blocked = self.state.blocked(self.now)
+        listed = {due.key for reminder in self.state.reminders for due in reminder.steps}
+        for life in after.values():
+            if life.phase in WAITING:
+                assert self.now < life.last_call
+                assert blocked or self.now < life.due
+            if life.phase is Phase.SHOWN:
+                assert self.now < life.closes
+                assert blocked or life.step.show is not Show.STAY or life.step.key in listed
+        ahead = agenda(self.state, self.now).values()
+        assert all(at > self.now for at in ahead)
+        assert bool(ahead) or self.now >= self.state.plan.rising
+
+    def act(self, act: Act) -> None:
+        """Let one thing happen."""
+        span = timedelta(minutes=act.minutes)
+        match act.what:
+            case "wait":
+                self.run_to(self.now + span)
+            case "sleep":
+                self.jump(self.now + span)
+            case "turn back":
+                self.jump(max(self.now - span, self.state.plan.begins))
+            case "restart":
+                self.now += span
+                self.starts()
+            case "lock":
+                self.lock()
+            case "unlock":
+                self.unlock()
+            case "pause":
+                self.pause_for(span)
+            case "resume":
+                self.resume()
+            case "later":
+                self.later(act.minutes)
+            case "earlier":
+                self.later(-act.minutes)
+            case "aside":
+                self.aside()
+            case "back":
+                self.back()
+            case "settings":
+                self.settle_on(WEEKS[act.number])
+            case "done":
+                self.done(act.key)
+            case "skip":
+                self.skip(act.key)
+            case "snooze":
+                self.snooze(act.key, act.minutes + 0.5)
+            case "undo":
+                self.undo(act.key)
+            case _ if self.screen:
+                self._touch(act)
+
+    def _touch(self, act: Act) -> None:
+        """Press a button of a reminder on the screen, or close it."""
+        reminder = [*self.screen.values()][act.number % len(self.screen)]
+        keys = [due.key for due in reminder.steps]
+        match act.what:
+            case "press done":
+                self.press(Kind.DONE, *keys)
+            case "press skip":
+                self.press(Kind.SKIPPED, *keys)
+            case "press snooze":
+                self.press(Kind.SNOOZED, *keys, minutes=act.minutes + 0.5)
+            case "close":
+                self.close(*keys)
+
+    def end(self, ending: str) -> None:
+        """Let the night end: awake, asleep, or with the program off till after the rising."""
+        if ending == "awake":
+            self.run_to(self.state.plan.rising + timedelta(hours=1))
+            assert not self.screen, "left standing in the morning"
+        elif ending == "asleep":
+            self.jump(self.state.plan.rising + timedelta(minutes=1))
+            assert not self.screen, "left standing in the morning"
+        elif self.log.night(self.night):
+            self.now = self.state.plan.rising + timedelta(days=2)
+            state = replace(self.rebuilt(), run="after")
+            self.state, effects = settle(state, self.now, Why.OFF)
+            for effect in effects:
+                assert isinstance(effect, Record)
+                self.log.append(effect.entries)
+
+
+def tell(story: Story, log: Log) -> Watched:
+    """Run an evening to its end; then its log alone must tell one final state of each step."""
+    evening = Watched(story, log)
+    evening.starts()
+    for act in story.acts:
+        evening.act(act)
+        if evening.now >= evening.state.plan.rising:
+            break
+    evening.end(story.ending)
+    told = evening.rebuilt()
+    assert {life.phase for life in told.lives()} <= FINAL
+    assert told.lives() == evening.state.lives()
+    over, effects = settle(told, evening.now + timedelta(days=1), Why.OFF)
+    assert (over, effects) == (told, ()), "a final state was not final"
+    ids = [entry.id for entry in told.entries]
+    assert len(ids) == len(set(ids))
+    plans = [e.detail for e in told.entries if e.kind is Kind.PLANNED]
+    assert all(one != other for one, other in pairwise(plans))
+    return evening
+
+
+@given(story=stories)
+@settings(max_examples=100, deadline=None, derandomize=True)
+def test_a_hundred_evenings(story: Story) -> None:
+    tell(story, Paper())
+
+
+@pytest.mark.slow
+@given(story=stories)
+@settings(max_examples=1000, deadline=None, derandomize=True)
+def test_a_thousand_evenings(story: Story) -> None:
+    tell(story, Paper())
