@@ -32,8 +32,8 @@ class Here:
     """One profile, opened; nothing is created by opening it."""
 
     profile: Profile
+    file: SettingsFile
     settings: Settings
-    problems: tuple[Problem, ...]
     diary: SqliteDiary
 
     @property
@@ -71,10 +71,11 @@ def open_profile(folder: str | None) -> Here:
         profile = Profile.find(folder, os.environ)
     except ValueError as error:
         raise CommandError(str(error), 2) from error
-    settings, problems = load(SettingsFile(profile.config))
+    file = SettingsFile(profile.config)
+    settings, problems = load(file)
     for problem in problems:
         complain(words_of(problem))
-    return Here(profile, settings, problems, SqliteDiary(profile.diary, trouble=complain))
+    return Here(profile, file, settings, SqliteDiary(profile.diary, trouble=complain))
 
 
 def load(file: SettingsFile) -> tuple[Settings, tuple[Problem, ...]]:

@@ -4,7 +4,6 @@ from argparse import Namespace
 from dataclasses import dataclass
 
 from bedtime.adapters import single
-from bedtime.adapters.settings_file import SettingsFile
 from bedtime.commands.here import CommandError, Here, complain, load, new_run
 from bedtime.ui.words.language import tr
 
@@ -62,13 +61,12 @@ def _start(here: Here, claim: single.Claim, play: Play | None) -> int:
         complain(tr("no display ({why}); reminders appear here and on the bus", why=screen.why))
     given = Given(
         here.profile,
-        SettingsFile(here.profile.config),
+        here.file,
         here.settings,
         load,
         complain,
         new_run(),
     )
-    given.file.load()
     try:
         app = App(given, claim, screen)
     except ImportError as error:
