@@ -85,11 +85,10 @@ class Server:
                     self._take(self.connection.receive(timeout=0))
             wait = min((at for at, *_ in self.planned), default=time.time() + 60) - time.time()
             select.select([self.connection.sock], [], [], max(0.0, wait))
-            due = [plan for plan in self.planned if plan[0] <= time.time()]
-            self.planned = [plan for plan in self.planned if plan not in due]
-            for _, number, action in due:
-                if number in self.open:
-                    self.invoke(number, action)
+            for plan in [plan for plan in self.planned if plan[0] <= time.time()]:
+                self.planned.remove(plan)
+                if plan[1] in self.open:
+                    self.invoke(*plan[1:])
 
     def invoke(self, number: int, action: str) -> None:
         """Press a button, as servers do: token, action, and then it is closed."""
@@ -123,7 +122,7 @@ class Server:
             self.connection.send(new_error(call, f"{NAME}.Refused", "s", (str(error),)))
 
     def _control(self, member: str, body: tuple[Any, ...]) -> Any:
-        """Do what the test says: Open, Invoke(us), Close(uu), Hold(s), Release(s), Forge(us)."""
+        """Do as told: Open, Invoke(us), Close(uu), Forge(us), Leave, Hold(s), Release(s)."""
         match member, body:
             case "Open", ():
                 return list(self.open.values())
@@ -133,6 +132,8 @@ class Server:
                 self.shut(number, reason)
             case "Forge", (number, action):
                 self._emit("ActionInvoked", "us", (number, action))
+            case "Leave", ():
+                self.connection.send(message_bus.ReleaseName(NAME))
             case "Hold", (name,):
                 self.held.add(name)
             case "Release", (name,):

@@ -7,16 +7,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from jeepney import DBusAddress, new_method_call
+from jeepney import DBusAddress, message_bus, new_method_call
 
 from bedtime.adapters.bus_probe import ask
 from bedtime.adapters.wire import Fault
 from tests.buses import PrivateBus
 
 SCRIPT = Path(__file__).with_name("notification_server.py")
-CONTROL = DBusAddress(
-    "/test/Control", bus_name="org.freedesktop.Notifications", interface="test.Control"
-)
+NAME = "org.freedesktop.Notifications"
+CONTROL = "test.Control"
 
 
 class StrictServer:
@@ -53,12 +52,21 @@ class StrictServer:
         lines = self.log.read_text().splitlines()
         return [e for e in map(json.loads, lines) if not kinds or e["event"] in kinds]
 
-    def control(self, method: str, signature: str | None = None, *body: Any) -> Any:
-        """Tell it to do something."""
-        call = new_method_call(CONTROL, method, signature, body)
+    def control(
+        self, method: str, signature: str | None = None, *body: Any, name: str = NAME
+    ) -> Any:
+        """Tell it, or whoever has the name, to do something."""
+        call = new_method_call(DBusAddress("/test/Control", name, CONTROL), method, signature, body)
         answer = ask(call, expects="s", limit=10.0, addresses=self._bus.addresses())
         assert not isinstance(answer, Fault), answer
         return json.loads(answer[0])
+
+    def unique_name(self) -> str:
+        """Return the unique name of whoever has the name now."""
+        answer = ask(message_bus.GetNameOwner(NAME), expects="s", addresses=self._bus.addresses())
+        assert not isinstance(answer, Fault), answer
+        unique: str = answer[0]
+        return unique
 
     def open(self) -> list[dict[str, Any]]:
         """Return what is up."""

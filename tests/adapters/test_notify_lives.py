@@ -200,3 +200,45 @@ def test_one_taken_over_by_another_server_is_put_up_there(
     server.start()
     assert wait_for(qtbot, server, "Notify", 2)[1]["replaces"] == 0
     assert scene.heard.closed == []
+
+
+def test_a_late_answer_of_a_server_that_has_left_does_not_count(
+    qtbot: QtBot, server: StrictServer, scene: Scene, private_bus: PrivateBus
+) -> None:
+    scene.notifications.show(BATH)
+    wait_for(qtbot, server, "Notify")
+    round_trip(qtbot, scene)
+    old = server.unique_name()
+    server.control("Hold", "s", "Notify")
+    scene.notifications.show(SCREENS)
+    round_trip(qtbot, scene)
+    server.control("Leave")
+    successor = StrictServer(private_bus, server.log.with_name("successor.log"))
+    successor.start()
+    try:
+        qtbot.waitUntil(lambda: scene.heard.back == [1])
+        server.control("Release", "s", "Notify", name=old)  # it answers with 2
+        assert [sent["id"] for sent in wait_for(qtbot, server, "Notify", 2)] == [1, 2]
+        round_trip(qtbot, scene)
+        successor.control("Invoke", "us", 1, "done")
+        qtbot.waitUntil(lambda: scene.heard.presses == [(1, Press.DONE)])
+    finally:
+        successor.stop()
+
+
+def test_what_one_server_could_do_is_not_expected_of_the_next(
+    qtbot: QtBot,
+    server: StrictServer,
+    scenes: Callable[[], Scene],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bedtime.adapters.notify.host._CAPABILITIES_LIMIT", 50)
+    server.start("--no-actions")
+    scene = scenes()
+    scene.notifications.show(SCREENS)
+    assert wait_for(qtbot, server, "Notify")[0]["actions"] == []
+    round_trip(qtbot, scene)
+    server.stop()
+    qtbot.waitUntil(lambda: scene.heard.gone == [SCREENS])
+    server.start("--hold", "GetCapabilities")
+    assert len(wait_for(qtbot, server, "Notify", 2)[1]["actions"]) == 8
