@@ -12,6 +12,7 @@ from bedtime.adapters.paths import resource
 from bedtime.core.entry import Kind
 from bedtime.core.events import Answered, Resumed, Snoozed, Undone
 from bedtime.orders import obey
+from bedtime.ports import DiaryError
 from bedtime.routine import Routine
 from bedtime.ui.reminder_window import ReminderWindows
 from bedtime.ui.tray import Look, Tray, Wishes
@@ -64,7 +65,11 @@ class Face:
         """Show where the evening stands now."""
         if self._tray is not None and self._routine is not None:
             routine = self._routine
-            self._tray.tell(routine.state, routine.next_ring(), routine.now())
+            try:
+                ring = routine.next_ring()
+            except DiaryError:  # the routine has said so; the tray goes on without
+                ring = None
+            self._tray.tell(routine.state, ring, routine.now())
 
     def close(self) -> None:
         """Leave the tray."""
