@@ -13,6 +13,6 @@ def known_zone(name: str) -> bool:
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        # Unknown; a path, or a file that is no zone; a folder, or a name longer than any file's.
+        # Unknown; a path, or a file that is no zone; a folder, in some versions of Python.
         return False
     return True

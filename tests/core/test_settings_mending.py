@@ -35,7 +35,9 @@ def test_a_sound_text_is_as_it_was() -> None:
 @pytest.mark.parametrize("sign", ["\n", "\r\n"])
 def test_a_byte_order_mark_and_line_ends_of_another_system(sign: str) -> None:
     content = "\ufeff" + GOOD.replace("\n", sign)
-    assert mend(content.encode()).raw == mend(GOOD.encode()).raw
+    mended = mend(content.encode())
+    assert mended.raw == mend(GOOD.encode()).raw
+    assert mended.lost == ()
 
 
 @pytest.mark.parametrize(
