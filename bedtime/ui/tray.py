@@ -54,35 +54,40 @@ class Tray:
         self._icons = icons
         self._wishes = wishes
         self._snooze = snooze
-        self._menu = QMenu()
+        self.menu = QMenu()
         self._submenus: list[QMenu] = []
         self._look: Look | None = None
-        self._icon = QSystemTrayIcon()
-        self._icon.setContextMenu(self._menu)
-        self._icon.activated.connect(self._activate)
+        self.icon = QSystemTrayIcon()
+        self.icon.setContextMenu(self.menu)
+        self.icon.activated.connect(self._activate)
 
     def tell(self, state: State, ring: Life | None, now: datetime) -> None:
         """Show where the evening stands; `ring` is the next one ahead."""
         look = look_of(state, now)
         if look is not self._look:
             self._look = look
-            self._icon.setIcon(self._icons(look))
-        self._icon.setToolTip(words.tooltip(state, ring, now))
+            self.icon.setIcon(self._icons(look))
+        self.icon.setToolTip(words.tooltip(state, ring, now))
         self._fill(state, now)
-        self._icon.show()
+        self.icon.show()
+
+    @property
+    def tooltip(self) -> str:
+        """What it says under the mouse."""
+        return self.icon.toolTip()
 
     def close(self) -> None:
         """Leave the tray."""
-        self._icon.hide()
-        self._icon.deleteLater()
-        self._menu.deleteLater()
+        self.icon.hide()
+        self.icon.deleteLater()
+        self.menu.deleteLater()
 
     def _activate(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason is QSystemTrayIcon.ActivationReason.Trigger:
             self._wishes.open_tonight()
 
     def _fill(self, state: State, now: datetime) -> None:
-        self._menu.clear()
+        self.menu.clear()
         for submenu in self._submenus:
             submenu.deleteLater()
         self._submenus = []
@@ -91,7 +96,7 @@ class Tray:
             self._say(tr("Tonight is off"))
         for life in state.lives():
             self._step(life, zone)
-        self._menu.addSeparator()
+        self.menu.addSeparator()
         if state.plan.bedtime is not None:
             later = self._submenu(tr("&Later tonight"))
             for minutes in LATER:
@@ -100,13 +105,13 @@ class Tray:
             self._act(later, tr("Back to &plan"), wishes.back)
         if state.blocked(now) is Why.PAUSED and state.paused_until is not None:
             self._say(words.paused(state.paused_until, zone))
-            self._act(self._menu, tr("&Resume reminders"), wishes.resume)
+            self._act(self.menu, tr("&Resume reminders"), wishes.resume)
         else:
             pause = self._submenu(tr("&Pause reminders"))
             self._act(pause, tr("For an &hour"), lambda: wishes.pause("60"))
             self._act(pause, tr("&Tonight"), lambda: wishes.pause("tonight"))
-        self._menu.addSeparator()
-        self._act(self._menu, tr("&Quit Bedtime"), wishes.quit)
+        self.menu.addSeparator()
+        self._act(self.menu, tr("&Quit Bedtime"), wishes.quit)
 
     def _step(self, life: Life, zone: str) -> None:
         key, wishes = life.step.key, self._wishes
@@ -125,12 +130,12 @@ class Tray:
         menu.setToolTip(steps.sentence(key))
 
     def _submenu(self, label: str) -> QMenu:
-        menu = self._menu.addMenu(label)
+        menu = self.menu.addMenu(label)
         self._submenus.append(menu)
         return menu
 
     def _say(self, text: str) -> None:
-        self._menu.addAction(text).setEnabled(False)
+        self.menu.addAction(text).setEnabled(False)
 
     def _act(self, menu: QMenu, label: str, act: Callable[[], object]) -> None:
         action = QAction(label, menu)

@@ -1,0 +1,82 @@
+"""The small windows for desktops that show no notifications."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from bedtime.ui import reminder_window
+from bedtime.ui.reminder_window import ReminderWindow, ReminderWindows
+
+BUTTONS = (("done", "Done"), ("snooze", "Snooze 10 min"), ("skip", "Skip tonight"))
+
+
+def windows() -> list[ReminderWindow]:
+    return [w for w in QApplication.topLevelWidgets() if isinstance(w, ReminderWindow)]
+
+
+def up() -> list[str]:
+    return [w.windowTitle() for w in windows() if w.isVisible()]
+
+
+def test_its_buttons_answer(qtbot: QtBot) -> None:
+    pressed: list[tuple[int, str]] = []
+    reminders = ReminderWindows(lambda number, action: pressed.append((number, action)))
+    reminders.show(7, "Screens off", "Put the screens away.", BUTTONS, stays=True)
+    (window,) = windows()
+    assert [label.text() for label in window.findChildren(QLabel)] == [
+        "Screens off",
+        "Put the screens away.",
+    ]
+    for button in window.findChildren(QPushButton):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert pressed == [(7, "done"), (7, "snooze"), (7, "skip")]
+    reminders.close(7)
+    qtbot.waitUntil(lambda: windows() == [])
+
+
+def test_a_title_is_never_markup(qtbot: QtBot) -> None:
+    reminders = ReminderWindows(lambda number, action: None)
+    reminders.show(1, "<b>Tea & toast</b>", "<i>now</i>", BUTTONS, stays=True)
+    (window,) = windows()
+    formats = {label.textFormat() for label in window.findChildren(QLabel)}
+    assert formats == {Qt.TextFormat.PlainText}
+    reminders.close(1)
+    qtbot.waitUntil(lambda: windows() == [])
+
+
+def test_the_same_number_is_replaced_and_unknown_ones_are_no_error(qtbot: QtBot) -> None:
+    reminders = ReminderWindows(lambda number, action: None)
+    reminders.show(1, "Two steps", "", BUTTONS, stays=True)
+    reminders.show(2, "Lights out", "", BUTTONS, stays=True)
+    reminders.show(1, "Screens off", "", BUTTONS, stays=True)
+    assert sorted(up()) == ["Bedtime — Lights out", "Bedtime — Screens off"]
+    reminders.close(99)
+    reminders.close(1)
+    reminders.close(1)
+    assert up() == ["Bedtime — Lights out"]
+    reminders.close(2)
+    qtbot.waitUntil(lambda: windows() == [])
+
+
+def test_quiet_ones_leave_by_themselves(qtbot: QtBot) -> None:
+    before = reminder_window.QUIET
+    reminder_window.QUIET = 50
+    try:
+        reminders = ReminderWindows(lambda number, action: None)
+        reminders.show(1, "Dim the lights", "", BUTTONS, stays=False)
+        reminders.show(2, "Screens off", "", BUTTONS, stays=True)
+        qtbot.waitUntil(lambda: up() == ["Bedtime — Screens off"])
+        reminders.close(1)
+        reminders.close(2)
+    finally:
+        reminder_window.QUIET = before
+    qtbot.waitUntil(lambda: windows() == [])
+
+
+def test_it_leaves_the_focus_where_the_user_types(qtbot: QtBot) -> None:
+    reminders = ReminderWindows(lambda number, action: None)
+    reminders.show(1, "Screens off", "", BUTTONS, stays=True)
+    (window,) = windows()
+    assert window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    reminders.close(1)
+    qtbot.waitUntil(lambda: windows() == [])

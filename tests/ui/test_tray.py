@@ -1,0 +1,177 @@
+"""The tray, worked with the mouse of a test; real trays are in tests/desktop."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import time
+
+import pytest
+from PySide6.QtGui import QAction, QIcon, QPixmap
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+from pytestqt.qtbot import QtBot
+
+from bedtime.core.entry import Kind
+from bedtime.core.events import Answered, Paused, Snoozed
+from bedtime.ui.tray import Look, Tray, Wishes, look_of
+from tests.fakes import FakeWorld, usual
+
+
+class Asked:
+    """What was asked for in the tray, in order."""
+
+    def __init__(self) -> None:
+        self.all: list[tuple[object, ...]] = []
+
+    def __call__(self, name: str) -> Callable[..., None]:
+        return lambda *args: self.all.append((name, *args))
+
+
+@pytest.fixture
+def asked() -> Asked:
+    return Asked()
+
+
+@pytest.fixture
+def tray(asked: Asked, qtbot: QtBot) -> Tray:
+    pixmap = QPixmap(16, 16)
+    pixmap.fill("black")
+    wishes = Wishes(
+        done=asked("done"),
+        skip=asked("skip"),
+        snooze=asked("snooze"),
+        undo=asked("undo"),
+        pause=asked("pause"),
+        resume=asked("resume"),
+        later=asked("later"),
+        back=asked("back"),
+        open_tonight=asked("open_tonight"),
+        quit=asked("quit"),
+    )
+    return Tray(lambda look: QIcon(pixmap), wishes, snooze=10)
+
+
+def tell(tray: Tray, world: FakeWorld) -> None:
+    tray.tell(world.routine.state, world.routine.next_ring(), world.now)
+
+
+def labels(menu: QMenu) -> list[str]:
+    return [a.text().replace("&", "") for a in menu.actions() if not a.isSeparator()]
+
+
+def find(menu: QMenu, *path: str) -> QAction:
+    """Find an entry by the beginnings of its labels, submenu by submenu."""
+    for action in menu.actions():
+        if action.text().replace("&", "").startswith(path[0]):
+            submenu = action.menu()
+            if len(path) == 1:
+                return action
+            assert isinstance(submenu, QMenu)
+            return find(submenu, *path[1:])
+    raise AssertionError(f"no {path[0]!r} in {labels(menu)}")
+
+
+def test_the_menu_tells_the_evening(tray: Tray) -> None:
+    world = FakeWorld("2026-11-22 21:55").start()
+    world.advance("2026-11-22 22:01")
+    world.routine.take(Answered("ritual", Kind.DONE))
+    world.routine.take(Snoozed("bed", 10))
+    tell(tray, world)
+    assert labels(tray.menu) == [
+        "14:00  Last caffeine — before you started",
+        "20:00  Last big meal — before you started",
+        "21:00  Dim the lights — before you started",
+        "22:00  Screens off — open",
+        "22:30  Relaxing ritual — done 22:01",
+        "23:00  Lights out — snoozed until 23:10",
+        "Later tonight",
+        "Pause reminders",
+        "Quit Bedtime",
+    ]
+    assert tray.tooltip == "Bedtime — next: 23:10 Lights out"
+
+
+@pytest.mark.parametrize(
+    ("path", "wish"),
+    [
+        (("22:00", "Done"), ("done", "screens")),
+        (("22:00", "Snooze 10 min"), ("snooze", "screens")),
+        (("22:00", "Skip tonight"), ("skip", "screens")),
+        (("22:30", "Take the answer back"), ("undo", "ritual")),
+        (("Later tonight", "15 min"), ("later", 15)),
+        (("Later tonight", "60 min"), ("later", 60)),
+        (("Later tonight", "Back to plan"), ("back",)),
+        (("Pause", "For an hour"), ("pause", "60")),
+        (("Pause", "Tonight"), ("pause", "tonight")),
+        (("Quit",), ("quit",)),
+    ],
+)
+def test_every_entry_asks_for_what_it_says(
+    tray: Tray, asked: Asked, path: tuple[str, ...], wish: tuple[object, ...]
+) -> None:
+    world = FakeWorld("2026-11-22 21:55").start()
+    world.advance("2026-11-22 22:01")
+    world.routine.take(Answered("ritual", Kind.DONE))
+    tell(tray, world)
+    find(tray.menu, *path).trigger()
+    assert asked.all == [wish]
+
+
+def test_paused_it_offers_to_resume(tray: Tray, asked: Asked) -> None:
+    world = FakeWorld("2026-11-22 21:30").start()
+    world.routine.take(Paused(world.at("2026-11-22 22:15")))
+    tell(tray, world)
+    assert "Paused until 22:15" in labels(tray.menu)
+    assert tray.tooltip == "Bedtime — paused until 22:15"
+    find(tray.menu, "Resume").trigger()
+    assert asked.all == [("resume",)]
+
+
+def test_a_left_click_opens_tonight(tray: Tray, asked: Asked) -> None:
+    tray.icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
+    tray.icon.activated.emit(QSystemTrayIcon.ActivationReason.Context)
+    assert asked.all == [("open_tonight",)]
+
+
+def test_every_entry_has_a_mnemonic_of_its_own(tray: Tray) -> None:
+    world = FakeWorld("2026-11-22 21:55").start()
+    tell(tray, world)
+    for menu in (tray.menu, *tray.menu.findChildren(QMenu)):
+        named = [a.text() for a in menu.actions() if a.text()[:1].isalpha() or "&" in a.text()]
+        letters = [text[text.index("&") + 1].lower() for text in named if "&" in text]
+        assert len(letters) == len(named), named
+        assert len(letters) == len(set(letters)), named
+
+
+def test_told_a_hundred_times_it_holds_one_menu(tray: Tray, qtbot: QtBot) -> None:
+    world = FakeWorld("2026-11-22 21:55").start()
+    for _ in range(100):
+        tell(tray, world)
+    qtbot.waitUntil(lambda: len(tray.menu.findChildren(QMenu)) == 8)
+
+
+@pytest.mark.parametrize(
+    ("moment", "look"),
+    [
+        ("2026-11-22 13:30", Look.DAY),
+        ("2026-11-22 16:30", Look.DAY),
+        ("2026-11-22 22:01", Look.OPEN),
+        ("2026-11-22 22:45", Look.WINDING),
+        ("2026-11-23 03:00", Look.WINDING),
+        ("2026-11-23 08:00", Look.DAY),
+    ],
+)
+def test_the_icon_shows_the_time_of_day(moment: str, look: Look) -> None:
+    world = FakeWorld("2026-11-22 12:00").start()
+    world.advance("2026-11-22 22:40" if moment > "2026-11-22 22:40" else moment)
+    for key in ("screens", "ritual", "bed"):
+        if moment > "2026-11-22 22:40":
+            world.routine.take(Answered(key, Kind.DONE))
+    world.advance(moment)
+    assert look_of(world.routine.state, world.now) is look
+
+
+def test_a_night_off_says_so(tray: Tray) -> None:
+    nights = usual().nights
+    tuesday = replace(nights[1], bed=time(6, 30), rise=time(6))
+    world = FakeWorld("2026-11-23 20:30", settings=usual(nights=(nights[0], tuesday, *nights[2:])))
+    tell(tray, world.start())
+    assert labels(tray.menu)[0] == "Tonight is off"
