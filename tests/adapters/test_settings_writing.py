@@ -230,7 +230,7 @@ def test_what_tomlkit_cannot_keep_is_written_anew_and_the_old_kept(file: Setting
     assert tomllib.loads(file.path.read_text()) == expected
 
 
-@pytest.mark.parametrize("text", ["x.y = 1", "[nights.mon]\nx.y = 1", 'x.y = "UTC"\r\n[x.z]'])
+@pytest.mark.parametrize("text", ["x.y.z = 1", "[nights.mon]\nx.y.z = 1", 'x.y = "UTC"\r\n[x.z]'])
 @pytest.mark.parametrize("place", ["nights.mon.rise", "general.language", "zone"])
 def test_a_last_line_without_an_end(file: SettingsFile, text: str, place: str) -> None:
     file.path.write_bytes(text.encode())
