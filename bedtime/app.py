@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -37,7 +37,6 @@ from bedtime.ports import DiaryError
 from bedtime.routine import Routine, World
 from bedtime.ui.words import doctor as doctor_words
 from bedtime.ui.words import plan as plan_words
-from bedtime.ui.words import problems as problem_words
 from bedtime.ui.words import steps
 from bedtime.ui.words.language import tr
 
@@ -52,6 +51,8 @@ class Given:
     file: SettingsFile
     settings: Settings
     load: Callable[[SettingsFile], tuple[Settings, tuple[Problem, ...]]]
+    say: Callable[[Sequence[Problem]], list[str]]
+    """Words what in the settings does not count."""
     complain: Callable[[str], None]
     """Says a sentence to the user, on stderr."""
     run: str
@@ -153,8 +154,8 @@ class App:
         self._bus.heal()
         if self._given.file.changed():
             settings, problems = self._given.load(self._given.file)
-            for problem in problems:
-                self._given.complain(problem_words.problem(problem))
+            for sentence in self._given.say(problems):
+                self._given.complain(sentence)
             self._routine.adopt(settings)
         self._routine.look()
 

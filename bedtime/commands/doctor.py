@@ -9,6 +9,7 @@ from pathlib import Path
 from bedtime.adapters import display, offers
 from bedtime.adapters.notify import server
 from bedtime.adapters.standing import Finding
+from bedtime.adapters.zone import find_zone
 from bedtime.commands.here import Here
 from bedtime.ports import DiaryError
 from bedtime.ui.words import doctor as words
@@ -48,6 +49,7 @@ def look(here: Here) -> dict[str, words.Answer]:
         "notifications": words.Answer(standing.works, says, remedy),
         "buttons": words.Answer(buttons, says, "" if buttons else remedy),
         "suspend": words.suspend(),
+        "zone": _zone(here),
         "lock": words.offered(offers.first(names, offers.LOCKS)),
         "idle": words.offered(offers.first(names, offers.IDLES)),
         "night_light": words.offered(offers.first(names, offers.NIGHT_LIGHTS)),
@@ -55,6 +57,13 @@ def look(here: Here) -> dict[str, words.Answer]:
         "autostart": words.autostart(_autostart()),
         "log": _log(here),
     }
+
+
+def _zone(here: Here) -> words.Answer:
+    if here.settings.zone:
+        return words.zone(here.settings.zone, "config.toml", "")
+    found = find_zone(os.environ)
+    return words.zone(found.name, found.source, found.passed_over)
 
 
 def _autostart() -> str:

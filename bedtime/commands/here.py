@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
@@ -16,7 +17,11 @@ from bedtime.core.problem import Problem
 from bedtime.core.settings import Settings, titled
 from bedtime.core.state import State
 from bedtime.ui.words import steps
+from bedtime.ui.words.language import tr
 from bedtime.ui.words.problems import problem as words_of
+
+MOST_SAID = 10
+"""Sentences about one config.toml."""
 
 
 class CommandError(Exception):
@@ -73,8 +78,8 @@ def open_profile(folder: str | None) -> Here:
         raise CommandError(str(error), 2) from error
     file = SettingsFile(profile.config)
     settings, problems = load(file)
-    for problem in problems:
-        complain(words_of(problem))
+    for sentence in told(problems):
+        complain(sentence)
     return Here(profile, file, settings, SqliteDiary(profile.diary, trouble=complain))
 
 
@@ -83,6 +88,13 @@ def load(file: SettingsFile) -> tuple[Settings, tuple[Problem, ...]]:
     loaded = file.load()
     settings = loaded.settings
     return replace(settings, steps=titled(settings.steps, steps.titles())), loaded.problems
+
+
+def told(problems: Sequence[Problem]) -> list[str]:
+    """Say what in the settings does not count, and of a ruined file not everything."""
+    said = [words_of(problem) for problem in problems[:MOST_SAID]]
+    more = len(problems) - len(said)
+    return [*said, tr("… and {count} more in that file.", count=more)] if more else said
 
 
 def complain(sentence: str) -> None:

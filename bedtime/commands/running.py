@@ -4,7 +4,7 @@ from argparse import Namespace
 from dataclasses import dataclass
 
 from bedtime.adapters import single
-from bedtime.commands.here import CommandError, Here, complain, load, new_run
+from bedtime.commands.here import CommandError, Here, complain, load, new_run, told
 from bedtime.ui.words.language import tr
 
 
@@ -64,6 +64,7 @@ def _start(here: Here, claim: single.Claim, play: Play | None) -> int:
         here.file,
         here.settings,
         load,
+        told,
         complain,
         new_run(),
     )

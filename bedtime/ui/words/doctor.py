@@ -29,6 +29,7 @@ def names() -> dict[str, str]:
         "notifications": tr("Notifications"),
         "buttons": tr("Buttons on notifications"),
         "suspend": tr("Suspend and clock"),
+        "zone": tr("Time zone"),
         "lock": tr("Screen lock"),
         "idle": tr("Idle"),
         "night_light": tr("Night light"),
@@ -108,6 +109,28 @@ def offered(by: str) -> Answer:
 def suspend() -> Answer:
     """Say how sleep and changed clocks are noticed."""
     return Answer(True, tr("The wall clock is looked at every minute; sleep is noticed by it."))
+
+
+def zone(name: str, source: str, passed_over: str) -> Answer:
+    """Say which zone holds and who said so; `passed_over` is a TZ that names none."""
+    if not source:
+        return Answer(
+            False,
+            tr("Nothing tells the time zone; {name} is a guess.", name=name),
+            tr('Write it into config.toml: zone = "Europe/Berlin"'),
+        )
+    if passed_over:
+        return Answer(
+            False,
+            tr(
+                "{name} ({source}); TZ={tz} names no zone.",
+                name=name,
+                source=source,
+                tz=passed_over,
+            ),
+            tr("Set TZ to a name like Europe/Berlin, or write zone into config.toml."),
+        )
+    return Answer(True, tr("{name} ({source})", name=name, source=source))
 
 
 def autostart(path: str) -> Answer:
