@@ -44,6 +44,13 @@ def write(folder: str, name: str, most: str) -> None:
     diary.close()
 
 
+def come_and_go(folder: str) -> None:
+    """Append one entry at a time, with the log closed in between: its WAL comes and goes."""
+    for number in count():
+        with open_log(folder) as diary:
+            diary.append([an_entry(number, words="x" * 5000)])
+
+
 def fill(folder: str, way: str) -> None:
     """Append until the disk refuses, go on reading, free the disk, go on writing."""
     ballast = Path(folder) / "ballast"
@@ -100,6 +107,7 @@ def migrate(folder: str, schemas: str) -> None:
 if __name__ == "__main__":
     programs: dict[str, Callable[..., None]] = {
         "write": write,
+        "come_and_go": come_and_go,
         "fill": fill,
         "out": locked_out,
         "migrate": migrate,

@@ -157,6 +157,15 @@ def test_an_entry_that_makes_no_sense_is_left_out_and_said_once(
     assert len(said) == 1
 
 
+def test_an_append_waits_for_the_disk(diary: SqliteDiary) -> None:
+    """What only a power cut would show."""
+    diary.append([an_entry()])
+    db = diary._log._db
+    assert db
+    assert db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert db.execute("PRAGMA synchronous").fetchone() == (2,)  # FULL
+
+
 def test_at_a_hundred_thousand_entries_questions_use_an_index(
     diary: SqliteDiary, path: Path
 ) -> None:

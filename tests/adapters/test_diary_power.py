@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from bedtime.adapters.diary import SqliteDiary
-from bedtime.core.entry import Entry
+from bedtime.core.entry import Entry, Kind
 from bedtime.ports import DiaryError
 from tests.adapters.diary_entries import NIGHT, an_entry, entries
 
@@ -88,6 +88,22 @@ def test_two_writers_do_not_lose_each_others_entries(tmp_path: Path) -> None:
         assert_whole(mine, [words for words in said if str(words[1]).startswith(name)])
         numbers = [int(entry.id.split("/")[1]) for entry in mine]
         assert numbers == sorted(numbers)
+
+
+def test_readers_are_not_confused_by_writers_that_come_and_go(tmp_path: Path) -> None:
+    writer = child("come_and_go", tmp_path)
+    reader = SqliteDiary(tmp_path / "bedtime.sqlite3", trouble=pytest.fail)
+    newest = -1
+    try:
+        while newest < 200:
+            entry = reader.last(Kind.SHOWN)
+            number = int(entry.id.removeprefix("shown-")) if entry else -1
+            assert number >= newest
+            newest = number
+    finally:
+        writer.kill()
+        said_by(writer)
+    assert writer.returncode == -9
 
 
 def test_a_writer_that_keeps_the_log_to_itself_is_named_and_the_next_append_succeeds(

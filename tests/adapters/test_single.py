@@ -1,5 +1,6 @@
 """One Bedtime per profile: the claim, and what a command learns of who has it."""
 
+import fcntl
 import os
 import signal
 import socket
@@ -213,6 +214,18 @@ def test_asking_is_not_in_the_way_of_a_claim(folder: Path) -> None:
         ended.set()
         for thread in asking:
             thread.join()
+
+
+def test_a_claim_sits_out_a_look_at_the_lock(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    with (folder / "bedtime.lock").open("w") as look:
+        fcntl.flock(look, fcntl.LOCK_SH)
+        timer = threading.Timer(0.03, fcntl.flock, (look, fcntl.LOCK_UN))
+        timer.start()
+        taken = claim(folder)
+        timer.join()
+    assert taken
+    taken.release()
 
 
 def test_a_profile_that_cannot_be_written_can_be_claimed(tmp_path: Path, start: Start) -> None:
