@@ -51,7 +51,7 @@ def connect(path: Path, how: str, patience: float = 0.0) -> sqlite3.Connection:
 def connect_to_write(path: Path, schemas: Path, patience: float) -> sqlite3.Connection:
     """Open the log, whatever version; raises DiaryError where it is refused, sqlite3.Error."""
     # what is refused stays untouched
-    _undisturbed(path, lambda: _connect_to_read(path, schemas, patience)[0].close())
+    undisturbed(path, lambda: _connect_to_read(path, schemas, patience)[0].close())
     for part in (path, beside(path, "-wal"), beside(path, "-shm")):
         if part.exists() and part.stat().st_mode & 0o077:
             part.chmod(0o600)
@@ -91,7 +91,7 @@ def _connect_to_read(path: Path, schemas: Path, patience: float) -> tuple[sqlite
     """Return the connection and the log's version.
 
     Without a WAL beside it the file is opened as immutable, since SQLite would make a WAL and its
-    index otherwise, or fail where it may not. `_undisturbed` sees whether a writer came meanwhile.
+    index otherwise, or fail where it may not. `undisturbed` sees whether a writer came meanwhile.
     """
     if path.stat().st_size < _SMALLEST:  # SQLite takes its beginning for a new database
         raise Damage("the file has been cut short")
@@ -121,12 +121,12 @@ def read(
             return db.execute(sql, values).fetchall()
 
     try:
-        return _undisturbed(path, found)
+        return undisturbed(path, found)
     except FileNotFoundError:
         return []
 
 
-def _undisturbed(path: Path, look: Callable[[], T]) -> T:
+def undisturbed(path: Path, look: Callable[[], T]) -> T:
     """Return what `look` finds, or raise what it raises, when no writer has come meanwhile."""
     for _ in range(5):
         before = _stamp(path)

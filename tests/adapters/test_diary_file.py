@@ -4,13 +4,16 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bedtime.adapters.diary import SqliteDiary
+from bedtime.adapters.diary_file import undisturbed
 from bedtime.core.entry import Kind
+from bedtime.ports import DiaryError
 from tests.adapters.diary_entries import an_entry, entries
 
 
@@ -110,3 +113,29 @@ def test_a_log_removed_while_it_is_open_is_begun_again(path: Path) -> None:
     assert str(rest) in said[0]
     rest.rename(path.with_name("moved-wal"))
     assert SqliteDiary(path.with_name("moved")).entries() == (an_entry(1),)
+
+
+@pytest.mark.parametrize("torn", [sqlite3.DatabaseError("malformed"), None])
+def test_what_a_writer_disturbed_is_read_again(
+    tmp_path: Path, torn: sqlite3.DatabaseError | None
+) -> None:
+    path = tmp_path / "bedtime.sqlite3"
+    looks: list[str] = []
+
+    def look() -> str:
+        looks.append("look")
+        if len(looks) > 2:
+            return "whole"
+        path.write_text("x" * len(looks))
+        if torn:
+            raise torn
+        return "torn"
+
+    assert undisturbed(path, look) == "whole"
+
+
+def test_a_writer_without_pause_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "bedtime.sqlite3"
+    sizes = count(1)
+    with pytest.raises(DiaryError, match="written all the time"):
+        undisturbed(path, lambda: path.write_text("x" * next(sizes)))

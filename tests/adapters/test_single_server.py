@@ -138,7 +138,7 @@ def test_more_silent_clients_than_are_listened_to(program: Program) -> None:
         client.close()
 
 
-def test_no_file_descriptors_left(tmp_path: Path) -> None:
+def test_no_file_descriptors_left(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     program = Program(tmp_path / "data", PATIENCE, "20")
     try:
         clients = [program.call() for _ in range(40)]
@@ -149,6 +149,7 @@ def test_no_file_descriptors_left(tmp_path: Path) -> None:
     finally:
         program.process.kill()
         program.process.communicate()
+    assert capfd.readouterr().err == ""
 
 
 def test_twenty_clients_at_once(program: Program) -> None:
