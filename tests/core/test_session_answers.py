@@ -109,6 +109,20 @@ class TestSnoozed:
         assert evening.stand("screens") == "snoozed"
         assert evening.life("screens").due == evening.at("22:10")
 
+    def test_before_the_first_step_of_the_night(self, evening: Evening) -> None:
+        evening.snooze("screens", 10)
+        evening.until("22:09")
+        assert evening.stand("screens") == "snoozed"
+        evening.until("22:10")
+        assert evening.story("screens") == ["snoozed 12:00 22:10", "shown 22:10"]
+
+    def test_after_done_from_where_the_plan_has_moved_it(self, evening: Evening) -> None:
+        evening.until("21:00")
+        evening.done("screens")
+        evening.later(60)
+        evening.snooze("screens", 10)
+        assert evening.story("screens")[-1] == "snoozed 21:00 23:10"
+
     def test_from_now_where_the_moment_is_past(self, evening: Evening) -> None:
         evening.until("22:20")
         evening.snooze("screens", 5)
@@ -257,6 +271,33 @@ class TestUndone:
         evening.until("22:25")
         assert [e for e in evening.story("screens") if e.startswith("shown")] == ["shown 22:00"]
         assert ["screens"] in evening.up()
+
+    def test_of_a_snooze_that_was_missed_nobody_answered(self, evening: Evening) -> None:
+        evening.until("22:05")
+        evening.snooze("screens", 10)
+        evening.asleep_until("23:00")
+        assert evening.stand("screens") == "missed"
+        evening.undo("screens")
+        assert evening.stand("screens") == "unanswered"
+
+    def test_of_one_step_leaves_what_held_another(self, evening: Evening) -> None:
+        evening.until("22:00")
+        evening.snooze("screens", 10)
+        evening.pause(until="23:00")
+        evening.until("22:35")
+        evening.undo("screens")
+        evening.until("22:40")
+        assert evening.story("ritual") == ["held 22:30 paused"]
+
+    def test_while_held_back_it_is_held_and_missed(self, evening: Evening) -> None:
+        evening.done("screens")
+        evening.until("21:30")
+        evening.lock()
+        evening.until("22:10")
+        evening.undo("screens")
+        assert evening.stand("screens") == "held"
+        evening.until("22:45")
+        assert evening.story("screens")[-1] == "missed 22:31 locked"
 
     def test_twice_takes_back_the_answer_before(self, evening: Evening) -> None:
         evening.until("22:00")

@@ -225,6 +225,16 @@ class TestPlanMoved:
         evening.until("22:30")
         assert evening.story("screens") == ["shown 22:30"]
 
+    def test_shown_set_aside_and_moved_it_rings_anew(self, evening: Evening) -> None:
+        evening.until("22:05")
+        evening.aside()
+        evening.settle_on(week(bed=time(23, 30)))
+        evening.back()
+        assert evening.stand("screens") == "pending"
+        assert evening.up() == []
+        evening.until("22:30")
+        assert evening.story("screens") == ["shown 22:00", "shown 22:30"]
+
     def test_earlier_within_the_limit_it_rings_at_once(self, evening: Evening) -> None:
         evening.until("21:30")
         evening.later(-45)

@@ -1,12 +1,15 @@
 """The `planned` entry, and nights that are off."""
 
+from dataclasses import replace
 from datetime import time
 
 import pytest
 
 from bedtime.core.entry import Kind
+from bedtime.core.life import lives
+from bedtime.core.night import plan
 from bedtime.core.settings import Hours, Settings, Step
-from tests.core.evenings import BED, MEAL, RITUAL, SCREENS, Evening, week
+from tests.core.evenings import BED, BERLIN, MEAL, RITUAL, SCREENS, TUESDAY, Evening, week
 
 
 @pytest.fixture
@@ -61,6 +64,16 @@ class TestPlannedEntry:
                 },
             ],
         }
+
+    def test_new_settings_do_not_rewrite_how_late_a_step_might_be(self, evening: Evening) -> None:
+        evening.until("22:00")
+        new = week(steps=(MEAL, replace(SCREENS, late=240), RITUAL, BED))
+        told = lives(
+            plan(new, BERLIN, TUESDAY),
+            evening.state.entries,
+            first_start=evening.state.first_start,
+        )
+        assert [life.limit for life in told] == [life.limit for life in evening.state.lives()]
 
     def test_also_after_a_sleep_over_it(self, evening: Evening) -> None:
         evening.asleep_until("21:30")

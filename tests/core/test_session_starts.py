@@ -48,6 +48,12 @@ class TestBeforeYouStarted:
             assert evening.stand(key) == "before"
             assert evening.story(key) == []
 
+    def test_installed_when_its_last_minute_is_over(self) -> None:
+        evening = Evening("22:31")
+        evening.starts()
+        assert evening.stand("screens") == "before"
+        assert evening.story("screens") == []
+
     def test_a_later_start_is_no_first_one(self) -> None:
         evening = Evening("21:00")
         evening.starts()
