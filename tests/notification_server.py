@@ -20,6 +20,7 @@ from xml.etree import ElementTree
 from jeepney import (
     DBusAddress,
     HeaderFields,
+    Message,
     MessageType,
     message_bus,
     new_error,
@@ -102,7 +103,7 @@ class Server:
         del self.open[number]
         self._emit("NotificationClosed", "uu", (number, reason))
 
-    def _take(self, call: Any) -> None:
+    def _take(self, call: Message) -> None:
         fields = call.header.fields
         if call.header.message_type is not MessageType.method_call:
             return
@@ -121,7 +122,7 @@ class Server:
             self._log("refused", call=member, why=str(error))
             self.connection.send(new_error(call, f"{NAME}.Refused", "s", (str(error),)))
 
-    def _control(self, member: str, body: tuple[Any, ...]) -> Any:
+    def _control(self, member: str, body: tuple[Any, ...]) -> object:
         """Do as told: Open, Invoke(us), Close(uu), Forge(us), Leave, Hold(s), Release(s)."""
         match member, body:
             case "Open", ():
@@ -145,7 +146,7 @@ class Server:
                 raise RefusalError(f"no such control: {member}")
         return None
 
-    def _do(self, member: str, call: Any) -> tuple[str | None, tuple[Any, ...]]:
+    def _do(self, member: str, call: Message) -> tuple[str | None, tuple[Any, ...]]:
         signature = call.header.fields.get(HeaderFields.signature, "")
         match member, signature:
             case "GetCapabilities", "":
@@ -155,7 +156,7 @@ class Server:
                 return "ssss", ("strict", "bedtime", "1.0", "1.2")
             case "Notify", "susssasa{sv}i":
                 sender = call.header.fields[HeaderFields.sender]
-                return "u", (self._notify(sender, *call.body),)
+                return "u", (self._notify(sender, call.body),)
             case "CloseNotification", "u":
                 (number,) = call.body
                 self._log(member, id=number, known=number in self.open)
@@ -165,7 +166,7 @@ class Server:
                 return None, ()
         raise RefusalError(f"{member} with signature {signature!r}")
 
-    def _notify(self, sender: str, *body: Any) -> int:
+    def _notify(self, sender: str, body: tuple[Any, ...]) -> int:
         app, replaces, icon, summary, text, actions, hints, timeout = body
         for hint, (kind, _) in hints.items():
             if not hint.startswith("x-") and _HINTS.get(hint) != kind:
@@ -210,12 +211,12 @@ class Server:
         self.connection.send(new_signal(_EMITTER, member, signature, body))
         self._log(member, id=body[0], value=body[1])
 
-    def _reply(self, call: Any, signature: str | None, body: tuple[Any, ...]) -> None:
+    def _reply(self, call: Message, signature: str | None, body: tuple[Any, ...]) -> None:
         if call.header.fields.get(HeaderFields.member) in self.malformed:
             signature, body = "(su)", (("nonsense", 7),)
         self.connection.send(new_method_return(call, signature, body))
 
-    def _log(self, event: str, **what: Any) -> None:
+    def _log(self, event: str, **what: object) -> None:
         with self.log_file.open("a", encoding="utf-8") as file:
             print(json.dumps({"event": event, "time": time.time(), **what}), file=file)
 
@@ -234,8 +235,7 @@ def main() -> int:
     without = ["actions"] * asked.no_actions + ["body-markup"] * asked.no_markup
     capabilities = [name for name in asked.caps.split(",") if name not in without]
     connection = open_dbus_connection("SESSION")
-    reply = connection.send_and_get_reply(message_bus.RequestName(NAME, 4), timeout=5)
-    if reply.body != (1,):
+    if connection.send_and_get_reply(message_bus.RequestName(NAME, 4), timeout=5).body != (1,):
         return 2
     print("ready", flush=True)
     server = Server(

@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jeepney import DBusAddress, message_bus, new_method_call
 
@@ -53,8 +53,8 @@ class StrictServer:
         return [e for e in map(json.loads, lines) if not kinds or e["event"] in kinds]
 
     def control(
-        self, method: str, signature: str | None = None, *body: Any, name: str = NAME
-    ) -> Any:
+        self, method: str, signature: str | None = None, *body: object, name: str = NAME
+    ) -> object:
         """Tell it, or whoever has the name, to do something."""
         call = new_method_call(DBusAddress("/test/Control", name, CONTROL), method, signature, body)
         answer = ask(call, expects="s", limit=10.0, addresses=self._bus.addresses())
@@ -70,5 +70,4 @@ class StrictServer:
 
     def open(self) -> list[dict[str, Any]]:
         """Return what is up."""
-        notifications: list[dict[str, Any]] = self.control("Open")
-        return notifications
+        return cast("list[dict[str, Any]]", self.control("Open"))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-from jeepney import HeaderFields, message_bus
+from jeepney import HeaderFields, Message, message_bus
 from PySide6.QtCore import QObject, QSocketNotifier
 
 from bedtime.adapters.calls import Calls, safely
@@ -96,7 +96,7 @@ class Bus:
 
     def call(
         self,
-        message: Any,
+        message: Message,
         on_answer: Callable[[Answer], None] | None = None,
         *,
         expects: str | None = None,
@@ -215,7 +215,7 @@ class Bus:
             if self._wire is wire:
                 self._dispatch(message)
 
-    def _dispatch(self, message: Any) -> None:
+    def _dispatch(self, message: Message) -> None:
         fields = message.header.fields
         if self._calls.answer(fields.get(HeaderFields.reply_serial, 0), message):
             return

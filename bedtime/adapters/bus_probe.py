@@ -2,15 +2,14 @@
 
 import select
 import time
-from typing import Any
 
-from jeepney import HeaderFields
+from jeepney import HeaderFields, Message
 
 from bedtime.adapters.wire import LATE, LOST, Answer, Fault, Wire, answer_of, session_addresses
 
 
 def ask(
-    message: Any,
+    message: Message,
     *,
     expects: str | None = None,
     limit: float = 2.0,

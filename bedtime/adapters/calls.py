@@ -4,8 +4,9 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVarTuple
+from typing import TypeVarTuple
 
+from jeepney import Message
 from PySide6.QtCore import Qt, QTimer
 
 from bedtime.adapters.wire import LATE, Answer, Fault, answer_of
@@ -64,7 +65,7 @@ class Calls:
         self._open[self._unsent] = _Call(on_answer, self._clock(), fault, None)
         self._wind()
 
-    def answer(self, serial: int, reply: Any) -> bool:
+    def answer(self, serial: int, reply: Message) -> bool:
         """Hand over a reply; return whether somebody was waiting for it."""
         call = self._open.pop(serial, None)
         if call is None:

@@ -49,7 +49,7 @@ class Signal:
     arg0: str = ""
 
     @property
-    def rule(self) -> Any:
+    def rule(self) -> MatchRule:
         """The match rule for the bus."""
         rule = MatchRule(
             type="signal",
@@ -62,7 +62,7 @@ class Signal:
             rule.add_arg_condition(0, self.arg0)
         return rule
 
-    def fits(self, message: Any) -> bool:
+    def fits(self, message: Message) -> bool:
         """Whether the message is one; a well-known sender is left to the bus's own match."""
         fields = message.header.fields
         return (
@@ -94,7 +94,7 @@ def session_addresses(environ: Mapping[str, str] = os.environ) -> tuple[str, ...
         return ()
 
 
-def answer_of(message: Any, expects: str | None) -> Answer:
+def answer_of(message: Message, expects: str | None) -> Answer:
     """Return the body of a reply with the signature expected, else the Fault."""
     fields = message.header.fields
     if message.header.message_type is MessageType.error:
@@ -134,7 +134,7 @@ class Wire:
         """Whether bytes wait for the socket to take them."""
         return bool(self._leaving)
 
-    def send(self, message: Any) -> int:
+    def send(self, message: Message) -> int:
         """Queue a message and return its serial; raises what jeepney raises if it is not sound."""
         serial = self._serial + 1
         data = message.serialise(serial=serial)
@@ -154,7 +154,7 @@ class Wire:
                 return
             del self._leaving[:sent]
 
-    def receive(self) -> list[Any]:
+    def receive(self) -> list[Message]:
         """Return the messages that have arrived whole, oldest first.
 
         One that cannot be understood is left out; calls to us are refused here, as we offer none.
@@ -180,7 +180,7 @@ class Wire:
             self._arrived += data
         return False
 
-    def _log_in(self, login: Any) -> None:
+    def _log_in(self, login: Authenticator) -> None:
         try:
             login.feed(bytes(self._arrived))
         except ValueError as error:
@@ -206,7 +206,7 @@ class Wire:
             del self._arrived[:size]
         return frames
 
-    def _understood(self, raw: bytes) -> Any | None:
+    def _understood(self, raw: bytes) -> Message | None:
         try:
             message = Message.from_buffer(raw)
         except Exception:  # whatever jeepney trips over: the frame is whole, the next one is sound

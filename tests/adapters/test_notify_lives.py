@@ -48,6 +48,21 @@ def test_a_server_that_dies_gives_up_staying_ones_and_gets_them_back(
     assert scene.heard.gone == [SCREENS]
 
 
+def test_what_changes_while_the_server_is_dead_changes_where_it_is_seen(
+    qtbot: QtBot, server: StrictServer, scene: Scene
+) -> None:
+    scene.notifications.show(SCREENS)
+    wait_for(qtbot, server, "Notify")
+    round_trip(qtbot, scene)
+    server.stop()
+    qtbot.waitUntil(lambda: scene.heard.gone == [SCREENS])
+    changed = replace(SCREENS, body="Changed.")
+    scene.notifications.show(changed)
+    assert scene.heard.gone == [SCREENS, changed]
+    server.start()
+    assert wait_for(qtbot, server, "Notify", 2)[1]["body"] == "Changed."
+
+
 def test_what_was_answered_while_the_server_was_dead_stays_down(
     qtbot: QtBot, server: StrictServer, scene: Scene
 ) -> None:

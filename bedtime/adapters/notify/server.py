@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from jeepney import DBusAddress, MessageFlag, message_bus, new_method_call
+from jeepney import DBusAddress, Message, message_bus, new_method_call
 
 from bedtime.adapters.bus_probe import ask
 from bedtime.adapters.standing import Finding, Standing
@@ -20,7 +20,7 @@ _LIMIT = 2.0
 _ADDRESS = DBusAddress(PATH, bus_name=NAME, interface=NAME)
 
 
-def method(name: str, signature: str | None = None, body: tuple[Any, ...] = ()) -> Any:
+def method(name: str, signature: str | None = None, body: tuple[Any, ...] = ()) -> Message:
     """Return a call of one of the server's methods."""
     return new_method_call(_ADDRESS, name, signature, body)
 
@@ -41,20 +41,14 @@ def look() -> Standing:
 
 
 def _running() -> Standing:
-    match ask(_without_starting("GetServerInformation"), expects="ssss", limit=_LIMIT):
+    match ask(method("GetServerInformation"), expects="ssss", limit=_LIMIT):
         case Fault(name=fault, words=words) if fault == LATE:
             return Standing(works=False, finding=Finding.SERVER_SILENT, subject=words)
         case (name, _, version, _):
             title = f"{name} {version}".strip()
         case _:
             title = ""
-    match ask(_without_starting("GetCapabilities"), expects="as", limit=_LIMIT):
+    match ask(method("GetCapabilities"), expects="as", limit=_LIMIT):
         case (capabilities,) if "actions" not in capabilities:
             return Standing(works=True, finding=Finding.NO_BUTTONS, subject=title)
     return Standing(works=True, finding=Finding.SERVER, subject=title)
-
-
-def _without_starting(name: str) -> Any:
-    message = method(name)
-    message.header.flags |= MessageFlag.no_auto_start
-    return message
