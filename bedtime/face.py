@@ -1,10 +1,10 @@
 """The program's face on a desktop: the tray, looked for until it is there, and small windows."""
 
+import os
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QSystemTrayIcon
 
 from bedtime.adapters.bus import Bus
 from bedtime.adapters.notify.message import Message
@@ -102,14 +102,17 @@ class Face:
 
 def icon(look: Look) -> QIcon:
     """Find the tray's icon, in every size there is."""
-    dark = QSystemTrayIcon.isSystemTrayAvailable() and _dark_panel()
+    ground = "light" if _light_panel(os.environ.get("XDG_CURRENT_DESKTOP", "")) else "dark"
     found = QIcon()
-    for file in sorted(resource("icons").glob(f"tray-{look}-{'dark' if dark else 'light'}-*.png")):
+    for file in sorted(resource("icons").glob(f"tray-{look}-{ground}-*.png")):
         found.addFile(str(file))
     return found
 
 
-def _dark_panel() -> bool:
-    from PySide6.QtCore import Qt
+def _light_panel(desktop: str) -> bool:
+    """Guess the panel's colour, which no desktop tells.
 
-    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    GNOME's and Xfce's are dark whatever the windows are; these few follow a light scheme.
+    """
+    light = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Light
+    return light and not {"KDE", "LXQt", "MATE"}.isdisjoint(desktop.split(":"))
