@@ -52,6 +52,7 @@ class PrivateBus:
         self._daemon = subprocess.Popen(
             ["dbus-daemon", f"--config-file={self._config}", "--nofork", "--print-address"],
             stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # it complains of limits that it may not raise
         )
         assert self._daemon.stdout is not None
         assert self._daemon.stdout.readline(), "dbus-daemon has not started"
