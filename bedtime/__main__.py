@@ -8,12 +8,15 @@ def main() -> int:
 
     While modules load nothing becomes garbage, and looking for it takes 15 ms of 90.
     """
-    gc.disable()
-    from bedtime.cli import main as carry_out
+    try:
+        gc.disable()
+        from bedtime.cli import main as carry_out
 
-    gc.freeze()
-    gc.enable()
-    return carry_out()
+        gc.freeze()
+        gc.enable()
+        return carry_out()
+    except KeyboardInterrupt:
+        return 130
 
 
 if __name__ == "__main__":

@@ -225,6 +225,7 @@ def _application(screen: display.Display) -> QCoreApplication:
         qt = QCoreApplication([name])
     else:
         from PySide6.QtCore import QLoggingCategory
+        from PySide6.QtGui import QIcon
         from PySide6.QtWidgets import QApplication
 
         # Qt 6.12 warns of every desktop without portals, which Bedtime does not use.
@@ -232,6 +233,10 @@ def _application(screen: display.Display) -> QCoreApplication:
         widgets = QApplication([name])
         widgets.setQuitOnLastWindowClosed(False)
         widgets.setDesktopFileName("bedtime")
+        icon = QIcon()
+        for file in resource("icons").glob("bedtime-*.png"):
+            icon.addFile(str(file))
+        widgets.setWindowIcon(icon)
         qt = widgets
     qt.setApplicationName(name)
     return qt

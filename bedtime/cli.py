@@ -53,8 +53,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stdout = None  # the reader has gone; Python would complain when it flushes at exit
         return 1
-    except KeyboardInterrupt:
-        return 130
 
 
 def parser(words: Sequence[str]) -> Parser:

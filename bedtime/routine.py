@@ -76,8 +76,10 @@ class Routine:
         """Begin: give nights that were broken off their end, then ring what is due."""
         self._running = True
         tonight = self.state.plan.night
+        # Before the first start nothing could be missed.
+        began = self.state.first_start is not None
         for night in self._world.diary.nights(Kind.PLANNED)[-UNSETTLED:]:
-            if night < tonight:
+            if began and night < tonight:
                 self._elsewhere(night, lambda state, now: session.settle(state, now, Why.OFF))
         self._take(Started())
 

@@ -5,7 +5,8 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from time import monotonic, sleep
+from select import select  # time.sleep fails under a moved clock (libfaketime 0.9.10)
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from bedtime.adapters.private import private_folder
@@ -55,7 +56,7 @@ def claim(folder: Path, patience: float = 0.0) -> Claim | None:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             if monotonic() < until:
-                sleep(_BETWEEN)
+                select([], [], [], _BETWEEN)
                 continue
             os.close(lock)
             return None
@@ -128,7 +129,7 @@ def ask(folder: Path, request: dict[str, Any], timeout: float = 5.0) -> dict[str
                 given_up = starting
             if monotonic() > given_up:
                 raise TimeoutError
-            sleep(_BETWEEN)
+            select([], [], [], _BETWEEN)
         with connection:
             return _reply(connection, line, until)
     except TimeoutError:

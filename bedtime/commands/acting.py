@@ -13,6 +13,8 @@ from bedtime.core.effects import Refusal
 from bedtime.ui.words import commands as words
 from bedtime.ui.words.language import tr
 
+LONGEST = 366 * 24 * 60
+"""Minutes that a pause can last."""
 _LENGTH = re.compile(r"(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m?)?", re.ASCII)
 
 
@@ -80,14 +82,15 @@ def restore(here: Here, args: Namespace) -> None:
 
 def pause_until(length: list[str]) -> str:
     """Read `30m`, `2h`, `tonight`, `until 21:30`, `until 2026-12-01`; raises CommandError."""
-    match [word.lower() for word in length]:
+    match " ".join(length).lower().split():
         case [] | ["tonight"]:
             return "tonight"
         case ["until", end]:
             return _end(end)
         case [amount] if (found := _LENGTH.fullmatch(amount)) and any(found.groups()):
             hours, minutes = (float(part or 0) for part in found.groups())
-            return str(hours * 60 + minutes)
+            if 0 < hours * 60 + minutes <= LONGEST:
+                return str(hours * 60 + minutes)
     raise CommandError(
         tr("how long? “30m”, “2h”, “tonight”, “until 21:30” or “until 2026-12-01”"), 2
     )

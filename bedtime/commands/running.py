@@ -1,9 +1,11 @@
 """`bedtime` itself: starts the program, or speaks to the one that runs."""
 
+import os
 from argparse import Namespace
 from dataclasses import dataclass
 
 from bedtime.adapters import single
+from bedtime.adapters.zone import find_zone
 from bedtime.commands.here import CommandError, Here, complain, load, new_run, told
 from bedtime.ui.words.language import tr
 
@@ -25,24 +27,29 @@ def start(here: Here, args: Namespace) -> int:
 def run(here: Here, play: Play | None = None) -> int:
     """Run until asked to end; returns the exit code. Raises CommandError or DiaryError."""
     here.profile.ensure()
-    claim = single.claim(here.profile.data, patience=2.0)
+    claim = single.claim(here.profile.data)
     if claim is None:
-        return _speak_to_the_other(here)
+        if _show_the_other(here):
+            return 0
+        # A command was writing, or the other has just ended.
+        claim = single.claim(here.profile.data, patience=2.0)
+    if claim is None:
+        raise CommandError(tr("Bedtime is just starting or ending; try again in a moment"))
     try:
         return _start(here, claim, play)
     finally:
         claim.release()
 
 
-def _speak_to_the_other(here: Here) -> int:
+def _show_the_other(here: Here) -> bool:
+    """Let the program that runs already show itself; False where none does."""
     try:
         reply = single.ask(here.profile.data, {"order": "show"})
     except single.NotAnswering as error:
         raise CommandError(str(error)) from error
-    if reply is None:
-        raise CommandError(tr("Bedtime is just ending; try again in a moment"))
-    print(tr("Bedtime is already running."))
-    return 0
+    if reply is not None:
+        print(tr("Bedtime is already running."), flush=True)
+    return reply is not None
 
 
 def _start(here: Here, claim: single.Claim, play: Play | None) -> int:
@@ -56,6 +63,15 @@ def _start(here: Here, claim: single.Claim, play: Play | None) -> int:
         from bedtime.app import App, Given, looked_for_display
     except ImportError as error:
         raise CommandError(_missing(error)) from error
+    zone = find_zone(os.environ)
+    if zone.passed_over:
+        complain(
+            tr(
+                "TZ={tz} names no time zone; {name} is used. Set TZ to a name like Europe/Berlin",
+                tz=zone.passed_over,
+                name=zone.name,
+            )
+        )
     screen = looked_for_display()
     if not screen.kind:
         complain(tr("no display ({why}); reminders appear here and on the bus", why=screen.why))

@@ -128,7 +128,7 @@ def _live(
 def _planned(
     life: Life, entry: Entry, before: Mapping[str, Any] | None
 ) -> tuple[Life, Mapping[str, Any]]:
-    """Follow the plan: the first holds from the night's beginning, a later one from its entry on."""
+    """Follow the plan: the first holds from the night's beginning, a later one from then on."""
     steps = {s["key"]: s for s in entry.detail["steps"]}
     mine = steps.get(life.step.key)
     if mine is None:

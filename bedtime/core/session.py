@@ -7,7 +7,6 @@ from bedtime.core.effects import Effect, Why
 from bedtime.core.entry import Kind
 from bedtime.core.events import (
     Answered,
-    BackToPlan,
     BedtimeMoved,
     Event,
     Locked,
@@ -62,8 +61,8 @@ def step(state: State, event: Event, now: datetime) -> tuple[State, tuple[Effect
             turn.move_bedtime(bedtime, plan)
         case SetAside(reason):
             turn.set_aside(reason)
-        case BackToPlan(plan):
-            turn.back_to_plan(plan)
+        case _:
+            turn.back_to_plan(event.plan)
     turn.tidy()
     return turn.state, turn.effects()
 

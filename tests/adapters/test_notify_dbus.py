@@ -28,7 +28,7 @@ def test_a_staying_reminder_is_sent_to_the_letter(
         "summary": "Screens off",
         "body": "In an hour it is bedtime.",
         "actions": [
-            *("default", "Bedtime"),
+            *("default", ""),
             *("done", "Done"),
             *("snooze", "Snooze"),
             *("skip", "Skip tonight"),

@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from tests.desktop.clocks import RunningClock
+from tests.desktop.program import Program
 from tests.desktop.room import Room
-from tests.desktop.session import Program, RunningClock
 
 pytestmark = [pytest.mark.desktop, pytest.mark.timeout(120)]
 
@@ -13,7 +14,7 @@ SCREENS = datetime(2026, 11, 23, 22, 0, 10, tzinfo=UTC)
 """Ten seconds after the default “Screens off”, so that a program that starts shows it at once."""
 LIGHT = SCREENS.replace(hour=21)
 """The same for “Dim the lights”, which is shown once, quietly."""
-BUTTONS = ["default", "Bedtime", "done", "Done", "snooze", "Snooze 10 min", "skip", "Skip tonight"]
+BUTTONS = ["default", "", "done", "Done", "snooze", "Snooze 10 min", "skip", "Skip tonight"]
 FAST = 20
 """Real enough for D-Bus, and a heartbeat comes every three seconds."""
 

@@ -29,8 +29,9 @@ def compose(
     """
     body = message.body
     if capabilities is None or "actions" in capabilities:
-        # dunst gives no signal for the body unless `default` comes first.
-        actions = [Press.OPEN.value, _APP_NAME]
+        # dunst gives no signal for the body unless `default` comes first; xfce4-notifyd (0.7) makes
+        # a button of it unless its label is empty.
+        actions = [Press.OPEN.value, ""]
         for key, label in message.buttons:
             actions += [str(key), printable(label)]
     else:

@@ -1,0 +1,67 @@
+"""What commands print as JSON: the shape that scripts rely on."""
+
+import json
+
+from bedtime.core import outside
+from bedtime.core.entry import Kind
+from bedtime.core.events import Answered, Snoozed
+from tests.fakes import FakeWorld
+
+
+def evening() -> FakeWorld:
+    world = FakeWorld("2026-11-22 22:10").start()
+    world.routine.take(Snoozed("screens", 10))
+    world.routine.take(Answered("bed", Kind.DONE))
+    return world
+
+
+def test_a_night_has_these_keys_and_instants_with_offsets() -> None:
+    told = outside.night(evening().routine.state)
+    steps = told.pop("steps")
+    assert told == {
+        "night": "2026-11-23",
+        "zone": "Europe/Berlin",
+        "bedtime": "2026-11-22T23:00:00+01:00",
+        "rising": "2026-11-23T07:00:00+01:00",
+    }
+    assert steps[0] == {
+        "key": "caffeine",
+        "title": "Last caffeine",
+        "at": "2026-11-22T14:00:00+01:00",
+        "state": None,
+        "until": None,
+    }
+    assert (steps[3]["state"], steps[3]["until"]) == ("snoozed", "2026-11-22T22:20:00+01:00")
+    assert (steps[5]["state"], steps[5]["until"]) == ("done", None)
+
+
+def test_missed_steps_tell_their_reason() -> None:
+    world = evening()
+    world.sleep("2026-11-23 01:00")
+    assert outside.missed(world.routine.state) == [
+        {
+            "key": "screens",
+            "title": "Screens off",
+            "at": "2026-11-22T22:20:00+01:00",
+            "reason": "asleep",
+        },
+        {
+            "key": "ritual",
+            "title": "Relaxing ritual",
+            "at": "2026-11-22T22:30:00+01:00",
+            "reason": "asleep",
+        },
+    ]
+
+
+def test_an_entry_is_plain_json() -> None:
+    entry = evening().diary.written[-1]
+    assert json.loads(json.dumps(outside.entry(entry))) == {
+        "id": entry.id,
+        "at": "2026-11-22T22:10:00+01:00",
+        "zone": "Europe/Berlin",
+        "night": "2026-11-23",
+        "kind": "done",
+        "step": "bed",
+        "detail": {},
+    }
