@@ -102,17 +102,23 @@ class Face:
 
 def icon(look: Look) -> QIcon:
     """Find the tray's icon, in every size there is."""
-    ground = "light" if _light_panel(os.environ.get("XDG_CURRENT_DESKTOP", "")) else "dark"
+    panel = panel_of(
+        os.environ.get("XDG_CURRENT_DESKTOP", ""), QGuiApplication.styleHints().colorScheme()
+    )
     found = QIcon()
-    for file in sorted(resource("icons").glob(f"tray-{look}-{ground}-*.png")):
+    for file in sorted(resource("icons").glob(f"tray-{look}-{panel}-*.png")):
         found.addFile(str(file))
     return found
 
 
-def _light_panel(desktop: str) -> bool:
-    """Guess the panel's colour, which no desktop tells.
+def panel_of(desktop: str, scheme: Qt.ColorScheme) -> str:
+    """Guess the panel's ground, which no desktop tells: `light`, `dark`, or `any`.
 
-    GNOME's and Xfce's are dark whatever the windows are; these few follow a light scheme.
+    GNOME's top bar is dark whatever the windows are; these few follow the windows' scheme.
     """
-    light = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Light
-    return light and not {"KDE", "LXQt", "MATE"}.isdisjoint(desktop.split(":"))
+    names = desktop.split(":")
+    if "GNOME" in names:
+        return "dark"
+    if not {"KDE", "LXQt", "MATE"}.isdisjoint(names) and scheme is not Qt.ColorScheme.Unknown:
+        return "light" if scheme is Qt.ColorScheme.Light else "dark"
+    return "any"
