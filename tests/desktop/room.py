@@ -3,7 +3,9 @@
 from typing import Any
 
 from tests.buses import PrivateBus
-from tests.desktop.session import Clock, Program, Session, wait_for
+from tests.desktop.clocks import Clock
+from tests.desktop.program import Program
+from tests.desktop.session import Session, wait_for
 from tests.strict_server import StrictServer
 
 
@@ -30,7 +32,7 @@ class Room:
         def sent() -> list[dict[str, Any]]:
             return [e for e in self.server.events("Notify") if e["summary"] == summary]
 
-        wait_for(f"“{summary}” sent {count} times", lambda: len(sent()) >= count, self.account, 30)
+        wait_for(f"“{summary}” sent {count} times", lambda: len(sent()) >= count, self.account)
         assert len(sent()) == count, self.account()
         return sent()
 
@@ -44,7 +46,7 @@ class Room:
         def found() -> list[int]:
             return [n["id"] for n in self.server.open() if n["summary"] == summary]
 
-        (number,) = wait_for(f"“{summary}” up", found, self.account, 30)
+        (number,) = wait_for(f"“{summary}” up", found, self.account)
         self.server.control("Invoke", "us", number, action)
 
     def closed(self, number: int) -> None:
@@ -53,7 +55,7 @@ class Room:
         def gone() -> bool:
             return any(e["id"] == number for e in self.server.events("CloseNotification"))
 
-        wait_for(f"number {number} taken down", gone, self.account, 30)
+        wait_for(f"number {number} taken down", gone, self.account)
 
     def account(self) -> str:
         """Tell what everybody has said, for a failure's message."""

@@ -1,21 +1,17 @@
-"""Sessions of one's own: real processes, ended by their ids, and wall clocks that can be moved."""
+"""Sessions of one's own: real processes, with a home, ended by their ids."""
 
-import json
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from signal import SIGKILL, SIGTERM
-from typing import Any, Protocol, TypeVar
+from typing import TypeVar
 from uuid import uuid4
 
-CHECKOUT = Path(__file__).resolve().parents[2]
 NOBODY = 65534
 PATIENCE = 30.0
 """Real seconds that something may take on a busy machine before it counts as not happening."""
@@ -38,7 +34,9 @@ _OUTER = (
 T = TypeVar("T")
 
 
-def wait_for(what: str, look: Callable[[], T], account: Callable[[], str], limit: float) -> T:
+def wait_for(
+    what: str, look: Callable[[], T | None], account: Callable[[], str], limit: float = PATIENCE
+) -> T:
     """Look until there is something; after `limit` real seconds fail with the account."""
     until = time.monotonic() + limit
     while not (found := look()):
@@ -131,158 +129,3 @@ def end(process: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
-
-
-class Clock(Protocol):
-    """A wall clock for the program, by libfaketime."""
-
-    def environ(self) -> dict[str, str]:
-        """Return what a process that starts now is to have in its environment."""
-
-    def at(self, real: float) -> datetime:
-        """Tell what it shows (UTC) when time.time() is `real`."""
-
-
-class RunningClock:
-    """Shows `start` when it is made and then runs `speed` times as fast as the real one."""
-
-    def __init__(self, start: datetime, speed: int = 1) -> None:
-        self._start = start
-        self._speed = speed
-        self._began = time.time()
-
-    def at(self, real: float) -> datetime:
-        return self._start + timedelta(seconds=(real - self._began) * self._speed)
-
-    def now(self) -> datetime:
-        return self.at(time.time())
-
-    def environ(self) -> dict[str, str]:
-        now = self.now().strftime("%Y-%m-%d %H:%M:%S.%f")
-        return _faked() | {"FAKETIME": f"@{now} x{self._speed}"}
-
-
-class MovedClock:
-    """Can be set while programs run; their monotonic clock goes on, as over a suspend."""
-
-    def __init__(self, file: Path, start: datetime) -> None:
-        self._file = file
-        self._offset = 0.0
-        self.set(start)
-
-    def set(self, to: datetime) -> None:
-        """Let it show this from now on."""
-        self._offset = to.timestamp() - time.time()
-        fresh = self._file.with_suffix(".new")
-        fresh.write_text(f"{self._offset:+.3f}\n")
-        fresh.replace(self._file)
-
-    def at(self, real: float) -> datetime:
-        return datetime.fromtimestamp(real + self._offset, UTC)
-
-    def environ(self) -> dict[str, str]:
-        return _faked() | {
-            "FAKETIME_TIMESTAMP_FILE": str(self._file),
-            "FAKETIME_NO_CACHE": "1",
-            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-            "DONT_FAKE_MONOTONIC": "1",
-        }
-
-
-def _faked() -> dict[str, str]:
-    library = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), None)
-    assert library, "libfaketime is missing; on Debian: apt-get install faketime"
-    return {"LD_PRELOAD": str(library), "TZ": "UTC"}
-
-
-class Program:
-    """The real program in a profile of its own, and its commands, all on one clock."""
-
-    def __init__(
-        self, session: Session, clock: Clock, config: str = "", *, name: str = "bedtime"
-    ) -> None:
-        self._session = session
-        self._clock = clock
-        self._name = name
-        self._process: subprocess.Popen[bytes] | None = None
-        self.profile = session.folder / name
-        self.profile.mkdir(mode=0o700)
-        if config:
-            (self.profile / "config.toml").write_text(config)
-
-    def start(self) -> None:
-        """Start it and wait until it answers requests."""
-        before = len(self.output)
-        words = [sys.executable, "-m", "bedtime", "--profile", str(self.profile)]
-        self._process = self._session.start(self._name, *words, environ=self._environ())
-        self.wait_for("the plan printed", lambda: "up at" in self.output[before:])
-
-    def kill(self) -> None:
-        """Kill -9."""
-        assert self._process is not None
-        self._process.kill()
-        self._process.wait()
-
-    def quit(self) -> int:
-        """Ask it to end as a session does; returns its exit code."""
-        assert self._process is not None
-        self._process.terminate()
-        return self._process.wait(PATIENCE)
-
-    def ended(self) -> int | None:
-        """Return its exit code, None while it runs."""
-        assert self._process is not None
-        return self._process.poll()
-
-    def command(self, *words: str, exit_code: int = 0) -> str:
-        """Run `bedtime WORDS` with the profile; returns its stdout."""
-        done = subprocess.run(
-            [sys.executable, "-m", "bedtime", "--profile", str(self.profile), *words],
-            env=self._environ(),
-            cwd=self._session.folder,
-            capture_output=True,
-            text=True,
-            timeout=PATIENCE,
-            check=False,
-        )
-        said = f"bedtime {' '.join(words)}: {done.returncode}\n{done.stdout}{done.stderr}"
-        assert done.returncode == exit_code, f"{said}\n{self.account()}"
-        return done.stdout
-
-    def asked(self, *words: str) -> Any:
-        """Return what `bedtime WORDS --json` says."""
-        return json.loads(self.command(*words, "--json"))
-
-    def log(self, kind: str | None = None, step: str | None = None) -> list[dict[str, Any]]:
-        """Return the log's entries, of this kind and step where said."""
-        return [
-            entry
-            for entry in self.asked("log")
-            if kind in (None, entry["kind"]) and step in (None, entry["step"])
-        ]
-
-    @property
-    def output(self) -> str:
-        """What it has printed, stderr included."""
-        return self._session.output(self._name)
-
-    def wait_for(self, what: str, look: Callable[[], T], limit: float = PATIENCE) -> T:
-        """Look until there is something."""
-        return wait_for(what, look, self.account, limit)
-
-    def wait_for_entry(self, kind: str, step: str | None = None) -> dict[str, Any]:
-        """Wait until the log has such an entry; returns the last."""
-        return self.wait_for(f"{kind} {step or ''} in the log", lambda: self.log(kind, step))[-1]
-
-    def account(self) -> str:
-        """Tell what it and its session have said, and its log, for a failure's message."""
-        words = [sys.executable, "-m", "bedtime", "--profile", str(self.profile), "log"]
-        log = subprocess.run(
-            words, env=self._environ(), cwd=self._session.folder, capture_output=True, check=False
-        )
-        printed = (log.stdout + log.stderr).decode(errors="replace")
-        return f"{self._session.account()}\n--- log:\n{printed}"
-
-    def _environ(self) -> dict[str, str]:
-        path = os.pathsep.join(filter(None, (str(CHECKOUT), os.environ.get("PYTHONPATH"))))
-        return self._session.environ | self._clock.environ() | {"PYTHONPATH": path}

@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
+from tests.desktop.clocks import MovedClock
+from tests.desktop.program import Program
 from tests.desktop.room import Room
-from tests.desktop.session import MovedClock, Program
 
 pytestmark = [pytest.mark.slow, pytest.mark.desktop, pytest.mark.timeout(240)]
 

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
+from tests.desktop.clocks import RunningClock
+from tests.desktop.program import Program
 from tests.desktop.room import Room
-from tests.desktop.session import Program, RunningClock
 
 pytestmark = [pytest.mark.slow, pytest.mark.desktop, pytest.mark.timeout(420)]
 

@@ -1,0 +1,68 @@
+"""Wall clocks for the program, by libfaketime: fast ones, and one that can be set as it runs."""
+
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """A wall clock for the program, by libfaketime."""
+
+    def environ(self) -> dict[str, str]:
+        """Return what a process that starts now is to have in its environment."""
+
+    def at(self, real: float) -> datetime:
+        """Tell what it shows (UTC) when time.time() is `real`."""
+
+
+class RunningClock:
+    """Shows `start` when it is made and then runs `speed` times as fast as the real one."""
+
+    def __init__(self, start: datetime, speed: int = 1) -> None:
+        self._start = start
+        self._speed = speed
+        self._began = time.time()
+
+    def at(self, real: float) -> datetime:
+        return self._start + timedelta(seconds=(real - self._began) * self._speed)
+
+    def now(self) -> datetime:
+        return self.at(time.time())
+
+    def environ(self) -> dict[str, str]:
+        now = self.now().strftime("%Y-%m-%d %H:%M:%S.%f")
+        return _faked() | {"FAKETIME": f"@{now} x{self._speed}"}
+
+
+class MovedClock:
+    """Can be set while programs run; their monotonic clock goes on, as over a suspend."""
+
+    def __init__(self, file: Path, start: datetime) -> None:
+        self._file = file
+        self._offset = 0.0
+        self.set(start)
+
+    def set(self, to: datetime) -> None:
+        """Let it show this from now on."""
+        self._offset = to.timestamp() - time.time()
+        fresh = self._file.with_suffix(".new")
+        fresh.write_text(f"{self._offset:+.3f}\n")
+        fresh.replace(self._file)
+
+    def at(self, real: float) -> datetime:
+        return datetime.fromtimestamp(real + self._offset, UTC)
+
+    def environ(self) -> dict[str, str]:
+        return _faked() | {
+            "FAKETIME_TIMESTAMP_FILE": str(self._file),
+            "FAKETIME_NO_CACHE": "1",
+            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+            "DONT_FAKE_MONOTONIC": "1",
+        }
+
+
+def _faked() -> dict[str, str]:
+    library = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), None)
+    assert library, "libfaketime is missing; on Debian: apt-get install faketime"
+    return {"LD_PRELOAD": str(library), "TZ": "UTC"}
