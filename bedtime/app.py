@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -23,7 +24,7 @@ from bedtime.adapters.settings_file import SettingsFile
 from bedtime.adapters.signals import Signals
 from bedtime.adapters.single import Claim
 from bedtime.adapters.single_server import Server
-from bedtime.adapters.standing import Standing
+from bedtime.adapters.standing import Finding, Standing
 from bedtime.adapters.wake import Heartbeat
 from bedtime.adapters.zone import system_zone
 from bedtime.core.effects import Refusal
@@ -67,7 +68,9 @@ class App:
         self._given = given
         self._claim = claim
         self._qt = _application(screen)
-        self._diary = self._open_diary()
+        self._diary = SqliteDiary(given.profile.diary, trouble=given.complain)
+        with suppress(DiaryError):  # the routine says so, once, when it comes to write or read
+            self._diary.open(checked=True)
         self._bus = Bus(trouble=self._say_standing)
         self._server = DBusNotifications(
             self._bus,
@@ -108,13 +111,14 @@ class App:
     def run(self) -> int:
         """Start, run until asked to end, stop; returns the exit code."""
         signals = Signals(self._qt.quit)
-        server = Server(self._claim, self._obey)
+        server = self._listen()
         heartbeat = Heartbeat(self._beat)
         print_lines(plan_words.lines(self._routine.told()))
         self._bus.open()
         if self._face:
             self._face.start(self._routine, quit_=self._qt.quit)
         self._routine.start()
+        self._back_up()
         self._show()
         try:
             return self._qt.exec()
@@ -125,7 +129,8 @@ class App:
             self._alarm.stop()
             if self._face:
                 self._face.close()
-            server.close()
+            if server:
+                server.close()
             self._bus.close()
             self._diary.close()
             signals.close()
@@ -139,16 +144,21 @@ class App:
     def _after(self, seconds: float, act: Callable[[], object]) -> None:
         QTimer.singleShot(round(seconds * 1000), self._qt, lambda: (act(), None)[1])
 
-    def _open_diary(self) -> SqliteDiary:
-        diary = SqliteDiary(self._given.profile.diary, trouble=self._given.complain)
+    def _back_up(self) -> None:
+        """Keep a copy of the log as it is at the start, unless it cannot be written at all."""
+        if self._routine.saves:
+            try:
+                self._diary.backup()
+            except DiaryError as error:
+                self._given.complain(str(error))
+
+    def _listen(self) -> Server | None:
         try:
-            diary.open(checked=True)
-            diary.backup()
-        except DiaryError as error:
-            # What cannot be written may still be read, and reminders go on; what cannot be read
-            # ends the start with the routine's own DiaryError.
-            self._given.complain(str(error))
-        return diary
+            return Server(self._claim, self._obey)
+        except OSError as error:
+            why = error.strerror or str(error)
+            self._given.complain(tr("commands cannot reach this Bedtime: {why}", why=why))
+            return None
 
     def _beat(self) -> None:
         self._bus.heal()
@@ -206,6 +216,8 @@ class App:
             return {"error": str(error)}
 
     def _say_standing(self, standing: Standing) -> None:
+        if standing.finding is Finding.NO_BUS and self._face is None:
+            return  # said already: without a display there is seldom a bus, and the terminal serves
         said, remedy = doctor_words.finding(standing.finding.name, standing.subject)
         self._given.complain(f"{said} {remedy}".rstrip())
 

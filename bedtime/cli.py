@@ -1,5 +1,6 @@
 """The command line: what can be asked, in which words; Qt is imported only by what needs it."""
 
+import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
@@ -38,21 +39,42 @@ class Command:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Carry a command out; returns its exit code."""
-    words = list(sys.argv[1:] if argv is None else argv)
+    status = _carry_out(list(sys.argv[1:] if argv is None else argv))
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as error:
+        return _not_said(error)
+    return status
+
+
+def _carry_out(words: list[str]) -> int:
     try:
         args = parser(words).parse_args(words)
         module, function = args.act.split(".")
         act = getattr(import_module(f"bedtime.commands.{module}"), function)
         return act(open_profile(args.profile), args) or 0
+    except SystemExit as end:  # argparse's, after --help or a wrong word
+        return end.code if isinstance(end.code, int) else 0
     except CommandError as error:
         complain(str(error))
         return error.status
     except DiaryError as error:
         complain(str(error))
-        return 1
-    except BrokenPipeError:
-        sys.stdout = None  # the reader has gone; Python would complain when it flushes at exit
-        return 1
+    except OSError as error:
+        if error.filename is None:
+            return _not_said(error)
+        why = error.strerror or str(error)
+        complain(tr("{file} cannot be used: {why}", file=error.filename, why=why))
+    return 1
+
+
+def _not_said(error: OSError) -> int:
+    """Let what is left to say go nowhere: Python would complain of it at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if not isinstance(error, BrokenPipeError):  # its reader has had enough, which is no trouble
+        complain(tr("what it had to say could not be written: {why}", why=error.strerror))
+    return 1
 
 
 def parser(words: Sequence[str]) -> Parser:

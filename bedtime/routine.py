@@ -68,6 +68,11 @@ class Routine:
         pinned = self.settings.zone
         return ZoneInfo(pinned) if pinned else self._world.zone()
 
+    @property
+    def saves(self) -> bool:
+        """Whether all that happened is in the log."""
+        return not self._unsaved
+
     def now(self) -> datetime:
         """Tell the world's time (UTC)."""
         return self._world.clock()

@@ -11,6 +11,7 @@ from bedtime.adapters.notify import server
 from bedtime.adapters.standing import Finding
 from bedtime.adapters.zone import find_zone
 from bedtime.commands.here import Here
+from bedtime.core.entry import Kind
 from bedtime.ports import DiaryError
 from bedtime.ui.words import doctor as words
 from bedtime.ui.words.language import tr
@@ -73,8 +74,14 @@ def _autostart() -> str:
 
 
 def _log(here: Here) -> words.Answer:
+    path = here.diary.path
     try:
-        here.diary.first()
+        here.diary.first(Kind.STARTED)
     except DiaryError as error:
-        return words.log(str(here.diary.path), str(error))
-    return words.log(str(here.diary.path), "")
+        return words.log(str(path), str(error))
+    writable = os.access(path if path.exists() else _nearest(path.parent), os.W_OK)
+    return words.log(str(path), "" if writable else words.unwritable(str(path)))
+
+
+def _nearest(folder: Path) -> Path:
+    return folder if folder.exists() else _nearest(folder.parent)

@@ -73,8 +73,6 @@ def _start(here: Here, claim: single.Claim, play: Play | None) -> int:
             )
         )
     screen = looked_for_display()
-    if not screen.kind:
-        complain(tr("no display ({why}); reminders appear here and on the bus", why=screen.why))
     given = Given(
         here.profile,
         here.file,
@@ -88,6 +86,8 @@ def _start(here: Here, claim: single.Claim, play: Play | None) -> int:
         app = App(given, claim, screen)
     except ImportError as error:
         raise CommandError(_missing(error)) from error
+    if not screen.kind:
+        complain(tr("no display ({why}); reminders appear here and on the bus", why=screen.why))
     if play is not None:
         app.play(play.snoozed, play.snooze_at, play.ends_at)
     return app.run()

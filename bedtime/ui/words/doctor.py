@@ -147,3 +147,8 @@ def autostart(path: str) -> Answer:
 def log(path: str, error: str) -> Answer:
     """Say whether the log can be read."""
     return Answer(not error, error or path)
+
+
+def unwritable(path: str) -> str:
+    """Say that nothing can be added to the log."""
+    return tr("{path} cannot be written; allow it, or make room.", path=path)
