@@ -9,12 +9,13 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QTimer
 
 from bedtime.adapters import display
 from bedtime.adapters.alarm import QtAlarm
 from bedtime.adapters.bus import Bus
 from bedtime.adapters.diary import SqliteDiary
+from bedtime.adapters.loop import application
 from bedtime.adapters.notify.dbus import DBusNotifications
 from bedtime.adapters.notify.desk import Desk
 from bedtime.adapters.notify.message import Message, Press
@@ -67,7 +68,7 @@ class App:
         """Raises DiaryError where the log cannot be used at all."""
         self._given = given
         self._claim = claim
-        self._qt = _application(screen)
+        self._qt = application(screen)
         self._diary = SqliteDiary(given.profile.diary, trouble=given.complain)
         with suppress(DiaryError):  # the routine says so, once, when it comes to write or read
             self._diary.open(checked=True)
@@ -229,29 +230,6 @@ def print_lines(lines: list[str]) -> None:
     except (OSError, ValueError):
         # The stream is gone; Python would complain again when it flushes it at exit.
         sys.stdout = None
-
-
-def _application(screen: display.Display) -> QCoreApplication:
-    name = "Bedtime"
-    if not screen.kind:
-        qt = QCoreApplication([name])
-    else:
-        from PySide6.QtCore import QLoggingCategory
-        from PySide6.QtGui import QIcon
-        from PySide6.QtWidgets import QApplication
-
-        # Qt 6.12 warns of every desktop without portals, which Bedtime does not use.
-        QLoggingCategory.setFilterRules("qt.qpa.theme.gnome=false\nqt.qpa.services=false")
-        widgets = QApplication([name])
-        widgets.setQuitOnLastWindowClosed(False)
-        widgets.setDesktopFileName("bedtime")
-        icon = QIcon()
-        for file in resource("icons").glob("bedtime-*.png"):
-            icon.addFile(str(file))
-        widgets.setWindowIcon(icon)
-        qt = widgets
-    qt.setApplicationName(name)
-    return qt
 
 
 def looked_for_display() -> display.Display:

@@ -90,12 +90,13 @@ def connect_to_read(path: Path, schemas: Path, patience: float) -> sqlite3.Conne
 def _connect_to_read(path: Path, schemas: Path, patience: float) -> tuple[sqlite3.Connection, int]:
     """Return the connection and the log's version.
 
-    Without a WAL beside it the file is opened as immutable, since SQLite would make a WAL and its
-    index otherwise, or fail where it may not. `undisturbed` sees whether a writer came meanwhile.
+    Without a WAL beside it, or with the empty one that an opening on a full disk leaves, the file is
+    opened as immutable, since SQLite would make a WAL and its index otherwise, or fail where it may
+    or can not. `undisturbed` sees whether a writer came meanwhile.
     """
     if path.stat().st_size < _SMALLEST:  # SQLite takes its beginning for a new database
         raise Damage("the file has been cut short")
-    alone = not beside(path, "-wal").exists()
+    alone = _size(beside(path, "-wal")) == 0
     db = connect(path, "mode=ro&immutable=1" if alone else "mode=ro", patience)
     try:
         version = identify(db, path, schemas)
@@ -142,12 +143,12 @@ def undisturbed(path: Path, look: Callable[[], T]) -> T:
 
 
 def _stamp(path: Path) -> tuple[int, ...] | None:
-    """Return what differs once a writer has come; the last tells whether there is a WAL."""
+    """Return what differs once a writer has come; the last tells whether a WAL holds anything."""
     try:
         now = path.stat()
     except FileNotFoundError:
         return None
-    return now.st_dev, now.st_ino, now.st_size, now.st_mtime_ns, beside(path, "-wal").exists()
+    return now.st_dev, now.st_ino, now.st_size, now.st_mtime_ns, _size(beside(path, "-wal")) > 0
 
 
 def beside(path: Path, ending: str) -> Path:
@@ -175,3 +176,7 @@ def set_aside(path: Path, stamp: str) -> Path:
             part.rename(beside(aside, ending))
     sync(path.parent)
     return aside
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0

@@ -139,3 +139,14 @@ def test_a_writer_without_pause_is_told(tmp_path: Path) -> None:
     sizes = count(1)
     with pytest.raises(DiaryError, match="written all the time"):
         undisturbed(path, lambda: path.write_text("x" * next(sizes)))
+
+
+def test_an_empty_wal_left_by_a_full_disk_does_not_keep_readers_out(tmp_path: Path) -> None:
+    path = tmp_path / "bedtime.sqlite3"
+    with SqliteDiary(path) as diary:
+        diary.append(entries(3))
+    beside_it = [path.with_name(path.name + ending) for ending in ("-wal", "-shm")]
+    beside_it[0].write_bytes(b"")
+    beside_it[1].write_bytes(b"\0\0\0")  # as SQLite leaves it where there is no room for it
+    assert SqliteDiary(path).entries() == tuple(entries(3))
+    assert beside_it[1].read_bytes() == b"\0\0\0"

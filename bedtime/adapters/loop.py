@@ -1,0 +1,30 @@
+"""The Qt loop: with widgets where there is a display, without them where there is none."""
+
+from PySide6.QtCore import QCoreApplication
+
+from bedtime.adapters.display import Display
+from bedtime.adapters.paths import resource
+
+
+def application(screen: Display) -> QCoreApplication:
+    """Make the process's one application; Qt ends the process where `screen` is not there."""
+    name = "Bedtime"
+    if not screen.kind:
+        qt = QCoreApplication([name])
+    else:
+        from PySide6.QtCore import QLoggingCategory
+        from PySide6.QtGui import QIcon
+        from PySide6.QtWidgets import QApplication
+
+        # Qt 6.12 warns of every desktop without portals, which Bedtime does not use.
+        QLoggingCategory.setFilterRules("qt.qpa.theme.gnome=false\nqt.qpa.services=false")
+        widgets = QApplication([name])
+        widgets.setQuitOnLastWindowClosed(False)
+        widgets.setDesktopFileName("bedtime")
+        icon = QIcon()
+        for file in resource("icons").glob("bedtime-*.png"):
+            icon.addFile(str(file))
+        widgets.setWindowIcon(icon)
+        qt = widgets
+    qt.setApplicationName(name)
+    return qt
