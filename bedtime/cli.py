@@ -1,4 +1,4 @@
-"""The command line: reads what is asked and carries it out; Qt is imported only by what needs it."""
+"""The command line: reads what is asked and carries it out; Qt is imported only where needed."""
 
 import os
 import sys

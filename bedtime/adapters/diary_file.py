@@ -90,9 +90,9 @@ def connect_to_read(path: Path, schemas: Path, patience: float) -> sqlite3.Conne
 def _connect_to_read(path: Path, schemas: Path, patience: float) -> tuple[sqlite3.Connection, int]:
     """Return the connection and the log's version.
 
-    Without a WAL beside it, or with the empty one that an opening on a full disk leaves, the file is
-    opened as immutable, since SQLite would make a WAL and its index otherwise, or fail where it may
-    or can not. `undisturbed` sees whether a writer came meanwhile.
+    Without a WAL beside it, or with the empty one that a full disk leaves, the file is opened as
+    immutable, since SQLite would make a WAL and its index otherwise, or fail where it may not.
+    `undisturbed` sees whether a writer came meanwhile.
     """
     if path.stat().st_size < _SMALLEST:  # SQLite takes its beginning for a new database
         raise Damage("the file has been cut short")
