@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
     except OSError as error:
-        return _not_said(error)
+        return _not_said(error, status)
     return status
 
 
@@ -49,17 +49,21 @@ def _carry_out(words: list[str]) -> int:
         complain(str(error))
     except OSError as error:
         if error.filename is None:
-            return _not_said(error)
+            return _not_said(error, 0)
         why = error.strerror or str(error)
         complain(tr("{file} cannot be used: {why}", file=error.filename, why=why))
     return 1
 
 
-def _not_said(error: OSError) -> int:
-    """Let what is left to say go nowhere: Python would complain of it at exit."""
+def _not_said(error: OSError, status: int) -> int:
+    """Let what is left to say go nowhere: Python would complain of it at exit.
+
+    A reader that has had enough is no trouble, and leaves the `status` as it is.
+    """
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    if not isinstance(error, BrokenPipeError):  # its reader has had enough, which is no trouble
-        complain(tr("what it had to say could not be written: {why}", why=error.strerror))
+    if isinstance(error, BrokenPipeError):
+        return status
+    complain(tr("what it had to say could not be written: {why}", why=error.strerror))
     return 1
 
 

@@ -1,7 +1,6 @@
 """Giving an order: to the running program, or to the log where none runs."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +10,10 @@ from bedtime.core.reminder import Reminder
 from bedtime.orders import obey
 from bedtime.routine import Routine, World
 from bedtime.ui.words.language import tr
+
+
+PATIENCE = 2.0
+"""Seconds that other commands may take to write, or a program to start."""
 
 
 class Nowhere:
@@ -32,30 +35,34 @@ class Nowhere:
 def order(here: Here, order: Mapping[str, Any]) -> dict[str, Any]:
     """Give an order to the running program, or carry it out on the log.
 
-    Raises CommandError or DiaryError.
+    Raises CommandError, DiaryError or OSError.
     """
-    try:
-        reply = single.ask(here.profile.data, dict(order))
-    except single.NotAnswering as error:
-        raise CommandError(str(error)) from error
+    reply = _ask(here, order)
     if reply is None:
-        with _alone(here) as routine:
-            return obey(routine, order)
+        claim = single.claim(here.profile.data, patience=PATIENCE)
+        if claim is not None:
+            return _carry_out(here, claim, order)
+        reply = _ask(here, order)  # it was started in the meantime
+    if reply is None:
+        raise CommandError(tr("Bedtime is just starting or ending; try again in a moment"))
     if "error" in reply:
         raise CommandError(str(reply["error"]))
     return reply
 
 
-@contextmanager
-def _alone(here: Here) -> Iterator[Routine]:
-    """Keep the log alone, without a running program, for as long as it takes to write."""
-    claim = single.claim(here.profile.data)
-    if claim is None:
-        raise CommandError(tr("Bedtime is just starting or ending; try again in a moment"))
+def _ask(here: Here, order: Mapping[str, Any]) -> dict[str, Any] | None:
+    try:
+        return single.ask(here.profile.data, dict(order))
+    except single.NotAnswering as error:
+        raise CommandError(str(error)) from error
+
+
+def _carry_out(here: Here, claim: single.Claim, order: Mapping[str, Any]) -> dict[str, Any]:
+    """Write into the log, with the profile kept from a starting program meanwhile."""
     nowhere = Nowhere()
     world = World(here.diary, nowhere, nowhere, now, lambda: here.zone)
     try:
-        yield Routine(world, here.settings, run=new_run())
+        return obey(Routine(world, here.settings, run=new_run()), order)
     finally:
         here.diary.close()
         claim.release()

@@ -1,6 +1,7 @@
 """`bedtime` itself: starts the program, or speaks to the one that runs."""
 
 import os
+import signal
 from argparse import Namespace
 from dataclasses import dataclass
 
@@ -53,6 +54,9 @@ def _show_the_other(here: Here) -> bool:
 
 
 def _start(here: Here, claim: single.Claim, play: Play | None) -> int:
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        # Shiboken's import dies loudly of a KeyboardInterrupt (6.11); the loop's own way comes later.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         # What is not Qt is imported before it: that way round saves 6 MB.
         import sqlite3  # noqa: F401

@@ -146,13 +146,16 @@ def _move(life: Life, at: datetime, now: datetime) -> Life:
     """Let a plan that changed at `now` put the step's moment at `at`."""
     if life.phase in (Phase.DONE, Phase.SKIPPED):
         return replace(life, due=at)
+    entered = max(now, life.entered or now)
     ahead = replace(
-        life, due=at, phase=Phase.PENDING, shown_at=None, since=None, reason=None, entered=now
+        life, due=at, phase=Phase.PENDING, shown_at=None, since=None, reason=None, entered=entered
     )
     if life.phase is Phase.SET_ASIDE:
         return replace(ahead, phase=life.phase, since=life.since, before_aside=Phase.PENDING)
-    if at > now or ahead.last_call <= now:
-        return ahead  # rings anew; or is told as "before", its time being over
+    if at > now:
+        return ahead
+    if ahead.last_call <= now:
+        return replace(ahead, since=now)  # told as "before": its time was over
     match life.phase:
         case Phase.SHOWN | Phase.HELD:
             return replace(life, due=at)

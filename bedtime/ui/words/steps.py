@@ -78,9 +78,9 @@ def buttons(reminder: Reminder, snooze: float) -> tuple[tuple[str, str], ...]:
 
 def printed(summary: str, body: str, now: datetime, zone: str) -> str:
     """Say a reminder on the terminal, in a few plain lines."""
-    head = f"{clock(now, zone)}  {summary}"
+    head = f"[{clock(now, zone)}] {summary}"
     answer = tr("Answer with “bedtime done KEY”, “snooze KEY” or “skip KEY”.")
-    return "\n".join([head, *(f"       {line}" for line in (*body.split("\n"), answer))])
+    return "\n".join([head, *(f"        {line}" for line in (*body.split("\n"), answer))])
 
 
 def answer_elsewhere() -> str:
@@ -99,6 +99,8 @@ def state(life: Life, zone: str) -> str:
             return tr("missed ({reason})", reason=reason(life.reason or ""))
         case Phase.HELD:
             return tr("waiting ({reason})", reason=reason(life.reason or ""))
+        case Phase.BEFORE if life.since is not None:
+            return tr("over before the plan changed")
         case Phase.DONE | Phase.SKIPPED if life.since is not None:
             return f"{phase(life.phase)} {clock(life.since, zone)}"
     return phase(life.phase)
