@@ -11,7 +11,6 @@ from bedtime.orders import obey
 from bedtime.routine import Routine, World
 from bedtime.ui.words.language import tr
 
-
 PATIENCE = 2.0
 """Seconds that other commands may take to write, or a program to start."""
 

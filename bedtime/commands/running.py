@@ -55,7 +55,7 @@ def _show_the_other(here: Here) -> bool:
 
 def _start(here: Here, claim: single.Claim, play: Play | None) -> int:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        # Shiboken's import dies loudly of a KeyboardInterrupt (6.11); the loop's own way comes later.
+        # Shiboken (6.11) dies loudly of a KeyboardInterrupt while it is imported.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         # What is not Qt is imported before it: that way round saves 6 MB.
