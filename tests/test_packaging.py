@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -57,3 +58,15 @@ def test_command_and_licence(wheel: dict[str, bytes]) -> None:
 def test_pins_name_versions_and_no_places() -> None:
     for line in (ROOT / "constraints.txt").read_text().splitlines():
         assert re.fullmatch(r"[\w.-]+==[\w.]+", line)
+
+
+def test_a_wheel_made_from_the_sdist_is_the_same(wheel: dict[str, bytes], tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "hatchling", "build"]
+    subprocess.run([*build, "-t", "sdist", "-d", tmp_path], cwd=ROOT, check=True)
+    (sdist,) = tmp_path.glob("*.tar.gz")
+    with tarfile.open(sdist) as archive:
+        archive.extractall(tmp_path, filter="data")
+    source = tmp_path / f"bedtime-{__version__}"
+    subprocess.run([*build, "-t", "wheel", "-d", tmp_path], cwd=source, check=True)
+    with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as archive:
+        assert sorted(archive.namelist()) == sorted(wheel)
