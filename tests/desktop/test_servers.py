@@ -163,4 +163,4 @@ def test_a_second_one_says_so_and_leaves(room: Room) -> None:
 
 def printed(program: Program) -> int:
     """Count how often “Screens off” was printed as a reminder."""
-    return program.output.count("  Screens off\n")
+    return program.output.count("] Screens off\n")

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -215,8 +216,13 @@ def test_without_tray_and_server_a_small_window_is_answered() -> None:
         program = Program(desktop.session, RunningClock(SCREENS))
         program.start()
         title = "Bedtime — Screens off"
-        x, y, _, height = desktop.wait_for("the window", lambda: desktop.windows(title))[0]
-        desktop.click(x + 50, y + height - 22)
-        program.wait_for_entry("done", "screens")
+        desktop.wait_for("the window", lambda: desktop.windows(title))
+
+        def done() -> list[Any]:
+            for x, y, _, height in desktop.windows(title):
+                desktop.click(x + 50, y + height - 22)
+            return program.log("done", "screens")
+
+        program.wait_for("the answer", done)
         desktop.wait_for("the window gone", lambda: not desktop.windows(title))
         assert program.quit() == 0, program.account()
