@@ -81,6 +81,7 @@ class X11Desktop(Desktop):
         self._start_xfconf()
         self._launch("panel", "xfce4-panel", "--disable-wm-check")
         self._wait_for_name(WATCHER)
+        self.wait_for("the panel's own room on the screen", self._has_panel)
 
     def start_notifyd(self) -> None:
         """Start xfce4-notifyd, which draws buttons, instead of dunst."""
@@ -133,6 +134,10 @@ class X11Desktop(Desktop):
     def picture(self, file: Path) -> None:
         """Take a picture of the whole screen."""
         self.control("import", "-window", "root", str(file))
+
+    def _has_panel(self) -> bool:
+        area = self.control("xprop", "-root", "_NET_WORKAREA")
+        return "=" in area and "= 0, 0," not in area
 
     def _start_xfconf(self) -> None:
         if "xfconfd" not in self._running:
