@@ -69,7 +69,8 @@ class Face:
                 ring = routine.next_ring()
             except DiaryError:  # the routine has said so; the tray goes on without
                 ring = None
-            self._tray.tell(routine.state, ring, routine.now())
+            snooze = routine.settings.reminders.snooze[0]
+            self._tray.tell(routine.state, ring, routine.now(), snooze=snooze)
 
     def close(self) -> None:
         """Leave the tray."""
@@ -85,10 +86,12 @@ class Face:
         if self._tray is not None or routine is None:
             return
         wishes = Wishes(
-            done=lambda key: routine.take(Answered(key, Kind.DONE)),
-            skip=lambda key: routine.take(Answered(key, Kind.SKIPPED)),
-            snooze=lambda key: routine.take(Snoozed(key, routine.settings.reminders.snooze[0])),
-            undo=lambda key: routine.take(Undone(key)),
+            done=lambda key, night: routine.take(Answered(key, Kind.DONE), night=night),
+            skip=lambda key, night: routine.take(Answered(key, Kind.SKIPPED), night=night),
+            snooze=lambda key, night: routine.take(
+                Snoozed(key, routine.settings.reminders.snooze[0]), night=night
+            ),
+            undo=lambda key, night: routine.take(Undone(key), night=night),
             pause=lambda until: obey(routine, {"order": "pause", "until": until}),
             resume=lambda: routine.take(Resumed()),
             later=routine.later,
@@ -96,7 +99,7 @@ class Face:
             open_tonight=lambda: None,
             quit=self._quit,
         )
-        self._tray = Tray(icon, wishes, snooze=routine.settings.reminders.snooze[0])
+        self._tray = Tray(icon, wishes)
         self.tell()
 
 

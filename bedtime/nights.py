@@ -27,8 +27,7 @@ def open_night(
     """
     entries = diary.night(night)
     plan = nights.plan(settings, zone, night, bedtime=record.override(entries))
-    first = diary.first(Kind.STARTED)
-    first_start = first.at if first else None
+    first_start = _first_start(diary, now)
     if plan.rising <= now:
         kept = record.recorded(plan, entries)
         plan, first_start = (kept, first_start) if kept else (plan, plan.rising)
@@ -38,6 +37,17 @@ def open_night(
         first_start=first_start,
         paused_until=record.paused_until(diary.last(Kind.PAUSE, Kind.RESUME)),
     )
+
+
+def _first_start(diary: Diary, now: datetime) -> datetime | None:
+    """Tell when Bedtime first started, but for starts under a clock that was ahead."""
+    first = diary.first(Kind.STARTED)
+    if first is None:
+        return None
+    if first.at <= now:
+        return first.at
+    starts = (e.at for e in diary.entries() if e.kind is Kind.STARTED)
+    return min((at for at in starts if at <= now), default=now)
 
 
 def told(

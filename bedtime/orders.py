@@ -65,19 +65,18 @@ def pause_end(routine: Routine, until: str) -> datetime:
 
 def _standing(routine: Routine, key: str | None, night: date | None) -> dict[str, Any]:
     """Tell what holds after an order, for the sentence that confirms it."""
-    state = routine.state
+    state = routine.state_of(night)
     zone = state.plan.zone
     told: dict[str, Any] = {
         "zone": zone,
-        "night": (night or state.plan.night).isoformat(),
+        "night": state.plan.night.isoformat(),
         "bedtime": _iso(state.plan.bedtime, zone),
         "rising": _iso(state.plan.rising, zone),
         "paused_until": _iso(state.paused_until, zone),
     }
     if key:
-        life = routine.life(key, night)
         told["known"] = [s.key for s in state.plan.steps]
-        if life is not None:
+        for life in (life for life in state.lives() if life.step.key == key):
             told |= {"title": life.step.title, "state": life.phase, "due": _iso(life.due, zone)}
     return told
 

@@ -48,8 +48,9 @@ class Routine:
     ) -> None:
         """`run` is unique to this run of the program; raises DiaryError if the log is unreadable.
 
-        `changed` is called when tonight's state is another. `trouble` is told once when the log
-        cannot be written, and again only after it could; without it DiaryError is raised.
+        `changed` is called at every look, when tonight's state may be another. `trouble` is told
+        once when the log cannot be written, and again only after it could; without it DiaryError is
+        raised.
         """
         self.settings = settings
         self._world = world
@@ -109,9 +110,12 @@ class Routine:
         night = planning.night_at(self.settings, self.zone, now)
         if night != self.state.plan.night:
             self._turn_the_page(night, now)
-        elif self.zone.key != self.state.plan.zone:
+        if self.zone.key != self.state.plan.zone:
             self._take(Replanned(self._plan()))
-        self._take(Looked())
+        # Under a clock that was ahead the first start lies in the future until it is made anew.
+        began = self.state.first_start
+        self._take(Looked() if began is None or began <= now else Started())
+        self._changed()
 
     def adopt(self, settings: Settings) -> None:
         """Let new settings hold from now on."""
@@ -125,7 +129,7 @@ class Routine:
         if night is None or night == self.state.plan.night:
             refusal = self._take(event)
             if self._running:
-                self.look()
+                self.look()  # and so say that something has changed
             return refusal
         return self._elsewhere(night, lambda state, now: session.step(state, event, now))
 
@@ -138,16 +142,17 @@ class Routine:
         return self.take(BedtimeMoved(bedtime, self._plan(bedtime)))
 
     def back(self, night: date | None = None) -> Refusal | None:
-        """Take back what was changed for one night alone."""
+        """Take back what was changed for one night alone; what held in one that is over stays."""
         night = night or self.state.plan.night
         plan = planning.plan(self.settings, self.zone, night)
+        if plan.rising <= self.now():
+            plan = self._open(night).plan
         return self.take(BackToPlan(plan), night=night)
 
-    def life(self, key: str, night: date | None = None) -> Life | None:
-        """Tell where a step stands."""
+    def state_of(self, night: date | None) -> State:
+        """Tell a night, by default tonight; raises DiaryError."""
         here = night is None or night == self.state.plan.night
-        state = self.state if here or night is None else self._open(night)
-        return next((life for life in state.lives() if life.step.key == key), None)
+        return self.state if here or night is None else self._open(night)
 
     def told(self) -> State:
         """Tell tonight as it will stand once started; nothing is written."""
@@ -168,10 +173,12 @@ class Routine:
 
     def _turn_the_page(self, night: date, now: datetime) -> None:
         """Leave one night for another: it is over, or the clock was set back before it."""
-        over = self.state
-        if now >= over.plan.rising:
-            over, effects = session.settle(over, now, Why.ASLEEP)
+        if night > self.state.plan.night:
+            if now < self.state.plan.rising:  # by new settings, or in another zone, it is over
+                self._take(Replanned(self._plan()))
+            self.state, effects = session.settle(self.state, now, Why.ASLEEP)
             self._perform(effects)
+        over = self.state
         for reminder in over.reminders:
             self._world.notifier.close(reminder.id)
         try:
@@ -188,14 +195,13 @@ class Routine:
             paused_until=over.paused_until,
             first_start=over.first_start,
         )
+        self._take(Replanned(self.state.plan))
 
     def _take(self, event: Event) -> Refusal | None:
         self.state, effects = session.step(self.state, event, self.now())
         refusal = self._perform(effects)
         if self._running:
             self._set_alarms()
-        if effects:
-            self._changed()
         return refusal
 
     def _elsewhere(

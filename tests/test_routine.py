@@ -92,9 +92,9 @@ def test_a_clock_set_back_into_yesterday_rings_nothing_twice() -> None:
     world = FakeWorld("2026-11-23 13:59").start()
     world.advance(minutes=2)
     assert world.screen.keys() == [["caffeine"]]
-    world.sleep("2026-11-22 23:30")  # set back by hand, over the rising
+    world.sleep("2026-11-22 23:30")  # set back by hand, over the rising and the first start
     assert world.routine.state.plan.night == MONDAY
-    assert world.screen.keys() == []
+    assert world.screen.keys() == [["bed"]]  # due at 23:00 by that clock
     world.sleep("2026-11-23 14:02")
     assert world.log("caffeine").count("shown") == 1
 
@@ -137,10 +137,8 @@ def test_another_night_is_written_down_and_nothing_is_shown() -> None:
     assert world.routine.take(Answered("bed", Kind.DONE), night=past) is None
     assert world.routine.take(Answered("nap", Kind.DONE), night=past) is Refusal.UNKNOWN_STEP
     assert world.screen.up == up
-    life = world.routine.life("bed", past)
-    assert life is not None
-    assert life.phase == "done"
-    assert world.routine.life("nap") is None
+    assert world.routine.state_of(past).lives()[-1].phase == "done"
+    assert world.routine.state_of(None) is world.routine.state
 
 
 def test_later_counts_from_the_bedtime_that_holds() -> None:
@@ -297,3 +295,91 @@ def test_the_diary_of_a_run_is_read_back_as_it_was() -> None:
     world.routine.take(Answered("ritual", Kind.DONE))
     again = FakeWorld("2026-11-22 22:40", diary=FakeDiary(world.diary.written))
     assert again.routine.state.lives() == world.routine.state.lives()
+
+
+def test_whoever_shows_the_evening_hears_of_the_clock_too() -> None:
+    world = FakeWorld("2026-11-22 22:59").start()
+    world.routine.take(Paused(world.at("2026-11-23 12:30")))
+    for moment in ("2026-11-23 07:00", "2026-11-23 12:30"):  # the rising, the pause's end
+        before = world.changes
+        world.advance(moment)
+        assert world.changes > before
+    before = world.changes
+    world.routine.adopt(usual(steps=()))
+    assert world.changes > before
+
+
+def test_a_clock_that_was_ahead_at_the_first_start_silences_nothing() -> None:
+    world = FakeWorld("2099-01-01 12:00").start()
+    world.sleep("2026-11-22 21:59")
+    world.advance("2026-11-22 22:00")
+    assert world.screen.keys()[-1] == ["screens"]
+    world.restart()
+    world.now = world.at("2026-11-23 22:00")
+    world.restart()
+    assert world.screen.keys() == [["screens"]]
+    world.now = world.at("2026-11-24 22:40")
+    world.restart()  # what was due between the starts was missed, not before them
+    assert world.log("screens")[-1] == "missed"
+
+
+def test_a_journey_west_over_the_rising_gives_another_evening() -> None:
+    world = FakeWorld("2026-11-23 20:00").start()
+    world.advance("2026-11-24 07:30")
+    world.zone = ZoneInfo("Pacific/Honolulu")
+    world.sleep("2026-11-23 20:30")
+    assert world.routine.state.plan.night == date(2026, 11, 24)
+    world.advance("2026-11-23 22:00")
+    assert world.screen.keys() == [["screens"]]
+
+
+def test_a_night_slept_through_whole_keeps_its_plan() -> None:
+    world = FakeWorld("2026-11-22 12:00").start()
+    world.sleep("2026-11-23 09:00")
+    kinds = [e.kind for e in world.diary.written if e.night == MONDAY]
+    assert kinds.count(Kind.PLANNED) == 1
+    later = tuple(replace(h, bed=time(1)) for h in world.settings.nights)
+    world.routine.adopt(replace(world.settings, nights=later))
+    assert world.routine.state_of(MONDAY).plan.bedtime == world.at("2026-11-22 23:00")
+
+
+def test_a_night_that_new_settings_end_is_given_its_final_states() -> None:
+    world = FakeWorld("2026-11-22 22:59").start()
+    world.advance("2026-11-22 23:05")
+    world.routine.take(Snoozed("bed", 440))  # to 06:45
+    world.advance("2026-11-23 06:50")
+    assert world.screen.keys() == [["bed"]]
+    earlier = tuple(replace(h, rise=time(6)) for h in world.settings.nights)
+    world.routine.adopt(replace(world.settings, nights=earlier))
+    assert world.routine.state.plan.night == date(2026, 11, 24)
+    assert world.screen.keys() == []
+    assert world.log("bed")[-1] == "unanswered"
+
+
+def test_back_in_a_night_that_is_over_rewrites_nothing() -> None:
+    world = FakeWorld("2026-11-22 21:00").start()
+    world.routine.later(30)
+    world.advance("2026-11-23 12:00")
+    later = tuple(replace(h, bed=time(1)) for h in world.settings.nights)
+    world.routine.adopt(replace(world.settings, nights=later))
+    before = len(world.diary.written)
+    assert world.routine.back(MONDAY) is None
+    assert [e.kind for e in world.diary.written[before:]] == [Kind.BACK]
+    assert world.routine.state_of(MONDAY).plan.bedtime == world.at("2026-11-22 23:30")
+
+
+@pytest.mark.parametrize("change", ["back", "settings"])
+def test_a_plan_that_moves_takes_a_snooze_with_it(change: str) -> None:
+    world = FakeWorld("2026-11-22 12:00").start()
+    world.routine.later(30)
+    world.routine.take(Snoozed("bed", 30))
+    if change == "back":
+        world.routine.back()
+    else:
+        earlier = tuple(replace(h, bed=time(22)) for h in world.settings.nights)
+        world.routine.back()
+        world.routine.take(Snoozed("bed", 30))
+        world.routine.adopt(replace(world.settings, nights=earlier))
+    bed = world.routine.state.lives()[-1]
+    assert bed.phase == "pending"
+    assert bed.due == world.routine.state.plan.bedtime

@@ -115,8 +115,6 @@ def _live(
     for entry in entries:
         if entry.kind is Kind.PLANNED:
             life, planned = _planned(life, entry, planned)
-        elif planned is None and entry.kind is Kind.OVERRIDE and life.phase is Phase.SNOOZED:
-            life = replace(life, phase=Phase.PENDING, due=step.at)  # nothing is due yet: all move
         elif entry.step in (None, step.key):
             life = _follow(life, entry)
     waits = life.phase in WAITING

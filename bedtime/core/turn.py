@@ -35,7 +35,7 @@ class Turn:
 
     def start(self) -> None:
         self.record(Kind.STARTED)
-        if self.state.first_start is None:
+        if self.state.first_start is None or self._now < self.state.first_start:
             self.state = replace(self.state, first_start=self._now)
         self.replan(self.state.plan)
         self.look(Why.OFF)
@@ -49,8 +49,6 @@ class Turn:
 
     def look(self, why: Why) -> None:
         self.settle(why)
-        if self._planned() is None and self._first_is_due(self.state.plan):
-            self.record(Kind.PLANNED, **record.detail(self.state.plan))
         due = [
             life for life in self.state.lives() if life.phase in WAITING and life.due <= self._now
         ]
@@ -65,6 +63,8 @@ class Turn:
         self._remind(self._unreminded(Show.STAY))
 
     def settle(self, why: Why) -> None:
+        if self._planned() is None and self._first_is_due(self.state.plan):
+            self.record(Kind.PLANNED, **record.detail(self.state.plan))
         for life in self.state.lives():
             key = life.step.key
             if life.phase in WAITING and self._now >= life.last_call:
@@ -76,10 +76,13 @@ class Turn:
                 self.record(Kind.UNANSWERED, key)
 
     def replan(self, plan: Plan) -> None:
-        before, self.state = self.state.plan, replace(self.state, plan=plan)
+        before = self.state.plan
+        snoozed = any(life.phase is Phase.SNOOZED for life in self.state.lives())
+        self.state = replace(self.state, plan=plan)
         planned = self._planned()
         new = record.detail(plan)
-        if planned is None and plan != before and self._first_is_due(plan):
+        if planned is None and plan != before and (snoozed or self._first_is_due(plan)):
+            # What was due or snoozed by the old plan is to be told apart from the new one.
             planned = record.detail(before)
             self.record(Kind.PLANNED, **planned)
         if planned is not None and planned != new:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from functools import partial
 
@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from bedtime.core.effects import Why
 from bedtime.core.life import Life, Phase
+from bedtime.core.night import Plan
 from bedtime.core.state import State
-from bedtime.ui.words import moments, steps
+from bedtime.ui.words import moments
 from bedtime.ui.words import tray as words
 from bedtime.ui.words.language import tr
 
@@ -31,12 +32,15 @@ class Look(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What can be asked for in the tray; each is called on a click."""
+    """What can be asked for in the tray; each is called on a click.
 
-    done: Callable[[str], object]
-    skip: Callable[[str], object]
-    snooze: Callable[[str], object]
-    undo: Callable[[str], object]
+    Answers come with the night the menu was drawn for: a late click must not hit another.
+    """
+
+    done: Callable[[str, date], object]
+    skip: Callable[[str, date], object]
+    snooze: Callable[[str, date], object]
+    undo: Callable[[str, date], object]
     pause: Callable[[str], object]
     """With minutes, as text, or `tonight`."""
     resume: Callable[[], object]
@@ -49,11 +53,10 @@ class Wishes:
 class Tray:
     """The icon and its menu, showing what they were last told."""
 
-    def __init__(self, icons: Callable[[Look], QIcon], wishes: Wishes, *, snooze: float) -> None:
-        """`snooze` is what the menu's Snooze says, in minutes."""
+    def __init__(self, icons: Callable[[Look], QIcon], wishes: Wishes) -> None:
         self._icons = icons
         self._wishes = wishes
-        self._snooze = snooze
+        self._said: object = None
         self.menu = QMenu()
         self._submenus: list[QMenu] = []
         self._look: Look | None = None
@@ -61,14 +64,21 @@ class Tray:
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._activate)
 
-    def tell(self, state: State, ring: Life | None, now: datetime) -> None:
-        """Show where the evening stands; `ring` is the next one ahead."""
+    def tell(self, state: State, ring: Life | None, now: datetime, *, snooze: float) -> None:
+        """Show where the evening stands; `ring` is the next one ahead, `snooze` in minutes.
+
+        Nothing is touched while there is nothing new to say: a menu may be open.
+        """
+        said = (state.plan, state.lives(), state.blocked(now), state.paused_until, ring, snooze)
         look = look_of(state, now)
+        if look is self._look and said == self._said:
+            return
+        self._said = said
         if look is not self._look:
             self._look = look
             self.icon.setIcon(self._icons(look))
         self.icon.setToolTip(words.tooltip(state, ring, now))
-        self._fill(state, now)
+        self._fill(state, now, snooze)
         self.icon.show()
 
     @property
@@ -86,7 +96,7 @@ class Tray:
         if reason is QSystemTrayIcon.ActivationReason.Trigger:
             self._wishes.open_tonight()
 
-    def _fill(self, state: State, now: datetime) -> None:
+    def _fill(self, state: State, now: datetime, snooze: float) -> None:
         self.menu.clear()
         for submenu in self._submenus:
             submenu.deleteLater()
@@ -95,7 +105,7 @@ class Tray:
         if state.plan.bedtime is None:
             self._say(tr("Tonight is off"))
         for life in state.lives():
-            self._step(life, zone)
+            self._step(life, state.plan, snooze)
         self.menu.addSeparator()
         if state.plan.bedtime is not None:
             later = self._submenu(tr("&Later tonight"))
@@ -113,21 +123,20 @@ class Tray:
         self.menu.addSeparator()
         self._act(self.menu, tr("&Quit Bedtime"), wishes.quit)
 
-    def _step(self, life: Life, zone: str) -> None:
-        key, wishes = life.step.key, self._wishes
-        menu = self._submenu(words.step(life, zone).replace("&", "&&"))
-        snooze = tr("&Snooze {length}", length=moments.minutes(self._snooze))
+    def _step(self, life: Life, plan: Plan, snooze: float) -> None:
+        key, night, wishes = life.step.key, plan.night, self._wishes
+        menu = self._submenu(words.step(life, plan.zone).replace("&", "&&"))
+        again = tr("&Snooze {length}", length=moments.minutes(snooze))
         if life.phase is not Phase.DONE:
-            self._act(menu, tr("&Done"), lambda: wishes.done(key))
-        self._act(menu, snooze, lambda: wishes.snooze(key))
+            self._act(menu, tr("&Done"), partial(wishes.done, key, night))
+        self._act(menu, again, partial(wishes.snooze, key, night))
         if life.phase is not Phase.SKIPPED:
-            self._act(menu, tr("S&kip tonight"), lambda: wishes.skip(key))
+            self._act(menu, tr("S&kip tonight"), partial(wishes.skip, key, night))
         if life.answers:
-            self._act(menu, tr("&Take the answer back"), lambda: wishes.undo(key))
+            self._act(menu, tr("&Take the answer back"), partial(wishes.undo, key, night))
         font = menu.menuAction().font()
         font.setBold(life.phase is Phase.SHOWN)
         menu.menuAction().setFont(font)
-        menu.setToolTip(steps.sentence(key))
 
     def _submenu(self, label: str) -> QMenu:
         menu = self.menu.addMenu(label)

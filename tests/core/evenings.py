@@ -265,7 +265,7 @@ class Evening:
         return State(
             self.planned(record.override(entries)),
             entries,
-            first_start=self._first_start or (starts[0] if starts else None),
+            first_start=min(filter(None, (self._first_start, *starts)), default=None),
             paused_until=record.paused_until(pauses[-1] if pauses else None),
         )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 
 import pytest
 from PySide6.QtGui import QAction, QIcon, QPixmap
@@ -13,6 +13,8 @@ from bedtime.core.entry import Kind
 from bedtime.core.events import Answered, Paused, Snoozed
 from bedtime.ui.tray import Look, Tray, Wishes, look_of
 from tests.fakes import FakeWorld, usual
+
+MONDAY = date(2026, 11, 23)
 
 
 class Asked:
@@ -46,11 +48,11 @@ def tray(asked: Asked, qtbot: QtBot) -> Tray:
         open_tonight=asked("open_tonight"),
         quit=asked("quit"),
     )
-    return Tray(lambda look: QIcon(pixmap), wishes, snooze=10)
+    return Tray(lambda look: QIcon(pixmap), wishes)
 
 
 def tell(tray: Tray, world: FakeWorld) -> None:
-    tray.tell(world.routine.state, world.routine.next_ring(), world.now)
+    tray.tell(world.routine.state, world.routine.next_ring(), world.now, snooze=10)
 
 
 def labels(menu: QMenu) -> list[str]:
@@ -92,10 +94,10 @@ def test_the_menu_tells_the_evening(tray: Tray) -> None:
 @pytest.mark.parametrize(
     ("path", "wish"),
     [
-        (("22:00", "Done"), ("done", "screens")),
-        (("22:00", "Snooze 10 min"), ("snooze", "screens")),
-        (("22:00", "Skip tonight"), ("skip", "screens")),
-        (("22:30", "Take the answer back"), ("undo", "ritual")),
+        (("22:00", "Done"), ("done", "screens", MONDAY)),
+        (("22:00", "Snooze 10 min"), ("snooze", "screens", MONDAY)),
+        (("22:00", "Skip tonight"), ("skip", "screens", MONDAY)),
+        (("22:30", "Take the answer back"), ("undo", "ritual", MONDAY)),
         (("Later tonight", "15 min"), ("later", 15)),
         (("Later tonight", "60 min"), ("later", 60)),
         (("Later tonight", "Back to plan"), ("back",)),
