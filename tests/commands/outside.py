@@ -4,12 +4,13 @@ import json
 import os
 import select
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -72,6 +73,7 @@ class Outside:
         self.zone = zone
         self._clock = room / "clock"
         self._running: list[Running] = []
+        self._launched: list[subprocess.Popen[str]] = []
 
     @property
     def database(self) -> Path:
@@ -141,10 +143,14 @@ class Outside:
         entries: list[dict[str, Any]] = self.json("log", *words)
         return entries
 
-    def facts(self, *words: str) -> list[tuple[str, str | None]]:
-        """Read the log: what happened to which step, without starts, ends and plans."""
-        left_out = ("started", "stopped", "planned")
-        return [(e["kind"], e["step"]) for e in self.log(*words) if e["kind"] not in left_out]
+    def facts(self, night: str = "%") -> list[tuple[str, str | None]]:
+        """Read in the file itself what happened to which step, without starts, ends and plans."""
+        with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as file:
+            return file.execute(
+                "SELECT kind, step FROM entries WHERE night LIKE ?"
+                " AND kind NOT IN ('started', 'stopped', 'planned') ORDER BY seq",
+                (night,),
+            ).fetchall()
 
     def states(self, *words: str, at: str | None = None) -> dict[str, str | None]:
         """Read how the steps of a night stand, by key."""
@@ -166,13 +172,13 @@ class Outside:
                 return 0
             return int(count)
 
-    def wrote(self, kind: str, step: str | None = None) -> bool:
-        """Tell whether such an entry is in the file itself."""
+    def wrote(self, kind: str, step: str | None = None) -> int:
+        """Count such entries in the file itself."""
         with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True)) as file:
-            found = file.execute(
-                "SELECT 1 FROM entries WHERE kind = ? AND step IS ?", (kind, step)
+            (count,) = file.execute(
+                "SELECT count(*) FROM entries WHERE kind = ? AND step IS ?", (kind, step)
             ).fetchone()
-            return found is not None
+            return int(count)
 
     def files(self) -> dict[str, bytes]:
         """Read every file of the profile, by its path there."""
@@ -198,6 +204,21 @@ class Outside:
             until(lambda: running.has_begun)
         return running
 
+    def launch(self, words: Sequence[str]) -> "subprocess.Popen[str]":
+        """Start a process with this profile and clock; what is left of it ends with the test."""
+        process = subprocess.Popen(
+            words,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=self.room,
+            env=self.environment(),
+            text=True,
+            start_new_session=True,
+        )
+        self._launched.append(process)
+        return process
+
     def was_on(self, at: str) -> None:
         """Let the program run for a moment, started and cleanly ended."""
         assert self.start(at).end() == 0
@@ -206,6 +227,10 @@ class Outside:
         """End what still runs."""
         for running in self._running:
             running.kill()
+        for process in self._launched:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.communicate(timeout=PATIENCE)
 
 
 class Running:
@@ -250,9 +275,21 @@ class Running:
 
     def goes_on_to(self, moment: str, kind: str, step: str | None = None) -> None:
         """Move the clock and wait until the program has written what happens then."""
+        before = self._outside.wrote(kind, step)
         self._outside.at(moment)
-        self._outside.ask("status")  # knocks: its timers rest while no real time goes by
-        until(lambda: self._outside.wrote(kind, step))
+        self.knock()
+        until(lambda: self._outside.wrote(kind, step) > before)
+
+    def knock(self) -> None:
+        """Wake it with a connection, for its timers rest while no real time goes by."""
+        profile = self._outside.profile
+        (name,) = [path.name for path in profile.iterdir() if path.is_socket()]
+        folder = os.open(profile, os.O_PATH)
+        try:
+            with socket.socket(socket.AF_UNIX) as connection:
+                connection.connect(f"/proc/self/fd/{folder}/{name}")  # fits into an address
+        finally:
+            os.close(folder)
 
     def wait_for(self, text: str) -> None:
         """Wait until a text stands on its stdout."""

@@ -4,7 +4,6 @@ import json
 import os
 import sqlite3
 import stat
-import subprocess
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -112,6 +111,7 @@ def test_a_night_or_a_date_narrows_the_log(outside: Outside) -> None:
     assert "Lights out" in outside.tell("log", "--since", "2026-12-01")
 
 
+@pytest.mark.slow
 def test_killed_in_the_evening_nothing_is_shown_twice_and_nothing_lost(outside: Outside) -> None:
     running = outside.start("2026-11-22 21:50")
     running.goes_on_to("2026-11-22 22:00:05", "shown", "screens")
@@ -144,6 +144,7 @@ def test_an_open_reminder_is_put_up_again_without_a_second_shown(outside: Outsid
     assert outside.facts() == [("shown", "screens")]
 
 
+@pytest.mark.slow
 def test_a_fortnight_with_the_computer_off_leaves_no_entries(outside: Outside) -> None:
     running = outside.start("2026-11-22 22:05")
     running.kill()
@@ -151,14 +152,14 @@ def test_a_fortnight_with_the_computer_off_leaves_no_entries(outside: Outside) -
 
     nights = {entry["night"] for entry in outside.log()}
     assert nights == {"2026-11-23", "2026-12-07"}
-    assert outside.facts("--night", "2026-11-23") == [
+    assert outside.facts("2026-11-23") == [
         ("shown", "screens"),
         ("unanswered", "screens"),
         ("missed", "ritual"),
         ("missed", "bed"),
     ], "the last evening it knew gets its end"
     assert set(outside.states("--night", "2026-11-30").values()) == {None}
-    assert outside.facts("--night", "2026-12-07") == [
+    assert outside.facts("2026-12-07") == [
         ("missed", "caffeine"),
         ("missed", "meal"),
         ("shown", "light"),
@@ -180,24 +181,18 @@ def test_what_was_written_before_the_first_start_is_no_evening_missed(outside: O
         "ritual": None,
         "bed": None,
     }
-    assert [kind for kind, _ in outside.facts("--night", "2026-11-23")] == ["override", "done"]
+    assert [kind for kind, _ in outside.facts("2026-11-23")] == ["override", "done"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("running", [True, False])
 def test_many_writers_at_once_lose_nothing(outside: Outside, running: bool) -> None:
     if running:
         outside.start("2026-11-22 21:10")
     nights = [f"2026-12-{day:02}" for day in range(1, 9)]
-    writers = [
-        subprocess.Popen(
-            command("done", "bed", "--night", night),
-            stdout=subprocess.DEVNULL,
-            cwd=outside.room,
-            env=outside.environment(),
-        )
-        for night in nights
-    ]
-    assert [writer.wait(PATIENCE) for writer in writers] == [0] * len(nights)
+    writers = [outside.launch(command("done", "bed", "--night", night)) for night in nights]
+    assert [writer.communicate(timeout=PATIENCE)[1] for writer in writers] == [""] * len(nights)
+    assert [writer.returncode for writer in writers] == [0] * len(nights)
     done = [entry for entry in outside.log() if entry["kind"] == "done"]
     assert sorted(entry["night"] for entry in done) == nights
     assert len({entry["id"] for entry in done}) == len(nights)
@@ -219,6 +214,7 @@ def test_the_files_are_for_their_owner_alone(outside: Outside) -> None:
         assert mode == (0o700 if path.is_dir() else 0o600), path
 
 
+@pytest.mark.slow
 def test_a_damaged_log_is_set_aside_and_its_backup_restored(outside: Outside) -> None:
     outside.was_on("2026-11-22 20:10")
     outside.tell("done", "bed")

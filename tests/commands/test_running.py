@@ -1,7 +1,7 @@
 """`bedtime` itself: started, spoken to a second time, ended by whatever ends programs."""
 
+import os
 import signal
-import subprocess
 import time
 
 import pytest
@@ -20,20 +20,15 @@ def test_a_signal_ends_it_cleanly(outside: Outside, number: signal.Signals) -> N
     assert outside.json("status")["running"] is False
 
 
-@pytest.mark.parametrize("number", ["INT", "TERM"])
-def test_a_background_job_hears_them_too(outside: Outside, number: str) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_background_job_hears_them_too(outside: Outside, number: signal.Signals) -> None:
     """A shell starts it with SIGINT ignored."""
     started = f"{' '.join(command())} >out & echo $! >pid; wait $!; echo $? >code"
-    shell = subprocess.Popen(
-        ["sh", "-c", started],
-        stderr=subprocess.DEVNULL,
-        cwd=outside.room,
-        env=outside.environment(),
-    )
-    until(lambda: outside.database.exists() and outside.wrote("started"))
+    shell = outside.launch(["sh", "-c", started])
+    until(lambda: outside.rows() > 0)
     pid = (outside.room / "pid").read_text().strip()
-    subprocess.run(["sh", "-c", f"kill -{number} {pid}"], check=True)
-    shell.wait(PATIENCE)
+    os.kill(int(pid), number)
+    shell.communicate(timeout=PATIENCE)
     assert (outside.room / "code").read_text() == "0\n"
     assert [entry["kind"] for entry in outside.log()][-1] == "stopped"
 
@@ -51,19 +46,12 @@ def test_ended_while_it_starts_it_says_nothing_odd(
     outside: Outside, number: signal.Signals
 ) -> None:
     for wait in (0.05, 0.15, 0.3, 0.5):
-        process = subprocess.Popen(
-            command(),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            cwd=outside.room,
-            env=outside.environment(),
-            text=True,
-        )
+        process = outside.launch(command())
         time.sleep(wait)
         process.send_signal(number)
         _, complaint = process.communicate(timeout=PATIENCE)
         assert "Traceback" not in complaint, wait
-        assert process.returncode in (0, 130, 143, -signal.SIGTERM), wait
+        assert process.returncode in (0, 130, 143, -number), wait
 
 
 def test_a_second_one_speaks_to_the_first(outside: Outside) -> None:
@@ -77,17 +65,7 @@ def test_a_second_one_speaks_to_the_first(outside: Outside) -> None:
 
 
 def test_two_started_at_once_are_one(outside: Outside) -> None:
-    both = [
-        subprocess.Popen(
-            command(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=outside.room,
-            env=outside.environment(),
-            text=True,
-        )
-        for _ in range(2)
-    ]
+    both = [outside.launch(command()) for _ in range(2)]
     until(lambda: any(process.poll() is not None for process in both))
     (second,) = [process for process in both if process.poll() is not None]
     (first,) = [process for process in both if process is not second]
@@ -138,14 +116,10 @@ def test_without_a_display_it_prints_the_plan_and_then_the_reminders(outside: Ou
     running.wait_for("Put the screens away")
 
 
+@pytest.mark.slow
 def test_a_terminal_that_is_gone_does_not_end_it(outside: Outside) -> None:
     for line in ("{} >&-", "{} >/dev/full", "{} <&- >&- 2>&-"):
-        shell = subprocess.Popen(
-            ["bash", "-c", "exec " + line.format(" ".join(command()))],
-            stderr=subprocess.DEVNULL,
-            cwd=outside.room,
-            env=outside.environment(),
-        )
+        shell = outside.launch(["bash", "-c", "exec " + line.format(" ".join(command()))])
         until(lambda: outside.json("status")["running"] is True)
         outside.tell("done", "bed")
         outside.tell("undo", "bed")
@@ -180,7 +154,7 @@ def test_the_night_turns_at_the_rising_while_it_runs(outside: Outside) -> None:
     assert outside.json("tonight")["night"] == "2026-11-24"
     assert outside.facts()[-1] == ("unanswered", "bed")
     running.goes_on_to("2026-11-23 14:00:05", "shown", "caffeine")
-    assert outside.facts("--night", "2026-11-24") == [("shown", "caffeine")]
+    assert outside.facts("2026-11-24") == [("shown", "caffeine")]
 
 
 def test_in_the_morning_no_reminder_of_the_evening_comes(outside: Outside) -> None:

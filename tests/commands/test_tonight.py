@@ -60,6 +60,7 @@ def test_who_installs_it_at_half_past_ten_has_missed_nothing(outside: Outside) -
     assert outside.json("status")["missed_tonight"] == []
 
 
+@pytest.mark.slow
 def test_what_was_late_on_the_first_evening_stays_before_you_started(outside: Outside) -> None:
     """Not on any later day, and not in any later run, does it become missed."""
     outside.was_on("2026-11-22 22:45")
@@ -189,6 +190,7 @@ def test_reading_makes_no_file_in_a_fresh_profile(outside: Outside) -> None:
     assert sorted(path.name for path in outside.room.iterdir()) == ["clock"]
 
 
+@pytest.mark.slow
 def test_reading_changes_nothing_and_tells_what_would_be_written(outside: Outside) -> None:
     outside.was_on("2026-11-22 13:00")
     before = outside.files()

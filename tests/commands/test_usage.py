@@ -136,6 +136,7 @@ def test_without_a_profile_it_is_the_usual_places(outside: Outside) -> None:
     assert (outside.room / ".local/share/bedtime/bedtime.sqlite3").is_file()
 
 
+@pytest.mark.slow
 def test_a_reader_that_goes_away_is_no_error_worth_a_word(outside: Outside) -> None:
     outside.tell("done", "bed")
     for words in ("tonight", "tonight --json", "log", "status", "doctor", "--help", "done bed"):
