@@ -82,9 +82,9 @@ class App:
         )
         face = None
         if screen.kind:
-            from bedtime.face import Face  # Qt's widgets, only where there is a display
+            from bedtime.face import Face, Windows  # Qt's widgets, only where there is a display
 
-            face = Face(self._bus, self._press)
+            face = Face(self._bus, Windows(self._press, self._closed), given.complain)
         self._face = face
         self._desk = Desk(
             text=self._message,
@@ -197,7 +197,7 @@ class App:
             snooze = self._routine.settings.reminders.snooze[0]
             refusal = self._routine.take(ReminderAnswered(reminder, ANSWERS[press], snooze))
             if refusal is Refusal.SNOOZE_TOO_LONG:
-                self._given.complain(tr("that snooze would reach the rising; it stays open"))
+                self._given.complain(tr("that snooze would run past getting up; nothing changes"))
 
     def _closed(self, reminder: int) -> None:
         self._routine.take(ReminderGone(reminder))

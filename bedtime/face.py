@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QSystemTrayIcon
 
 from bedtime.adapters.bus import Bus
 from bedtime.adapters.notify.message import Message
@@ -16,6 +17,7 @@ from bedtime.ports import DiaryError
 from bedtime.routine import Routine
 from bedtime.ui.reminder_window import ReminderWindows
 from bedtime.ui.tray import Look, Tray, Wishes
+from bedtime.ui.words import doctor
 
 WATCHER = "org.kde.StatusNotifierWatcher"
 PATIENCE = 3_000
@@ -25,8 +27,8 @@ PATIENCE = 3_000
 class Windows:
     """Messages as small windows: the desk's last way on a desktop."""
 
-    def __init__(self, press: Callable[[int, str], None]) -> None:
-        self._windows = ReminderWindows(press)
+    def __init__(self, press: Callable[[int, str], None], gone: Callable[[int], None]) -> None:
+        self._windows = ReminderWindows(press, gone)
 
     def show(self, message: Message) -> None:
         """Show a message, in place of one with the same id."""
@@ -47,10 +49,15 @@ class Face:
     a tray. Where it has none, an X11 tray is looked for, which Qt itself finds also later.
     """
 
-    def __init__(self, bus: Bus, press: Callable[[int, str], None]) -> None:
-        self.windows = Windows(press)
+    def __init__(self, bus: Bus, windows: Windows, complain: Callable[[str], None]) -> None:
+        """`complain` says to the user that there is no tray."""
+        self.windows = windows
         self._bus = bus
+        self._complain = complain
         self._tray: Tray | None = None
+        self._patience = QTimer()
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(self._look_elsewhere)
         self._routine: Routine | None = None
 
     def start(self, routine: Routine, *, quit_: Callable[[], None]) -> None:
@@ -58,8 +65,7 @@ class Face:
         self._routine = routine
         self._quit = quit_
         self._bus.watch_owner(WATCHER, self._meet_tray)
-        if QGuiApplication.platformName() == "xcb":
-            QTimer.singleShot(PATIENCE, self._make_tray)
+        self._patience.start(PATIENCE)
 
     def tell(self) -> None:
         """Show where the evening stands now."""
@@ -76,10 +82,17 @@ class Face:
         """Leave the tray."""
         if self._tray is not None:
             self._tray.close()
+        self._patience.stop()
 
     def _meet_tray(self, owner: str | None) -> None:
         if owner:
             self._make_tray()
+
+    def _look_elsewhere(self) -> None:
+        if QGuiApplication.platformName() == "xcb":
+            self._make_tray()
+        if self._tray is None or not QSystemTrayIcon.isSystemTrayAvailable():
+            self._complain(doctor.no_tray())
 
     def _make_tray(self) -> None:
         routine = self._routine

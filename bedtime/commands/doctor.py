@@ -28,7 +28,7 @@ def tell(here: Here, args: Namespace) -> None:
     titles = words.names()
     width = max(map(len, titles.values()))
     for name, answer in found.items():
-        mark = tr("yes") if answer.works else tr("no")
+        mark = {True: tr("yes"), False: tr("no"), None: "—"}[answer.works]
         print(f"{titles[name]:{width}}  {mark:3}  {answer.says}")
         if answer.remedy:
             print(f"{'':{width}}       {answer.remedy}")
@@ -48,7 +48,7 @@ def look(here: Here) -> dict[str, words.Answer]:
         "bus": words.Answer(not no_bus, bus_says, bus_remedy),
         "tray": words.tray(there=bool(offers.first(names, offers.TRAYS))),
         "notifications": words.Answer(standing.works, says, remedy),
-        "buttons": words.Answer(buttons, says, "" if buttons else remedy),
+        "buttons": words.buttons(there=buttons),
         "suspend": words.suspend(),
         "zone": _zone(here),
         "lock": words.offered(offers.first(names, offers.LOCKS)),

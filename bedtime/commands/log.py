@@ -1,6 +1,7 @@
 """`log`: the entries, oldest first."""
 
 from argparse import Namespace
+from datetime import datetime
 from itertools import groupby
 
 from bedtime.commands.here import Here
@@ -26,8 +27,9 @@ def log(here: Here, args: Namespace) -> None:
 def tell(here: Here, entries: tuple[Entry, ...]) -> None:
     """Print entries as their owner would read them, night by night."""
     named = titles() | {s.key: s.title for s in here.settings.steps}
-    for night, belonging in groupby(entries, key=lambda entry: entry.night):
-        print(plan.heading(night))
+    for night, group in groupby(entries, key=lambda entry: entry.night):
+        belonging = tuple(group)
+        print(plan.heading(night, _bedtime(belonging)))
         for entry in belonging:
             if entry.kind is Kind.PLANNED:
                 named |= {s["key"]: s["title"] for s in entry.detail["steps"]}
@@ -35,3 +37,9 @@ def tell(here: Here, entries: tuple[Entry, ...]) -> None:
             print(f"  {moments.clock(entry.at, entry.zone)}  {words.line(entry, title)}")
     if not entries:
         print(tr("Nothing is in the log yet."))
+
+
+def _bedtime(entries: tuple[Entry, ...]) -> datetime | None:
+    """Tell the bedtime that was planned, on its own wall clock."""
+    told = [e.detail["bedtime"] for e in entries if e.kind is Kind.PLANNED]
+    return datetime.fromisoformat(told[-1]) if told and told[-1] else None

@@ -133,7 +133,7 @@ def _date(text: str) -> date:
     except ValueError:
         day = date.min
     if not 1970 <= day.year < 3000:
-        raise ArgumentTypeError(tr("“{text}” is no date like 2026-12-01", text=text))
+        raise ArgumentTypeError(tr("“{text}” is not a date like 2026-12-01", text=text))
     return day
 
 
@@ -141,7 +141,7 @@ def _length(text: str) -> float:
     minutes = _number(text)
     if not 0 < minutes <= DAY:
         raise ArgumentTypeError(
-            tr("“{text}” is no number of minutes above 0, to {most}", text=text, most=DAY)
+            tr("“{text}” is not a number of minutes above 0 and up to {most}", text=text, most=DAY)
         )
     return minutes
 
@@ -151,7 +151,7 @@ def _later(text: str) -> float:
     if not 0 < abs(minutes) <= DAY:
         raise ArgumentTypeError(
             tr(
-                "“{text}” is no number of minutes up to {most}, or -{most}, but 0",
+                "“{text}” is not a number of minutes between -{most} and {most}, other than 0",
                 text=text,
                 most=DAY,
             )

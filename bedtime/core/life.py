@@ -155,8 +155,8 @@ def _move(life: Life, at: datetime, now: datetime) -> Life:
     if ahead.last_call <= now:
         return replace(ahead, since=now)  # told as "before": its time was over
     match life.phase:
-        case Phase.SHOWN | Phase.HELD:
-            return replace(life, due=at)
+        case Phase.SHOWN | Phase.HELD | Phase.UNANSWERED:
+            return replace(life, due=at)  # it has had its ring
         case Phase.SNOOZED:
             return life
     return ahead

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from bedtime.ui.words.language import tr
@@ -20,11 +21,13 @@ class ReminderWindow(QWidget):
         body: str,
         buttons: Sequence[tuple[str, str]],
         press: Callable[[str], None],
+        gone: Callable[[], None],
     ) -> None:
-        """`buttons` are (action, label); `press` hears the action."""
+        """`buttons` are (action, label); `press` hears the action, `gone` that it was closed."""
         super().__init__(None, Qt.WindowType.Tool | Qt.WindowType.WindowStaysOnTopHint)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._gone = gone
         self.setWindowTitle(tr("Bedtime — {title}", title=summary))
         title = QLabel(summary, textFormat=Qt.TextFormat.PlainText)
         font = title.font()
@@ -43,12 +46,29 @@ class ReminderWindow(QWidget):
         layout.addWidget(text)
         layout.addLayout(row)
 
+    def take_down(self) -> None:
+        """Close it without saying so."""
+        self._gone = _nothing
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Say that it is gone, once."""
+        gone, self._gone = self._gone, _nothing
+        gone()
+        super().closeEvent(event)
+
+
+def _nothing() -> None:
+    pass
+
 
 class ReminderWindows:
-    """All reminders that are up as windows, one beside the other in the screen's corner."""
+    """All reminders that are up as windows, one below the other in the screen's corner."""
 
-    def __init__(self, press: Callable[[int, str], None]) -> None:
+    def __init__(self, press: Callable[[int, str], None], gone: Callable[[int], None]) -> None:
+        """`gone` hears which reminder was closed, or left by itself, without an answer."""
         self._press = press
+        self._gone = gone
         self._windows: dict[int, ReminderWindow] = {}
 
     def show(
@@ -62,8 +82,13 @@ class ReminderWindows:
     ) -> None:
         """Show a reminder, in place of one with the same number; quiet ones leave by themselves."""
         self.close(number)
-        window = ReminderWindow(summary, body, buttons, lambda a: self._press(number, a))
-        window.destroyed.connect(lambda: self._forget(number, window))
+        window = ReminderWindow(
+            summary,
+            body,
+            buttons,
+            lambda action: self._press(number, action),
+            lambda: self._forget(number),
+        )
         self._windows[number] = window
         window.adjustSize()
         area = window.screen().availableGeometry()
@@ -77,8 +102,8 @@ class ReminderWindows:
         """Take a reminder down; unknown numbers are no error."""
         window = self._windows.pop(number, None)
         if window is not None:
-            window.close()
+            window.take_down()
 
-    def _forget(self, number: int, window: ReminderWindow) -> None:
-        if self._windows.get(number) is window:
-            del self._windows[number]
+    def _forget(self, number: int) -> None:
+        del self._windows[number]
+        self._gone(number)

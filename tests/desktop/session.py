@@ -13,6 +13,11 @@ from typing import TypeVar
 from uuid import uuid4
 
 NOBODY = 65534
+BECOME_NOBODY = (
+    *("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"),
+    # A bare system may have a root folder that only root can enter; sway looks at the ids alone.
+    *("--inh-caps=+dac_override,+dac_read_search", "--ambient-caps=+dac_override,+dac_read_search"),
+)
 PATIENCE = 30.0
 """Real seconds that something may take on a busy machine before it counts as not happening."""
 
@@ -70,7 +75,8 @@ class Session:
         pass_fd: int | None = None,
     ) -> subprocess.Popen[bytes]:
         """Start a process in the background; `as_nobody` counts where the tests run as root."""
-        user = NOBODY if as_nobody and os.getuid() == 0 else None
+        if as_nobody and os.getuid() == 0:
+            command = (*BECOME_NOBODY, *command)
         with (self.folder / f"{name}.out").open("ab") as output:
             process = subprocess.Popen(
                 command,
@@ -79,9 +85,6 @@ class Session:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 cwd=self.folder,
-                user=user,
-                group=user,
-                extra_groups=None if user is None else [],
                 pass_fds=() if pass_fd is None else (pass_fd,),
             )
         self._processes.append((name, process))

@@ -10,6 +10,10 @@ from bedtime.ui.reminder_window import ReminderWindow, ReminderWindows
 BUTTONS = (("done", "Done"), ("snooze", "Snooze 10 min"), ("skip", "Skip tonight"))
 
 
+def ignore(*_: object) -> None:
+    pass
+
+
 def windows() -> list[ReminderWindow]:
     return [w for w in QApplication.topLevelWidgets() if isinstance(w, ReminderWindow)]
 
@@ -20,7 +24,7 @@ def up() -> list[str]:
 
 def test_its_buttons_answer(qtbot: QtBot) -> None:
     pressed: list[tuple[int, str]] = []
-    reminders = ReminderWindows(lambda number, action: pressed.append((number, action)))
+    reminders = ReminderWindows(lambda number, action: pressed.append((number, action)), ignore)
     reminders.show(7, "Screens off", "Put the screens away.", BUTTONS, stays=True)
     (window,) = windows()
     assert [label.text() for label in window.findChildren(QLabel)] == [
@@ -35,7 +39,7 @@ def test_its_buttons_answer(qtbot: QtBot) -> None:
 
 
 def test_a_title_is_never_markup(qtbot: QtBot) -> None:
-    reminders = ReminderWindows(lambda number, action: None)
+    reminders = ReminderWindows(ignore, ignore)
     reminders.show(1, "<b>Tea & toast</b>", "<i>now</i>", BUTTONS, stays=True)
     (window,) = windows()
     formats = {label.textFormat() for label in window.findChildren(QLabel)}
@@ -45,7 +49,7 @@ def test_a_title_is_never_markup(qtbot: QtBot) -> None:
 
 
 def test_the_same_number_is_replaced_and_unknown_ones_are_no_error(qtbot: QtBot) -> None:
-    reminders = ReminderWindows(lambda number, action: None)
+    reminders = ReminderWindows(ignore, ignore)
     reminders.show(1, "Two steps", "", BUTTONS, stays=True)
     reminders.show(2, "Lights out", "", BUTTONS, stays=True)
     reminders.show(1, "Screens off", "", BUTTONS, stays=True)
@@ -62,7 +66,7 @@ def test_quiet_ones_leave_by_themselves(qtbot: QtBot) -> None:
     before = reminder_window.QUIET
     reminder_window.QUIET = 50
     try:
-        reminders = ReminderWindows(lambda number, action: None)
+        reminders = ReminderWindows(ignore, ignore)
         reminders.show(1, "Dim the lights", "", BUTTONS, stays=False)
         reminders.show(2, "Screens off", "", BUTTONS, stays=True)
         qtbot.waitUntil(lambda: up() == ["Bedtime — Screens off"])
@@ -74,9 +78,20 @@ def test_quiet_ones_leave_by_themselves(qtbot: QtBot) -> None:
 
 
 def test_it_leaves_the_focus_where_the_user_types(qtbot: QtBot) -> None:
-    reminders = ReminderWindows(lambda number, action: None)
+    reminders = ReminderWindows(ignore, ignore)
     reminders.show(1, "Screens off", "", BUTTONS, stays=True)
     (window,) = windows()
     assert window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
     reminders.close(1)
+    qtbot.waitUntil(lambda: windows() == [])
+
+
+def test_closed_by_the_user_it_says_so_and_taken_down_it_does_not(qtbot: QtBot) -> None:
+    gone: list[int] = []
+    reminders = ReminderWindows(ignore, gone.append)
+    reminders.show(1, "Screens off", "", BUTTONS, stays=True)
+    reminders.show(2, "Lights out", "", BUTTONS, stays=True)
+    reminders.close(2)
+    next(w for w in windows() if w.windowTitle().endswith("Screens off")).close()
+    assert gone == [1]
     qtbot.waitUntil(lambda: windows() == [])

@@ -50,7 +50,9 @@ def already(order: Mapping[str, Any], reply: Mapping[str, Any]) -> str:
             return tr("The night is set aside already.")
         case "back":
             return tr("The night follows the plan already.")
-    return tr("{title}: so it stands already.", title=reply.get("title", ""))
+        case "skip":
+            return tr("{title} is skipped already.", title=reply.get("title", ""))
+    return tr("{title} is done already.", title=reply.get("title", ""))
 
 
 def refused(refusal: Refusal, order: Mapping[str, Any], reply: Mapping[str, Any]) -> str:
@@ -65,7 +67,7 @@ def refused(refusal: Refusal, order: Mapping[str, Any], reply: Mapping[str, Any]
             )
         case Refusal.SNOOZE_TOO_LONG:
             return tr(
-                "that snooze would reach the rising at {time}; choose fewer minutes",
+                "that snooze would run past getting up at {time}; choose fewer minutes",
                 time=clock_of(reply["rising"]),
             )
         case Refusal.NOTHING_TO_UNDO:
@@ -74,8 +76,8 @@ def refused(refusal: Refusal, order: Mapping[str, Any], reply: Mapping[str, Any]
             return tr("a pause has to end in the future; see “bedtime pause --help”")
         case Refusal.BEDTIME_OUT_OF_NIGHT:
             return tr(
-                "bedtime has to stay between the rising before and the rising at {time};"
-                " choose fewer minutes",
+                "bedtime has to stay before getting up at {time}, and after getting up the day"
+                " before; choose fewer minutes",
                 time=clock_of(reply["rising"]),
             )
         case Refusal.NIGHT_OFF:

@@ -9,7 +9,8 @@ from bedtime.ui.words.language import tr
 class Answer:
     """What the doctor says of one thing; `remedy` is empty where nothing is to be done."""
 
-    works: bool
+    works: bool | None
+    """None where this version does not use it."""
     says: str
     remedy: str = ""
 
@@ -84,6 +85,17 @@ def display(kind: str, why: str) -> Answer:
     )
 
 
+def buttons(*, there: bool) -> Answer:
+    """Say whether reminders can be answered where they appear."""
+    if there:
+        return Answer(True, tr("Done, Snooze and Skip stand on the reminder."))
+    return Answer(
+        False,
+        tr("Reminders have no buttons here."),
+        tr("Answer in the tray menu, in the small window, or with “bedtime done KEY”."),
+    )
+
+
 def tray(*, there: bool) -> Answer:
     """Say whether there is a tray on the bus."""
     if there:
@@ -93,17 +105,25 @@ def tray(*, there: bool) -> Answer:
         tr("No tray was found on the bus."),
         tr(
             "On GNOME install the extension AppIndicator; on others add the tray to the panel."
-            " Till then answer on the notifications or with commands; Bedtime takes a tray that"
+            " Till then answer on the reminders or with commands; Bedtime takes a tray that"
             " appears later."
         ),
     )
 
 
+def no_tray() -> str:
+    """Say at the start that there is no tray, and what that means."""
+    return tr(
+        "There is no tray here; answer on the reminders, or with “bedtime done KEY”."
+        " “bedtime doctor” says more."
+    )
+
+
 def offered(by: str) -> Answer:
-    """Say who offers something that Bedtime does not use yet; empty for nobody."""
+    """Say what this version does not use, and who on this desktop could offer it."""
     if not by:
-        return Answer(False, tr("Nothing here could tell, and this version does not ask."))
-    return Answer(True, tr("{by} could tell; this version does not ask.", by=by))
+        return Answer(None, tr("Not used by this version."))
+    return Answer(None, tr("Not used by this version; {by} could offer it.", by=by))
 
 
 def suspend() -> Answer:

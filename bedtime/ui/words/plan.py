@@ -1,6 +1,6 @@
 """A night's plan in words, one step a line."""
 
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bedtime.core import record
@@ -37,20 +37,18 @@ def notes(state: State) -> list[str]:
     plan = state.plan
     said = [
         tr(
-            "“{title}” is not planned: it would fall before the rising before this night.",
+            "“{title}” is not planned: it would come before you got up the day before.",
             title=title,
         )
         for title in plan.too_early
     ]
     if plan.overlaps:
-        said.append(
-            tr("This night is off: its bedtime lies before the rising before; see [nights].")
-        )
+        said.append(tr("This night is off: its bedtime lies before the rising of the day before."))
     if record.set_aside(state.entries):
         said.append(tr("This night is set aside; “bedtime back” takes that back."))
     return said
 
 
-def heading(night: date) -> str:
-    """Head a night in the log."""
-    return tr("{night}, {date}", night=moments.night(night, None), date=night.isoformat())
+def heading(night: date, bedtime: datetime | None) -> str:
+    """Head a night in the log; `bedtime` on its own wall clock, as far as it is known."""
+    return tr("{night}, {date}", night=moments.night(night, bedtime), date=night.isoformat())

@@ -34,7 +34,7 @@ def sentence(key: str) -> str:
         "meal": tr("A good time to have finished the last big meal of the day."),
         "alcohol": tr("From here on nothing with alcohol until bed."),
         "light": tr("Turn the lights down, warm and low."),
-        "bath": tr("Ten minutes in warm water are enough."),
+        "bath": tr("A warm bath or shower about now, if you like."),
         "screens": tr("Put the screens away for tonight."),
         "ritual": tr("Read on paper, stretch, breathe: whatever calms you."),
         "bed": tr("Time to turn out the light. Good night."),
