@@ -129,6 +129,12 @@ class TestSnoozed:
         assert evening.story("screens")[-1] == "snoozed 22:20 22:25"
         assert ["screens"] not in evening.up()
 
+    def test_its_reminder_says_when_the_new_ring_was_due(self, evening: Evening) -> None:
+        evening.until("22:00")
+        evening.snooze("screens", 10)
+        evening.asleep_until("22:25")
+        assert evening.notified()[0].steps[0].at == evening.at("22:10")
+
     def test_with_its_own_limit(self, evening: Evening) -> None:
         evening.until("22:00")
         evening.snooze("screens", 40)

@@ -153,6 +153,7 @@ class TestPlanMoved:
         evening.until("22:05")
         evening.later(30)
         assert evening.stand("screens") == "pending"
+        assert evening.life("screens").since is None
         assert evening.up() == []
         evening.until("22:30")
         assert evening.story("screens") == ["shown 22:00", "shown 22:30"]
@@ -195,6 +196,15 @@ class TestPlanMoved:
         assert evening.story("bed") == ["snoozed 21:00 23:10"]
         evening.until("23:30")
         assert evening.story("bed")[-1] == "shown 23:30"
+
+    def test_snoozed_before_the_first_step_and_paused_it_stays_snoozed(self) -> None:
+        evening = Evening(settings=week(steps=(SCREENS, BED)))
+        evening.starts()
+        evening.snooze("bed", 10)
+        evening.pause(until="20:00")
+        assert evening.stand("bed") == "snoozed"
+        evening.until("23:10")
+        assert evening.story("bed")[-1] == "shown 23:10"
 
     def test_held_rings_anew(self, evening: Evening) -> None:
         evening.until("21:30")
@@ -254,6 +264,12 @@ class TestPlanMoved:
         evening.later(-60)
         assert evening.stand("screens") == "before"
         assert evening.up() == [["bed"]]
+
+    def test_shown_and_its_last_minute_just_over_it_closes(self, evening: Evening) -> None:
+        evening.until("22:20")
+        evening.later(-11)
+        assert evening.stand("screens") == "before"
+        assert ["screens"] not in evening.up()
 
     def test_shown_and_still_due_it_stays_up(self, evening: Evening) -> None:
         evening.until("22:20")

@@ -146,6 +146,18 @@ class TestRestart:
         evening.starts_at("20:01")
         assert evening.up() == []
 
+    def test_what_a_pause_kept_away_is_not_shortened_onto_the_screen(self) -> None:
+        light = Step("light", "Dim the lights", 120, 45)
+        tea = Step("tea", "Put the kettle on", 120, 30)
+        evening = Evening(settings=week(steps=(light, tea)))
+        evening.starts()
+        evening.until("21:00")
+        evening.pause(until="21:10")
+        evening.starts_at("21:01")
+        evening.until("21:15")
+        evening.done("light")
+        assert evening.notified() == []
+
     def test_a_snooze_outlives_it(self, evening: Evening) -> None:
         evening.until("22:00")
         evening.snooze("screens", 20)
