@@ -202,8 +202,10 @@ def test_a_full_disk_is_said_once_and_reminders_go_on() -> None:
     world.advance("2026-11-22 22:31")
     assert [d.key for r in world.screen.shown for d in r.steps][1:] == ["screens", "ritual"]
     assert world.troubles == ["no room"]
+    assert not world.routine.saves
     world.diary.unwritable = None
     world.routine.look()  # room again: what was not written is
+    assert world.routine.saves
     assert world.log("screens") == ["shown", "unanswered"]
     assert world.log("ritual") == ["shown"]
     tries = world.diary.tries

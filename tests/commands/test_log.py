@@ -264,14 +264,18 @@ def test_a_newer_log_is_refused_politely(outside: Outside) -> None:
     }
 
 
-def test_an_empty_file_is_no_damage(outside: Outside) -> None:
-    """A power cut at the very first entry leaves one: nothing is lost with it."""
+def test_an_empty_file_is_a_log_cut_short(outside: Outside) -> None:
+    """Bedtime never leaves one, so what was in it is lost, and that is said."""
     outside.profile.mkdir()
     outside.database.touch()
-    assert outside.log() == []
-    outside.tell("tonight")
+    assert "is damaged" in outside.ask("tonight").complains(1)
+    running = outside.start(logged=False)
+    running.wait_for("Lights out")
+    assert "The log was damaged. It is kept as" in running.err
+    assert running.end() == 0
+    assert list(outside.profile.glob("bedtime.sqlite3.damaged-*"))
     outside.tell("done", "bed")
-    assert outside.facts() == [("done", "bed")]
+    assert ("done", "bed") in outside.facts()
 
 
 def test_a_read_only_profile_is_read_and_rings_all_the_same(outside: Outside) -> None:
