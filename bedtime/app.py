@@ -42,6 +42,8 @@ from bedtime.ui.words import plan as plan_words
 from bedtime.ui.words import steps
 from bedtime.ui.words.language import tr
 
+HALF_A_DAY = 12 * 3600
+"""Seconds between backups, so that one start after another does not push the older ones out."""
 ANSWERS = {Press.DONE: Kind.DONE, Press.SKIP: Kind.SKIPPED, Press.SNOOZE: Kind.SNOOZED}
 
 
@@ -146,8 +148,10 @@ class App:
         QTimer.singleShot(round(seconds * 1000), self._qt, lambda: (act(), None)[1])
 
     def _back_up(self) -> None:
-        """Keep a copy of the log as it is at the start, unless it cannot be written at all."""
-        if self._routine.saves:
+        """Keep a copy of the log, one for half a day, unless it cannot be written at all."""
+        newest = self._diary.newest_backup()
+        age = self._routine.now().timestamp() - newest.stat().st_mtime if newest else HALF_A_DAY
+        if self._routine.saves and age >= HALF_A_DAY:
             try:
                 self._diary.backup()
             except DiaryError as error:

@@ -46,8 +46,7 @@ def _first_start(diary: Diary, now: datetime) -> datetime | None:
         return None
     if first.at <= now:
         return first.at
-    starts = (e.at for e in diary.entries() if e.kind is Kind.STARTED)
-    return min((at for at in starts if at <= now), default=now)
+    return diary.earliest(Kind.STARTED, now) or now
 
 
 def told(

@@ -50,5 +50,8 @@ class Diary(Protocol):
     def last(self, *kinds: Kind) -> Entry | None:
         """Return the newest entry of any of these kinds."""
 
+    def earliest(self, kind: Kind, by: datetime) -> datetime | None:
+        """Return the earliest instant of an entry of this kind that is not after `by`."""
+
     def nights(self, kind: Kind) -> tuple[date, ...]:
         """Return the nights that have an entry of this kind, ascending."""

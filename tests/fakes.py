@@ -44,6 +44,9 @@ class FakeDiary:
     def last(self, *kinds: Kind) -> Entry | None:
         return next((e for e in reversed(self._read()) if e.kind in kinds), None)
 
+    def earliest(self, kind: Kind, by: datetime) -> datetime | None:
+        return min((e.at for e in self._read() if e.kind is kind and e.at <= by), default=None)
+
     def nights(self, kind: Kind) -> tuple[date, ...]:
         return tuple(sorted({e.night for e in self._read() if e.kind is kind}))
 

@@ -9,7 +9,7 @@ from typing import Any, Self
 from bedtime.adapters.diary_backup import back_up, backups, let_go, rescues, rows_of, take_in
 from bedtime.adapters.diary_file import check
 from bedtime.adapters.diary_log import Log
-from bedtime.adapters.diary_row import INSERT, SELECT, nights_of, to_entry, to_row
+from bedtime.adapters.diary_row import INSERT, SELECT, nights_of, to_at, to_entry, to_row
 from bedtime.adapters.diary_schema import SCHEMAS, transaction
 from bedtime.core.entry import Entry, Kind
 from bedtime.ports import DiaryError
@@ -88,6 +88,12 @@ class SqliteDiary:
     def last(self, *kinds: Kind) -> Entry | None:
         """Return the newest entry of any of these kinds; raises DiaryError."""
         return next(reversed([*self._ends(kinds, "DESC")]), None)
+
+    def earliest(self, kind: Kind, by: datetime) -> datetime | None:
+        """Return the earliest instant of an entry of this kind by `by`; raises DiaryError."""
+        sql = f"{SELECT} WHERE kind = ? AND at <= CAST(? AS INTEGER) ORDER BY at LIMIT 1"
+        rows = self._log.rows(sql, kind.value, str(to_at(by)))
+        return next((entry.at for entry in self._read(rows)), None)
 
     def nights(self, kind: Kind) -> tuple[date, ...]:
         """Return the nights that have an entry of this kind, ascending; raises DiaryError."""

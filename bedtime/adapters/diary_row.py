@@ -19,13 +19,18 @@ _MICROSECOND = timedelta(microseconds=1)
 _KINDS = {kind.value: kind for kind in Kind}
 
 
+def to_at(instant: datetime) -> int:
+    """Return the microseconds since 1970."""
+    return (instant - _EPOCH) // _MICROSECOND
+
+
 def to_row(entry: Entry) -> dict[str, Any]:
     """Return the values for INSERT without the machine; raises TypeError for what is not JSON."""
     from json import dumps
 
     return {
         "id": entry.id,
-        "at": (entry.at - _EPOCH) // _MICROSECOND,
+        "at": to_at(entry.at),
         "zone": entry.zone,
         "night": entry.night.isoformat(),
         "kind": entry.kind.value,

@@ -193,3 +193,16 @@ def test_the_instant_comes_back_to_the_microsecond_as_utc(diary: SqliteDiary) ->
     diary.append([replace(an_entry(), at=at.astimezone(), night=date(1, 1, 1))])
     (entry,) = diary.entries()
     assert (entry.at, entry.at.tzinfo) == (at, UTC)
+
+
+def test_the_earliest_of_a_kind_is_found_whatever_the_order_of_writing(tmp_path: Path) -> None:
+    with SqliteDiary(tmp_path / "bedtime.sqlite3") as diary:
+        late, early, middle = (an_entry(n, Kind.STARTED) for n in (90, 0, 30))
+        diary.append([late])
+        diary.append([an_entry(-5, Kind.SHOWN)])
+        diary.append([middle])
+        diary.append([early])
+        assert diary.earliest(Kind.STARTED, late.at) == early.at
+        assert diary.earliest(Kind.STARTED, early.at) == early.at
+        assert diary.earliest(Kind.STARTED, early.at - timedelta(seconds=1)) is None
+        assert diary.earliest(Kind.STOPPED, late.at) is None

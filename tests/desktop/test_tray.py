@@ -225,4 +225,5 @@ def test_without_tray_and_server_a_small_window_is_answered() -> None:
 
         program.wait_for("the answer", done)
         desktop.wait_for("the window gone", lambda: not desktop.windows(title))
+        program.wait_for("the word on the tray", lambda: "There is no tray" in program.account())
         assert program.quit() == 0, program.account()

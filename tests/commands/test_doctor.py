@@ -1,0 +1,132 @@
+"""`bedtime doctor`: what it finds is said, with what to do about it."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+
+from tests.buses import PrivateBus
+from tests.strict_server import StrictServer
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def bus() -> Iterator[PrivateBus]:
+    with TemporaryDirectory(prefix="bt", dir="/tmp") as folder:  # short, for the socket
+        bus = PrivateBus(Path(folder))
+        bus.start()
+        yield bus
+        bus.stop()
+
+
+def ask(*words: str, **environ: str) -> str:
+    with TemporaryDirectory() as profile:
+        asked = subprocess.run(
+            [sys.executable, "-m", "bedtime", "--profile", profile, "doctor", *words],
+            cwd=ROOT,
+            env={
+                "PATH": os.environ["PATH"],
+                "HOME": profile,
+                "DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/nowhere",
+                **environ,
+            },
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert list(Path(profile).iterdir()) == []
+    assert asked.stderr == ""
+    return asked.stdout
+
+
+def found(**environ: str) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(ask("--json", **environ))
+    return told
+
+
+def test_without_anything_it_says_what_to_do() -> None:
+    told = found(TZ="Europe/Berlin")
+    assert {name: answer["works"] for name, answer in told.items()} == {
+        "display": False,
+        "bus": False,
+        "tray": False,
+        "notifications": False,
+        "buttons": False,
+        "suspend": True,
+        "zone": True,
+        "lock": None,
+        "idle": None,
+        "night_light": None,
+        "do_not_disturb": None,
+        "autostart": False,
+        "log": True,
+    }
+    assert all(answer["remedy"] for answer in told.values() if answer["works"] is False)
+
+
+def test_a_server_with_buttons_is_named(bus: PrivateBus, tmp_path: Path) -> None:
+    server = StrictServer(bus, tmp_path / "log")
+    server.start()
+    told = found(DBUS_SESSION_BUS_ADDRESS=bus.address)
+    server.stop()
+    assert told["bus"]["works"]
+    assert told["notifications"]["works"]
+    assert "with buttons" in told["notifications"]["says"]
+    assert told["buttons"]["works"]
+
+
+def test_a_server_without_buttons_is_named(bus: PrivateBus, tmp_path: Path) -> None:
+    server = StrictServer(bus, tmp_path / "log")
+    server.start("--no-actions")
+    told = found(DBUS_SESSION_BUS_ADDRESS=bus.address)
+    server.stop()
+    assert told["notifications"]["works"]
+    assert "without buttons" in told["notifications"]["says"]
+    assert told["buttons"]["works"] is False
+    assert "tray menu" in told["buttons"]["remedy"]
+
+
+def test_no_server_is_said_with_what_to_install(bus: PrivateBus) -> None:
+    told = found(DBUS_SESSION_BUS_ADDRESS=bus.address)
+    assert told["bus"]["works"]
+    assert told["notifications"]["works"] is False
+    assert "dunst" in told["notifications"]["remedy"]
+
+
+def test_a_bus_that_is_gone_is_said(bus: PrivateBus) -> None:
+    bus.stop()
+    told = found(DBUS_SESSION_BUS_ADDRESS=bus.address)
+    assert told["bus"]["works"] is False
+    assert "cannot be reached" in told["bus"]["says"]
+
+
+def test_a_zone_that_names_nothing_is_said() -> None:
+    told = found(TZ="CET-1CEST,M3.5.0,M10.5.0/3")["zone"]
+    assert told["works"] is False
+    assert "names no zone" in told["says"]
+
+
+def test_as_text_each_has_a_line() -> None:
+    lines = ask().splitlines()
+    assert [line.split("  ")[0] for line in lines if line[0] != " "] == [
+        "Display",
+        "Session bus",
+        "Tray",
+        "Notifications",
+        "Buttons on notifications",
+        "Suspend and clock",
+        "Time zone",
+        "Screen lock",
+        "Idle",
+        "Night light",
+        "Do not disturb",
+        "Start at login",
+        "Log",
+    ]
