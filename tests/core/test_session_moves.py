@@ -197,6 +197,17 @@ class TestPlanMoved:
         evening.until("23:30")
         assert evening.story("bed")[-1] == "shown 23:30"
 
+    def test_snoozed_before_the_first_step_and_back_rings_anew(self) -> None:
+        evening = Evening(settings=week(steps=(SCREENS, BED)))
+        evening.starts()
+        evening.until("21:00")
+        evening.later(30)
+        evening.snooze("bed", 10)
+        evening.back()
+        assert evening.stand("bed") == "pending"
+        evening.until("23:00")
+        assert evening.story("bed") == ["snoozed 21:00 23:40", "shown 23:00"]
+
     def test_snoozed_before_the_first_step_and_paused_it_stays_snoozed(self) -> None:
         evening = Evening(settings=week(steps=(SCREENS, BED)))
         evening.starts()
