@@ -191,7 +191,9 @@ class App:
 
     def _printed(self, message: Message) -> str:
         now, zone = self._routine.now(), self._routine.state.plan.zone
-        return steps.printed(message.summary, message.body, now, zone)
+        shown = (r for r in self._routine.state.reminders if r.id == message.id)
+        keys = [due.key for reminder in shown for due in reminder.steps]
+        return steps.printed(message.summary, message.body, keys, now, zone)
 
     def _press(self, reminder: int, action: str) -> None:
         self._answer(reminder, Press(action))

@@ -9,12 +9,13 @@ from bedtime import nights
 from bedtime.core import night as planning
 from bedtime.core import record, session
 from bedtime.core.effects import Close, Effect, Notify, Record, Refusal, Refuse, Why
-from bedtime.core.entry import Entry, Kind
+from bedtime.core.entry import Kind
 from bedtime.core.events import BackToPlan, BedtimeMoved, Event, Looked, Replanned, Started, Stopped
 from bedtime.core.foresight import foresee
 from bedtime.core.life import Life
 from bedtime.core.settings import Settings
 from bedtime.core.state import State
+from bedtime.journal import Journal
 from bedtime.ports import Alarm, Diary, DiaryError, Notifier
 
 UNSETTLED = 7
@@ -55,9 +56,7 @@ class Routine:
         self.settings = settings
         self._world = world
         self._changed = changed
-        self._trouble = trouble
-        self._unsaved: list[Entry] = []
-        self._complained = False
+        self._journal = Journal(world.diary, trouble)
         self._alarms: dict[str, datetime] = {}
         self._running = False
         now = world.clock()
@@ -72,7 +71,7 @@ class Routine:
     @property
     def saves(self) -> bool:
         """Whether all that happened is in the log."""
-        return not self._unsaved
+        return self._journal.saves
 
     def now(self) -> datetime:
         """Tell the world's time (UTC)."""
@@ -105,16 +104,14 @@ class Routine:
     def look(self) -> None:
         """Look at the wall clock: an alarm rang, the heartbeat came, the machine woke."""
         now = self.now()
-        if self._unsaved:
-            self._write(())
+        self._journal.try_again()
         night = planning.night_at(self.settings, self.zone, now)
         if night != self.state.plan.night:
             self._turn_the_page(night, now)
         if self.zone.key != self.state.plan.zone:
             self._take(Replanned(self._plan()))
-        # Under a clock that was ahead the first start lies in the future until it is made anew.
-        began = self.state.first_start
-        self._take(Looked() if began is None or began <= now else Started())
+        # What a clock wrote that was ahead counts no longer once the program begins anew.
+        self._take(Started() if session.rewound(self.state, now) else Looked())
         self._changed()
 
     def adopt(self, settings: Settings) -> None:
@@ -184,7 +181,7 @@ class Routine:
         try:
             state = self._open(night)
         except DiaryError as error:
-            self._complain(error)
+            self._journal.complain(error)
             state = State(planning.plan(self.settings, self.zone, night))
         self.state = replace(
             state,
@@ -220,7 +217,7 @@ class Routine:
         for effect in effects:
             match effect:
                 case Record(entries):
-                    self._write(entries)
+                    self._journal.write(entries)
                 case Notify(reminder):
                     self._world.notifier.show(reminder)
                 case Close(reminder):
@@ -228,24 +225,6 @@ class Routine:
                 case _:
                     refusal = effect.refusal
         return refusal
-
-    def _write(self, entries: tuple[Entry, ...]) -> None:
-        """Write down what happened, and what could not be written before."""
-        self._unsaved += entries
-        try:
-            self._world.diary.append(self._unsaved)
-        except DiaryError as error:
-            self._complain(error)
-        else:
-            self._unsaved = []
-            self._complained = False
-
-    def _complain(self, error: DiaryError) -> None:
-        if self._trouble is None:
-            raise error
-        if not self._complained:
-            self._complained = True
-            self._trouble(error)
 
     def _set_alarms(self) -> None:
         wanted = session.agenda(self.state, self.now())

@@ -385,3 +385,39 @@ def test_a_plan_that_moves_takes_a_snooze_with_it(change: str) -> None:
     bed = world.routine.state.lives()[-1]
     assert bed.phase == "pending"
     assert bed.due == world.routine.state.plan.bedtime
+
+
+@pytest.mark.parametrize("restarted", [False, True])
+def test_a_clock_that_was_ahead_for_a_moment_loses_nothing(*, restarted: bool) -> None:
+    world = FakeWorld("2026-11-22 20:50").start()
+    world.sleep("2026-11-22 23:50")  # by mistake, or at boot before the time servers answered
+    assert world.log("ritual") == ["missed"]
+    world.sleep("2026-11-22 20:55")
+    if restarted:
+        world.restart()
+    world.advance("2026-11-22 23:00")
+    shown = [e.step for e in world.diary.written if e.kind is Kind.SHOWN]
+    assert shown == ["light", "screens", "ritual", "bed"]
+    starts = world.log().count("started")
+    world.routine.look()
+    assert world.log().count("started") == starts  # it begins anew once, not at every look
+
+
+def test_a_clock_set_over_the_rising_and_back_loses_nothing() -> None:
+    world = FakeWorld("2026-11-22 22:05").start()
+    world.sleep("2026-11-25 12:00")
+    world.sleep("2026-11-22 22:06")
+    assert world.screen.keys() == [["screens"]]  # shown at 22:05, and open again
+    world.advance("2026-11-22 23:00")
+    assert world.log("screens").count("shown") == 1
+    assert world.log("bed")[-1] == "shown"
+
+
+def test_set_aside_and_back_before_the_first_start_misses_nothing() -> None:
+    world = FakeWorld("2026-11-22 20:00")
+    world.routine.take(SetAside())
+    world.routine.back()
+    world.now = world.at("2026-11-22 23:55")
+    world.routine = world.new_routine()
+    world.routine.start()
+    assert "missed" not in {kind.split()[0] for kind in world.log()}

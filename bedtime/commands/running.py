@@ -91,7 +91,8 @@ def _start(here: Here, claim: single.Claim, play: Play | None) -> int:
     except ImportError as error:
         raise CommandError(_missing(error)) from error
     if not screen.kind:
-        complain(tr("no display ({why}); reminders appear here and on the bus", why=screen.why))
+        said = tr("no display ({why}); reminders appear here, and by D-Bus if there is a bus")
+        complain(said.format(why=screen.why))
     if play is not None:
         app.play(play.snoozed, play.snooze_at, play.ends_at)
     return app.run()

@@ -1,6 +1,6 @@
 """The life of one step in one night, told from the log: the table of docs/life-of-a-step.md."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -11,6 +11,10 @@ from bedtime.core.night import ON_TIME, Plan, Planned
 
 SHORTEST = timedelta(minutes=15)
 """A reminder stands at least this long before it counts as unanswered."""
+
+
+_Steps = Mapping[str, Mapping[str, Any]]
+"""The steps of a `planned` entry by key."""
 
 
 class Phase(StrEnum):
@@ -30,6 +34,8 @@ class Phase(StrEnum):
 
 
 WAITING = frozenset({Phase.PENDING, Phase.HELD, Phase.SNOOZED})
+TIMELY = frozenset({Kind.HELD, Kind.MISSED, Kind.UNANSWERED})
+"""What is written because the clock says so."""
 ANSWERS = frozenset({Kind.DONE, Kind.SKIPPED, Kind.SNOOZED})
 
 
@@ -79,43 +85,58 @@ def lives(
 
     `first_start` is when Bedtime first started with this profile, None if it never did.
     """
-    entries = tuple(entries)
-    void = _void(entries)
-    counting = tuple(e for e in entries if e.id not in void)
-    return tuple(_live(s, plan.rising, counting, first_start) for s in plan.steps)
+    told: dict[str, list[Entry]] = {step.key: [] for step in plan.steps}
+    planned: list[_Steps] = []
+    for entry in counting(entries):
+        if entry.kind is Kind.PLANNED:
+            planned.append({step["key"]: step for step in entry.detail["steps"]})
+        for mine in told.values() if entry.step is None else [told.get(entry.step, [])]:
+            mine.append(entry)
+    return tuple(
+        _live(step, plan.rising, told[step.key], iter(planned), first_start) for step in plan.steps
+    )
 
 
-def _void(entries: tuple[Entry, ...]) -> frozenset[str]:
-    """Tell which entries no longer count: answers undone, and what held back or missed their rings.
+def counting(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Leave out what no longer counts.
 
-    That it was shown remains true, and that nobody answered.
+    That is answers undone, with what held back or missed the rings they asked for (that it was
+    shown remains true); and what was held, missed or unanswered at a time that the clock had not
+    reached when the program began anew: it was ahead, and has been set right.
     """
+    entries = tuple(entries)
     place = {e.id: n for n, e in enumerate(entries)}
     void: set[str] = set()
-    for n, undone in enumerate(entries):
-        if undone.kind is Kind.UNDONE:
-            answer = undone.detail["of"]
+    for n, entry in enumerate(entries):
+        if entry.kind is Kind.UNDONE:
+            answer = entry.detail["of"]
             void.add(answer)
             void |= {
                 e.id
                 for e in entries[place.get(answer, n) : n]
-                if e.step == undone.step and e.kind in (Kind.HELD, Kind.MISSED)
+                if e.step == entry.step and e.kind in (Kind.HELD, Kind.MISSED)
             }
-    return frozenset(void)
+        elif entry.kind is Kind.STARTED:
+            void |= {e.id for e in entries[:n] if e.kind in TIMELY and e.at > entry.at}
+    return tuple(e for e in entries if e.id not in void)
 
 
 def _live(
     step: Planned,
     ends: datetime,
-    entries: tuple[Entry, ...],
+    entries: Iterable[Entry],
+    planned: Iterator[_Steps],
     first_start: datetime | None,
 ) -> Life:
+    """`planned` are the steps of the `planned` entries, in their order."""
     life = Life(step, ends, step.at, entered=first_start)
-    planned: Mapping[str, Any] | None = None
+    before: _Steps | None = None
     for entry in entries:
         if entry.kind is Kind.PLANNED:
-            life, planned = _planned(life, entry, planned)
-        elif entry.step in (None, step.key):
+            steps = next(planned)
+            life = _planned(life, entry.at, steps, before)
+            before = steps
+        else:
             life = _follow(life, entry)
     waits = life.phase in WAITING
     if waits and life.entered is not None and life.last_call <= life.entered:
@@ -123,21 +144,18 @@ def _live(
     return life
 
 
-def _planned(
-    life: Life, entry: Entry, before: Mapping[str, Any] | None
-) -> tuple[Life, Mapping[str, Any]]:
+def _planned(life: Life, now: datetime, steps: _Steps, before: _Steps | None) -> Life:
     """Follow the plan: the first holds from the night's beginning, a later one from then on."""
-    steps = {s["key"]: s for s in entry.detail["steps"]}
     mine = steps.get(life.step.key)
     if mine is None:
-        return life, steps
+        return life
     at = read(mine["at"])
     life = replace(life, step=replace(life.step, at=at, late=timedelta(minutes=mine["late"])))
     if before is None:
-        return (life if life.phase is Phase.SNOOZED else replace(life, due=at)), steps
+        return life if life.phase is Phase.SNOOZED else replace(life, due=at)
     if life.step.key in before and read(before[life.step.key]["at"]) == at:
-        return life, steps
-    return _move(life, at, entry.at), steps
+        return life
+    return _move(life, at, now)
 
 
 def _move(life: Life, at: datetime, now: datetime) -> Life:
@@ -181,9 +199,9 @@ def _follow(life: Life, entry: Entry) -> Life:
         case Kind.SET_ASIDE if not final:
             return replace(now, phase=Phase.SET_ASIDE, before_aside=life.phase)
         case Kind.BACK if life.phase is Phase.SET_ASIDE:
-            return replace(
-                now, phase=life.before_aside or Phase.PENDING, entered=entry.at, before_aside=None
-            )
+            entered = max(entry.at, life.entered or entry.at)
+            before = life.before_aside or Phase.PENDING
+            return replace(now, phase=before, entered=entered, before_aside=None)
         case Kind.UNDONE:
             return replace(life, undone_at=entry.at)
     return life

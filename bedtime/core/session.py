@@ -22,7 +22,7 @@ from bedtime.core.events import (
     Stopped,
     Undone,
 )
-from bedtime.core.life import WAITING, Life, Phase
+from bedtime.core.life import TIMELY, WAITING, Life, Phase, counting
 from bedtime.core.state import State
 from bedtime.core.turn import Turn
 
@@ -73,6 +73,13 @@ def settle(state: State, now: datetime, why: Why) -> tuple[State, tuple[Effect, 
     turn.settle(why)
     turn.tidy()
     return turn.state, turn.effects()
+
+
+def rewound(state: State, now: datetime) -> bool:
+    """Tell whether the log is ahead of the clock: it was ahead, and has been set right."""
+    if state.first_start is not None and now < state.first_start:
+        return True
+    return any(e.kind in TIMELY and e.at > now for e in counting(state.entries))
 
 
 def agenda(state: State, now: datetime) -> dict[str, datetime]:

@@ -145,7 +145,8 @@ def test_every_entry_has_a_mnemonic_of_its_own(tray: Tray) -> None:
 
 def test_told_a_hundred_times_it_holds_one_menu(tray: Tray, qtbot: QtBot) -> None:
     world = FakeWorld("2026-11-22 21:55").start()
-    for _ in range(100):
+    for number in range(100):
+        world.routine.take(Snoozed("bed", number + 1))
         tell(tray, world)
     qtbot.waitUntil(lambda: len(tray.menu.findChildren(QMenu)) == 8)
 

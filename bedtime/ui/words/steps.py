@@ -1,5 +1,6 @@
 """The steps in words: their titles, the sentence of a reminder, where they stand."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bedtime.core.life import Life, Phase
@@ -76,16 +77,19 @@ def buttons(reminder: Reminder, snooze: float) -> tuple[tuple[str, str], ...]:
     )
 
 
-def printed(summary: str, body: str, now: datetime, zone: str) -> str:
-    """Say a reminder on the terminal, in a few plain lines."""
+def printed(summary: str, body: str, keys: Sequence[str], now: datetime, zone: str) -> str:
+    """Say a reminder on the terminal, in a few plain lines; `keys` are its steps'."""
     head = f"[{clock(now, zone)}] {summary}"
-    answer = tr("Answer with “bedtime done KEY”, “snooze KEY” or “skip KEY”.")
+    key = keys[0] if len(keys) == 1 else tr("KEY")
+    answer = tr("Answer with “bedtime done {key}”, “snooze {key}” or “skip {key}”.", key=key)
+    if len(keys) > 1:
+        answer = tr("{answer} KEY is one of {keys}.", answer=answer, keys=", ".join(keys))
     return "\n".join([head, *(f"        {line}" for line in (*body.split("\n"), answer))])
 
 
 def answer_elsewhere() -> str:
     """Say where to answer, where a notification has no buttons."""
-    return tr("Answer in Bedtime's tray menu, or with “bedtime done”.")
+    return tr("Answer in Bedtime's tray menu.")
 
 
 def state(life: Life, zone: str) -> str:
