@@ -42,8 +42,6 @@ from bedtime.ui.words import plan as plan_words
 from bedtime.ui.words import steps
 from bedtime.ui.words.language import tr
 
-HALF_A_DAY = 12 * 3600
-"""Seconds between backups, so that one start after another does not push the older ones out."""
 ANSWERS = {Press.DONE: Kind.DONE, Press.SKIP: Kind.SKIPPED, Press.SNOOZE: Kind.SNOOZED}
 
 
@@ -148,10 +146,8 @@ class App:
         QTimer.singleShot(round(seconds * 1000), self._qt, lambda: (act(), None)[1])
 
     def _back_up(self) -> None:
-        """Keep a copy of the log, one for half a day, unless it cannot be written at all."""
-        newest = self._diary.newest_backup()
-        age = self._routine.now().timestamp() - newest.stat().st_mtime if newest else HALF_A_DAY
-        if self._routine.saves and age >= HALF_A_DAY:
+        """Keep a copy of the log as it is at the start, unless it cannot be written at all."""
+        if self._routine.saves:
             try:
                 self._diary.backup()
             except DiaryError as error:
@@ -199,11 +195,17 @@ class App:
         self._answer(reminder, Press(action))
 
     def _answer(self, reminder: int, press: Press) -> None:
-        if press in ANSWERS:
+        if press is Press.OPEN:
+            self._open_tonight()
+        elif press in ANSWERS:
             snooze = self._routine.settings.reminders.snooze[0]
             refusal = self._routine.take(ReminderAnswered(reminder, ANSWERS[press], snooze))
             if refusal is Refusal.SNOOZE_TOO_LONG:
                 self._given.complain(tr("that snooze would run past getting up; nothing changes"))
+
+    def _open_tonight(self) -> None:
+        if self._face:
+            self._face.open_tonight()
 
     def _closed(self, reminder: int) -> None:
         self._routine.take(ReminderGone(reminder))
@@ -211,6 +213,10 @@ class App:
     def _obey(self, order: Mapping[str, Any]) -> dict[str, Any]:
         match order.get("order"):
             case "show":
+                self._open_tonight()
+                return {"refusal": None}
+            case "open" if order.get("window") == "tonight" and self._face:
+                self._open_tonight()
                 return {"refusal": None}
             case "open":
                 return {"refusal": "no_window"}

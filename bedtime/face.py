@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
@@ -11,15 +13,22 @@ from bedtime.adapters.bus import Bus
 from bedtime.adapters.notify.message import Message
 from bedtime.adapters.paths import resource
 from bedtime.core.entry import Kind
-from bedtime.core.events import Answered, Resumed, Snoozed, Undone
+from bedtime.core.events import Answered, Resumed, SetAside, Snoozed, Undone
+from bedtime.core.settings import Voice
 from bedtime.orders import obey
 from bedtime.ports import DiaryError
 from bedtime.routine import Routine
 from bedtime.ui.reminder_window import ReminderWindows
-from bedtime.ui.tray import Look, Tray, Wishes
+from bedtime.ui.tray import Look, Tray
+from bedtime.ui.wishes import Wishes
 from bedtime.ui.words import doctor
 
+if TYPE_CHECKING:
+    from bedtime.ui.tonight import TonightWindow
+
 WATCHER = "org.kde.StatusNotifierWatcher"
+MINUTE = 30_000
+"""Milliseconds between two looks at the clock while a window is open that counts minutes."""
 PATIENCE = 3_000
 """Milliseconds that a tray on the bus has to answer before an X11 tray is looked for."""
 
@@ -55,6 +64,9 @@ class Face:
         self._bus = bus
         self._complain = complain
         self._tray: Tray | None = None
+        self._tonight: TonightWindow | None = None
+        self._minute = QTimer()
+        self._minute.timeout.connect(self.tell)
         self._patience = QTimer()
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(self._look_elsewhere)
@@ -68,18 +80,45 @@ class Face:
         self._patience.start(PATIENCE)
 
     def tell(self) -> None:
-        """Show where the evening stands now."""
-        if self._tray is not None and self._routine is not None:
-            routine = self._routine
+        """Show where the evening stands now, in the tray and in the window if it is open."""
+        routine = self._routine
+        if routine is None:
+            return
+        snooze = routine.settings.reminders.snooze[0]
+        if self._tonight is not None:
+            reminders = routine.settings.reminders
+            counts = reminders.countdown and reminders.voice is Voice.CLEAR
+            self._tonight.tell(routine.state, routine.now(), snooze=snooze, countdown=counts)
+        if self._tray is not None:
             try:
                 ring = routine.next_ring()
             except DiaryError:  # the routine has said so; the tray goes on without
                 ring = None
-            snooze = routine.settings.reminders.snooze[0]
             self._tray.tell(routine.state, ring, routine.now(), snooze=snooze)
 
+    def open_tonight(self) -> None:
+        """Open the Tonight window, or bring it to the front."""
+        routine = self._routine
+        if routine is None:
+            return
+        if self._tonight is None:
+            from bedtime.ui.tonight import TonightWindow  # an idle tray holds a tray
+
+            self._tonight = TonightWindow(self._wishes(routine))
+            self._tonight.destroyed.connect(self._forget_tonight)
+            self._minute.start(MINUTE)
+            self.tell()
+            with suppress(DiaryError):  # the routine has said so
+                self._tonight.remember(routine.last_evenings())
+            self._tonight.fit()
+        self._tonight.show()
+        self._tonight.raise_()
+        self._tonight.activateWindow()
+
     def close(self) -> None:
-        """Leave the tray."""
+        """Leave the tray and close the window."""
+        if self._tonight is not None:
+            self._tonight.close()
         if self._tray is not None:
             self._tray.close()
         self._patience.stop()
@@ -93,12 +132,19 @@ class Face:
             self._make_tray()
         if self._tray is None or not QSystemTrayIcon.isSystemTrayAvailable():
             self._complain(doctor.no_tray())
+            self.open_tonight()
 
     def _make_tray(self) -> None:
-        routine = self._routine
-        if self._tray is not None or routine is None:
-            return
-        wishes = Wishes(
+        if self._tray is None and self._routine is not None:
+            self._tray = Tray(icon, self._wishes(self._routine))
+            self.tell()
+
+    def _forget_tonight(self) -> None:
+        self._tonight = None
+        self._minute.stop()
+
+    def _wishes(self, routine: Routine) -> Wishes:
+        return Wishes(
             done=lambda key, night: routine.take(Answered(key, Kind.DONE), night=night),
             skip=lambda key, night: routine.take(Answered(key, Kind.SKIPPED), night=night),
             snooze=lambda key, night: routine.take(
@@ -109,11 +155,10 @@ class Face:
             resume=lambda: routine.take(Resumed()),
             later=routine.later,
             back=routine.back,
-            open_tonight=lambda: None,
+            aside=lambda: routine.take(SetAside()),
+            open_tonight=self.open_tonight,
             quit=self._quit,
         )
-        self._tray = Tray(icon, wishes)
-        self.tell()
 
 
 def icon(look: Look) -> QIcon:

@@ -44,7 +44,7 @@ def _first_start(diary: Diary, now: datetime) -> datetime | None:
     first = diary.first(Kind.STARTED)
     if first is None:
         return None
-    if first.at <= now:
+    if first.at <= now + nights.DAY:
         return first.at
     return diary.earliest(Kind.STARTED, now) or now
 
@@ -91,3 +91,13 @@ def _from(
     for days in range(1, FORTNIGHT + 1):
         night = tonight.plan.night + timedelta(days=days)
         yield open_night(diary, settings, zone, night, now)
+
+
+def last_evenings(
+    diary: Diary, settings: Settings, zone: ZoneInfo, now: datetime, before: date
+) -> tuple[State, ...]:
+    """Tell the seven nights before one, oldest first; raises DiaryError."""
+    return tuple(
+        told(diary, settings, zone, now, night=before - timedelta(days=days), running=True)
+        for days in range(7, 0, -1)
+    )

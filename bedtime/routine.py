@@ -155,6 +155,11 @@ class Routine:
         """Tell tonight as it will stand once started; nothing is written."""
         return foresee(self.state, self.now(), Why.ASLEEP if self._running else Why.OFF)
 
+    def last_evenings(self) -> tuple[State, ...]:
+        """Tell the last seven evenings, oldest first; raises DiaryError."""
+        night, world = self.state.plan.night, self._world
+        return nights.last_evenings(world.diary, self.settings, self.zone, self.now(), night)
+
     def next_ring(self) -> Life | None:
         """Tell the earliest ring ahead; raises DiaryError."""
         world = self._world

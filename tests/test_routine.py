@@ -94,7 +94,7 @@ def test_a_clock_set_back_into_yesterday_rings_nothing_twice() -> None:
     assert world.screen.keys() == [["caffeine"]]
     world.sleep("2026-11-22 23:30")  # set back by hand, over the rising and the first start
     assert world.routine.state.plan.night == MONDAY
-    assert world.screen.keys() == [["bed"]]  # due at 23:00 by that clock
+    assert world.screen.keys() == []
     world.sleep("2026-11-23 14:02")
     assert world.log("caffeine").count("shown") == 1
 
@@ -407,7 +407,7 @@ def test_a_clock_set_over_the_rising_and_back_loses_nothing() -> None:
     world = FakeWorld("2026-11-22 22:05").start()
     world.sleep("2026-11-25 12:00")
     world.sleep("2026-11-22 22:06")
-    assert world.screen.keys() == [["screens"]]  # shown at 22:05, and open again
+    assert world.screen.keys() == []  # shown at 22:05, and unanswered since
     world.advance("2026-11-22 23:00")
     assert world.log("screens").count("shown") == 1
     assert world.log("bed")[-1] == "shown"
@@ -421,3 +421,27 @@ def test_set_aside_and_back_before_the_first_start_misses_nothing() -> None:
     world.routine = world.new_routine()
     world.routine.start()
     assert "missed" not in {kind.split()[0] for kind in world.log()}
+
+
+def test_a_clock_set_back_an_hour_shows_nothing_twice() -> None:
+    world = FakeWorld("2026-11-22 21:50").start()
+    world.advance("2026-11-22 23:05")
+    world.sleep("2026-11-22 22:05")
+    world.advance("2026-11-22 22:59")
+    keys = [due.key for reminder in world.screen.shown for due in reminder.steps]
+    assert keys == ["screens", "ritual", "bed"]
+    world.advance("2026-11-22 23:00")
+    assert world.log("bed").count("shown") == 1
+
+
+def test_what_a_clock_ahead_has_shown_waits_for_its_moment() -> None:
+    world = FakeWorld("2026-11-22 12:00").start()
+    world.sleep("2026-11-25 22:05")  # by mistake
+    assert world.screen.keys() == [["screens"]]
+    world.sleep("2026-11-22 12:10")
+    world.advance("2026-11-25 21:59")
+    assert ["screens"] not in list(world.screen.keys())
+    world.advance("2026-11-25 22:00")
+    assert ["screens"] in list(world.screen.keys())
+    night = [e for e in world.diary.written if e.night == date(2026, 11, 26)]
+    assert [e.step for e in night if e.kind is Kind.SHOWN].count("screens") == 1

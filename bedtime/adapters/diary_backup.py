@@ -54,10 +54,19 @@ def back_up(db: sqlite3.Connection, log: Path, stamp: str, reason: str = "") -> 
 
 
 def _thin_out(log: Path, newest: Path) -> None:
+    """Keep the newest of each day, of the last seven days that have one: starts may be many."""
     plain = [each for each in backups(log) if "-before-" not in each.stem and each != newest]
-    for old in plain[KEPT - 1 :]:
+    days = {_day(newest, log): newest}
+    for each in plain:
+        days.setdefault(_day(each, log), each)
+    kept = {newest, *list(days.values())[:KEPT]}
+    for old in (each for each in plain if each not in kept):
         with suppress(OSError):
             old.unlink()
+
+
+def _day(backup: Path, log: Path) -> str:
+    return backup.stem.removeprefix(f"{log.stem}-")[: len("2026-11-22")]
 
 
 def keep_newest(log: Path) -> Path | None:

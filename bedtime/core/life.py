@@ -34,8 +34,8 @@ class Phase(StrEnum):
 
 
 WAITING = frozenset({Phase.PENDING, Phase.HELD, Phase.SNOOZED})
-TIMELY = frozenset({Kind.HELD, Kind.MISSED, Kind.UNANSWERED})
-"""What is written because the clock says so."""
+TIMELY = frozenset({Kind.HELD, Kind.MISSED})
+"""What is written because the clock says so, of a ring that nobody has seen."""
 ANSWERS = frozenset({Kind.DONE, Kind.SKIPPED, Kind.SNOOZED})
 
 
@@ -101,8 +101,8 @@ def counting(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Leave out what no longer counts.
 
     That is answers undone, with what held back or missed the rings they asked for (that it was
-    shown remains true); and what was held, missed or unanswered at a time that the clock had not
-    reached when the program began anew: it was ahead, and has been set right.
+    shown remains true); and what was held or missed at a time that the clock had not reached when
+    the program began anew: it was ahead, and has been set right.
     """
     entries = tuple(entries)
     place = {e.id: n for n, e in enumerate(entries)}

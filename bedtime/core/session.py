@@ -23,6 +23,7 @@ from bedtime.core.events import (
     Undone,
 )
 from bedtime.core.life import TIMELY, WAITING, Life, Phase, counting
+from bedtime.core.night import DAY
 from bedtime.core.state import State
 from bedtime.core.turn import Turn
 
@@ -77,8 +78,8 @@ def settle(state: State, now: datetime, why: Why) -> tuple[State, tuple[Effect, 
 
 def rewound(state: State, now: datetime) -> bool:
     """Tell whether the log is ahead of the clock: it was ahead, and has been set right."""
-    if state.first_start is not None and now < state.first_start:
-        return True
+    if state.first_start is not None and now < state.first_start - DAY:
+        return True  # a day or more: less than that only shortens the first evening
     return any(e.kind in TIMELY and e.at > now for e in counting(state.entries))
 
 
@@ -95,4 +96,6 @@ def agenda(state: State, now: datetime) -> dict[str, datetime]:
 def _next(life: Life, now: datetime) -> datetime | None:
     if life.phase in WAITING:
         return life.due if life.due > now else life.last_call
-    return life.closes if life.phase is Phase.SHOWN else None
+    if life.phase is Phase.SHOWN:
+        return life.due if life.due > now else life.closes
+    return None

@@ -44,7 +44,7 @@ class Turn:
             self._remind(
                 life
                 for life in self._unreminded(Show.ONCE)
-                if life.shown_at is not None and life.shown_at > fresh
+                if life.shown_at is not None and fresh < life.shown_at <= self._now
             )
 
     def look(self, why: Why) -> None:
@@ -218,11 +218,15 @@ class Turn:
         self._put(Reminder(number, dues, stays))
 
     def _unreminded(self, show: Show) -> tuple[Life, ...]:
+        """Tell which open steps are not on the screen; one shown by a clock ahead waits."""
         up = {due.key for reminder in self.state.reminders for due in reminder.steps}
         return tuple(
             life
             for life in self.state.lives()
-            if life.phase is Phase.SHOWN and life.step.show is show and life.step.key not in up
+            if life.phase is Phase.SHOWN
+            and life.step.show is show
+            and life.step.key not in up
+            and life.due <= self._now
         )
 
     def _refuse(self, refusal: Refusal) -> None:

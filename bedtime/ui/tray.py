@@ -1,8 +1,7 @@
 """The tray: an icon, what comes next in its tooltip, and the evening in its menu."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from functools import partial
 
@@ -13,6 +12,7 @@ from bedtime.core.effects import Why
 from bedtime.core.life import Life, Phase
 from bedtime.core.night import Plan
 from bedtime.core.state import State
+from bedtime.ui.wishes import Wishes
 from bedtime.ui.words import moments
 from bedtime.ui.words import tray as words
 from bedtime.ui.words.language import tr
@@ -28,26 +28,6 @@ class Look(StrEnum):
     WINDING = "winding"
     OPEN = "open"
     PAUSED = "paused"
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What can be asked for in the tray; each is called on a click.
-
-    Answers come with the night the menu was drawn for: a late click must not hit another.
-    """
-
-    done: Callable[[str, date], object]
-    skip: Callable[[str, date], object]
-    snooze: Callable[[str, date], object]
-    undo: Callable[[str, date], object]
-    pause: Callable[[str], object]
-    """With minutes, as text, or `tonight`."""
-    resume: Callable[[], object]
-    later: Callable[[float], object]
-    back: Callable[[], object]
-    open_tonight: Callable[[], object]
-    quit: Callable[[], object]
 
 
 class Tray:
@@ -114,7 +94,7 @@ class Tray:
                 self._act(later, label, partial(wishes.later, minutes))
             self._act(later, tr("Back to &plan"), wishes.back)
         if state.blocked(now) is Why.PAUSED and state.paused_until is not None:
-            self._say(words.paused(state.paused_until, zone))
+            self._say(words.paused(state.paused_until, zone, now))
             self._act(self.menu, tr("&Resume reminders"), wishes.resume)
         else:
             pause = self._submenu(tr("&Pause reminders"))
@@ -139,7 +119,9 @@ class Tray:
         menu.menuAction().setFont(font)
 
     def _submenu(self, label: str) -> QMenu:
-        menu = self.menu.addMenu(label)
+        # addMenu(str) keeps the menu's wrapper for ever (PySide6 6.11).
+        menu = QMenu(label, self.menu)
+        self.menu.addMenu(menu)
         self._submenus.append(menu)
         return menu
 

@@ -15,7 +15,9 @@ from uuid import uuid4
 NOBODY = 65534
 BECOME_NOBODY = (
     *("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"),
-    # A bare system may have a root folder that only root can enter; sway looks at the ids alone.
+    # A bare system may have a root folder that only root can enter; sway looks at the ids alone,
+    # and access(2) leaves the capabilities in force only by this bit.
+    "--securebits=+no_setuid_fixup",
     *("--inh-caps=+dac_override,+dac_read_search", "--ambient-caps=+dac_override,+dac_read_search"),
 )
 PATIENCE = 30.0

@@ -1,5 +1,6 @@
 """The tray, worked with the mouse of a test; real trays are in tests/desktop."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
@@ -11,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.core.entry import Kind
 from bedtime.core.events import Answered, Paused, Snoozed
-from bedtime.ui.tray import Look, Tray, Wishes, look_of
+from bedtime.ui.tray import Look, Tray, look_of
+from bedtime.ui.wishes import Wishes
 from tests.fakes import FakeWorld, usual
 
 MONDAY = date(2026, 11, 23)
@@ -45,6 +47,7 @@ def tray(asked: Asked, qtbot: QtBot) -> Tray:
         resume=asked("resume"),
         later=asked("later"),
         back=asked("back"),
+        aside=asked("aside"),
         open_tonight=asked("open_tonight"),
         quit=asked("quit"),
     )
@@ -149,6 +152,8 @@ def test_told_a_hundred_times_it_holds_one_menu(tray: Tray, qtbot: QtBot) -> Non
         world.routine.take(Snoozed("bed", number + 1))
         tell(tray, world)
     qtbot.waitUntil(lambda: len(tray.menu.findChildren(QMenu)) == 8)
+    gc.collect()
+    assert sum(isinstance(o, QMenu) for o in gc.get_objects()) < 30  # no wrappers left behind
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def notes(state: State) -> list[str]:
         for title in plan.too_early
     ]
     if plan.overlaps:
-        said.append(tr("This night is off: its bedtime lies before the rising of the day before."))
+        said.append(tr("This night is off: its bedtime lies before you get up the day before."))
     if record.set_aside(state.entries):
         said.append(tr("This night is set aside; “bedtime back” takes that back."))
     return said

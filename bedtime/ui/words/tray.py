@@ -33,6 +33,6 @@ def step(life: Life, zone: str) -> str:
     return f"{head} — {stands}" if stands else head
 
 
-def paused(until: datetime, zone: str) -> str:
+def paused(until: datetime, zone: str, now: datetime) -> str:
     """Say that reminders wait."""
-    return tr("Paused until {time}", time=moments.clock(until, zone))
+    return tr("Paused until {time}", time=moments.when(until, zone, now))

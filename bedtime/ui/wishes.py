@@ -1,0 +1,26 @@
+"""What the user can ask for in the tray and in the windows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What can be asked for; each is called on a click.
+
+    Answers come with the night that was shown: a late click must not hit another.
+    """
+
+    done: Callable[[str, date], object]
+    skip: Callable[[str, date], object]
+    snooze: Callable[[str, date], object]
+    undo: Callable[[str, date], object]
+    pause: Callable[[str], object]
+    """With minutes, as text, or `tonight`."""
+    resume: Callable[[], object]
+    later: Callable[[float], object]
+    back: Callable[[], object]
+    aside: Callable[[], object]
+    open_tonight: Callable[[], object]
+    quit: Callable[[], object]

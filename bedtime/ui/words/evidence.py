@@ -1,0 +1,65 @@
+"""Why each step: one sentence of evidence with its source and how strong it is."""
+
+from dataclasses import dataclass
+
+from bedtime.ui.words.language import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known, how strong that is, and who found it."""
+
+    says: str
+    strength: str
+    source: str
+
+
+def why(key: str) -> Evidence | None:
+    """Tell the evidence for a default step; None for one of the user's own."""
+    return {
+        "caffeine": Evidence(
+            tr("Caffeine within about nine hours of bed cut total sleep by 45 min in 24 studies."),
+            tr("Solid; it differs by person and amount."),
+            "Gardiner 2023, Sleep Med Rev 69:101764",
+        ),
+        "exercise": Evidence(
+            tr("Exercise that ended four hours or more before sleep made no difference to it."),
+            tr("Observational; moving is never discouraged."),
+            "Leota 2025, Nat Commun 16:3297",
+        ),
+        "meal": Evidence(
+            tr("Eating within an hour of bed went with more time awake at night."),
+            tr("Weak, observational."),
+            "Iao 2021, Br J Nutr 127:1888",
+        ),
+        "alcohol": Evidence(
+            tr("From about two drinks REM sleep falls; no safe interval is proven."),
+            tr("The four hours are a convention."),
+            "Gardiner 2025, Sleep Med Rev 80:102030",
+        ),
+        "light": Evidence(
+            tr("Experts advise very dim light from three hours before bed."),
+            tr("Expert consensus."),
+            "Brown 2022, PLoS Biol 20:e3001571",
+        ),
+        "bath": Evidence(
+            tr("A warm bath one to two hours before bed shortened falling asleep in 13 trials."),
+            tr("Moderate."),
+            "Haghayegh 2019, Sleep Med Rev 46:124",
+        ),
+        "screens": Evidence(
+            tr("Light-emitting readers delayed sleep in a small study."),
+            tr("A habit you chose; experts do not agree for adults."),
+            "Chang 2015, PNAS 112:1232",
+        ),
+        "ritual": Evidence(
+            tr("Of people who read in bed 42 % felt they slept better, of others 28 %."),
+            tr("Low to moderate."),
+            "People's Trial 2021, Trials 22:873",
+        ),
+        "bed": Evidence(
+            tr("Regular times go with better health and performance."),
+            tr("An association, by consensus."),
+            "Sletten 2023, Sleep Health 9:801",
+        ),
+    }.get(key)

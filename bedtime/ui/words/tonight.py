@@ -1,0 +1,69 @@
+"""The Tonight window's words."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bedtime.core.life import Life, Phase
+from bedtime.core.night import Plan
+from bedtime.ui.words import moments, steps
+from bedtime.ui.words.evidence import Evidence
+from bedtime.ui.words.language import tr
+
+
+def night(plan: Plan) -> str:
+    """Say whose night it is."""
+    bedtime = plan.bedtime and plan.bedtime.astimezone(ZoneInfo(plan.zone))
+    return moments.night(plan.night, bedtime)
+
+
+def title(plan: Plan) -> str:
+    """Say the bedtime."""
+    if plan.bedtime is None:
+        return tr("Tonight is off")
+    return tr("Bedtime {time}", time=moments.clock(plan.bedtime, plan.zone))
+
+
+def countdown(plan: Plan, now: datetime) -> str:
+    """Say how long it is to bedtime; empty once it has come, or half a day before."""
+    if plan.bedtime is None or not timedelta() < plan.bedtime - now < timedelta(hours=12):
+        return ""
+    return _ahead(plan.bedtime - now)
+
+
+def stands(life: Life, zone: str, now: datetime) -> str:
+    """Say where a step stands, or how far it is ahead."""
+    if life.phase is Phase.PENDING and timedelta() < life.due - now < timedelta(hours=12):
+        return _ahead(life.due - now)
+    return steps.state(life, zone)
+
+
+def row(life: Life, zone: str, now: datetime) -> str:
+    """Say a row to a screen reader."""
+    return tr(
+        "{time} {title}, {stands}",
+        time=moments.clock(life.step.at, zone),
+        title=life.step.title,
+        stands=stands(life, zone, now) or steps.phase(life.phase),
+    )
+
+
+def evidence(evidence: Evidence) -> str:
+    """Say why, how strong that is, and who found it."""
+    return tr(
+        "{says} {strength} {source}",
+        says=evidence.says,
+        strength=evidence.strength,
+        source=evidence.source,
+    )
+
+
+def short(day: datetime) -> str:
+    """Say a weekday in two letters, for the head of a column."""
+    return moments.weekday(day.date())[:2]
+
+
+def _ahead(length: timedelta) -> str:
+    minutes = round(length / timedelta(minutes=1))
+    if minutes < 60:
+        return tr("in {minutes} min", minutes=max(1, minutes))
+    return tr("in {hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)

@@ -1,0 +1,48 @@
+"""The look: every meaning can be read on its ground, and none stands by colour alone."""
+
+import pytest
+from PySide6.QtGui import QColor, QPalette
+
+from bedtime.ui.look import Meaning, Shape, colour, is_dark, meaning_of
+from tests.fakes import FakeWorld
+
+LIGHT, DARK = QColor("#faf9f8"), QColor("#1d1f27")
+
+
+def luminance(colour: QColor) -> float:
+    """Reckon the relative luminance of WCAG 2."""
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def palette(window: QColor, text: str) -> QPalette:
+    made = QPalette(window)
+    made.setColor(QPalette.ColorRole.WindowText, QColor(text))
+    return made
+
+
+@pytest.mark.parametrize("meaning", [m for m in Meaning if m is not Meaning.BAND])
+@pytest.mark.parametrize(("ground", "text"), [(LIGHT, "#000000"), (DARK, "#ffffff")])
+def test_it_can_be_read_on_its_ground(meaning: Meaning, ground: QColor, text: str) -> None:
+    assert contrast(colour(meaning, palette(ground, text)), ground) >= 4.5
+
+
+def test_dark_is_known_by_the_palette() -> None:
+    assert not is_dark(palette(LIGHT, "#000000"))
+    assert is_dark(palette(DARK, "#ffffff"))
+
+
+def test_no_two_meanings_share_a_shape() -> None:
+    world = FakeWorld("2026-11-22 12:00").start()
+    world.sleep("2026-11-23 00:30")
+    world.restart()
+    told = {meaning_of(life) for life in world.routine.state.lives()}
+    shapes: dict[Shape, Meaning] = {}
+    for meaning, shape in told:
+        assert shapes.setdefault(shape, meaning) is meaning
