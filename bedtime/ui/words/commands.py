@@ -32,7 +32,7 @@ def confirmed(order: Mapping[str, Any], reply: Mapping[str, Any], now: datetime)
         case "later":
             return tr("Bedtime tonight: {time}.", time=clock_of(reply["bedtime"]))
         case "aside":
-            return tr("The night is set aside: no reminders, and no gap.")
+            return tr("The night is set aside: no reminders, and no gap in your records.")
     return tr("Back to plan: bedtime {time}.", time=clock_of(reply["bedtime"] or reply["rising"]))
 
 

@@ -8,6 +8,8 @@ from bedtime.core.reminder import Reminder
 from bedtime.ui.words.language import tr
 from bedtime.ui.words.moments import clock, minutes
 
+MOST_LINES = 8
+"""Steps listed in one reminder; more would push its buttons off the screen."""
 NOTICEABLY = timedelta(seconds=90)
 """A reminder this late says when it was due."""
 
@@ -53,7 +55,9 @@ def summary(reminder: Reminder) -> str:
 def body(reminder: Reminder, now: datetime, zone: str) -> str:
     """Say one human sentence, and when it was due where that is past; or list the steps."""
     if len(reminder.steps) > 1:
-        return "\n".join(f"{clock(due.at, zone)} {due.title}" for due in reminder.steps)
+        lines = [f"{clock(due.at, zone)} {due.title}" for due in reminder.steps[:MOST_LINES]]
+        more = len(reminder.steps) - len(lines)
+        return "\n".join([*lines, tr("… and {count} more", count=more)] if more else lines)
     due = reminder.steps[0]
     if now - due.at < NOTICEABLY:
         return sentence(due.key)
