@@ -176,14 +176,12 @@ class App:
 
     def _message(self, reminder: Reminder) -> Message:
         now, zone = self._routine.now(), self._routine.state.plan.zone
-        snooze = self._routine.settings.reminders.snooze[0]
-        return Message(
-            reminder.id,
-            steps.summary(reminder),
-            steps.body(reminder, now, zone),
-            steps.buttons(reminder, snooze),
-            reminder.stays,
-        )
+        chosen = self._routine.settings.reminders
+        summary, body = steps.summary(reminder), steps.body(reminder, now, zone)
+        if chosen.discreet:
+            summary, body = steps.discreet(), ""
+        buttons = steps.buttons(reminder, chosen.snooze[0])
+        return Message(reminder.id, summary, body, buttons, reminder.stays)
 
     def _printed(self, message: Message) -> str:
         now, zone = self._routine.now(), self._routine.state.plan.zone

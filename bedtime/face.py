@@ -94,7 +94,9 @@ class Face:
                 ring = routine.next_ring()
             except DiaryError:  # the routine has said so; the tray goes on without
                 ring = None
-            self._tray.tell(routine.state, ring, routine.now(), snooze=snooze)
+            discreet = routine.settings.reminders.discreet
+            now = routine.now()
+            self._tray.tell(routine.state, ring, now, snooze=snooze, discreet=discreet)
 
     def open_tonight(self) -> None:
         """Open the Tonight window, or bring it to the front."""

@@ -44,12 +44,30 @@ class Tray:
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._activate)
 
-    def tell(self, state: State, ring: Life | None, now: datetime, *, snooze: float) -> None:
+    def tell(
+        self,
+        state: State,
+        ring: Life | None,
+        now: datetime,
+        *,
+        snooze: float,
+        discreet: bool = False,
+    ) -> None:
         """Show where the evening stands; `ring` is the next one ahead, `snooze` in minutes.
+
+        A `discreet` tooltip says nothing.
 
         Nothing is touched while there is nothing new to say: a menu may be open.
         """
-        said = (state.plan, state.lives(), state.blocked(now), state.paused_until, ring, snooze)
+        said = (
+            state.plan,
+            state.lives(),
+            state.blocked(now),
+            state.paused_until,
+            ring,
+            snooze,
+            discreet,
+        )
         look = look_of(state, now)
         if look is self._look and said == self._said:
             return
@@ -57,7 +75,7 @@ class Tray:
         if look is not self._look:
             self._look = look
             self.icon.setIcon(self._icons(look))
-        self.icon.setToolTip(words.tooltip(state, ring, now))
+        self.icon.setToolTip("" if discreet else words.tooltip(state, ring, now))
         self._fill(state, now, snooze)
         self.icon.show()
 

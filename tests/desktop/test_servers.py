@@ -164,3 +164,13 @@ def test_a_second_one_says_so_and_leaves(room: Room) -> None:
 def printed(program: Program) -> int:
     """Count how often “Screens off” was printed as a reminder."""
     return program.output.count("] Screens off\n")
+
+
+def test_a_discreet_reminder_says_only_bedtime_and_is_answered_all_the_same(room: Room) -> None:
+    program = room.program(RunningClock(SCREENS), "[reminders]\ndiscreet = true\n")
+    (sent,) = room.notified("Bedtime")
+    assert sent["body"] == ""
+    assert "creens" not in str(sent)
+    room.press("Bedtime", "done")
+    program.wait_for_entry("done", "screens")
+    assert room.up() == []

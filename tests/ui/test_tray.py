@@ -183,3 +183,11 @@ def test_a_night_off_says_so(tray: Tray) -> None:
     world = FakeWorld("2026-11-23 20:30", settings=usual(nights=(nights[0], tuesday, *nights[2:])))
     tell(tray, world.start())
     assert labels(tray.menu)[0] == "Tonight is off"
+
+
+def test_a_discreet_tooltip_says_nothing(tray: Tray) -> None:
+    world = FakeWorld("2026-11-22 21:55").start()
+    tray.tell(world.routine.state, world.routine.next_ring(), world.now, snooze=10, discreet=True)
+    assert tray.tooltip == ""
+    tell(tray, world)
+    assert tray.tooltip

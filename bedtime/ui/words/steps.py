@@ -81,6 +81,11 @@ def buttons(reminder: Reminder, snooze: float) -> tuple[tuple[str, str], ...]:
     )
 
 
+def discreet() -> str:
+    """Say all that a discreet notification says."""
+    return tr("Bedtime")
+
+
 def printed(summary: str, body: str, keys: Sequence[str], now: datetime, zone: str) -> str:
     """Say a reminder on the terminal, in a few plain lines; `keys` are its steps'."""
     head = f"[{clock(now, zone)}] {summary}"
