@@ -82,7 +82,7 @@ def test_a_server_without_buttons_is_told_where_to_answer(room: Room) -> None:
     program = room.program(RunningClock(SCREENS), serve=("--no-actions", "--no-markup"))
     (sent,) = room.notified("Screens off")
     assert sent["actions"] == []
-    assert "bedtime done" in sent["body"]
+    assert "Answer in Bedtime" in sent["body"]
     doctor = program.asked("doctor")
     assert (doctor["notifications"]["works"], doctor["buttons"]["works"]) == (True, False)
 

@@ -92,7 +92,7 @@ def buttons(*, there: bool) -> Answer:
     return Answer(
         False,
         tr("Reminders have no buttons here."),
-        tr("Answer in the tray menu, in the small window, or with “bedtime done KEY”."),
+        tr("Answer in the tray menu, in the Tonight window, or with “bedtime done KEY”."),
     )
 
 

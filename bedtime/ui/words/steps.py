@@ -98,7 +98,7 @@ def printed(summary: str, body: str, keys: Sequence[str], now: datetime, zone: s
 
 def answer_elsewhere() -> str:
     """Say where to answer, where a notification has no buttons."""
-    return tr("Answer in Bedtime's tray menu.")
+    return tr("Answer in Bedtime's window or tray menu.")
 
 
 def state(life: Life, zone: str) -> str:
