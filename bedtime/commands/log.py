@@ -27,6 +27,7 @@ def log(here: Here, args: Namespace) -> None:
 def tell(here: Here, entries: tuple[Entry, ...]) -> None:
     """Print entries as their owner would read them, night by night."""
     named = titles() | {s.key: s.title for s in here.settings.steps}
+    on = False
     for night, group in groupby(entries, key=lambda entry: entry.night):
         belonging = tuple(group)
         print(plan.heading(night, _bedtime(belonging)))
@@ -34,7 +35,10 @@ def tell(here: Here, entries: tuple[Entry, ...]) -> None:
             if entry.kind is Kind.PLANNED:
                 named |= {s["key"]: s["title"] for s in entry.detail["steps"]}
             title = named.get(entry.step, entry.step) if entry.step else ""
-            print(f"  {moments.clock(entry.at, entry.zone)}  {words.line(entry, title)}")
+            said = words.line(entry, title, unended=on)
+            print(f"  {moments.clock(entry.at, entry.zone)}  {said}")
+            if entry.kind in (Kind.STARTED, Kind.STOPPED):
+                on = entry.kind is Kind.STARTED
     if not entries:
         print(tr("Nothing is in the log yet."))
 

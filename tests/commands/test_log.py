@@ -312,3 +312,17 @@ def test_a_profile_that_cannot_be_is_said_in_one_line(outside: Outside, what: st
         lines = said.err.splitlines()
         assert lines, said
         assert all(line.startswith("bedtime: ") for line in lines), said
+
+
+def test_its_owner_sees_where_the_program_was_cut_off(outside: Outside) -> None:
+    outside.start("2026-11-22 21:10").kill()
+    outside.was_on("2026-11-22 21:20")
+    outside.was_on("2026-11-22 21:30")
+    said = outside.tell("log").splitlines()
+    assert [line for line in said if "Bedtime" in line] == [
+        "  21:10  Bedtime started",
+        "  21:20  Bedtime started again, without having ended",
+        "  21:20  Bedtime ended",
+        "  21:30  Bedtime started",
+        "  21:30  Bedtime ended",
+    ]

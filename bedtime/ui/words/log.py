@@ -6,8 +6,14 @@ from bedtime.ui.words.moments import clock_of, when
 from bedtime.ui.words.steps import reason
 
 
-def line(entry: Entry, title: str) -> str:
-    """Say one entry; `title` is its step's, empty where it has none."""
+def line(entry: Entry, title: str, *, unended: bool = False) -> str:
+    """Say one entry; `title` is its step's, empty where it has none.
+
+    `unended` tells of a start that the one before had not ended: it was cut off, or the clock was
+    set right.
+    """
+    if entry.kind is Kind.STARTED and unended:
+        return tr("Bedtime started again, without having ended")
     said = _said(entry)
     return tr("{title}: {said}", title=title, said=said) if title else said
 
