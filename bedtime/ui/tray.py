@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
+from bedtime.core import record
 from bedtime.core.effects import Why
 from bedtime.core.life import Life, Phase
 from bedtime.core.night import Plan
@@ -111,6 +112,10 @@ class Tray:
                 label = tr("{length} later", length=moments.minutes(minutes))
                 self._act(later, label, partial(wishes.later, minutes))
             self._act(later, tr("Back to &plan"), wishes.back)
+            if not record.set_aside(state.entries):
+                self._act(self.menu, tr("&Not tonight"), wishes.aside)
+            else:
+                self._act(self.menu, tr("&Back to plan"), wishes.back)
         if state.blocked(now) is Why.PAUSED and state.paused_until is not None:
             self._say(words.paused(state.paused_until, zone, now))
             self._act(self.menu, tr("&Resume reminders"), wishes.resume)

@@ -77,6 +77,7 @@ def test_the_menu_tells_the_evening(desktop: Desktop, program: Program) -> None:
         "22:30  Relaxing ritual",
         "23:00  Lights out",
         "Later tonight",
+        "Not tonight",
         "Pause reminders",
         "Quit Bedtime",
     ]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from bedtime.core.entry import Kind
-from bedtime.core.events import Answered, Paused, Snoozed
+from bedtime.core.events import Answered, Paused, SetAside, Snoozed
 from bedtime.ui.tray import Look, Tray, look_of
 from bedtime.ui.wishes import Wishes
 from tests.fakes import FakeWorld, usual
@@ -88,6 +88,7 @@ def test_the_menu_tells_the_evening(tray: Tray) -> None:
         "22:30  Relaxing ritual — done 22:01",
         "23:00  Lights out — snoozed until 23:10",
         "Later tonight",
+        "Not tonight",
         "Pause reminders",
         "Quit Bedtime",
     ]
@@ -104,6 +105,7 @@ def test_the_menu_tells_the_evening(tray: Tray) -> None:
         (("Later tonight", "15 min"), ("later", 15)),
         (("Later tonight", "60 min"), ("later", 60)),
         (("Later tonight", "Back to plan"), ("back",)),
+        (("Not tonight",), ("aside",)),
         (("Pause", "For an hour"), ("pause", "60")),
         (("Pause", "Tonight"), ("pause", "tonight")),
         (("Quit",), ("quit",)),
@@ -191,3 +193,12 @@ def test_a_discreet_tooltip_says_nothing(tray: Tray) -> None:
     assert tray.tooltip == ""
     tell(tray, world)
     assert tray.tooltip
+
+
+def test_set_aside_it_offers_the_way_back(tray: Tray, asked: Asked) -> None:
+    world = FakeWorld("2026-11-22 21:30").start()
+    world.routine.take(SetAside())
+    tell(tray, world)
+    assert "Not tonight" not in labels(tray.menu)
+    find(tray.menu, "Back to plan").trigger()
+    assert asked.all == [("back",)]
