@@ -84,19 +84,17 @@ class Face:
         routine = self._routine
         if routine is None:
             return
-        snooze = routine.settings.reminders.snooze[0]
+        chosen, state, now = routine.settings.reminders, routine.state, routine.now()
+        snooze = chosen.snooze[0]
         if self._tonight is not None:
-            reminders = routine.settings.reminders
-            counts = reminders.countdown and reminders.voice is Voice.CLEAR
-            self._tonight.tell(routine.state, routine.now(), snooze=snooze, countdown=counts)
+            counts = chosen.countdown and chosen.voice is Voice.CLEAR
+            self._tonight.tell(state, now, snooze=snooze, countdown=counts)
         if self._tray is not None:
             try:
                 ring = routine.next_ring()
             except DiaryError:  # the routine has said so; the tray goes on without
                 ring = None
-            discreet = routine.settings.reminders.discreet
-            now = routine.now()
-            self._tray.tell(routine.state, ring, now, snooze=snooze, discreet=discreet)
+            self._tray.tell(state, ring, now, snooze=snooze, discreet=chosen.discreet)
 
     def open_tonight(self) -> None:
         """Open the Tonight window, or bring it to the front."""

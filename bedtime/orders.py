@@ -76,7 +76,8 @@ def _standing(routine: Routine, key: str | None, night: date | None) -> dict[str
     }
     if key:
         told["known"] = [s.key for s in state.plan.steps]
-        for life in (life for life in state.lives() if life.step.key == key):
+        life = next((life for life in state.lives() if life.step.key == key), None)
+        if life is not None:
             told |= {"title": life.step.title, "state": life.phase, "due": _iso(life.due, zone)}
     return told
 

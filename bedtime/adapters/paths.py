@@ -38,7 +38,7 @@ class Profile:
             raise ValueError("--profile needs the name of a folder")
         chosen = folder or environ.get("BEDTIME_PROFILE")
         if chosen:
-            own = Path(os.path.abspath(os.path.expanduser(chosen)))  # noqa: PTH100, PTH111
+            own = Path(os.path.abspath(os.path.expanduser(chosen)))  # noqa: PTH100, PTH111 - no link is followed
             return cls(own / "config.toml", own)
         return cls(*_usual(environ))
 

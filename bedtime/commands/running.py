@@ -59,10 +59,8 @@ def _start(here: Here, claim: single.Claim, play: Play | None) -> int:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         # What is not Qt is imported before it: that way round saves 6 MB.
-        import sqlite3  # noqa: F401
-
-        import apscheduler.schedulers.base  # noqa: F401
-        import jeepney  # noqa: F401
+        import apscheduler.schedulers.base  # noqa: F401 - for its place in the order
+        import jeepney  # noqa: F401 - likewise
 
         from bedtime.app import App, Given, looked_for_display
     except ImportError as error:
