@@ -1,9 +1,12 @@
 """What can happen to an evening."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from bedtime.core.entry import Kind
+from bedtime.core.intake import Intake
 from bedtime.core.night import Plan
 
 
@@ -110,6 +113,20 @@ class BackToPlan:
     plan: Plan
 
 
+@dataclass(frozen=True, slots=True)
+class CheckedIn:
+    """A morning was told, or told anew: the detail of a `checkin` entry."""
+
+    said: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Something was taken in this night."""
+
+    intake: Intake
+
+
 Event = (
     Started
     | Stopped
@@ -126,4 +143,6 @@ Event = (
     | BedtimeMoved
     | SetAside
     | BackToPlan
+    | CheckedIn
+    | Took
 )

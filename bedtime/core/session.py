@@ -1,13 +1,18 @@
 """The heart of an evening: `step(state, event, now)` gives the new state and what is to be done."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from bedtime.core.effects import Effect, Why
+from bedtime.core import checkin, intake
+from bedtime.core.effects import Effect, Refusal, Why
 from bedtime.core.entry import Kind
 from bedtime.core.events import (
     Answered,
+    BackToPlan,
     BedtimeMoved,
+    CheckedIn,
     Event,
     Locked,
     Looked,
@@ -62,10 +67,23 @@ def step(state: State, event: Event, now: datetime) -> tuple[State, tuple[Effect
             turn.move_bedtime(bedtime, plan)
         case SetAside(reason):
             turn.set_aside(reason)
+        case BackToPlan(plan):
+            turn.back_to_plan(plan)
+        case CheckedIn(said):
+            _check_in(turn, said)
         case _:
-            turn.back_to_plan(event.plan)
+            turn.record(Kind.INTAKE, **intake.detail(event.intake, turn.state.plan.zone))
     turn.tidy()
     return turn.state, turn.effects()
+
+
+def _check_in(turn: Turn, said: Mapping[str, Any]) -> None:
+    """Write a check-in down, in the zone that the night's check-in has already."""
+    entries = turn.state.entries
+    if checkin.is_news(entries, said):
+        turn.record(Kind.CHECKIN, zone=checkin.zone(entries), **said)
+    else:
+        turn.refuse(Refusal.ALREADY_SO)
 
 
 def settle(state: State, now: datetime, why: Why) -> tuple[State, tuple[Effect, ...]]:

@@ -91,29 +91,29 @@ class Turn:
     def answer(self, key: str, kind: Kind) -> None:
         life = self._life(key)
         if life is None:
-            self._refuse(Refusal.UNKNOWN_STEP)
+            self.refuse(Refusal.UNKNOWN_STEP)
         elif life.phase == kind.value:
-            self._refuse(Refusal.ALREADY_SO)
+            self.refuse(Refusal.ALREADY_SO)
         else:
             self.record(kind, key)
 
     def snooze(self, key: str, minutes: float) -> None:
         life = self._life(key)
         if life is None:
-            self._refuse(Refusal.UNKNOWN_STEP)
+            self.refuse(Refusal.UNKNOWN_STEP)
             return
         until = max(self._now, life.due) + timedelta(minutes=minutes)
         if until >= self.state.plan.rising:
-            self._refuse(Refusal.SNOOZE_TOO_LONG)
+            self.refuse(Refusal.SNOOZE_TOO_LONG)
         else:
             self.record(Kind.SNOOZED, key, until=write(until, self.state.plan.zone))
 
     def undo(self, key: str) -> None:
         life = self._life(key)
         if life is None:
-            self._refuse(Refusal.UNKNOWN_STEP)
+            self.refuse(Refusal.UNKNOWN_STEP)
         elif not life.answers:
-            self._refuse(Refusal.NOTHING_TO_UNDO)
+            self.refuse(Refusal.NOTHING_TO_UNDO)
         else:
             self.record(Kind.UNDONE, key, of=life.answers[-1])
 
@@ -130,7 +130,7 @@ class Turn:
 
     def pause(self, until: datetime) -> None:
         if until <= self._now:
-            self._refuse(Refusal.PAUSE_IN_THE_PAST)
+            self.refuse(Refusal.PAUSE_IN_THE_PAST)
             return
         self.record(Kind.PAUSE, until=write(until, self.state.plan.zone))
         self.state = replace(self.state, paused_until=until)
@@ -138,44 +138,49 @@ class Turn:
 
     def resume(self) -> None:
         if self.state.paused_until is None or self.state.paused_until <= self._now:
-            self._refuse(Refusal.ALREADY_SO)
+            self.refuse(Refusal.ALREADY_SO)
             return
         self.record(Kind.RESUME)
         self.state = replace(self.state, paused_until=None)
 
     def move_bedtime(self, bedtime: datetime, plan: Plan) -> None:
         if self.state.plan.bedtime is None:
-            self._refuse(Refusal.NIGHT_OFF)
+            self.refuse(Refusal.NIGHT_OFF)
         elif not plan.begins < bedtime < plan.rising:
-            self._refuse(Refusal.BEDTIME_OUT_OF_NIGHT)
+            self.refuse(Refusal.BEDTIME_OUT_OF_NIGHT)
         else:
             self.record(Kind.OVERRIDE, bedtime=write(bedtime, plan.zone))
             self.replan(plan)
 
     def set_aside(self, reason: str) -> None:
         if record.set_aside(self.state.entries):
-            self._refuse(Refusal.ALREADY_SO)
+            self.refuse(Refusal.ALREADY_SO)
         else:
             self.record(Kind.SET_ASIDE, **({"reason": reason} if reason else {}))
 
     def back_to_plan(self, plan: Plan) -> None:
         entries = self.state.entries
         if not record.set_aside(entries) and record.override(entries) is None:
-            self._refuse(Refusal.ALREADY_SO)
+            self.refuse(Refusal.ALREADY_SO)
         else:
             self.record(Kind.BACK)
             self.replan(plan)
 
     # what is done about it
 
-    def record(self, kind: Kind, key: str | None = None, **detail: object) -> None:
+    def record(
+        self, kind: Kind, key: str | None = None, zone: str | None = None, **detail: object
+    ) -> None:
+        """Write an entry, in the plan's zone unless said."""
         state = self.state
+        zone = zone or state.plan.zone
         number = state.written + 1
-        entry = Entry(
-            f"{state.run}-{number}", self._now, state.plan.zone, state.plan.night, kind, key, detail
-        )
+        entry = Entry(f"{state.run}-{number}", self._now, zone, state.plan.night, kind, key, detail)
         self._entries.append(entry)
         self.state = replace(state, entries=(*state.entries, entry), written=number)
+
+    def refuse(self, refusal: Refusal) -> None:
+        self._effects.append(Refuse(refusal))
 
     def take_down(self, reminders: Iterable[Reminder]) -> None:
         down = {r.id for r in reminders}
@@ -228,9 +233,6 @@ class Turn:
             and life.step.key not in up
             and life.due <= self._now
         )
-
-    def _refuse(self, refusal: Refusal) -> None:
-        self._effects.append(Refuse(refusal))
 
     def _life(self, key: str) -> Life | None:
         return next((life for life in self.state.lives() if life.step.key == key), None)

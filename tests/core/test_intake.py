@@ -1,0 +1,145 @@
+"""What was taken: read, written, and counted by nights with what is unknown said."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bedtime.core import intake
+from bedtime.core.entry import Entry, Kind
+from bedtime.core.intake import Intake, Item
+
+BERLIN = ZoneInfo("Europe/Berlin")
+TONIGHT = date(2026, 11, 23)
+TAKEN = datetime(2026, 11, 22, 14, 30, tzinfo=UTC)
+
+
+def taken(night: date, what: str = "Tea") -> Entry:
+    detail = {"what": what, "amount": None, "taken": TAKEN.isoformat(), "note": None}
+    return Entry(f"{night} {what}", TAKEN, "Europe/Berlin", night, Kind.INTAKE, detail=detail)
+
+
+def checked_in(night: date) -> Entry:
+    return Entry(f"{night}", TAKEN, "Europe/Berlin", night, Kind.CHECKIN)
+
+
+def told(pattern: str) -> Item:
+    """Tell tea's nights: T taken, - known without, ? unknown; the last sign is tonight."""
+    entries = [
+        taken(night) if sign == "T" else checked_in(night)
+        for night, sign in zip(_nights(len(pattern)), pattern, strict=True)
+        if sign != "?"
+    ]
+    (item,) = intake.items(entries, TONIGHT)
+    return item
+
+
+def _nights(count: int) -> Sequence[date]:
+    return [TONIGHT - timedelta(days=n) for n in range(count - 1, -1, -1)]
+
+
+def test_an_intake_is_written_and_read_back() -> None:
+    said = Intake("caffeine", "1 espresso", TAKEN, "after lunch")
+    written = intake.detail(said, "Europe/Berlin")
+    assert written == {
+        "what": "caffeine",
+        "amount": "1 espresso",
+        "taken": "2026-11-22T15:30:00+01:00",
+        "note": "after lunch",
+    }
+    assert intake.read_detail(written) == said
+    bare = Intake("tea", "", TAKEN)
+    assert intake.detail(bare, "UTC")["amount"] is None
+    assert intake.read_detail(intake.detail(bare, "UTC")) == bare
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        {},
+        {"what": "", "taken": "2026-11-22T15:30:00+01:00"},
+        {"what": "  ", "taken": "2026-11-22T15:30:00+01:00"},
+        {"what": 7, "taken": "2026-11-22T15:30:00+01:00"},
+        {"what": "x" * 1001, "taken": "2026-11-22T15:30:00+01:00"},
+        {"what": "tea"},
+        {"what": "tea", "taken": "15:30"},
+        {"what": "tea", "taken": "2026-11-22T15:30:00"},
+        {"what": "tea", "taken": 1},
+        {"what": "tea", "taken": "2026-11-22T15:30:00+01:00", "amount": 1},
+    ],
+)
+def test_what_is_no_intake_is_refused(written: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match=r"^no |^Invalid"):
+        intake.read_detail(written)
+
+
+def test_what_cannot_be_read_in_the_log_is_passed_over() -> None:
+    broken = Entry("1", TAKEN, "UTC", TONIGHT, Kind.INTAKE, detail={"what": 1})
+    assert [e.id for e, _ in intake.intakes([broken, taken(TONIGHT)])] == ["2026-11-23 Tea"]
+
+
+@pytest.mark.parametrize(
+    ("clock", "now", "at"),
+    [
+        ("15:30", "2026-11-22 15:30", "2026-11-22 15:30"),
+        ("15:30", "2026-11-22 15:29", "2026-11-21 15:30"),
+        ("23:50", "2026-11-22 00:10", "2026-11-21 23:50"),
+        ("02:30", "2026-03-29 08:00", "2026-03-29 03:30"),  # in the gap: later by it
+        ("02:30", "2026-03-29 03:10", "2026-03-28 02:30"),
+        ("02:30", "2026-10-25 08:00", "2026-10-25 02:30+01:00"),  # doubled: the latest past
+        ("02:30", "2026-10-25 02:40+02:00", "2026-10-25 02:30+02:00"),
+    ],
+)
+def test_a_clock_time_is_the_latest_such_time_past(clock: str, now: str, at: str) -> None:
+    def moment(text: str) -> datetime:
+        read = datetime.fromisoformat(text)
+        return (read if read.tzinfo else read.replace(tzinfo=BERLIN)).astimezone(UTC)
+
+    found = intake.latest(time.fromisoformat(clock), moment(now), BERLIN)
+    assert found == moment(at)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "row", "unknown", "since"),
+    [
+        ("-TTT", 3, 0, 0),
+        ("-TTT-", 3, 0, 1),  # tonight is not over: it may still be taken
+        ("-TTT--", 0, 0, 2),
+        ("TTT", 3, 0, 0),
+        ("-?TTTTT", 5, 1, 0),
+        ("-TTTTT?-", 5, 1, 2),
+        ("-TTTTT??", 5, 1, 2),
+        ("T??TT?", 2, 2, 1),
+        ("TTT?TT", 2, 1, 0),
+        ("?TTT", 3, 0, 0),  # before the first log there is nothing to know
+        ("-T-?T??", 1, 2, 2),
+        ("-TT?-?-", 0, 0, 4),
+        ("T", 1, 0, 0),
+    ],
+)
+def test_nights_in_a_row_say_what_is_unknown(
+    pattern: str, row: int, unknown: int, since: int
+) -> None:
+    item = told(pattern)
+    assert (item.row, item.unknown, item.since) == (row, unknown, since)
+
+
+def test_nights_of_the_last_week_and_month() -> None:
+    assert (told("T" * 40).in_7, told("T" * 40).in_30) == (7, 30)
+    assert (told("T------").in_7, told("T-------").in_7) == (1, 0)
+    assert (told("T" + "-" * 29).in_30, told("T" + "-" * 30).in_30) == (1, 0)
+    twice = intake.items([taken(TONIGHT), taken(TONIGHT)], TONIGHT)
+    assert twice[0].in_7 == 1
+
+
+def test_items_come_in_the_order_of_their_first_mention_by_their_own_words() -> None:
+    night = TONIGHT - timedelta(days=1)
+    entries = [taken(night, "tea"), taken(night, "beer"), taken(TONIGHT, "Tea")]
+    told = intake.items(entries, TONIGHT)
+    assert [(item.what, item.in_7, item.row) for item in told] == [("Tea", 2, 2), ("beer", 1, 1)]
+
+
+def test_what_is_ahead_of_tonight_is_left_out() -> None:
+    assert intake.items([taken(TONIGHT + timedelta(days=1))], TONIGHT) == ()
+    assert intake.known_nights([taken(TONIGHT)]) == {TONIGHT}

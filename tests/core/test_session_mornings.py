@@ -1,0 +1,57 @@
+"""Check-ins and intakes as events: written into the night they belong to, corrected by another."""
+
+from datetime import UTC, datetime
+
+from bedtime.core.effects import Effect, Record, Refusal, Refuse
+from bedtime.core.entry import Entry, Kind
+from bedtime.core.events import CheckedIn, Event, Took
+from bedtime.core.intake import Intake
+from bedtime.core.night import plan
+from bedtime.core.session import step
+from bedtime.core.state import State
+from tests.core.evenings import BERLIN, TUESDAY, week
+
+NOW = datetime(2025, 1, 14, 6, 30, tzinfo=UTC)
+
+
+def take(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
+    after, effects = step(state, event, NOW)
+    assert after.lives() == state.lives()
+    return after, effects
+
+
+def night() -> State:
+    return State(plan(week(), BERLIN, TUESDAY), run="run1")
+
+
+def test_a_check_in_is_one_entry_and_a_correction_another() -> None:
+    state, effects = take(night(), CheckedIn({"quality": 3}))
+    first = Entry("run1-1", NOW, "Europe/Berlin", TUESDAY, Kind.CHECKIN, detail={"quality": 3})
+    assert effects == (Record((first,)),)
+    state, effects = take(state, CheckedIn({"quality": None, "alarm": True}))
+    assert [e.detail for e in state.entries] == [{"quality": 3}, {"quality": None, "alarm": True}]
+    assert state.written == 2
+
+
+def test_the_same_again_is_no_entry() -> None:
+    state, _ = take(night(), CheckedIn({"quality": 3}))
+    after, effects = take(state, CheckedIn({"quality": 3}))
+    assert effects == (Refuse(Refusal.ALREADY_SO),)
+    assert after == state
+
+
+def test_a_correction_stays_in_the_zone_of_the_check_in() -> None:
+    before = Entry("old", NOW, "Asia/Tokyo", TUESDAY, Kind.CHECKIN, detail={"quality": 3})
+    state = State(plan(week(), BERLIN, TUESDAY), (before,), run="run1")
+    after, _ = take(state, CheckedIn({"quality": 4}))
+    assert after.entries[-1].zone == "Asia/Tokyo"
+
+
+def test_an_intake_is_one_entry() -> None:
+    state, effects = take(night(), Took(Intake("tea", "a cup", NOW)))
+    detail = {"what": "tea", "amount": "a cup", "taken": "2025-01-14T07:30:00+01:00", "note": None}
+    assert effects == (
+        Record((Entry("run1-1", NOW, "Europe/Berlin", TUESDAY, Kind.INTAKE, detail=detail),)),
+    )
+    twice, _ = take(state, Took(Intake("tea", "a cup", NOW)))
+    assert len(twice.entries) == 2  # two cups are two cups
