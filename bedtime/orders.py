@@ -4,18 +4,30 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from bedtime.core import checkin as checkins
+from bedtime.core import intake as intakes
 from bedtime.core import night as planning
 from bedtime.core.effects import Refusal
 from bedtime.core.entry import Kind, write
-from bedtime.core.events import Answered, Paused, Resumed, SetAside, Snoozed, Undone
+from bedtime.core.events import (
+    Answered,
+    CheckedIn,
+    Paused,
+    Resumed,
+    SetAside,
+    Snoozed,
+    Took,
+    Undone,
+)
 from bedtime.routine import Routine
 
 
 def obey(routine: Routine, order: Mapping[str, Any]) -> dict[str, Any]:
     """Carry an order out; the reply names a `refusal`, or None, and what holds now.
 
-    `order` is {"order": name, …}: `key`, `minutes`, `night` (ISO), `until` (ISO) or `reason` as
-    the order needs. Raises DiaryError, where the routine does.
+    `order` is {"order": name, …}: `key`, `minutes`, `night` (ISO), `until` (ISO), `reason`, `said`
+    (a check-in's detail), or an intake's detail, as the order needs. Raises DiaryError, where the
+    routine does, and ValueError for what no command would ask.
     """
     night = date.fromisoformat(order["night"]) if order.get("night") else None
     refusal = _carry_out(routine, order, night)
@@ -45,6 +57,16 @@ def _carry_out(routine: Routine, order: Mapping[str, Any], night: date | None) -
             return routine.take(SetAside(order.get("reason") or ""), night=night)
         case "back":
             return routine.back(night)
+        case "checkin":
+            said = checkins.detail(checkins.read_detail(order["said"]))
+            return routine.take(CheckedIn(said), night=night)
+        case "take":
+            taken = intakes.read_detail(order)
+            night = planning.night_at(routine.settings, routine.zone, taken.taken)
+            return routine.take(Took(taken), night=night)
+        case "reread":
+            routine.reread()
+            return None
     raise ValueError(f"no order is called {order['order']!r}")
 
 

@@ -114,6 +114,13 @@ class Routine:
         self._take(Started() if session.rewound(self.state, now) else Looked())
         self._changed()
 
+    def reread(self) -> None:
+        """Read tonight anew, unless it knows more than the log: another has written there."""
+        if self.saves:
+            fresh = self._open(self.state.plan.night)
+            self.state = replace(self.state, entries=fresh.entries, paused_until=fresh.paused_until)
+            self.adopt(self.settings)
+
     def adopt(self, settings: Settings) -> None:
         """Let new settings hold from now on."""
         self.settings = settings
