@@ -32,6 +32,16 @@ class Finding(Enum):
     """The server refused a reminder, which went another way. Subject: the server's words."""
     NOTE_UNWRITABLE = auto()
     """The note of what is up cannot be kept: after a crash old reminders may stay. Subject: why."""
+    LOGIND_HINT = auto()
+    """logind says when our session is locked, if the screen locker says it to logind."""
+    NO_LOGIND = auto()
+    """There is no logind on the system bus, or no system bus."""
+    NO_SESSION = auto()
+    """logind knows no session of ours, or not whether it is locked."""
+    SAVER = auto()
+    """A screen saver says when it is active. Subject: its name on the bus."""
+    NO_SAVER = auto()
+    """No screen saver on the session bus says whether it is active."""
     TERMINAL = auto()
     """Reminders are printed."""
     TERMINAL_CLOSED = auto()

@@ -1,12 +1,18 @@
-"""The heartbeat: a look at the wall clock every minute, so that no sleep goes unnoticed."""
+"""Time that passes unseen: a look at the clock every minute, and at once after a sleep."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 
+from bedtime.adapters.bus import Bus
+from bedtime.adapters.lock import logind
+from bedtime.adapters.wire import Signal
+
 INTERVAL = 55_000
 """Milliseconds. Qt's timers stand still while the machine sleeps: after waking, the first beat
 comes within this time (and the 5 % a coarse timer may take), under a minute in all."""
+
+SLEEP = Signal(logind.NAME, logind.PATH, logind.MANAGER, "PrepareForSleep", "b")
 
 
 class Heartbeat:
@@ -22,3 +28,16 @@ class Heartbeat:
     def stop(self) -> None:
         """Beat no more."""
         self._timer.stop()
+
+
+class Resume:
+    """Tells of waking where there is logind, which says so itself; it holds no sleep up."""
+
+    def __init__(self, system: Bus, woke: Callable[[], None]) -> None:
+        self._woke = woke
+        system.watch(SLEEP, self._hear)
+
+    def _hear(self, sender: str, body: tuple[bool]) -> None:
+        (falls_asleep,) = body
+        if not falls_asleep:
+            self._woke()

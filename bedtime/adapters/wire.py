@@ -19,6 +19,8 @@ MALFORMED = "bedtime.Malformed"
 HELLO = 1
 """The serial of the Hello that each wire sends of itself; its reply says that we are in."""
 
+SYSTEM_BUS = "unix:path=/run/dbus/system_bus_socket"
+
 _CHUNK = 65536
 _CHUNKS = 16
 """So much is read at a time, then the loop has its turn."""
@@ -88,6 +90,15 @@ def session_addresses(environ: Mapping[str, str] = os.environ) -> tuple[str, ...
     if not given:
         runtime = environ.get("XDG_RUNTIME_DIR", "")
         return (f"{runtime}/bus",) if runtime else ()
+    return _sockets(given)
+
+
+def system_addresses(environ: Mapping[str, str] = os.environ) -> tuple[str, ...]:
+    """Return the sockets where the system bus may listen; an address not understood is none."""
+    return _sockets(environ.get("DBUS_SYSTEM_BUS_ADDRESS", "") or SYSTEM_BUS)
+
+
+def _sockets(given: str) -> tuple[str, ...]:
     try:
         return tuple(get_connectable_addresses(given))
     except (ValueError, RuntimeError):
