@@ -1,6 +1,5 @@
 """The one place where real meets real: builds the program, wires it, starts and stops it."""
 
-import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -26,17 +25,17 @@ from bedtime.adapters.signals import Signals
 from bedtime.adapters.single import Claim
 from bedtime.adapters.single_server import Server
 from bedtime.adapters.standing import Finding, Standing
-from bedtime.adapters.wake import Heartbeat
 from bedtime.adapters.zone import system_zone
 from bedtime.core.effects import Refusal
 from bedtime.core.entry import Kind
-from bedtime.core.events import ReminderAnswered, ReminderGone, Snoozed
+from bedtime.core.events import Locked, ReminderAnswered, ReminderGone, Snoozed
 from bedtime.core.problem import Problem
 from bedtime.core.reminder import Reminder
 from bedtime.core.settings import Settings
 from bedtime.orders import obey
 from bedtime.ports import DiaryError
 from bedtime.routine import Routine, World
+from bedtime.senses import Senses
 from bedtime.ui.words import doctor as doctor_words
 from bedtime.ui.words import plan as plan_words
 from bedtime.ui.words import steps
@@ -94,6 +93,9 @@ class App:
             on_answer=self._answer,
             on_closed=self._closed,
         )
+        self._senses = Senses(
+            self._bus, beat=self._beat, locked=lambda locked: self._routine.take(Locked(locked))
+        )
         self._alarm = QtAlarm(lambda key: self._routine.ring(key))
         self._routine = Routine(
             World(
@@ -113,18 +115,15 @@ class App:
         """Start, run until asked to end, stop; returns the exit code."""
         signals = Signals(self._qt.quit)
         server = self._listen()
-        heartbeat = Heartbeat(self._beat)
         print_lines(plan_words.lines(self._routine.told()))
         self._bus.open()
         if self._face:
             self._face.start(self._routine, quit_=self._qt.quit)
-        self._routine.start()
-        self._back_up()
-        self._show()
+        self._senses.open(known=self._begin)
         try:
             return self._qt.exec()
         finally:
-            heartbeat.stop()
+            self._senses.close()
             self._routine.stop()
             self._desk.clear()
             self._alarm.stop()
@@ -136,6 +135,16 @@ class App:
             self._diary.close()
             signals.close()
 
+    def _begin(self) -> None:
+        """Begin the evening, and keep a copy of the log as it is then, if it can be written."""
+        try:
+            self._routine.start()
+            if self._routine.saves:
+                self._diary.backup()
+        except DiaryError as error:
+            self._given.complain(str(error))
+        self._show()
+
     def play(self, snoozed: str, snooze_at: float, ends_at: float) -> None:
         """Snooze a step and end, by itself, after so many seconds: for the demo."""
         snooze = self._routine.settings.reminders.snooze[0]
@@ -144,14 +153,6 @@ class App:
 
     def _after(self, seconds: float, act: Callable[[], object]) -> None:
         QTimer.singleShot(round(seconds * 1000), self._qt, lambda: (act(), None)[1])
-
-    def _back_up(self) -> None:
-        """Keep a copy of the log as it is at the start, unless it cannot be written at all."""
-        if self._routine.saves:
-            try:
-                self._diary.backup()
-            except DiaryError as error:
-                self._given.complain(str(error))
 
     def _listen(self) -> Server | None:
         try:
@@ -162,7 +163,6 @@ class App:
             return None
 
     def _beat(self) -> None:
-        self._bus.heal()
         if self._given.file.changed():
             settings, problems = self._given.load(self._given.file)
             for sentence in self._given.say(problems):
@@ -240,8 +240,3 @@ def print_lines(lines: list[str]) -> None:
     except (OSError, ValueError):
         # The stream is gone; Python would complain again when it flushes it at exit.
         sys.stdout = None
-
-
-def looked_for_display() -> display.Display:
-    """Look for a display, as the program will at its start."""
-    return display.find(os.environ)

@@ -89,7 +89,9 @@ class Routine:
         self._take(Started())
 
     def stop(self) -> None:
-        """End: take the reminders down and say so in the log."""
+        """End, if it has begun: take the reminders down and say so in the log."""
+        if not self._running:
+            return
         self._take(Stopped())
         self._running = False
         for key in self._alarms:

@@ -251,6 +251,12 @@ def test_stopping_takes_everything_down_and_says_so() -> None:
     assert world.log()[-1] == "stopped"
 
 
+def test_what_has_not_begun_ends_without_a_word() -> None:
+    world = FakeWorld("2026-11-22 22:05")
+    world.routine.stop()
+    assert world.log() == []
+
+
 def test_a_button_answers_every_step_still_open() -> None:
     world = FakeWorld("2026-11-21 12:00").start()
     world.kill()

@@ -5,7 +5,7 @@ import signal
 from argparse import Namespace
 from dataclasses import dataclass
 
-from bedtime.adapters import single
+from bedtime.adapters import display, single
 from bedtime.adapters.zone import find_zone
 from bedtime.commands.here import CommandError, Here, complain, load, new_run, told
 from bedtime.ui.words.language import tr
@@ -62,7 +62,7 @@ def _start(here: Here, claim: single.Claim, play: Play | None) -> int:
         import apscheduler.schedulers.base  # noqa: F401 - for its place in the order
         import jeepney  # noqa: F401 - likewise
 
-        from bedtime.app import App, Given, looked_for_display
+        from bedtime.app import App, Given
     except ImportError as error:
         raise CommandError(_missing(error)) from error
     zone = find_zone(os.environ)
@@ -74,7 +74,7 @@ def _start(here: Here, claim: single.Claim, play: Play | None) -> int:
                 name=zone.name,
             )
         )
-    screen = looked_for_display()
+    screen = display.find(os.environ)
     given = Given(
         here.profile,
         here.file,

@@ -1,0 +1,81 @@
+"""What the program senses of the machine: time that passes, sleep, and the lock."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+
+from bedtime.adapters.bus import Bus
+from bedtime.adapters.lock.session import SessionLock
+from bedtime.adapters.wake import Heartbeat, Resume
+from bedtime.adapters.wire import system_addresses
+
+PATIENCE = 1_000
+"""Milliseconds that the buses have to say whether the session is locked."""
+
+
+class Senses:
+    """The program's senses; without a bus the heartbeat is what is left of them.
+
+    A system bus that is not there or is lost troubles nobody: `bedtime doctor` says what it costs.
+    """
+
+    def __init__(
+        self, session: Bus, *, beat: Callable[[], None], locked: Callable[[bool], object]
+    ) -> None:
+        """`beat` comes every minute and after each sleep; `locked` when it is another than before.
+
+        Till then the session is taken for unlocked. `session` is opened and closed by its
+        owner, and healed here.
+        """
+        self._session = session
+        self._system = Bus(trouble=lambda _: None, addresses=system_addresses)
+        self._beat = beat
+        self._tell_locked = locked
+        self._locked = False
+        self._lock = SessionLock(session, self._system, self._hear_lock)
+        self._resume = Resume(self._system, self.look)
+        self._heartbeat: Heartbeat | None = None
+        self._on_known: Callable[[], None] | None = None
+        self._patience = QTimer()
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(self._know)
+
+    def open(self, known: Callable[[], None]) -> None:
+        """Begin; `known` is called once, when it is clear whether the session is locked.
+
+        That is at once where there is no bus, and after PATIENCE at the latest.
+        """
+        self._heartbeat = Heartbeat(self.look)
+        self._system.open()
+        if self._lock.known:
+            known()
+        else:
+            self._on_known = known
+            self._patience.start(PATIENCE)
+
+    def look(self) -> None:
+        """Look around, as at every beat: lost buses are sought, and a lock must still hold."""
+        self._session.heal()
+        self._system.heal()
+        self._lock.ask()
+        self._beat()
+
+    def close(self) -> None:
+        """Sense no more; what was not known yet will not be."""
+        self._on_known = None
+        self._patience.stop()
+        if self._heartbeat is not None:
+            self._heartbeat.stop()
+        self._system.close()
+
+    def _hear_lock(self, locked: bool) -> None:
+        if locked != self._locked:
+            self._locked = locked
+            self._tell_locked(locked)
+        self._know()
+
+    def _know(self) -> None:
+        self._patience.stop()
+        known, self._on_known = self._on_known, None
+        if known is not None:
+            known()

@@ -1,0 +1,145 @@
+"""What the program senses, put together: when it may begin, and what it is told then."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from bedtime.adapters.bus import Bus
+from bedtime.adapters.standing import Standing
+from bedtime.senses import Senses
+from tests.buses import PrivateBus
+from tests.played import Logind, Saver
+
+
+class Scene:
+    """Two buses, neither there yet, and the senses of a program between them."""
+
+    def __init__(self, folder: Path) -> None:
+        (folder / "system").mkdir()
+        self.session_bus = PrivateBus(folder)
+        self.system_bus = PrivateBus(folder / "system")
+        self.logind = Logind(self.system_bus)
+        self.saver = Saver(self.session_bus)
+        self.happened: list[str] = []
+        self.session = Bus(trouble=self._trouble, addresses=self.session_bus.addresses)
+        self.senses = Senses(
+            self.session,
+            beat=lambda: self.happened.append("beat"),
+            locked=lambda locked: self.happened.append("locked" if locked else "unlocked"),
+        )
+
+    def open(self) -> None:
+        self.session.open()
+        self.senses.open(lambda: self.happened.append("known"))
+
+    def close(self) -> None:
+        self.senses.close()
+        self.session.close()
+        self.logind.stop()
+        self.saver.stop()
+        self.system_bus.stop()
+        self.session_bus.stop()
+
+    def _trouble(self, standing: Standing) -> None:
+        self.happened.append("trouble")
+
+
+@pytest.fixture
+def scene(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
+    with TemporaryDirectory(prefix="bt", dir="/tmp") as folder:  # short, for the sockets
+        system = f"unix:path={folder}/system/bus"
+        monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", system)
+        made = Scene(Path(folder))
+        yield made
+        made.close()
+
+
+def start(scene: Scene, *, locked: bool = False) -> None:
+    scene.session_bus.start()
+    scene.system_bus.start()
+    scene.logind.start()
+    scene.logind.know("2")
+    scene.logind.hint("2", locked=locked)
+
+
+def until(qtbot: QtBot, scene: Scene, *happened: str) -> None:
+    """Wait for this and nothing else to have happened."""
+    qtbot.waitUntil(lambda: scene.happened == list(happened))
+
+
+def test_without_buses_it_begins_at_once_and_only_the_session_bus_is_missed(scene: Scene) -> None:
+    scene.open()
+    assert scene.happened == ["trouble", "known"]
+
+
+def test_a_locked_session_is_known_before_the_program_begins(qtbot: QtBot, scene: Scene) -> None:
+    start(scene, locked=True)
+    scene.open()
+    assert scene.happened == []
+    until(qtbot, scene, "locked", "known")
+
+
+def test_an_unlocked_one_is_known_and_not_worth_telling(qtbot: QtBot, scene: Scene) -> None:
+    start(scene)
+    scene.open()
+    until(qtbot, scene, "known")
+    scene.logind.lock("2", locked=True)
+    until(qtbot, scene, "known", "locked")
+    scene.logind.lock("2", locked=False)
+    until(qtbot, scene, "known", "locked", "unlocked")
+
+
+def test_a_silent_logind_keeps_the_program_only_for_a_second(qtbot: QtBot, scene: Scene) -> None:
+    start(scene)
+    scene.logind.answer(scene.logind.PATH, scene.logind.MANAGER, "GetSession", "auto")
+    scene.open()
+    opened = time.monotonic()
+    until(qtbot, scene, "known")
+    assert 0.9 < time.monotonic() - opened < 3
+
+
+def test_waking_is_a_beat_at_once(qtbot: QtBot, scene: Scene) -> None:
+    start(scene)
+    scene.open()
+    until(qtbot, scene, "known")
+    scene.logind.sleep(falls_asleep=True)
+    scene.logind.sleep(falls_asleep=False)
+    until(qtbot, scene, "known", "beat")
+
+
+def test_at_a_beat_lost_buses_are_found_again(qtbot: QtBot, scene: Scene) -> None:
+    start(scene, locked=True)
+    scene.open()
+    until(qtbot, scene, "locked", "known")
+    scene.system_bus.stop()
+    until(qtbot, scene, "locked", "known", "unlocked")
+    scene.session_bus.stop()
+    until(qtbot, scene, "locked", "known", "unlocked", "trouble")
+    scene.logind.stop()
+    scene.happened.clear()
+    start(scene, locked=True)
+    scene.senses.look()
+    until(qtbot, scene, "beat", "locked")
+    qtbot.waitUntil(lambda: scene.session.up)
+
+
+def test_at_a_beat_a_lock_that_ended_in_silence_is_noticed(qtbot: QtBot, scene: Scene) -> None:
+    start(scene, locked=True)
+    scene.open()
+    until(qtbot, scene, "locked", "known")
+    scene.logind.hint("2", locked=False)
+    scene.senses.look()
+    until(qtbot, scene, "locked", "known", "beat", "unlocked")
+
+
+def test_closed_before_it_knows_it_begins_nothing(qtbot: QtBot, scene: Scene) -> None:
+    start(scene)
+    scene.logind.answer(scene.logind.PATH, scene.logind.MANAGER, "GetSession", "auto")
+    scene.open()
+    scene.senses.close()
+    qtbot.wait(1100)
+    assert scene.happened == []
