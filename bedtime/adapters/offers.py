@@ -3,26 +3,24 @@
 from jeepney import DBusAddress, new_method_call
 
 from bedtime.adapters import bus_probe
-from bedtime.adapters.wire import Fault
+from bedtime.adapters.wire import Fault, system_addresses
 
 _DBUS = DBusAddress(
     "/org/freedesktop/DBus", bus_name="org.freedesktop.DBus", interface="org.freedesktop.DBus"
 )
-SYSTEM_BUS = "unix:path=/run/dbus/system_bus_socket"
 
 TRAYS = ("org.kde.StatusNotifierWatcher",)
-LOCKS = ("org.freedesktop.login1", "org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver")
 IDLES = ("org.gnome.Mutter.IdleMonitor", "org.freedesktop.login1", "org.freedesktop.ScreenSaver")
 NIGHT_LIGHTS = ("org.gnome.SettingsDaemon.Color", "org.kde.NightLight", "org.kde.KWin.NightLight")
 QUIETERS = ("org.kde.plasmashell", "org.gnome.Shell", "org.xfce.Xfconf")
 
 
-def names(system: str) -> frozenset[str]:
-    """Return the well-known names on the session bus and on the `system` bus address.
+def names() -> frozenset[str]:
+    """Return the well-known names on the session bus and on the system bus.
 
     A bus that is not there has none.
     """
-    return _names(None) | _names((system,))
+    return _names(None) | _names(system_addresses())
 
 
 def first(offered: frozenset[str], wanted: tuple[str, ...]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from bedtime.adapters import display, offers
+from bedtime.adapters.lock import logind, screensaver
 from bedtime.adapters.notify import server
 from bedtime.adapters.standing import Finding
 from bedtime.adapters.zone import find_zone
@@ -37,7 +38,7 @@ def tell(here: Here, args: Namespace) -> None:
 def look(here: Here) -> dict[str, words.Answer]:
     """Look at everything, in the order of words.names(); waits a few seconds at most."""
     screen = display.find(os.environ)
-    names = offers.names(os.environ.get("DBUS_SYSTEM_BUS_ADDRESS") or offers.SYSTEM_BUS)
+    names = offers.names()
     standing = server.look()
     says, remedy = words.finding(standing.finding.name, standing.subject)
     no_bus = standing.finding in (Finding.NO_BUS, Finding.BUS_LOST)
@@ -49,15 +50,26 @@ def look(here: Here) -> dict[str, words.Answer]:
         "tray": words.tray(there=bool(offers.first(names, offers.TRAYS))),
         "notifications": words.Answer(standing.works, says, remedy),
         "buttons": words.buttons(there=buttons),
-        "suspend": words.suspend(),
+        "suspend": words.suspend(told=logind.NAME in names),
         "zone": _zone(here),
-        "lock": words.offered(offers.first(names, offers.LOCKS)),
+        "lock": _lock(names),
         "idle": words.offered(offers.first(names, offers.IDLES)),
         "night_light": words.offered(offers.first(names, offers.NIGHT_LIGHTS)),
         "do_not_disturb": words.offered(offers.first(names, offers.QUIETERS)),
         "autostart": words.autostart(_autostart()),
         "log": _log(here),
     }
+
+
+def _lock(names: frozenset[str]) -> words.Answer:
+    saver, hint = screensaver.look(names), logind.look(names)
+    says, remedy = words.finding(saver.finding.name, saver.subject)
+    if saver.works:
+        return words.Answer(True, says, remedy)
+    hint_says, hint_remedy = words.finding(hint.finding.name, hint.subject)
+    if hint.works:
+        return words.Answer(True, hint_says, hint_remedy)
+    return words.Answer(False, f"{says} {hint_says}", remedy)
 
 
 def _zone(here: Here) -> words.Answer:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.buses import PrivateBus
+from tests.played import Logind, Saver
 from tests.strict_server import StrictServer
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -61,7 +62,7 @@ def test_without_anything_it_says_what_to_do() -> None:
         "buttons": False,
         "suspend": True,
         "zone": True,
-        "lock": None,
+        "lock": False,
         "idle": None,
         "night_light": None,
         "do_not_disturb": None,
@@ -105,6 +106,54 @@ def test_a_bus_that_is_gone_is_said(bus: PrivateBus) -> None:
     told = found(DBUS_SESSION_BUS_ADDRESS=bus.address)
     assert told["bus"]["works"] is False
     assert "cannot be reached" in told["bus"]["says"]
+
+
+def test_waking_is_told_by_logind(bus: PrivateBus) -> None:
+    assert "at once" in found()["suspend"]["remedy"]
+    logind = Logind(bus)
+    logind.start()
+    told = found(DBUS_SYSTEM_BUS_ADDRESS=bus.address)["suspend"]
+    logind.stop()
+    assert told["works"]
+    assert "logind says when the machine wakes" in told["says"]
+    assert told["remedy"] == ""
+
+
+def test_a_screen_saver_that_answers_tells_of_the_lock(bus: PrivateBus) -> None:
+    saver = Saver(bus, "org.freedesktop.ScreenSaver", "/ScreenSaver")
+    saver.start()
+    saver.be(active=False)
+    told = found(DBUS_SESSION_BUS_ADDRESS=bus.address)["lock"]
+    saver.stop()
+    assert told["works"]
+    assert told["says"] == "org.freedesktop.ScreenSaver says when the screen is locked."
+    assert told["remedy"] == ""
+
+
+def test_a_screen_saver_that_does_not_answer_is_none(bus: PrivateBus) -> None:
+    saver = Saver(bus)
+    saver.start()
+    told = found(DBUS_SESSION_BUS_ADDRESS=bus.address)["lock"]
+    saver.stop()
+    assert told["works"] is False
+    assert "No screen saver" in told["says"]
+    assert "no logind" in told["says"]
+    assert "discreet = true" in told["remedy"]
+
+
+def test_logind_alone_tells_of_the_lock_if_it_is_told(bus: PrivateBus) -> None:
+    logind = Logind(bus)
+    logind.start()
+    without = found(DBUS_SYSTEM_BUS_ADDRESS=bus.address)["lock"]
+    logind.know_display("2")
+    logind.hint("2", locked=False)
+    told = found(DBUS_SYSTEM_BUS_ADDRESS=bus.address)["lock"]
+    logind.stop()
+    assert without["works"] is False
+    assert "does not say whether this session is locked" in without["says"]
+    assert told["works"]
+    assert "if the screen locker tells it so" in told["says"]
+    assert "swaylock" in told["remedy"]
 
 
 def test_a_zone_that_names_nothing_is_said() -> None:

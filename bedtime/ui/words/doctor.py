@@ -69,6 +69,23 @@ def _findings() -> dict[str, tuple[str, str]]:
             tr("The note of what is on the screen cannot be kept: {subject}."),
             tr("After a crash old reminders may stay; make room, or allow writing."),
         ),
+        "LOGIND_HINT": (
+            tr("logind says when the session is locked, if the screen locker tells it so."),
+            tr(
+                "swaylock and i3lock do not: let what starts them tell logind (SetLockedHint), or"
+                " reminders appear behind the lock."
+            ),
+        ),
+        "NO_LOGIND": (tr("There is no logind on the system bus."), ""),
+        "NO_SESSION": (tr("logind does not say whether this session is locked."), ""),
+        "SAVER": (tr("{subject} says when the screen is locked."), ""),
+        "NO_SAVER": (
+            tr("No screen saver on the session bus says when the screen is locked."),
+            tr(
+                "Reminders also appear behind the lock; with “discreet = true” under [reminders] in"
+                " config.toml they say only “Bedtime”."
+            ),
+        ),
         "TERMINAL": (tr("Reminders are printed on the terminal."), ""),
         "TERMINAL_CLOSED": (tr("The terminal is gone; nothing is printed any more."), ""),
     }
@@ -126,9 +143,16 @@ def offered(by: str) -> Answer:
     return Answer(None, tr("Not used by this version; {by} could offer it.", by=by))
 
 
-def suspend() -> Answer:
-    """Say how sleep and changed clocks are noticed."""
-    return Answer(True, tr("The wall clock is looked at every minute; sleep is noticed by it."))
+def suspend(*, told: bool) -> Answer:
+    """Say how sleep and changed clocks are noticed; `told` where logind says so."""
+    if told:
+        said = tr("logind says when the machine wakes; the wall clock is looked at every minute.")
+        return Answer(True, said)
+    return Answer(
+        True,
+        tr("The wall clock is looked at every minute; sleep is noticed by it."),
+        tr("With logind or elogind Bedtime would notice waking at once."),
+    )
 
 
 def zone(name: str, source: str, passed_over: str) -> Answer:
