@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bedtime.core import habit, record
 from bedtime.core import night as nights
-from bedtime.core import record
 from bedtime.core.effects import Why
 from bedtime.core.entry import Kind
 from bedtime.core.foresight import foresee
@@ -91,6 +91,18 @@ def _from(
     for days in range(1, FORTNIGHT + 1):
         night = tonight.plan.night + timedelta(days=days)
         yield open_night(diary, settings, zone, night, now)
+
+
+def never_answered(
+    diary: Diary, settings: Settings, zone: ZoneInfo, now: datetime, tonight: State
+) -> str | None:
+    """Tell the step to ask about, None where there is none; raises DiaryError."""
+    chosen = (e for night in diary.nights(Kind.CHOSEN) for e in diary.night(night))
+    asked = {e.step for e in chosen if e.kind is Kind.CHOSEN and e.step}
+    planned = [night for night in diary.nights(Kind.PLANNED) if night < tonight.plan.night]
+    newest = reversed(planned[-habit.LOOKED_AT :])
+    evenings = (open_night(diary, settings, zone, night, now) for night in newest)
+    return habit.unanswered(evenings, tonight, asked)
 
 
 def last_evenings(

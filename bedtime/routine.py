@@ -169,6 +169,11 @@ class Routine:
         night, world = self.state.plan.night, self._world
         return nights.last_evenings(world.diary, self.settings, self.zone, self.now(), night)
 
+    def never_answered(self) -> str | None:
+        """Tell the step that was shown for a week and never answered; raises DiaryError."""
+        world = self._world
+        return nights.never_answered(world.diary, self.settings, self.zone, self.now(), self.state)
+
     def next_ring(self) -> Life | None:
         """Tell the earliest ring ahead; raises DiaryError."""
         world = self._world

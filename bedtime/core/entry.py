@@ -31,6 +31,7 @@ class Kind(StrEnum):
     OFFERED = "offered"
     PUT_OFF = "put_off"
     INTAKE = "intake"
+    CHOSEN = "chosen"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bedtime.core.entry import Kind
+from bedtime.core.habit import Choice
 from bedtime.core.intake import Intake
 from bedtime.core.night import Plan
 
@@ -53,6 +54,14 @@ class Undone:
     """The last answer to a step is taken back."""
 
     key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """It was said what is to become of a step that was never answered."""
+
+    key: str
+    choice: Choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +144,7 @@ Event = (
     | Answered
     | Snoozed
     | Undone
+    | Chosen
     | ReminderAnswered
     | ReminderGone
     | Paused

@@ -13,6 +13,7 @@ from bedtime.core.events import (
     BackToPlan,
     BedtimeMoved,
     CheckedIn,
+    Chosen,
     Event,
     Locked,
     Looked,
@@ -52,6 +53,8 @@ def step(state: State, event: Event, now: datetime) -> tuple[State, tuple[Effect
             turn.snooze(key, minutes)
         case Undone(key):
             turn.undo(key)
+        case Chosen(key, choice):
+            turn.record(Kind.CHOSEN, key, choice=choice.value)
         case ReminderAnswered(reminder, kind, minutes):
             turn.answer_all(reminder, kind, minutes)
         case ReminderGone(reminder):
