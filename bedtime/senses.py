@@ -58,7 +58,8 @@ class Senses:
         self._session.heal()
         self._system.heal()
         self._lock.ask()
-        self._beat()
+        if self._on_known is None:  # else the program has not begun, and is about to
+            self._beat()
 
     def close(self) -> None:
         """Sense no more; what was not known yet will not be."""

@@ -98,6 +98,7 @@ def test_a_silent_logind_keeps_the_program_only_for_a_second(qtbot: QtBot, scene
     scene.logind.answer(scene.logind.PATH, scene.logind.MANAGER, "GetSession", "auto")
     scene.open()
     opened = time.monotonic()
+    scene.senses.look()
     until(qtbot, scene, "known")
     assert 0.9 < time.monotonic() - opened < 3
 

@@ -103,6 +103,7 @@ class Outside:
             "PATH": os.environ["PATH"],
             "HOME": str(self.room),
             "XDG_RUNTIME_DIR": str(self.room),
+            "DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/nowhere",
             "LC_ALL": "C.UTF-8",
             "TZ": self.zone,
             "PYTHONPATH": str(ROOT),

@@ -63,6 +63,8 @@ class Session:
         self._processes: list[tuple[str, subprocess.Popen[bytes]]] = []
         self.environ = {name: word for name, word in os.environ.items() if name not in _OUTER}
         self.environ |= {_MARK: self._mark, "HOME": str(self.folder), "LANG": "C.UTF-8"}
+        # Whether the tester's own session is locked is not for ours.
+        self.environ["DBUS_SYSTEM_BUS_ADDRESS"] = f"unix:path={self.folder}/system/bus"
         for name, below in (("CONFIG", ".config"), ("DATA", ".local/share"), ("CACHE", ".cache")):
             path = self.folder / below
             path.mkdir(parents=True)
