@@ -120,7 +120,7 @@ def test_an_evening_with_a_lock_shows_nothing_behind_it_and_loses_nothing(story:
     story.while_locked(lambda locked: story.saver.say(active=locked), miss_the_ritual)
     room.notified("Screens off", 2)
     program.wait_for_entry("shown", "bed")
-    program.wait_for("both up", lambda: {"Lights out", "Screens off"} < {*room.up()})
+    program.wait_for("both up", lambda: {"Lights out", "Screens off"} <= {*room.up()})
 
     assert facts(program, "light") == [("shown", None)]
     assert facts(program, "screens") == [("held", "locked"), ("shown", None)]
