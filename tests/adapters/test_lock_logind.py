@@ -183,13 +183,17 @@ def test_an_old_logind_is_asked_in_other_ways(
     qtbot.waitUntil(lambda: told == [True])
 
 
-def test_without_a_session_it_says_nothing(
+def test_without_a_session_it_says_nothing_till_there_is_one(
     qtbot: QtBot, bus: Bus, told: list[bool | None], logind: Logind
 ) -> None:
     logind.start()
     logind.know_display("")
     bus.open()
     qtbot.waitUntil(lambda: told == [None])
+    logind.know_display("2")
+    logind.hint("2", locked=True)
+    logind.tell("SessionNew", "2")
+    qtbot.waitUntil(lambda: told == [None, True])
 
 
 def test_malformed_answers_say_nothing_and_a_sound_signal_is_heard_after(

@@ -173,13 +173,58 @@ def test_malformed_answers_and_signals_say_nothing(
 
 
 def test_one_that_could_be_started_is_not(
-    qtbot: QtBot, bus: Bus, way: Way, private_bus: PrivateBus, folder: Path
+    qtbot: QtBot,
+    bus: Bus,
+    savers: Callable[..., Saver],
+    way: Way,
+    private_bus: PrivateBus,
+    folder: Path,
 ) -> None:
     started = folder / "started"
     private_bus.stop()
     private_bus.offer(GNOME, "/usr/bin/touch", str(started))
     private_bus.start()
+    lock, told = way
+    saver = savers()
+    saver.be(active=True)
     bus.open()
-    qtbot.waitUntil(lambda: way[1] == [None])
+    qtbot.waitUntil(lambda: told == [True])
+    saver.stop()
+    lock.ask()
+    qtbot.waitUntil(lambda: told == [True, None])
     settle(qtbot, bus)
     assert not started.exists()
+
+
+def test_what_one_says_does_not_count_for_the_next(
+    qtbot: QtBot, bus: Bus, savers: Callable[..., Saver], way: Way
+) -> None:
+    saver = savers()
+    saver.answer(saver.path, saver.name, "GetActive")
+    bus.open()
+    qtbot.waitUntil(lambda: bus.up)
+    settle(qtbot, bus)
+    saver.stop()  # the bus tells that it is gone, and then that it has not answered
+    qtbot.waitUntil(lambda: way[1] == [None])
+    settle(qtbot, bus)
+    assert way[1] == [None]
+
+
+def test_nobody_else_may_speak_for_it(
+    qtbot: QtBot,
+    bus: Bus,
+    savers: Callable[..., Saver],
+    way: Way,
+) -> None:
+    savers().be(active=False)
+    bus.open()
+    qtbot.waitUntil(lambda: way[1] == [False])
+    names: list[tuple[str, ...]] = []
+    bus.call(message_bus.ListNames(), lambda answer: names.append(answer[0]))  # type: ignore[index]
+    qtbot.waitUntil(lambda: len(names) == 1)
+    stranger = savers("org.test.Stranger")
+    for name in names[0]:
+        if name.startswith(":"):
+            stranger.signal("/org/gnome/ScreenSaver", GNOME, "ActiveChanged", "b", True, to=name)
+    settle(qtbot, bus)
+    assert way[1] == [False]

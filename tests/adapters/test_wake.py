@@ -18,9 +18,11 @@ def test_waking_is_told_and_falling_asleep_is_not(
     logind.start()
     bus.open()
     qtbot.waitUntil(lambda: bus.up)
+    logind.sleep(falls_asleep=False)
+    qtbot.waitUntil(lambda: len(woke) == 1)
     logind.sleep(falls_asleep=True)
     logind.sleep(falls_asleep=False)
-    qtbot.waitUntil(lambda: bool(woke))
+    qtbot.waitUntil(lambda: len(woke) > 1)
     logind.stop()
-    assert woke == ["woke"]
+    assert woke == ["woke"] * 2
     assert resume
