@@ -1,15 +1,15 @@
 """The one place where real meets real: builds the program, wires it, starts and stops it."""
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer
 
+from bedtime import messages
 from bedtime.adapters import display
 from bedtime.adapters.alarm import QtAlarm
 from bedtime.adapters.bus import Bus
@@ -17,21 +17,19 @@ from bedtime.adapters.diary import SqliteDiary
 from bedtime.adapters.loop import application
 from bedtime.adapters.notify.dbus import DBusNotifications
 from bedtime.adapters.notify.desk import Desk
-from bedtime.adapters.notify.message import Message, Press
+from bedtime.adapters.notify.message import Press
 from bedtime.adapters.notify.terminal import Terminal
-from bedtime.adapters.paths import Profile, resource
-from bedtime.adapters.settings_file import SettingsFile
+from bedtime.adapters.paths import resource
 from bedtime.adapters.signals import Signals
 from bedtime.adapters.single import Claim
 from bedtime.adapters.single_server import Server
 from bedtime.adapters.standing import Finding, Standing
 from bedtime.adapters.zone import system_zone
+from bedtime.choices import Choices
 from bedtime.core.effects import Refusal
 from bedtime.core.entry import Kind
 from bedtime.core.events import Locked, ReminderAnswered, ReminderGone, Snoozed
-from bedtime.core.problem import Problem
-from bedtime.core.reminder import Reminder
-from bedtime.core.settings import Settings
+from bedtime.given import Given
 from bedtime.orders import obey
 from bedtime.ports import DiaryError
 from bedtime.routine import Routine, World
@@ -41,23 +39,12 @@ from bedtime.ui.words import plan as plan_words
 from bedtime.ui.words import steps
 from bedtime.ui.words.language import tr
 
+if TYPE_CHECKING:
+    from bedtime.face import Face
+
+MOST_NOTES = 5
+"""Sentences that wait in the Tonight window; older ones give way."""
 ANSWERS = {Press.DONE: Kind.DONE, Press.SKIP: Kind.SKIPPED, Press.SNOOZE: Kind.SNOOZED}
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What the program is started with."""
-
-    profile: Profile
-    file: SettingsFile
-    settings: Settings
-    load: Callable[[SettingsFile], tuple[Settings, tuple[Problem, ...]]]
-    say: Callable[[Sequence[Problem]], list[str]]
-    """Words what in the settings does not count."""
-    complain: Callable[[str], None]
-    """Says a sentence to the user, on stderr."""
-    run: str
-    """Unique to this run."""
 
 
 class App:
@@ -68,7 +55,9 @@ class App:
         self._given = given
         self._claim = claim
         self._qt = application(screen)
-        self._diary = SqliteDiary(given.profile.diary, trouble=given.complain)
+        self._notes = list(given.said)
+        self._face = None
+        self._diary = SqliteDiary(given.profile.diary, trouble=self._say)
         with suppress(DiaryError):  # the routine says so, once, when it comes to write or read
             self._diary.open(checked=True)
         self._bus = Bus(trouble=self._say_standing)
@@ -79,17 +68,12 @@ class App:
             note=given.profile.data / "notifications.json",
             trouble=self._say_standing,
         )
-        face = None
-        if screen.kind:
-            from bedtime.face import Face, Windows  # Qt's widgets, only where there is a display
-
-            face = Face(self._bus, Windows(self._press, self._closed), given.complain)
-        self._face = face
+        self._face = face = self._make_face() if screen.kind else None
         self._desk = Desk(
-            text=self._message,
+            text=lambda reminder: messages.message(self._routine, reminder),
             server=self._server,
-            fallback=face.windows if face else None,
-            always=() if face else (Terminal(sys.stdout, words=self._printed),),
+            fallback=face.messages if face else None,
+            always=() if face else (self._terminal(),),
             on_answer=self._answer,
             on_closed=self._closed,
         )
@@ -108,7 +92,10 @@ class App:
             given.settings,
             run=given.run,
             changed=self._show,
-            trouble=lambda error: given.complain(str(error)),
+            trouble=lambda error: self._say(str(error)),
+        )
+        self._choices = Choices(
+            given.file, given.load, given.words, adopt=self._routine.adopt, say=self._say
         )
 
     def run(self) -> int:
@@ -118,7 +105,7 @@ class App:
         print_lines(plan_words.lines(self._routine.told()))
         self._bus.open()
         if self._face:
-            self._face.start(self._routine, quit_=self._qt.quit)
+            self._show_face(self._face)
         self._senses.open(known=self._begin)
         try:
             return self._qt.exec()
@@ -135,6 +122,24 @@ class App:
             self._diary.close()
             signals.close()
 
+    def _make_face(self) -> "Face":
+        from bedtime.face import Face, Messages  # Qt's widgets, only where there is a display
+
+        return Face(self._bus, Messages(self._press, self._closed), self._say)
+
+    def _show_face(self, face: "Face") -> None:
+        from bedtime.windows import Windows
+
+        windows = Windows(
+            self._routine,
+            self._notes,
+            choose=lambda key, choice: self._choices.settle(
+                self._routine.settings.steps, key, choice
+            ),
+            quit_=self._qt.quit,
+        )
+        face.start(self._routine, windows)
+
     def _begin(self) -> None:
         """Begin the evening, and keep a copy of the log as it is then, if it can be written."""
         try:
@@ -142,7 +147,7 @@ class App:
             if self._routine.saves:
                 self._diary.backup()
         except DiaryError as error:
-            self._given.complain(str(error))
+            self._say(str(error))
         self._show()
 
     def play(self, snoozed: str, snooze_at: float, ends_at: float) -> None:
@@ -159,35 +164,27 @@ class App:
             return Server(self._claim, self._obey)
         except OSError as error:
             why = error.strerror or str(error)
-            self._given.complain(tr("commands cannot reach this Bedtime: {why}", why=why))
+            self._say(tr("commands cannot reach this Bedtime: {why}", why=why))
             return None
 
     def _beat(self) -> None:
-        if self._given.file.changed():
-            settings, problems = self._given.load(self._given.file)
-            for sentence in self._given.say(problems):
-                self._given.complain(sentence)
-            self._routine.adopt(settings)
+        self._choices.look()
         self._routine.look()
+
+    def _say(self, sentence: str) -> None:
+        """Say what the user should know: on stderr, and in the Tonight window till it was read."""
+        self._given.complain(sentence)
+        if sentence not in self._notes:
+            self._notes.append(sentence)
+            del self._notes[:-MOST_NOTES]
+            self._show()
 
     def _show(self) -> None:
         if self._face:
             self._face.tell()
 
-    def _message(self, reminder: Reminder) -> Message:
-        now, zone = self._routine.now(), self._routine.state.plan.zone
-        chosen = self._routine.settings.reminders
-        summary, body = steps.summary(reminder), steps.body(reminder, now, zone)
-        if chosen.discreet:
-            summary, body = steps.discreet(), ""
-        buttons = steps.buttons(reminder, chosen.snooze[0])
-        return Message(reminder.id, summary, body, buttons, reminder.stays)
-
-    def _printed(self, message: Message) -> str:
-        now, zone = self._routine.now(), self._routine.state.plan.zone
-        shown = (r for r in self._routine.state.reminders if r.id == message.id)
-        keys = [due.key for reminder in shown for due in reminder.steps]
-        return steps.printed(message.summary, message.body, keys, now, zone)
+    def _terminal(self) -> Terminal:
+        return Terminal(sys.stdout, words=lambda message: messages.printed(self._routine, message))
 
     def _press(self, reminder: int, action: str) -> None:
         self._answer(reminder, Press(action))
@@ -199,7 +196,7 @@ class App:
             snooze = self._routine.settings.reminders.snooze[0]
             refusal = self._routine.take(ReminderAnswered(reminder, ANSWERS[press], snooze))
             if refusal is Refusal.SNOOZE_TOO_LONG:
-                self._given.complain(tr("that snooze would run past getting up; nothing changes"))
+                self._say(tr("that snooze would run past getting up; nothing changes"))
 
     def _open_tonight(self) -> None:
         if self._face:
@@ -230,7 +227,7 @@ class App:
         if standing.finding is Finding.NO_BUS and self._face is None:
             return  # said already: without a display there is seldom a bus, and the terminal serves
         said, remedy = doctor_words.finding(standing.finding.name, standing.subject)
-        self._given.complain(f"{said} {remedy}".rstrip())
+        self._say(f"{said} {remedy}".rstrip())
 
 
 def print_lines(lines: list[str]) -> None:

@@ -24,7 +24,7 @@ LIGHT, DARK, UNKNOWN = Qt.ColorScheme.Light, Qt.ColorScheme.Dark, Qt.ColorScheme
 def test_the_panels_ground_is_guessed_only_where_it_is_known(
     desktop: str, scheme: Qt.ColorScheme, panel: str
 ) -> None:
-    assert panel_of(desktop, scheme) == panel
+    assert panel_of(desktop, lambda: scheme) == panel
 
 
 @pytest.mark.parametrize("look", list(Look))

@@ -6,7 +6,9 @@ from datetime import UTC, datetime
 from apscheduler.executors.debug import DebugExecutor
 from apscheduler.jobstores.base import JobLookupError
 from apscheduler.schedulers.base import BaseScheduler
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
+
+from bedtime.adapters.loop import precise_timer
 
 LONGEST = 2**31 - 1
 """Milliseconds a QTimer can wait."""
@@ -21,9 +23,7 @@ class _LoopScheduler(BaseScheduler):  # type: ignore[misc]  # it has no types
 
     def __init__(self) -> None:
         super().__init__(timezone=UTC, job_defaults={"misfire_grace_time": None, "coalesce": True})
-        self._timer = QTimer()
-        self._timer.setSingleShot(True)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer = precise_timer()
         self._timer.timeout.connect(lambda: self._wait(self._process_jobs()))
 
     def shutdown(self, wait: bool = True) -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TypeVarTuple
 
 from jeepney import Message
-from PySide6.QtCore import Qt, QTimer
 
+from bedtime.adapters.loop import precise_timer
 from bedtime.adapters.wire import LATE, Answer, Fault, answer_of
 
 _Given = TypeVarTuple("_Given")
@@ -41,9 +41,7 @@ class Calls:
         self._clock = clock
         self._open: dict[int, _Call] = {}
         self._unsent = 0
-        self._timer = QTimer()
-        self._timer.setSingleShot(True)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer = precise_timer()
         self._timer.timeout.connect(self._give_up)
 
     def expect(

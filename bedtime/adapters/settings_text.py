@@ -47,7 +47,10 @@ def edited(mended: Mended, changes: Mapping[str, object]) -> Edition:
 
 def _apply(root: MutableMapping[str, object], changes: Mapping[str, object]) -> None:
     for place, value in changes.items():
-        _put(root, place.split("."), None if value is None else _written(value))
+        names = place.split(".")
+        if names[0] == "steps" and len(names) > 1 and not isinstance(root.get("steps"), list):
+            raise KeyError(place)
+        _put(root, names, None if value is None else _written(value))
 
 
 def _put(table: MutableMapping[str, object], names: list[str], value: object) -> None:

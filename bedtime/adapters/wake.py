@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 
 from bedtime.adapters.bus import Bus
 from bedtime.adapters.lock import logind
@@ -19,8 +19,7 @@ class Heartbeat:
     """Beats once a minute while it lives; one wake-up of the processor each."""
 
     def __init__(self, beat: Callable[[], None]) -> None:
-        self._timer = QTimer()
-        self._timer.setTimerType(Qt.TimerType.CoarseTimer)
+        self._timer = QTimer()  # a coarse one, as they are by default
         self._timer.setInterval(INTERVAL)
         self._timer.timeout.connect(beat)
         self._timer.start()

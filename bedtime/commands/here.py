@@ -40,6 +40,8 @@ class Here:
     file: SettingsFile
     settings: Settings
     diary: SqliteDiary
+    said: tuple[str, ...] = ()
+    """What was said of the settings."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -78,9 +80,10 @@ def open_profile(folder: str | None) -> Here:
         raise CommandError(str(error), 2) from error
     file = SettingsFile(profile.config)
     settings, problems = load(file)
-    for sentence in told(problems):
+    said = tuple(told(problems))
+    for sentence in said:
         complain(sentence)
-    return Here(profile, file, settings, SqliteDiary(profile.diary, trouble=complain))
+    return Here(profile, file, settings, SqliteDiary(profile.diary, trouble=complain), said)
 
 
 def load(file: SettingsFile) -> tuple[Settings, tuple[Problem, ...]]:

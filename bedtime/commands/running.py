@@ -6,6 +6,7 @@ from argparse import Namespace
 from dataclasses import dataclass
 
 from bedtime.adapters import display, single
+from bedtime.adapters.qt import import_qt
 from bedtime.adapters.zone import find_zone
 from bedtime.commands.here import CommandError, Here, complain, load, new_run, told
 from bedtime.ui.words.language import tr
@@ -58,11 +59,9 @@ def _start(here: Here, claim: single.Claim, play: Play | None) -> int:
         # Shiboken (6.11) dies loudly of a KeyboardInterrupt while it is imported.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
-        # What is not Qt is imported before it: that way round saves 6 MB.
-        import apscheduler.schedulers.base  # noqa: F401 - for its place in the order
-        import jeepney  # noqa: F401 - likewise
-
-        from bedtime.app import App, Given
+        import_qt()
+        from bedtime.app import App
+        from bedtime.given import Given
     except ImportError as error:
         raise CommandError(_missing(error)) from error
     zone = find_zone(os.environ)
@@ -81,6 +80,7 @@ def _start(here: Here, claim: single.Claim, play: Play | None) -> int:
         here.settings,
         load,
         told,
+        here.said,
         complain,
         new_run(),
     )

@@ -50,7 +50,7 @@ class Marker(QWidget):
         square = QRectF(0, 0, side, side).adjusted(side / 8, side / 8, -side / 8, -side / 8)
         ink = look.colour(self._meaning, self.palette())
         painter = QPainter(self)
-        if not self._last and self.height() > side:
+        if not self._last:
             done = self._meaning is look.Meaning.DONE
             line = ink if done else look.line(self.palette())
             painter.fillRect(QRectF(side / 2 - 1, side, 2, self.height() - side), line)
@@ -60,12 +60,16 @@ class Marker(QWidget):
 class StepRow(QFrame):
     """One step: its time, where it stands, and when opened why it is there and its answers."""
 
-    opened = Signal(str)
+    chosen = Signal(str, bool)
+    """It was clicked: its key, and whether it was open."""
+    passed = Signal(str, int)
+    """An arrow key leads on: its key, and 1 for down or -1 for up."""
 
     def __init__(self, key: str, wishes: Wishes, parent: QWidget) -> None:
         super().__init__(parent)
         self._key = key
         self._wishes = wishes
+        self._open = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         unit = look.unit(self)
         self._time, self._title, self._stands = QLabel(self), QLabel(self), QLabel(self)
@@ -81,10 +85,11 @@ class StepRow(QFrame):
         grid.setVerticalSpacing(unit)
         grid.setColumnStretch(2, 1)
         grid.addWidget(self._time, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._marker, 0, 1, 2, 1)
+        grid.addWidget(self._marker, 0, 1, 3, 1)
         grid.addWidget(self._title, 0, 2, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._stands, 0, 3, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._more, 1, 2, 1, 2)
+        grid.setRowMinimumHeight(2, unit * 2)
         self._fill_more(unit)
 
     def tell(
@@ -106,6 +111,7 @@ class StepRow(QFrame):
         for label in (self._time, self._title):
             _ink(label, look.Meaning.QUIET if quiet else None)
         self._marker.tell(life, last=last)
+        self._open = open_
         self._more.setVisible(open_)
         self._buttons["snooze"].setText(tr("&Snooze {length}", length=moments.minutes(snooze)))
         self._buttons["done"].setDefault(asks)
@@ -120,15 +126,20 @@ class StepRow(QFrame):
         self.setAccessibleDescription(self._why.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Open on Enter or Space."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.opened.emit(self._key)
-        else:
-            super().keyPressEvent(event)
+        """Open on Enter or Space; the arrows lead from row to row."""
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
+                self.chosen.emit(self._key, self._open)
+            case Qt.Key.Key_Down:
+                self.passed.emit(self._key, 1)
+            case Qt.Key.Key_Up:
+                self.passed.emit(self._key, -1)
+            case _:
+                super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Open on a click."""
-        self.opened.emit(self._key)
+        self.chosen.emit(self._key, self._open)
         super().mousePressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

@@ -13,13 +13,11 @@ from bedtime.core.effects import Why
 from bedtime.core.life import Life, Phase
 from bedtime.core.night import Plan
 from bedtime.core.state import State
+from bedtime.ui import menus
 from bedtime.ui.wishes import Wishes
 from bedtime.ui.words import moments
 from bedtime.ui.words import tray as words
 from bedtime.ui.words.language import tr
-
-LATER = (15, 30, 60)
-"""Minutes that “Later tonight” offers."""
 
 
 class Look(StrEnum):
@@ -101,16 +99,25 @@ class Tray:
             submenu.deleteLater()
         self._submenus = []
         zone, wishes = state.plan.zone, self._wishes
+        self._act(self.menu, tr("&Tonight"), wishes.open_tonight)
+        self.menu.addSeparator()
         if state.plan.bedtime is None:
             self._say(tr("Tonight is off"))
-        for life in state.lives():
+        lives = state.lives()
+        missed = [life for life in lives if life.phase is Phase.MISSED]
+        for life in lives:
+            if life not in missed:
+                self._step(life, state.plan, snooze)
+        if missed:
+            self.menu.addSeparator()
+            self._say(tr("Missed tonight"))
+        for life in missed:
             self._step(life, state.plan, snooze)
         self.menu.addSeparator()
         if state.plan.bedtime is not None:
             later = self._submenu(tr("&Later tonight"))
-            for minutes in LATER:
-                label = tr("{length} later", length=moments.minutes(minutes))
-                self._act(later, label, partial(wishes.later, minutes))
+            for label, act in menus.later(wishes):
+                self._act(later, label, act)
             self._act(later, tr("Back to &plan"), wishes.back)
             if not record.set_aside(state.entries):
                 self._act(self.menu, tr("&Not tonight"), wishes.aside)
@@ -121,8 +128,8 @@ class Tray:
             self._act(self.menu, tr("&Resume reminders"), wishes.resume)
         else:
             pause = self._submenu(tr("&Pause reminders"))
-            self._act(pause, tr("For an &hour"), lambda: wishes.pause("60"))
-            self._act(pause, tr("&Tonight"), lambda: wishes.pause("tonight"))
+            for label, act in menus.pause(wishes):
+                self._act(pause, label, act)
         self.menu.addSeparator()
         self._act(self.menu, tr("&Quit Bedtime"), wishes.quit)
 

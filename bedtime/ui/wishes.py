@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from bedtime.core.habit import Choice
+
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
@@ -17,10 +19,16 @@ class Wishes:
     snooze: Callable[[str, date], object]
     undo: Callable[[str, date], object]
     pause: Callable[[str], object]
-    """With minutes, as text, or `tonight`."""
+    """With minutes, `tonight`, `HH:MM` or an ISO date, as text."""
+    pause_until: Callable[[], object]
+    """Ask until when."""
     resume: Callable[[], object]
     later: Callable[[float], object]
     back: Callable[[], object]
     aside: Callable[[], object]
+    choose: Callable[[str, Choice], object]
+    """Say what is to become of a step that was never answered."""
+    forget_notes: Callable[[], object]
+    """The sentences in the Tonight window were read."""
     open_tonight: Callable[[], object]
     quit: Callable[[], object]

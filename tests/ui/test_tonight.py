@@ -1,29 +1,23 @@
 """The Tonight window, worked by keyboard and mouse of a test."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from bedtime.core.entry import Kind
-from bedtime.core.events import Answered, SetAside
+from bedtime.core.events import Answered, Paused, SetAside
+from bedtime.core.habit import Choice
+from bedtime.ui.evenings import Dot
 from bedtime.ui.timeline import StepRow
-from bedtime.ui.tonight import Dot, TonightWindow
-from bedtime.ui.wishes import Wishes
-from tests.fakes import FakeWorld
+from bedtime.ui.tonight import Told, TonightWindow
+from tests.fakes import FakeWorld, usual
+from tests.ui.asked import Asked
 
 MONDAY = date(2026, 11, 23)
-
-
-class Asked(list[tuple[object, ...]]):
-    """What was asked for in the window, in order."""
-
-    def hear(self, name: str) -> Callable[..., None]:
-        return lambda *args: self.append((name, *args))
 
 
 @pytest.fixture
@@ -33,13 +27,7 @@ def asked() -> Asked:
 
 @pytest.fixture
 def window(asked: Asked, qtbot: QtBot) -> TonightWindow:
-    names = ("done", "skip", "snooze", "undo", "pause", "resume", "later", "back", "aside")
-    wishes = Wishes(
-        **{name: asked.hear(name) for name in names},
-        open_tonight=asked.hear("open_tonight"),
-        quit=asked.hear("quit"),
-    )
-    window = TonightWindow(wishes)
+    window = TonightWindow(asked.wishes())
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(window)
     window.show()
@@ -53,8 +41,10 @@ def evening() -> FakeWorld:
     return world
 
 
-def tell(window: TonightWindow, world: FakeWorld, *, countdown: bool = True) -> None:
-    window.tell(world.routine.state, world.now, snooze=10, countdown=countdown)
+def tell(
+    window: TonightWindow, world: FakeWorld, *, countdown: bool = True, notes: tuple[str, ...] = ()
+) -> None:
+    window.tell(Told(world.routine.state, world.now, 10, countdown, notes))
     QApplication.processEvents()  # widgets put into a layout are shown by the next turn of the loop
 
 
@@ -68,7 +58,7 @@ def row(window: TonightWindow, key: str) -> StepRow:
     return window.rows[key]
 
 
-def buttons(row: StepRow) -> dict[str, QPushButton]:
+def buttons(row: QWidget) -> dict[str, QPushButton]:
     return {b.text().replace("&", ""): b for b in row.findChildren(QPushButton) if b.isVisible()}
 
 
@@ -162,3 +152,137 @@ def test_a_plan_with_other_steps_has_other_rows(window: TonightWindow) -> None:
     world.routine.adopt(fewer)
     tell(window, world)
     assert list(window.rows) == ["ritual", "bed"]
+
+
+def test_a_row_that_is_closed_stays_closed_until_another_step_asks(
+    window: TonightWindow, qtbot: QtBot
+) -> None:
+    world = evening()
+    tell(window, world)
+    qtbot.mouseClick(row(window, "screens"), Qt.MouseButton.LeftButton)
+    tell(window, world)
+    assert buttons(window.rows["screens"]) == {}
+    qtbot.mouseClick(row(window, "meal"), Qt.MouseButton.LeftButton)
+    world.advance("2026-11-22 22:31")
+    tell(window, world)
+    assert list(buttons(row(window, "ritual"))) == ["Done", "Snooze 10 min", "Skip tonight"]
+    assert buttons(row(window, "meal")) == {}
+
+
+def test_arrow_keys_lead_from_row_to_row(window: TonightWindow, qtbot: QtBot) -> None:
+    tell(window, evening())
+    qtbot.waitActive(window).__enter__()
+    first, second = row(window, "caffeine"), row(window, "meal")
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Up)
+    assert first.hasFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    assert second.hasFocus()
+    qtbot.keyClick(second, Qt.Key.Key_Up)
+    assert first.hasFocus()
+    row(window, "bed").setFocus()
+    qtbot.keyClick(row(window, "bed"), Qt.Key.Key_Down)
+    assert row(window, "bed").hasFocus()
+
+
+def test_escape_closes_it(window: TonightWindow, qtbot: QtBot) -> None:
+    tell(window, evening())
+    qtbot.keyClick(row(window, "meal"), Qt.Key.Key_Escape)
+    assert not window.isVisible()
+
+
+def test_paused_it_says_until_when_and_offers_to_resume(
+    window: TonightWindow, asked: Asked, qtbot: QtBot
+) -> None:
+    world = evening()
+    world.routine.take(Paused(world.at("2026-11-22 23:30")))
+    tell(window, world)
+    assert "Reminders are paused until 23:30." in texts(window)
+    qtbot.mouseClick(buttons(window)["Resume reminders"], Qt.MouseButton.LeftButton)
+    assert asked == [("resume",)]
+    world.advance("2026-11-22 23:31")
+    tell(window, world)
+    assert "Resume reminders" not in buttons(window)
+
+
+def test_what_the_user_should_know_stands_there_until_it_is_read(
+    window: TonightWindow, asked: Asked, qtbot: QtBot
+) -> None:
+    world = evening()
+    tell(window, world, notes=("config.toml:3 is not right", "no bus"))
+    assert "config.toml:3 is not right\nno bus" in texts(window)
+    hide = buttons(window)["Hide"]
+    tell(window, world, notes=("config.toml:3 is not right", "no bus"))
+    assert buttons(window)["Hide"] is hide  # told again it keeps its focus
+    qtbot.mouseClick(hide, Qt.MouseButton.LeftButton)
+    assert asked == [("forget_notes",)]
+    tell(window, world)
+    assert "Hide" not in buttons(window)
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("screens", ["Keep it", "Quieter: show it for a moment", "Turn it off"]),
+        ("light", ["Keep it", "Quieter: in the tray alone", "Turn it off"]),
+    ],
+)
+def test_it_asks_about_a_step_that_was_never_answered(
+    window: TonightWindow, asked: Asked, qtbot: QtBot, key: str, said: list[str]
+) -> None:
+    world = evening()
+    tell(window, world)
+    window.ask(next(life for life in world.routine.state.lives() if life.step.key == key))
+    QApplication.processEvents()
+    assert [label for label in buttons(window) if label in said] == said
+    qtbot.mouseClick(buttons(window)[said[1]], Qt.MouseButton.LeftButton)
+    assert asked == [("choose", key, Choice.QUIETER)]
+    window.ask(None)
+    assert said[0] not in buttons(window)
+
+
+def test_closed_without_a_choice_it_has_asked_once(window: TonightWindow, asked: Asked) -> None:
+    world = evening()
+    tell(window, world)
+    window.ask(world.routine.state.lives()[2])
+    QApplication.processEvents()
+    window.close()
+    assert asked == [("choose", "light", Choice.KEEP)]
+
+
+def test_what_the_tray_offers_is_there_where_there_is_none(
+    window: TonightWindow, asked: Asked
+) -> None:
+    tell(window, evening())
+    pause, end = buttons(window)["More"].menu().actions()
+    submenu = pause.menu()
+    assert isinstance(submenu, QMenu)
+    for action in submenu.actions():
+        action.trigger()
+    end.trigger()
+    assert asked == [("pause", "60"), ("pause", "tonight"), ("pause_until",), ("quit",)]
+
+
+def test_a_night_off_has_neither_steps_nor_a_later_bedtime(window: TonightWindow) -> None:
+    nights = usual().nights
+    tuesday = replace(nights[1], bed=time(6, 30), rise=time(6))
+    world = FakeWorld("2026-11-23 20:30", settings=usual(nights=(nights[0], tuesday, *nights[2:])))
+    tell(window, world.start())
+    assert "Tonight is off" in texts(window)
+    assert list(buttons(window)) == ["More"]
+
+
+def test_no_two_mnemonics_in_view_are_alike(window: TonightWindow, qtbot: QtBot) -> None:
+    world = evening()
+    world.routine.take(Paused(world.at("2026-11-22 23:30")))
+    world.routine.later(15)
+    tell(window, world, notes=("no bus",))
+    window.ask(world.routine.state.lives()[2])
+    qtbot.mouseClick(row(window, "screens"), Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    letters = [
+        b.text()[b.text().index("&") + 1].lower()
+        for b in window.findChildren(QPushButton)
+        if b.isVisible()
+    ]
+    assert len(letters) == len(set(letters)) >= 10, letters

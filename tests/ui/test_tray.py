@@ -1,7 +1,6 @@
 """The tray, worked with the mouse of a test; real trays are in tests/desktop."""
 
 import gc
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, time
 
@@ -13,20 +12,12 @@ from pytestqt.qtbot import QtBot
 from bedtime.core.entry import Kind
 from bedtime.core.events import Answered, Paused, SetAside, Snoozed
 from bedtime.ui.tray import Look, Tray, look_of
-from bedtime.ui.wishes import Wishes
 from tests.fakes import FakeWorld, usual
+from tests.ui.asked import Asked
 
 MONDAY = date(2026, 11, 23)
-
-
-class Asked:
-    """What was asked for in the tray, in order."""
-
-    def __init__(self) -> None:
-        self.all: list[tuple[object, ...]] = []
-
-    def __call__(self, name: str) -> Callable[..., None]:
-        return lambda *args: self.all.append((name, *args))
+MISSED_LIGHT = "21:00  Dim the lights — missed (the computer was asleep)"
+MISSED_SCREENS = "22:00  Screens off — missed (the computer was asleep)"
 
 
 @pytest.fixture
@@ -38,20 +29,7 @@ def asked() -> Asked:
 def tray(asked: Asked, qtbot: QtBot) -> Tray:
     pixmap = QPixmap(16, 16)
     pixmap.fill("black")
-    wishes = Wishes(
-        done=asked("done"),
-        skip=asked("skip"),
-        snooze=asked("snooze"),
-        undo=asked("undo"),
-        pause=asked("pause"),
-        resume=asked("resume"),
-        later=asked("later"),
-        back=asked("back"),
-        aside=asked("aside"),
-        open_tonight=asked("open_tonight"),
-        quit=asked("quit"),
-    )
-    return Tray(lambda look: QIcon(pixmap), wishes)
+    return Tray(lambda look: QIcon(pixmap), asked.wishes())
 
 
 def tell(tray: Tray, world: FakeWorld) -> None:
@@ -81,6 +59,7 @@ def test_the_menu_tells_the_evening(tray: Tray) -> None:
     world.routine.take(Snoozed("bed", 10))
     tell(tray, world)
     assert labels(tray.menu) == [
+        "Tonight",
         "14:00  Last caffeine — before you started",
         "20:00  Last big meal — before you started",
         "21:00  Dim the lights — before you started",
@@ -107,7 +86,9 @@ def test_the_menu_tells_the_evening(tray: Tray) -> None:
         (("Later tonight", "Back to plan"), ("back",)),
         (("Not tonight",), ("aside",)),
         (("Pause", "For an hour"), ("pause", "60")),
-        (("Pause", "Tonight"), ("pause", "tonight")),
+        (("Pause", "For tonight"), ("pause", "tonight")),
+        (("Pause", "Until …"), ("pause_until",)),
+        (("Tonight",), ("open_tonight",)),
         (("Quit",), ("quit",)),
     ],
 )
@@ -119,7 +100,7 @@ def test_every_entry_asks_for_what_it_says(
     world.routine.take(Answered("ritual", Kind.DONE))
     tell(tray, world)
     find(tray.menu, *path).trigger()
-    assert asked.all == [wish]
+    assert asked == [wish]
 
 
 def test_paused_it_offers_to_resume(tray: Tray, asked: Asked) -> None:
@@ -129,13 +110,13 @@ def test_paused_it_offers_to_resume(tray: Tray, asked: Asked) -> None:
     assert "Paused until 22:15" in labels(tray.menu)
     assert tray.tooltip == "Bedtime — paused until 22:15"
     find(tray.menu, "Resume").trigger()
-    assert asked.all == [("resume",)]
+    assert asked == [("resume",)]
 
 
 def test_a_left_click_opens_tonight(tray: Tray, asked: Asked) -> None:
     tray.icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
     tray.icon.activated.emit(QSystemTrayIcon.ActivationReason.Context)
-    assert asked.all == [("open_tonight",)]
+    assert asked == [("open_tonight",)]
 
 
 def test_every_entry_has_a_mnemonic_of_its_own(tray: Tray) -> None:
@@ -184,7 +165,7 @@ def test_a_night_off_says_so(tray: Tray) -> None:
     tuesday = replace(nights[1], bed=time(6, 30), rise=time(6))
     world = FakeWorld("2026-11-23 20:30", settings=usual(nights=(nights[0], tuesday, *nights[2:])))
     tell(tray, world.start())
-    assert labels(tray.menu)[0] == "Tonight is off"
+    assert labels(tray.menu)[:2] == ["Tonight", "Tonight is off"]
 
 
 def test_a_discreet_tooltip_says_nothing(tray: Tray) -> None:
@@ -201,4 +182,16 @@ def test_set_aside_it_offers_the_way_back(tray: Tray, asked: Asked) -> None:
     tell(tray, world)
     assert "Not tonight" not in labels(tray.menu)
     find(tray.menu, "Back to plan").trigger()
-    assert asked.all == [("back",)]
+    assert asked == [("back",)]
+
+
+def test_what_was_missed_stands_apart_with_the_reason(tray: Tray, asked: Asked) -> None:
+    world = FakeWorld("2026-11-22 19:30").start()
+    world.advance("2026-11-22 20:50")
+    world.sleep("2026-11-22 22:35")
+    tell(tray, world)
+    said = labels(tray.menu)
+    assert said[-7:-4] == ["Missed tonight", MISSED_LIGHT, MISSED_SCREENS]
+    assert said.index("22:30  Relaxing ritual — open") < said.index("Missed tonight")
+    find(tray.menu, "22:00", "Done").trigger()
+    assert asked == [("done", "screens", MONDAY)]

@@ -31,6 +31,9 @@ def confirmed(order: Mapping[str, Any], reply: Mapping[str, Any], now: datetime)
             return tr("Reminders again.")
         case "later":
             return tr("Bedtime tonight: {time}.", time=clock_of(reply["bedtime"]))
+        case "take":
+            parts = (order["what"], order["amount"], clock_of(order["taken"]), order["note"])
+            return tr("Noted: {what}.", what=", ".join(part for part in parts if part))
         case "aside":
             return tr("The night is set aside: no reminders, and no gap in your records.")
     return tr("Back to plan: bedtime {time}.", time=clock_of(reply["bedtime"] or reply["rising"]))
@@ -50,6 +53,8 @@ def already(order: Mapping[str, Any], reply: Mapping[str, Any]) -> str:
             return tr("The night is set aside already.")
         case "back":
             return tr("The night follows the plan already.")
+        case "checkin":
+            return tr("That is noted already.")
         case "skip":
             return tr("{title} is skipped already.", title=reply.get("title", ""))
     return tr("{title} is done already.", title=reply.get("title", ""))

@@ -21,10 +21,10 @@ def choices(show: Show) -> dict[str, str]:
         Show.STAY: tr("&Quieter: show it for a moment"),
         Show.ONCE: tr("&Quieter: in the tray alone"),
     }
-    said = {Choice.KEEP.value: tr("&Keep it")}
+    said = {Choice.KEEP.value: tr("K&eep it")}
     if show in quieter:
         said[Choice.QUIETER.value] = quieter[show]
-    return said | {Choice.OFF.value: tr("Turn it &off")}
+    return said | {Choice.OFF.value: tr("Turn it o&ff")}
 
 
 def chosen(choice: str) -> str:

@@ -1,6 +1,8 @@
 """The log in words: one line an entry, as its owner would read it."""
 
 from bedtime.core.entry import Entry, Kind, read
+from bedtime.ui.words.diary import names
+from bedtime.ui.words.habit import chosen
 from bedtime.ui.words.language import tr
 from bedtime.ui.words.moments import clock_of, when
 from bedtime.ui.words.steps import reason
@@ -37,6 +39,17 @@ def _said(entry: Entry) -> str:
             return tr("bedtime for this night: {time}", time=clock_of(detail["bedtime"]))
         case Kind.PAUSE:
             return tr("reminders paused until {time}", time=_until(entry))
+        case Kind.CHECKIN if detail:
+            known = names()
+            said = ", ".join(known[name] for name in detail if name in known)
+            return tr("check-in: {said}", said=said or tr("something newer"))
+        case Kind.INTAKE:
+            parts = (detail["what"], detail["amount"], clock_of(detail["taken"]), detail["note"])
+            return tr("taken: {what}", what=", ".join(part for part in parts if part))
+        case Kind.PUT_OFF if detail["until"]:
+            return tr("check-in put off until {time}", time=clock_of(detail["until"]))
+        case Kind.CHOSEN:
+            return chosen(detail["choice"])
         case Kind.SET_ASIDE if detail.get("reason"):
             return tr("night set aside: {reason}", reason=detail["reason"])
     return _plain()[entry.kind]
@@ -60,6 +73,5 @@ def _plain() -> dict[Kind, str]:
         Kind.STOPPED: tr("Bedtime ended"),
         Kind.CHECKIN: tr("check-in"),
         Kind.OFFERED: tr("check-in offered"),
-        Kind.PUT_OFF: tr("check-in put off"),
-        Kind.INTAKE: tr("something taken"),
+        Kind.PUT_OFF: tr("no check-in today"),
     }

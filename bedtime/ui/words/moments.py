@@ -40,8 +40,8 @@ def weekday(day: date) -> str:
 
 def night(night: date, bedtime: datetime | None) -> str:
     """Say whose night it is, in plain words: `Sunday night → Monday`."""
-    if bedtime is not None and bedtime.date() == night and bedtime.hour >= 5:
-        return weekday(night)  # a day sleeper's night lies within one date
+    if by_day(night, bedtime):
+        return weekday(night)
     return tr(
         "{evening} night → {morning}",
         evening=weekday(night - timedelta(days=1)),
@@ -49,8 +49,23 @@ def night(night: date, bedtime: datetime | None) -> str:
     )
 
 
+def by_day(night: date, bedtime: datetime | None) -> bool:
+    """Tell whether it is a day sleeper's night, which lies within one date."""
+    return bedtime is not None and bedtime.date() == night and bedtime.hour >= 5
+
+
 def minutes(length: float) -> str:
     """Say a length in minutes, as `10 min` or, under one, `30 s`."""
     if length < 1:
         return tr("{seconds} s", seconds=round(length * 60))
     return tr("{minutes} min", minutes=f"{length:g}")
+
+
+def hours(length: timedelta) -> str:
+    """Say a length to the minute, as `7 h 05 min` or, under an hour, `25 min`."""
+    whole = round(length / timedelta(minutes=1))
+    if whole < 60:
+        return tr("{minutes} min", minutes=whole)
+    if whole % 60 == 0:
+        return tr("{hours} h", hours=whole // 60)
+    return tr("{hours} h {minutes} min", hours=whole // 60, minutes=f"{whole % 60:02}")

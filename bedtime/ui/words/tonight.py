@@ -57,9 +57,21 @@ def evidence(evidence: Evidence) -> str:
     )
 
 
-def short(day: datetime) -> str:
-    """Say a weekday in two letters, for the head of a column."""
-    return moments.weekday(day.date())[:2]
+def past(plan: Plan, title: str, stands: str) -> str:
+    """Say where a step stood in an evening that is over."""
+    return tr("{night}, {title}: {stands}", night=night(plan), title=title, stands=stands)
+
+
+def short(plan: Plan) -> str:
+    """Say the evening's weekday in two letters, for the head of a column."""
+    bedtime = plan.bedtime and plan.bedtime.astimezone(ZoneInfo(plan.zone))
+    day = plan.night if moments.by_day(plan.night, bedtime) else plan.night - timedelta(days=1)
+    return moments.weekday(day)[:2]
+
+
+def paused(until: datetime, zone: str, now: datetime) -> str:
+    """Say that reminders wait."""
+    return tr("Reminders are paused until {time}.", time=moments.when(until, zone, now))
 
 
 def _ahead(length: timedelta) -> str:

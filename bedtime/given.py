@@ -1,0 +1,27 @@
+"""What the program is started with."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bedtime.adapters.paths import Profile
+from bedtime.adapters.settings_file import SettingsFile
+from bedtime.core.problem import Problem
+from bedtime.core.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the program is started with."""
+
+    profile: Profile
+    file: SettingsFile
+    settings: Settings
+    load: Callable[[SettingsFile], tuple[Settings, tuple[Problem, ...]]]
+    words: Callable[[Sequence[Problem]], list[str]]
+    """Words what in the settings does not count."""
+    said: Sequence[str]
+    """What was said of the settings already."""
+    complain: Callable[[str], None]
+    """Says a sentence to the user, on stderr."""
+    run: str
+    """Unique to this run."""

@@ -1,0 +1,44 @@
+"""A bar: one sentence with what can be done about it, in line with the window, never in the way."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from bedtime.ui import look
+
+
+class Bar(QFrame):
+    """Says one thing at a time; hidden while it has nothing to say."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        unit = look.unit(self)
+        self._text = QLabel(self, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._ways = QHBoxLayout()
+        self._ways.setSpacing(unit * 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(unit * 3, unit * 2, unit * 3, unit * 2)
+        layout.setSpacing(unit * 2)
+        layout.addWidget(self._text)
+        layout.addLayout(self._ways)
+        self._said: tuple[str, tuple[str, ...]] = ("", ())
+        self.hide()
+
+    def say(self, text: str, ways: Sequence[tuple[str, Callable[[], object]]] = ()) -> None:
+        """Show a sentence and its buttons; an empty one hides the bar."""
+        said = (text, tuple(label for label, _ in ways))
+        if said != self._said:  # else the focus would be lost at every telling
+            self._said = said
+            self._text.setText(text)
+            while (item := self._ways.takeAt(0)) is not None:
+                if (widget := item.widget()) is not None:
+                    widget.hide()
+                    widget.deleteLater()
+            for label, act in ways:
+                button = QPushButton(label, self)
+                button.clicked.connect(lambda _=False, act=act: act())
+                self._ways.addWidget(button)
+            self._ways.addStretch()
+        self.setVisible(bool(text))

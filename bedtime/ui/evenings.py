@@ -1,0 +1,83 @@
+"""The last evenings' steps at a glance: the local log of the routine, seen."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from bedtime.core.life import Life, Phase
+from bedtime.core.state import State
+from bedtime.ui import look
+from bedtime.ui.words import steps
+from bedtime.ui.words import tonight as words
+from bedtime.ui.words.language import tr
+
+
+class Dot(QWidget):
+    """One step of one evening, as a shape."""
+
+    def __init__(self, life: Life, said: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._meaning, self._shape = look.meaning_of(life)
+        side = look.unit(self) * 4
+        self.setFixedSize(side, side)
+        self.setToolTip(said)
+        self.setAccessibleName(said)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        ink = look.colour(self._meaning, self.palette())
+        ground = self.palette().window().color()
+        look.paint(QPainter(self), self._shape, QRectF(self.rect()), ink, ground)
+
+
+class Evenings(QWidget):
+    """A column an evening, a row a step."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(look.unit(self) * 2)
+        layout.addWidget(_small(tr("The last seven evenings"), self))
+        self._table: QWidget | None = None
+
+    def tell(self, evenings: Sequence[State]) -> None:
+        """Show evenings, oldest first."""
+        if self._table is not None:
+            self._table.hide()
+            self._table.deleteLater()
+        shown = [e for e in evenings if any(life.phase is not Phase.BEFORE for life in e.lives())]
+        self._table = (
+            self._make_table(shown)
+            if shown
+            else _small(tr("Tomorrow this evening will stand here."), self)
+        )
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(self._table)
+
+    def _make_table(self, evenings: Sequence[State]) -> QWidget:
+        table = QWidget(self)
+        grid = QGridLayout(table)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(look.unit(self))
+        titles = {life.step.key: life.step.title for e in evenings for life in e.lives()}
+        for row, title in enumerate(titles.values()):
+            grid.addWidget(_small(title, table), row, 0, Qt.AlignmentFlag.AlignRight)
+        for column, evening in enumerate(evenings, 1):
+            lives = {life.step.key: life for life in evening.lives()}
+            for row, (key, title) in enumerate(titles.items()):
+                if key in lives:
+                    said = words.past(evening.plan, title, steps.phase(lives[key].phase))
+                    dot = Dot(lives[key], said, table)
+                    grid.addWidget(dot, row, column, Qt.AlignmentFlag.AlignCenter)
+            day = _small(words.short(evening.plan), table)
+            grid.addWidget(day, len(titles), column, Qt.AlignmentFlag.AlignCenter)
+        return table
+
+
+def _small(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent, textFormat=Qt.TextFormat.PlainText)
+    label.setFont(look.font(parent, look.SMALL))
+    return label

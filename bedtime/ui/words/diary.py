@@ -1,0 +1,174 @@
+"""The diary in words: its fields, what they take, and the questions that contradictions raise."""
+
+from datetime import date, datetime, timedelta
+
+from bedtime.core.checkin import DISTURBANCES, CheckIn, Field, Sort, UnfitError, spell
+from bedtime.core.diary import Morning
+from bedtime.core.problem import cut, plain
+from bedtime.core.sleep import Clash, Contradiction
+from bedtime.ui.words import moments
+from bedtime.ui.words.language import tr
+
+WIDTHS = (14, 5, 5, 5, 5, 10)
+"""Characters of the columns of `lines`; the last column has what it needs."""
+
+
+def names() -> dict[str, str]:
+    """Name the fields of a check-in."""
+    return {
+        "slept": tr("slept at all"),
+        "into_bed": tr("into bed"),
+        "tried_to_sleep": tr("tried to sleep"),
+        "minutes_to_fall_asleep": tr("minutes to fall asleep"),
+        "awakenings": tr("awakenings"),
+        "minutes_awake": tr("minutes awake in the night"),
+        "final_awakening": tr("woke up for good"),
+        "out_of_bed": tr("out of bed"),
+        "quality": tr("quality"),
+        "refreshed": tr("refreshed"),
+        "naps_minutes": tr("minutes of naps the day before"),
+        "comments": tr("comments"),
+        "disturbed_by": tr("disturbed by"),
+        "side_effects": tr("side effects"),
+        "alarm": tr("woken by an alarm"),
+        "free_day": tr("free day"),
+    }
+
+
+def qualities() -> tuple[str, ...]:
+    """Name how well one slept, from 1 on."""
+    return tr("very poor"), tr("poor"), tr("fair"), tr("good"), tr("very good")
+
+
+def unfit(error: UnfitError, place: str = "") -> str:
+    """Say that an answer does not fit its field, and what would; `place` says where it stands."""
+    return tr(
+        "{place}: “{value}” does not fit; {remedy}",
+        place=place or error.field.name,
+        value=cut(plain(error.value)),
+        remedy=tr("write {wanted}", wanted=wanted(error.field)),
+    )
+
+
+def wanted(field: Field) -> str:
+    """Say what a field takes."""
+    match field.sort:
+        case Sort.SWITCH:
+            return tr("true or false")
+        case Sort.CLOCK:
+            return tr("a time like 22:45")
+        case Sort.MINUTES:
+            return tr("a number of minutes from {low} to {high}", low=field.low, high=field.high)
+        case Sort.COUNT:
+            return tr("a whole number from {low} to {high}", low=field.low, high=field.high)
+        case Sort.WORDS:
+            return tr("some of {words}, joined by “;”", words=", ".join(DISTURBANCES))
+        case Sort.TEXT:
+            return tr("at most {most} characters", most=field.high)
+
+
+def prompt(field: Field) -> str:
+    """Ask for a field on the terminal, where Enter leaves it empty."""
+    match field.sort:
+        case Sort.COUNT if field.name == "quality":
+            hint = tr("1 very poor … 5 very good")
+        case Sort.COUNT if field.name == "refreshed":
+            hint = tr("1 not at all … 5 very")
+        case Sort.SWITCH:
+            hint = tr("yes or no")
+        case Sort.CLOCK:
+            hint = tr("like 22:45")
+        case Sort.WORDS:
+            hint = ";".join(DISTURBANCES)
+        case _:
+            hint = ""
+    name = names()[field.name]
+    asked = tr("{name} ({hint})", name=name, hint=hint) if hint else name
+    return f"{asked[0].upper()}{asked[1:]}"
+
+
+def question(contradiction: Contradiction, checkin: CheckIn, night: date) -> str:
+    """Ask which of two answers is right; both are named."""
+    said = {name: spell(getattr(checkin, name)) for name in contradiction.fields}
+    first, last = said[contradiction.fields[0]], said[contradiction.fields[-1]]
+    length = moments.hours(contradiction.length)
+    match contradiction.clash:
+        case Clash.NO_SUCH_TIME:
+            return tr(
+                "{time} ({name}) did not exist: around {date} the clock sprang over it."
+                " Which time was it?",
+                time=first,
+                name=names()[contradiction.fields[0]],
+                date=night.isoformat(),
+            )
+        case Clash.UP_LONG_AFTER_WAKING:
+            return tr(
+                "You woke at {woke} but got up at {up}, {length} later. Which is right?",
+                woke=first,
+                up=last,
+                length=length,
+            )
+        case Clash.ASLEEP_LONG_AFTER_BED:
+            return tr(
+                "You went to bed at {bed} but tried to sleep at {tried}, {length} later."
+                " Which is right?",
+                bed=first,
+                tried=last,
+                length=length,
+            )
+        case Clash.AWAKE_TOO_LONG:
+            awake = sum(getattr(checkin, name) for name in contradiction.fields[1:-1])
+            return tr(
+                "You were awake for {awake}, but from trying to sleep at {tried} to waking at"
+                " {woke} there are only {length}. Which is right?",
+                awake=moments.hours(timedelta(minutes=awake)),
+                tried=first,
+                woke=last,
+                length=length,
+            )
+        case Clash.IN_BED_TOO_LONG:
+            return tr(
+                "From {start} ({name}) to {end} ({other}) there are {length}. Which is right?",
+                start=first,
+                name=names()[contradiction.fields[0]],
+                end=last,
+                other=names()[contradiction.fields[-1]],
+                length=length,
+            )
+
+
+def noted(night: date, bedtime: datetime | None) -> str:
+    """Say that a check-in was taken, and for which night."""
+    return tr(
+        "Noted for {night}, {date}.", night=moments.night(night, bedtime), date=night.isoformat()
+    )
+
+
+def lines(mornings: tuple[Morning, ...]) -> list[str]:
+    """Tell nights as a table, one a line; empty is unknown."""
+    head = (
+        tr("night"),
+        tr("bed"),
+        tr("tried"),
+        tr("woke"),
+        tr("up"),
+        tr("asleep"),
+        tr("quality"),
+    )
+    return [_columns(head), *(_columns(_cells(morning)) for morning in mornings)]
+
+
+def _cells(morning: Morning) -> tuple[str, ...]:
+    told, asleep = morning.checkin, morning.sleep.total_sleep
+    clocks = (told.into_bed, told.tried_to_sleep, told.final_awakening, told.out_of_bed)
+    return (
+        f"{moments.weekday(morning.night)[:3]} {morning.night}",
+        *map(spell, clocks),
+        "" if asleep is None else moments.hours(timedelta(minutes=asleep)),
+        "" if told.quality is None else qualities()[int(told.quality) - 1],
+    )
+
+
+def _columns(cells: tuple[str, ...]) -> str:
+    padded = (cell.ljust(width) for cell, width in zip(cells, WIDTHS, strict=False))
+    return "  ".join((*padded, cells[-1])).rstrip()

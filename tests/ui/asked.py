@@ -1,0 +1,18 @@
+"""What was asked for by clicks and keys, in order."""
+
+from collections.abc import Callable
+from dataclasses import fields
+
+from bedtime.ui.wishes import Wishes
+
+
+class Asked(list[tuple[object, ...]]):
+    """Wishes that are only written down, as their name and what came with it."""
+
+    def hear(self, name: str) -> Callable[..., None]:
+        """Write down a wish of this name."""
+        return lambda *given: self.append((name, *given))
+
+    def wishes(self) -> Wishes:
+        """Make wishes that are all written down here."""
+        return Wishes(**{field.name: self.hear(field.name) for field in fields(Wishes)})
