@@ -4,8 +4,16 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPalette, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPalette,
+    QPen,
+)
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from bedtime.core.life import Life, Phase
 from bedtime.core.settings import Show
@@ -59,6 +67,17 @@ def line(palette: QPalette) -> QColor:
     """Return the colour of thin lines: a little off the ground."""
     ground = palette.window().color()
     return ground.lighter(170) if is_dark(palette) else ground.darker(112)
+
+
+def prime(button: QPushButton, *, on: bool) -> None:
+    """Colour a button as the one thing to do, or as the others again."""
+    palette = QPalette(QApplication.palette(button))
+    if on:
+        ground = colour(Meaning.SLEEP, palette)
+        palette.setColor(QPalette.ColorRole.Button, ground)
+        ink = QColor("white") if ground.lightness() < 128 else QColor("#17172a")
+        palette.setColor(QPalette.ColorRole.ButtonText, ink)
+    button.setPalette(palette)
 
 
 def meaning_of(life: Life) -> tuple[Meaning, Shape]:

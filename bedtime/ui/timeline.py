@@ -115,6 +115,7 @@ class StepRow(QFrame):
         self._more.setVisible(open_)
         self._buttons["snooze"].setText(tr("&Snooze {length}", length=moments.minutes(snooze)))
         self._buttons["done"].setDefault(asks)
+        look.prime(self._buttons["done"], on=asks)
         for name, shown in (
             ("done", life.phase is not Phase.DONE),
             ("snooze", life.phase not in (Phase.DONE, Phase.SKIPPED)),

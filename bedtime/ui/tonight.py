@@ -205,6 +205,7 @@ class TonightWindow(QWidget):
         menu.addAction(tr("&Quit Bedtime")).triggered.connect(lambda _: self._wishes.quit())
         more.setMenu(menu)
         ways = QVBoxLayout()
+        ways.setSpacing(look.unit(self) * 2)
         for button in (self._later, self._aside, self._back, more):
             ways.addWidget(button)
         ways.addStretch()

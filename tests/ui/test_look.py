@@ -2,8 +2,10 @@
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
 
-from bedtime.ui.look import Meaning, Shape, colour, is_dark, meaning_of
+from bedtime.ui.look import Meaning, Shape, colour, is_dark, meaning_of, prime
 from tests.fakes import FakeWorld
 
 LIGHT, DARK = QColor("#faf9f8"), QColor("#1d1f27")
@@ -46,3 +48,20 @@ def test_no_two_meanings_share_a_shape() -> None:
     shapes: dict[Shape, Meaning] = {}
     for meaning, shape in told:
         assert shapes.setdefault(shape, meaning) is meaning
+
+
+@pytest.mark.parametrize(("ground", "text"), [(LIGHT, "#000000"), (DARK, "#ffffff")])
+def test_the_one_thing_to_do_can_be_read(qtbot: QtBot, ground: QColor, text: str) -> None:
+    before = QApplication.palette()
+    QApplication.setPalette(palette(ground, text))
+    try:
+        button = QPushButton("Done")
+        qtbot.addWidget(button)
+        prime(button, on=True)
+        inside, ink = button.palette().button().color(), button.palette().buttonText().color()
+        assert inside == colour(Meaning.SLEEP, button.palette())
+        assert contrast(ink, inside) >= 4.5
+        prime(button, on=False)
+        assert button.palette().button().color() != inside
+    finally:
+        QApplication.setPalette(before)
