@@ -41,8 +41,13 @@ class Diary(Protocol):
     def night(self, night: date) -> tuple[Entry, ...]:
         """Return the entries of one night."""
 
-    def entries(self, since: date | None = None, until: date | None = None) -> tuple[Entry, ...]:
-        """Return the entries of the nights from `since` to `until`, both included."""
+    def entries(
+        self, since: date | None = None, until: date | None = None, *, kinds: Sequence[Kind] = ()
+    ) -> tuple[Entry, ...]:
+        """Return the entries of the nights from `since` to `until`, both included.
+
+        Of these kinds, where any are named.
+        """
 
     def first(self, *kinds: Kind) -> Entry | None:
         """Return the oldest entry of any of these kinds."""

@@ -34,9 +34,12 @@ class FakeDiary:
     def night(self, night: date) -> tuple[Entry, ...]:
         return tuple(e for e in self._read() if e.night == night)
 
-    def entries(self, since: date | None = None, until: date | None = None) -> tuple[Entry, ...]:
+    def entries(
+        self, since: date | None = None, until: date | None = None, *, kinds: Sequence[Kind] = ()
+    ) -> tuple[Entry, ...]:
         low, high = since or date.min, until or date.max
-        return tuple(e for e in self._read() if low <= e.night <= high)
+        entries = (e for e in self._read() if low <= e.night <= high)
+        return tuple(e for e in entries if not kinds or e.kind in kinds)
 
     def first(self, *kinds: Kind) -> Entry | None:
         return next((e for e in self._read() if e.kind in kinds), None)

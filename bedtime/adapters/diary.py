@@ -6,7 +6,15 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Self
 
-from bedtime.adapters.diary_backup import back_up, backups, let_go, rescues, rows_of, take_in
+from bedtime.adapters.diary_backup import (
+    OTHERS,
+    back_up,
+    backups,
+    let_go,
+    rescues,
+    rows_of,
+    take_in,
+)
 from bedtime.adapters.diary_file import check
 from bedtime.adapters.diary_log import Log
 from bedtime.adapters.diary_row import INSERT, SELECT, nights_of, to_at, to_entry, to_row
@@ -74,12 +82,18 @@ class SqliteDiary:
         """Return the entries of one night; raises DiaryError."""
         return self._entries("WHERE night = ? ORDER BY seq", night.isoformat())
 
-    def entries(self, since: date | None = None, until: date | None = None) -> tuple[Entry, ...]:
-        """Return the entries of the nights `since` to `until`, both included; raises DiaryError."""
-        if since is None and until is None:
+    def entries(
+        self, since: date | None = None, until: date | None = None, *, kinds: Sequence[Kind] = ()
+    ) -> tuple[Entry, ...]:
+        """Return the entries of the nights `since` to `until`, both included; raises DiaryError.
+
+        Of these kinds, where any are named.
+        """
+        if since is None and until is None and not kinds:
             return self._entries("ORDER BY seq")
         span = (since or date.min).isoformat(), (until or date.max).isoformat()
-        return self._entries("WHERE night BETWEEN ? AND ? ORDER BY seq", *span)
+        which = f"AND kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
+        return self._entries(f"WHERE night BETWEEN ? AND ? {which} ORDER BY seq", *span, *kinds)
 
     def first(self, *kinds: Kind) -> Entry | None:
         """Return the oldest entry of any of these kinds; raises DiaryError."""
@@ -131,6 +145,21 @@ class SqliteDiary:
         count = self._log.perform(lambda db: take_in(db, rows))
         let_go(backup)
         return count
+
+    def rows(self) -> list[tuple[Any, ...]]:
+        """Return all there is as `take_in` takes it, readable or not; raises DiaryError."""
+        return self._log.rows(f"SELECT id, seq, {OTHERS} FROM entries ORDER BY seq")
+
+    def take_in(self, rows: Sequence[tuple[Any, ...]]) -> int:
+        """Append what the log lacks, each in its place; return how many; raises DiaryError.
+
+        A row without a machine is this one's.
+        """
+        return self._log.perform(
+            lambda db: take_in(
+                db, [(*row[:2], row[2] or self._log.machine, *row[3:]) for row in rows]
+            )
+        )
 
     def _ends(self, kinds: Sequence[Kind], order: str) -> Iterator[Entry]:
         """Give the outermost entry of each kind, in the order of writing."""

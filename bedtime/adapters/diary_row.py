@@ -14,14 +14,14 @@ INSERT = """
             :id, :machine, :at, :zone, :night, :kind, :step, :detail)
     ON CONFLICT (id) DO NOTHING
 """
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _KINDS = {kind.value: kind for kind in Kind}
 
 
 def to_at(instant: datetime) -> int:
     """Return the microseconds since 1970."""
-    return (instant - _EPOCH) // _MICROSECOND
+    return (instant - EPOCH) // _MICROSECOND
 
 
 def to_row(entry: Entry) -> dict[str, Any]:
@@ -53,7 +53,7 @@ def to_entry(row: tuple[Any, ...]) -> Entry | None:
             raise ValueError(detail)
         return Entry(
             id=known_as,
-            at=_EPOCH + at * _MICROSECOND,
+            at=EPOCH + at * _MICROSECOND,
             zone=zone,
             night=date.fromisoformat(night),
             kind=_KINDS[kind],

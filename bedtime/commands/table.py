@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from bedtime.ui.words.language import tr
 
@@ -65,6 +65,36 @@ def commands() -> dict[str, Command]:
         "back": Command(
             "acting.back", tr("go back to plan, after later or aside"), "back", (_night,)
         ),
+        "checkin": Command(
+            "noting.checkin",
+            tr("note how a night was; asks where no FIELD is given"),
+            "checkin tried_to_sleep=23:10 out_of_bed=07:05 quality=4",
+            (_night, _anyway, _answers),
+        ),
+        "take": Command(
+            "noting.take",
+            tr("log something taken, in your words"),
+            'take caffeine "1 espresso" --at 15:30',
+            (_taken,),
+        ),
+        "diary": Command(
+            "diary.diary",
+            tr("print the nights that have a check-in"),
+            "diary --since 2026-12-01",
+            (_since, _until, _json),
+        ),
+        "export": Command(
+            "files.export",
+            tr("write the diary (.csv) or a backup of everything (.json)"),
+            "export diary.csv",
+            (_exported, _since, _until, _with_intakes),
+        ),
+        "import": Command(
+            "files.import_",
+            tr("take in what such a file has and the log lacks"),
+            "import diary.csv",
+            (_exported,),
+        ),
         "doctor": Command(
             "doctor.tell",
             tr("say what this desktop offers and what is missing"),
@@ -75,6 +105,12 @@ def commands() -> dict[str, Command]:
         "open": Command("acting.open_window", tr("open a window"), "open tonight", (_window,)),
         "restore": Command(
             "acting.restore", tr("take back from a backup what the log lacks"), "restore", (_file,)
+        ),
+        "delete-everything": Command(
+            "deleting.delete_everything",
+            tr("delete settings, log and backups for good"),
+            "delete-everything",
+            (_yes,),
         ),
         "quit": Command("acting.quit_program", tr("end the running program"), "quit"),
     }
@@ -94,6 +130,33 @@ def _since(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--since", type=_date, metavar="D", help=tr("from the night that ends on D on")
     )
+
+
+def _until(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--until", type=_date, metavar="D", help=tr("up to the night that ends on D")
+    )
+
+
+def _anyway(parser: ArgumentParser) -> None:
+    said = tr("take answers that contradict each other")
+    parser.add_argument("--anyway", action="store_true", help=said)
+
+
+def _answers(parser: ArgumentParser) -> None:
+    said = tr("a field of the diary; lists as a;b, FIELD= for unknown")
+    parser.add_argument("answers", nargs="*", metavar="FIELD=VALUE", help=said)
+
+
+def _taken(parser: ArgumentParser) -> None:
+    parser.add_argument("what", metavar="WHAT", help=tr("what was taken"))
+    parser.add_argument(
+        "amount", metavar="AMOUNT", nargs="?", default="", help=tr("how much, as you write it")
+    )
+    parser.add_argument(
+        "--at", type=_clock, metavar="TIME", help=tr("the latest such time past; else now")
+    )
+    parser.add_argument("--note", metavar="TEXT", default="", help=tr("anything else"))
 
 
 def _json(parser: ArgumentParser) -> None:
@@ -127,6 +190,19 @@ def _file(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", nargs="?", help=tr("else the newest backup"))
 
 
+def _exported(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help=tr("its name ends in .csv or .json"))
+
+
+def _with_intakes(parser: ArgumentParser) -> None:
+    said = tr("let the table have side effects and what was taken")
+    parser.add_argument("--with-intakes", action="store_true", help=said)
+
+
+def _yes(parser: ArgumentParser) -> None:
+    parser.add_argument("--yes", action="store_true", help=tr("do not ask"))
+
+
 def _date(text: str) -> date:
     try:
         day = date.fromisoformat(text)
@@ -135,6 +211,13 @@ def _date(text: str) -> date:
     if not 1970 <= day.year < 3000:
         raise ArgumentTypeError(tr("“{text}” is not a date like 2026-12-01", text=text))
     return day
+
+
+def _clock(text: str) -> time:
+    try:
+        return time.fromisoformat(text.zfill(5)).replace(second=0, microsecond=0, tzinfo=None)
+    except ValueError:
+        raise ArgumentTypeError(tr("“{text}” is not a time like 21:30", text=text)) from None
 
 
 def _length(text: str) -> float:

@@ -65,6 +65,20 @@ def test_a_range_has_both_its_ends(diary: SqliteDiary) -> None:
     assert diary.entries(fourth, second) == ()
 
 
+def test_a_range_may_be_of_some_kinds_alone(diary: SqliteDiary) -> None:
+    written = [
+        an_entry(0, Kind.SHOWN),
+        an_entry(1, Kind.DONE),
+        an_entry(2, Kind.CHECKIN, NIGHT + timedelta(days=1)),
+        an_entry(3, Kind.SKIPPED, NIGHT + timedelta(days=1)),
+    ]
+    diary.append(written)
+    kinds = (Kind.CHECKIN, Kind.DONE)
+    assert diary.entries(kinds=kinds) == (written[1], written[2])
+    assert diary.entries(since=NIGHT + timedelta(days=1), kinds=kinds) == (written[2],)
+    assert diary.entries(until=NIGHT, kinds=kinds) == (written[1],)
+
+
 def test_the_first_and_the_last_are_of_any_of_the_kinds(diary: SqliteDiary) -> None:
     pause, resume = an_entry(1, Kind.PAUSE), an_entry(2, Kind.RESUME)
     diary.append([an_entry(0), pause, resume, an_entry(3)])

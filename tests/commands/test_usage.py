@@ -1,6 +1,7 @@
 """The words of the command line: help, versions, profiles, exit codes, streams that are gone."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -27,6 +28,12 @@ COMMANDS = [
     "open",
     "quit",
     "restore",
+    "checkin",
+    "take",
+    "diary",
+    "export",
+    "import",
+    "delete-everything",
 ]
 
 
@@ -52,7 +59,7 @@ def test_it_says_its_version(outside: Outside) -> None:
 def test_help_names_every_command(outside: Outside) -> None:
     said = outside.tell("--help")
     for name in COMMANDS:
-        assert f"\n    {name} " in said, name
+        assert re.search(rf"^    {name}\s", said, re.MULTILINE), name
     assert "--profile" in said
     assert "example" in said
     assert not outside.profile.exists()

@@ -1,6 +1,7 @@
 """The log in words: one line an entry, as its owner would read it."""
 
 from bedtime.core.entry import Entry, Kind, read
+from bedtime.core.problem import plain
 from bedtime.ui.words.diary import names
 from bedtime.ui.words.habit import chosen
 from bedtime.ui.words.language import tr
@@ -45,7 +46,7 @@ def _said(entry: Entry) -> str:
             return tr("check-in: {said}", said=said or tr("something newer"))
         case Kind.INTAKE:
             parts = (detail["what"], detail["amount"], clock_of(detail["taken"]), detail["note"])
-            return tr("taken: {what}", what=", ".join(part for part in parts if part))
+            return tr("taken: {what}", what=plain(", ".join(part for part in parts if part)))
         case Kind.PUT_OFF if detail["until"]:
             return tr("check-in put off until {time}", time=clock_of(detail["until"]))
         case Kind.CHOSEN:

@@ -1,0 +1,95 @@
+"""The commands that note something: `checkin`, `take`."""
+
+from argparse import Namespace
+from collections.abc import Mapping, Sequence
+
+from bedtime.commands import asking
+from bedtime.commands.here import CommandError, Here, now
+from bedtime.commands.ordering import order
+from bedtime.core import checkin as checkins
+from bedtime.core import diary, intake
+from bedtime.core.checkin import BY_NAME, CheckIn, UnfitError, Value
+from bedtime.core.entry import write
+from bedtime.ui.words import commands as words
+from bedtime.ui.words import diary as diary_words
+from bedtime.ui.words.language import tr
+
+
+def checkin(here: Here, args: Namespace) -> None:
+    """`checkin`: of the night named, else of last night; asks where no fields are given."""
+    night = args.night or diary.last_night(here.tell().plan, now())
+    entries = here.diary.night(night)
+    usual = here.zone.key
+    before = diary.morning(night, entries, here.settings, usual)
+    known = checkins.fold(entries) or CheckIn()
+
+    def doubts(said: Mapping[str, Value | None]) -> list[asking.Doubt]:
+        after = diary.told(night, entries, checkins.apply(known, said), here.settings, usual)
+        old = before.contradictions if before else ()  # taken once, they are not asked again
+        return [
+            asking.Doubt(each.fields, diary_words.question(each, after.checkin, night))
+            for each in after.contradictions
+            if each not in old
+        ]
+
+    if args.answers:
+        said = answers(args.answers)
+        if not args.anyway and (asked := doubts(said)):
+            raise CommandError(tr("{question} “--anyway” takes it", question=asked[0].question))
+    else:
+        said = asking.ask(known, doubts)
+    asked_for = {
+        "order": "checkin",
+        "night": night.isoformat(),
+        "said": checkins.detail(said),
+    }
+    reply = order(here, asked_for)
+    if reply["refusal"]:
+        print(words.already(asked_for, reply))
+    else:
+        print(diary_words.noted(night, here.tell(night).plan.bedtime))
+
+
+def take(here: Here, args: Namespace) -> None:
+    """`take WHAT [AMOUNT]`: now, or at the latest such time past."""
+    taken = now().replace(microsecond=0)
+    if args.at is not None:
+        taken = intake.latest(args.at, taken, here.zone)
+    asked = {
+        "order": "take",
+        "what": args.what,
+        "amount": args.amount,
+        "taken": write(taken, here.zone.key),
+        "note": args.note,
+    }
+    try:
+        said = intake.detail(intake.read_detail(asked), here.zone.key)
+    except ValueError:
+        raise CommandError(
+            tr("say what was taken, in at most {most} characters", most=intake.LONGEST), 2
+        ) from None
+    asked |= said
+    order(here, asked)
+    print(words.confirmed(asked, {}, now()))
+
+
+def answers(given: Sequence[str]) -> dict[str, Value | None]:
+    """Read FIELD=VALUE, an empty value as unknown; raises CommandError."""
+    said: dict[str, Value | None] = {}
+    for word in given:
+        name, equals, text = word.partition("=")
+        if not equals or name not in BY_NAME:
+            raise CommandError(
+                tr("“{word}” is not FIELD=VALUE; fields: {known}", word=word, known=_known()), 2
+            )
+        if name in said:
+            raise CommandError(tr("{field} is said twice; say it once", field=name), 2)
+        try:
+            said[name] = checkins.parse(BY_NAME[name], text)
+        except UnfitError as unfit:
+            raise CommandError(diary_words.unfit(unfit), 2) from unfit
+    return said
+
+
+def _known() -> str:
+    return ", ".join(BY_NAME)

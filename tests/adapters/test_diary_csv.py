@@ -1,0 +1,131 @@
+"""The diary as CSV: read as spreadsheets write it, and nothing too wild to be answered."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from bedtime.adapters import diary_csv
+from bedtime.adapters.diary_csv import NotTextError
+from bedtime.core import joining, sheet
+from bedtime.core.checkin import FIELDS, Sort
+from bedtime.core.diary import mornings
+from bedtime.core.entry import Entry, Kind
+from bedtime.core.settings import Settings
+from bedtime.core.sheet import Sheet, Wrong
+
+MONDAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 23, 7, 10, tzinfo=UTC)
+PLAIN = "night,quality,comments\n2026-11-23,3,warm\n2026-11-24,4,\n"
+
+
+def written(entries: list[Entry], *, with_intakes: bool = False) -> bytes:
+    folded = mornings(entries, Settings(), "Europe/Berlin")
+    return diary_csv.written(sheet.table(folded, entries, with_intakes=with_intakes))
+
+
+def joined(content: bytes, *log: Entry) -> list[Entry]:
+    found = diary_csv.read(content)
+    assert found.refused == ()
+    join = joining.Join(Settings(), "Europe/Berlin", "run", NOW)
+    return [*log, *join.join(found.rows, log).entries]
+
+
+def test_lines_end_as_the_rfc_has_it_and_quotes_are_doubled() -> None:
+    night = Entry(
+        "1", NOW, "Europe/Berlin", MONDAY, Kind.CHECKIN, detail={"comments": 'a "b", c\nd'}
+    )
+    content = written([night])
+    assert content.startswith(b"night,zone,slept,")
+    assert content.count(b"\r\n") == 2
+    assert b'"a ""b"", c\nd"' in content
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        PLAIN.encode(),
+        PLAIN.replace("\n", "\r\n").encode(),
+        PLAIN.replace("\n", "\r").encode(),
+        PLAIN.encode("utf-8-sig"),
+        PLAIN.rstrip().encode(),
+        f"{PLAIN}\n\n".encode(),
+        PLAIN.replace("3,warm", '"3","warm"').encode(),
+        PLAIN.replace("night", '"Night"').encode(),
+    ],
+)
+def test_the_same_table_in_other_dresses(content: bytes) -> None:
+    assert diary_csv.read(content).rows == diary_csv.read(PLAIN.encode()).rows
+    assert len(diary_csv.read(content).rows) == 2
+
+
+@pytest.mark.parametrize("content", [PLAIN.encode("utf-16"), "night\nü".encode("latin-1")])
+def test_what_is_not_utf8_is_refused(content: bytes) -> None:
+    with pytest.raises(NotTextError):
+        diary_csv.read(content)
+
+
+@pytest.mark.parametrize(
+    "last", ['2026-11-25,4,"never closed\n2026-11-26,4,\n', '2026-11-25,4,"a"b\n2026-11-26,4,\n']
+)
+def test_after_a_wrong_quote_nothing_is_taken_and_before_it_everything(last: str) -> None:
+    found = diary_csv.read((PLAIN + last).encode())
+    assert [row.night.day for row in found.rows] == [23, 24]
+    (broken,) = found.refused
+    assert (broken.row, broken.wrong) == (4, Wrong.BROKEN)
+
+
+def test_an_empty_file_has_no_columns() -> None:
+    for content in (b"", b"\n", b"\xef\xbb\xbf"):
+        assert diary_csv.read(content).refused[0].wrong is Wrong.NO_NIGHT_COLUMN
+
+
+ANSWERS = {
+    Sort.SWITCH: st.booleans(),
+    Sort.CLOCK: st.times().map(lambda clock: clock.isoformat("minutes")),
+    Sort.MINUTES: st.integers(0, 1440) | st.integers(0, 14400).map(lambda tenths: tenths / 10),
+    Sort.COUNT: st.integers(1, 5),
+    Sort.WORDS: st.lists(st.sampled_from(["noise", "light", "other"])),
+    Sort.TEXT: st.text(max_size=20) | st.sampled_from(['"', "=1+1", "a\r\nb", "\0", "\x85", ";"]),
+}
+DETAIL = st.fixed_dictionaries({}, optional={f.name: ANSWERS[f.sort] for f in FIELDS})
+NIGHTS = st.dictionaries(
+    st.integers(0, 400).map(lambda n: date.fromordinal(MONDAY.toordinal() + n)),
+    st.tuples(DETAIL, st.sampled_from(["Europe/Berlin", "Asia/Tokyo", "UTC"]), st.booleans()),
+    max_size=4,
+)
+
+
+@given(nights=NIGHTS, with_intakes=st.booleans())
+@example(nights={}, with_intakes=False)
+def test_export_import_export_is_identical_to_the_byte(
+    nights: dict[date, tuple[dict[str, object], str, bool]],
+    with_intakes: bool,
+) -> None:
+    entries = []
+    for night, (detail, zone, took) in nights.items():
+        entries.append(Entry(f"{night}", NOW, zone, night, Kind.CHECKIN, detail=detail))
+        if took:
+            tea = {"what": "tea, “Earl”", "amount": None, "taken": NOW.isoformat(), "note": "\n"}
+            entries.append(Entry(f"{night}i", NOW, zone, night, Kind.INTAKE, detail=tea))
+    first = written(entries, with_intakes=with_intakes)
+    there = joined(first)
+    second = written(there, with_intakes=with_intakes)
+    assert second == first
+    assert joined(second, *there) == there  # nothing twice
+
+
+@given(
+    st.binary(max_size=200)
+    | st.text(max_size=200).map(lambda t: f"night,{t}".encode("utf-8", "replace"))
+)
+@example(b"night\n2026-11-23\n\xff")
+@example(b'night\n"' + b"x" * 200_000)
+@example(b"night\0,\0\n2026-11-23,\0\n")
+def test_any_bytes_are_read_or_refused(content: bytes) -> None:
+    try:
+        assert isinstance(diary_csv.read(content), Sheet)
+    except NotTextError:
+        with pytest.raises(UnicodeDecodeError):
+            content.decode()

@@ -1,0 +1,75 @@
+"""What Bedtime leaves behind, found and removed: all of it, and nothing that is another's."""
+
+from pathlib import Path
+
+import pytest
+
+from bedtime.adapters.paths import Profile
+from bedtime.adapters.traces import remove, traces
+
+OURS = (
+    "config.toml",
+    "config.toml.broken-20261122-210000",
+    ".config.toml.123",
+    "bedtime.sqlite3",
+    "bedtime.sqlite3-wal",
+    "bedtime.sqlite3-shm",
+    "bedtime.sqlite3.damaged-20261122-210000",
+    "bedtime.sqlite3.damaged-20261122-210000-wal",
+    ".bedtime.sqlite3.123.new",
+    "machine-id",
+    ".machine-id.123.new",
+    "notifications.json",
+    ".notifications.json.123",
+    "bedtime.socket",
+    ".bedtime.socket.new",
+    "backups/bedtime-2026-11-22T210000.sqlite3",
+    "backups/bedtime-2026-11-22T210000-before-damage.sqlite3",
+    "backups/.bedtime-2026-11-22T210000.sqlite3.unfinished",
+    "bedtime.lock",
+)
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Profile:
+    found = Profile.find(str(tmp_path / "profile"), {})
+    for name in OURS:
+        path = found.data / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    return found
+
+
+def test_nothing_stays_and_the_lock_goes_last(profile: Profile) -> None:
+    assert traces(profile)[-1] == profile.data / "bedtime.lock"
+    assert remove(profile) == ()
+    assert not profile.data.exists()
+    assert remove(profile) == ()
+
+
+def test_config_and_data_may_be_apart(tmp_path: Path) -> None:
+    apart = Profile(tmp_path / "config" / "config.toml", tmp_path / "data")
+    apart.ensure()
+    apart.config.touch()
+    apart.diary.touch()
+    assert remove(apart) == ()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_anothers_stays(profile: Profile) -> None:
+    others = ["diary.csv", "notes.txt", "bedtime.txt", "backups/photos.zip", "config.toml.orig"]
+    for name in others:
+        (profile.data / name).write_text("mine")
+    assert remove(profile) == (profile.data / "backups", profile.data)
+    left = [path for path in profile.data.rglob("*") if path.is_file()]
+    assert sorted(str(path.relative_to(profile.data)) for path in left) == sorted(others)
+
+
+def test_of_a_link_only_the_link_is_removed(profile: Profile, tmp_path: Path) -> None:
+    dotfiles = tmp_path / "dotfiles.toml"
+    dotfiles.write_text("mine")
+    profile.config.unlink()
+    profile.config.symlink_to(dotfiles)
+    remove(profile)
+    assert dotfiles.read_text() == "mine"
+    assert not profile.data.exists()

@@ -1,0 +1,138 @@
+"""The facts of a backup: what the log can bear for good is taken, what would break it is not."""
+
+from typing import Any
+
+import pytest
+
+from bedtime.core import outside
+from bedtime.core.entry import Kind
+from bedtime.core.events import (
+    Answered,
+    CheckedIn,
+    Paused,
+    Resumed,
+    SetAside,
+    Snoozed,
+    Took,
+    Undone,
+)
+from bedtime.core.genuine import SpuriousError, check
+from bedtime.core.intake import Intake
+from tests.fakes import FakeWorld
+
+
+def lived() -> list[dict[str, Any]]:
+    """Tell the facts of an evening and a morning in which everything happens."""
+    world = FakeWorld("2026-11-22 21:50").start()
+    routine = world.routine
+    for event in (
+        Snoozed("bed", 10),
+        Answered("screens", Kind.DONE),
+        Undone("screens"),
+        Answered("ritual", Kind.SKIPPED),
+        Took(Intake("tea", "", world.now)),
+        CheckedIn({"quality": 3}),
+        Paused(world.at("2026-11-22 22:10")),
+    ):
+        assert routine.take(event) is None
+    world.advance(minutes=15)
+    routine.take(Resumed())
+    routine.later(5)
+    world.sleep("2026-11-23 06:00")
+    routine.take(SetAside("a guest"))
+    routine.back()
+    routine.stop()
+    return [outside.entry(entry) for entry in world.diary.written]
+
+
+FACTS = lived()
+
+
+def test_all_that_bedtime_writes_is_genuine() -> None:
+    kinds = {fact["kind"] for fact in FACTS}
+    assert kinds > {"planned", "held", "missed", "override", "pause", "intake", "checkin", "undone"}
+    for fact in FACTS:
+        assert check(fact) == fact
+        assert check({**fact, "seq": 12, "machine": "a-machine"})
+
+
+def test_a_newer_bedtimes_kinds_are_borne() -> None:
+    assert check({**FACTS[0], "kind": "dreamt", "detail": {"of": 1}})
+
+
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [
+        ("id", ""),
+        ("id", 1),
+        ("id", "x" * 201),
+        ("id", "a\nb"),
+        ("at", "yesterday"),
+        ("at", "2026-11-22T21:00:00"),
+        ("at", None),
+        ("zone", "Mars/Base"),
+        ("zone", None),
+        ("night", "soon"),
+        ("night", "0001-01-01"),
+        ("night", 20261122),
+        ("kind", "Done!"),
+        ("kind", None),
+        ("step", 1),
+        ("detail", []),
+        ("machine", 1),
+        ("seq", "1"),
+        ("seq", True),
+        ("seq", 2**70),
+    ],
+)
+def test_a_wrong_part_is_named(part: str, value: object) -> None:
+    with pytest.raises(SpuriousError, match=f"^{part}$"):
+        check({**FACTS[0], part: value})
+
+
+@pytest.mark.parametrize("fact", [None, [], "x", 1])
+def test_what_is_no_object_is_no_fact(fact: object) -> None:
+    with pytest.raises(SpuriousError):
+        check(fact)
+
+
+STEP = {"key": "bed", "title": "Bed", "at": "2026-11-22T23:00:00+01:00", "late": 30}
+PLANNED = {"bedtime": None, "rising": "2026-11-23T07:00:00+01:00", "free": False, "steps": [STEP]}
+
+
+@pytest.mark.parametrize(
+    ("kind", "detail"),
+    [
+        ("planned", {}),
+        ("planned", {**PLANNED, "rising": None}),
+        ("planned", {**PLANNED, "bedtime": "23:00"}),
+        ("planned", {**PLANNED, "free": None}),
+        ("planned", {**PLANNED, "steps": None}),
+        ("planned", {**PLANNED, "steps": [1]}),
+        ("planned", {**PLANNED, "steps": [{**STEP, "key": 1}]}),
+        ("planned", {**PLANNED, "steps": [{**STEP, "late": 1e300}]}),
+        ("planned", {**PLANNED, "steps": [{**STEP, "at": "x"}]}),
+        ("snoozed", {}),
+        ("pause", {"until": None}),
+        ("put_off", {"until": 1}),
+        ("put_off", {}),
+        ("override", {"bedtime": None}),
+        ("held", {}),
+        ("missed", {"reason": None}),
+        ("set_aside", {"reason": 1}),
+        ("undone", {"of": []}),
+        ("intake", {"what": "tea"}),
+        ("intake", {"what": "tea", "taken": "2026-11-22T23:00:00+01:00"}),
+    ],
+)
+def test_a_detail_that_would_break_what_reads_it_is_refused(
+    kind: str, detail: dict[str, Any]
+) -> None:
+    with pytest.raises(SpuriousError, match="detail"):
+        check({**FACTS[0], "kind": kind, "detail": detail})
+
+
+def test_sound_details_of_the_same_kinds_are_not() -> None:
+    assert check({**FACTS[0], "kind": "planned", "detail": PLANNED})
+    assert check({**FACTS[0], "kind": "put_off", "detail": {"until": None}})
+    assert check({**FACTS[0], "kind": "put_off", "detail": {"until": "2026-11-23T08:00:00+01:00"}})

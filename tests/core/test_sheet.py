@@ -1,0 +1,181 @@
+"""The diary as a table of text: what is written, what is read, and what is refused by row."""
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bedtime.core import sheet
+from bedtime.core.diary import mornings
+from bedtime.core.entry import Entry, Kind
+from bedtime.core.intake import Intake
+from bedtime.core.settings import Settings
+from bedtime.core.sheet import COLUMNS, Refused, Row, Wrong
+
+MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
+NOW = datetime(2026, 11, 23, 7, 10, tzinfo=UTC)
+
+
+def checked_in(night: date, **detail: Any) -> Entry:
+    return Entry(str(night), NOW, "Europe/Berlin", night, Kind.CHECKIN, detail=detail)
+
+
+def taken(night: date, what: str, zone: str = "Europe/Berlin") -> Entry:
+    detail = {"what": what, "amount": "1", "taken": "2026-11-22T15:30:00+01:00", "note": None}
+    return Entry(f"{night} {what}", NOW, zone, night, Kind.INTAKE, detail=detail)
+
+
+def written(*entries: Entry, with_intakes: bool = False) -> list[dict[str, str]]:
+    folded = mornings(entries, Settings(), "Europe/Berlin")
+    intakes = [entry for entry in entries if entry.kind is Kind.INTAKE]
+    columns, *rows = sheet.table(folded, intakes, with_intakes=with_intakes)
+    return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
+def test_the_columns_are_the_diarys() -> None:
+    (plain,) = sheet.table([], [], with_intakes=False)
+    assert ",".join(plain) == (
+        "night,zone,slept,into_bed,tried_to_sleep,minutes_to_fall_asleep,awakenings,minutes_awake,"
+        "final_awakening,out_of_bed,quality,refreshed,naps_minutes,comments,disturbed_by,alarm,"
+        "free_day,time_in_bed,sleep_onset_latency,wake_after_sleep_onset,terminal_wakefulness,"
+        "sleep_period,total_sleep,sleep_efficiency,midsleep"
+    )
+    (full,) = sheet.table([], [], with_intakes=True)
+    assert set(full) - set(plain) == {"side_effects", "intakes"}
+
+
+def test_side_effects_and_intakes_stand_only_where_they_are_asked_for() -> None:
+    entries = [checked_in(MONDAY, side_effects="itching"), taken(MONDAY, "melatonin")]
+    (plain,) = written(*entries)
+    assert "itching" not in str(plain)
+    assert "melatonin" not in str(plain)
+    (full,) = written(*entries, with_intakes=True)
+    assert full["side_effects"] == "itching"
+    assert full["intakes"] == (
+        '[{"what": "melatonin", "amount": "1", "taken": "2026-11-22T15:30:00+01:00", "note": null}]'
+    )
+
+
+def test_a_night_of_intakes_alone_has_a_row_where_they_are_asked_for() -> None:
+    assert written(taken(TUESDAY, "tea")) == []
+    rows = written(
+        checked_in(MONDAY, quality=3), taken(TUESDAY, "tea", "Asia/Tokyo"), with_intakes=True
+    )
+    assert [(row["night"], row["zone"], row["slept"]) for row in rows] == [
+        ("2026-11-23", "Europe/Berlin", "true"),
+        ("2026-11-24", "Asia/Tokyo", ""),
+    ]
+    assert "2026-11-22T23:30:00+09:00" in rows[1]["intakes"]
+
+
+def test_a_row_says_what_its_columns_name() -> None:
+    found = sheet.read(
+        [
+            ["into_bed", "Night ", "quality", "total_sleep", "mood", ""],
+            ["22:45", "2026-11-23", "", "999", "blue", ""],
+            [],
+            ["", "", "", "", "", ""],
+        ]
+    )
+    assert found.rows == (Row(2, MONDAY, None, {"into_bed": time(22, 45), "quality": None}),)
+    assert (found.refused, found.unknown) == ((), ("mood",))
+
+
+def test_what_was_written_reads_back() -> None:
+    entries = [
+        checked_in(MONDAY, into_bed="22:45", comments="a;b\nc", disturbed_by=["noise", "light"]),
+        taken(MONDAY, "tea"),
+    ]
+    found = sheet.read(
+        sheet.table(mornings(entries, Settings(), "UTC"), [entries[1]], with_intakes=True)
+    )
+    (row,) = found.rows
+    assert (row.night, row.zone, found.refused, found.unknown) == (MONDAY, "Europe/Berlin", (), ())
+    assert {name: value for name, value in row.said.items() if value is not None} == {
+        "slept": True,
+        "into_bed": time(22, 45),
+        "comments": "a;b\nc",
+        "disturbed_by": ("noise", "light"),
+        "free_day": False,
+    }
+    assert row.taken == (Intake("tea", "1", datetime(2026, 11, 22, 14, 30, tzinfo=UTC)),)
+
+
+@pytest.mark.parametrize(
+    ("cells", "refused"),
+    [
+        (["x", "", "", ""], Refused(2, "night", Wrong.NOT_A_NIGHT, "x")),
+        (["", "", "3", ""], Refused(2, "night", Wrong.NOT_A_NIGHT, "")),
+        (["0001-01-01", "", "", ""], Refused(2, "night", Wrong.NOT_A_NIGHT, "0001-01-01")),
+        (["2026-11-23", "Mars", "", ""], Refused(2, "zone", Wrong.NOT_A_ZONE, "Mars")),
+        (["2026-11-23"], Refused(2, "night", Wrong.CELLS, "1")),
+        (["2026-11-23", "", "", "", ""], Refused(2, "night", Wrong.CELLS, "5")),
+    ],
+)
+def test_a_row_without_its_night_is_left_out(cells: list[str], refused: Refused) -> None:
+    found = sheet.read([["night", "zone", "quality", "intakes"], cells])
+    assert (found.rows, found.refused) == ((), (refused,))
+
+
+@pytest.mark.parametrize(
+    ("quality", "intakes", "refused"),
+    [
+        ("9", "", Refused(2, "quality", Wrong.UNFIT, "9")),
+        ("25:00", "", Refused(2, "quality", Wrong.UNFIT, "25:00")),
+        ("-3", "", Refused(2, "quality", Wrong.UNFIT, "-3")),
+        ("NaN", "", Refused(2, "quality", Wrong.UNFIT, "NaN")),
+        ("", "tea", Refused(2, "intakes", Wrong.NOT_INTAKES, "tea")),
+        ("", "{}", Refused(2, "intakes", Wrong.NOT_INTAKES, "{}")),
+        ("", "[1]", Refused(2, "intakes", Wrong.NOT_INTAKES, "[1]")),
+        ("", "[{}]", Refused(2, "intakes", Wrong.NOT_INTAKES, "[{}]")),
+        ("", "[" * 99999, Refused(2, "intakes", Wrong.NOT_INTAKES, "[" * 99999)),
+    ],
+)
+def test_of_a_wrong_cell_the_rest_of_the_row_is_taken(
+    quality: str, intakes: str, refused: Refused
+) -> None:
+    columns = ["night", "quality", "intakes", "alarm"]
+    found = sheet.read([columns, ["2026-11-23", quality, intakes, "true"]])
+    (row,) = found.rows
+    assert row.said["alarm"] is True
+    assert row.said.get("quality") is None
+    assert found.refused == (refused,)
+
+
+def test_of_a_night_that_comes_twice_the_first_row_counts() -> None:
+    rows = [["night", "quality"], ["2026-11-23", "3"], ["2026-11-24", "4"], ["2026-11-23", "5"]]
+    found = sheet.read(rows)
+    assert [row.said["quality"] for row in found.rows] == [3, 4]
+    assert found.refused == (Refused(4, "night", Wrong.NIGHT_TWICE, "2026-11-23"),)
+
+
+@pytest.mark.parametrize(
+    ("records", "refused"),
+    [
+        ([], Refused(1, "night", Wrong.NO_NIGHT_COLUMN)),
+        ([["night;quality"]], Refused(1, "night", Wrong.NO_NIGHT_COLUMN)),
+        ([["night", "alarm", "alarm"]], Refused(1, "alarm", Wrong.COLUMN_TWICE)),
+    ],
+)
+def test_without_sound_columns_nothing_is_taken(records: list[list[str]], refused: Refused) -> None:
+    found = sheet.read([*records, ["2026-11-23", "3", "true"]] if records else [])
+    assert (found.rows, found.refused) == ((), (refused,))
+
+
+WORDS = st.sampled_from(
+    ["2026-11-23", "25:00", "22:45", "-1", "NaN", "noise;ghosts", "true", "", "x", "1e9", "Mars"]
+)
+
+
+@given(
+    st.lists(st.sampled_from(COLUMNS) | st.text(max_size=5), max_size=6),
+    st.lists(st.lists(WORDS | st.text(max_size=8), max_size=7), max_size=5),
+)
+def test_no_table_is_too_wild_to_be_read(columns: list[str], rows: list[list[str]]) -> None:
+    found = sheet.read([["night", *columns], *rows])
+    for refused in found.refused:
+        assert 1 <= refused.row <= len(rows) + 1
+    for row in found.rows:
+        assert rows[row.number - 2][0].strip() == row.night.isoformat()
