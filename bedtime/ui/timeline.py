@@ -114,7 +114,6 @@ class StepRow(QFrame):
         self._open = open_
         self._more.setVisible(open_)
         self._buttons["snooze"].setText(tr("&Snooze {length}", length=moments.minutes(snooze)))
-        self._buttons["done"].setDefault(asks)
         look.prime(self._buttons["done"], on=asks)
         for name, shown in (
             ("done", life.phase is not Phase.DONE),
