@@ -1,7 +1,7 @@
 """The tray: an icon, what comes next in its tooltip, and the evening in its menu."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
 
@@ -24,9 +24,22 @@ class Look(StrEnum):
     """What the icon shows; the values name its files."""
 
     DAY = "day"
-    WINDING = "winding"
+    WINDING_1 = "winding-1"
+    """Winding down; the arc around the crescent closes quarter by quarter towards bedtime."""
+    WINDING_2 = "winding-2"
+    WINDING_3 = "winding-3"
+    WINDING_4 = "winding-4"
     OPEN = "open"
     PAUSED = "paused"
+
+
+ARC = (
+    (timedelta(), Look.WINDING_4),
+    (timedelta(hours=1), Look.WINDING_3),
+    (timedelta(hours=2), Look.WINDING_2),
+    (timedelta(hours=4), Look.WINDING_1),
+)
+"""How much of the arc is closed, by the time that is left to bedtime."""
 
 
 class Tray:
@@ -171,10 +184,7 @@ def look_of(state: State, now: datetime) -> Look:
     lives = state.lives()
     if any(life.phase is Phase.SHOWN for life in lives):
         return Look.OPEN
-    evening = [life for life in lives if life.step.at <= now]
-    return Look.WINDING if evening and _evening(state, now) else Look.DAY
-
-
-def _evening(state: State, now: datetime) -> bool:
     bedtime = state.plan.bedtime
-    return bedtime is not None and (bedtime - now).total_seconds() < 4 * 3600
+    if bedtime is None or not any(life.step.at <= now for life in lives):
+        return Look.DAY
+    return next((look for left, look in ARC if bedtime - now <= left), Look.DAY)
