@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QSystemTrayIcon
 
@@ -12,10 +13,14 @@ from bedtime.adapters.notify.message import Message
 from bedtime.adapters.paths import resource
 from bedtime.ports import DiaryError
 from bedtime.routine import Routine
-from bedtime.ui.reminder_window import ReminderWindows
 from bedtime.ui.tray import Look, Tray
 from bedtime.ui.words import doctor
 from bedtime.windows import Windows
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
+
+    from bedtime.ui.reminder_window import ReminderWindows
 
 WATCHER = "org.kde.StatusNotifierWatcher"
 PATIENCE = 3_000
@@ -26,17 +31,24 @@ class Messages:
     """Messages as small windows: the desk's last way on a desktop."""
 
     def __init__(self, press: Callable[[int, str], None], gone: Callable[[int], None]) -> None:
-        self._windows = ReminderWindows(press, gone)
+        self._press = press
+        self._gone = gone
+        self._windows: ReminderWindows | None = None
 
     def show(self, message: Message) -> None:
         """Show a message, in place of one with the same id."""
+        if self._windows is None:
+            from bedtime.ui.reminder_window import ReminderWindows  # an idle tray holds a tray
+
+            self._windows = ReminderWindows(self._press, self._gone)
         self._windows.show(
             message.id, message.summary, message.body, message.buttons, stays=message.stays
         )
 
     def close(self, message_id: int) -> None:
         """Take a message down; unknown ids are no error."""
-        self._windows.close(message_id)
+        if self._windows is not None:
+            self._windows.close(message_id)
 
 
 class Face:
@@ -128,7 +140,7 @@ def icon(look: Look) -> QIcon:
     return found
 
 
-def panel_of(desktop: str, scheme: Callable[[], Qt.ColorScheme]) -> str:
+def panel_of(desktop: str, scheme: "Callable[[], Qt.ColorScheme]") -> str:
     """Guess the panel's ground, which no desktop tells: `light`, `dark`, or `any`.
 
     GNOME's top bar is dark whatever the windows are; these few follow the windows' `scheme`,
@@ -139,7 +151,4 @@ def panel_of(desktop: str, scheme: Callable[[], Qt.ColorScheme]) -> str:
         return "dark"
     if {"KDE", "LXQt", "MATE"}.isdisjoint(names):
         return "any"
-    found = scheme()
-    if found is Qt.ColorScheme.Unknown:
-        return "any"
-    return "light" if found is Qt.ColorScheme.Light else "dark"
+    return {"Light": "light", "Dark": "dark"}.get(scheme().name, "any")

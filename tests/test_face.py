@@ -1,10 +1,12 @@
-"""The face: which icon stands on which panel."""
+"""The face: which icon stands on which panel, and messages as small windows."""
 
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from bedtime.face import icon, panel_of
+from bedtime.adapters.notify.message import Message
+from bedtime.face import Messages, icon, panel_of
 from bedtime.ui.tray import Look
 
 LIGHT, DARK, UNKNOWN = Qt.ColorScheme.Light, Qt.ColorScheme.Dark, Qt.ColorScheme.Unknown
@@ -36,3 +38,16 @@ def test_every_look_has_a_picture_in_every_size(
     sizes = {(s.width(), s.height()) for s in icon(look).availableSizes()}
     assert sizes == {(n, n) for n in (16, 22, 24, 32, 48)}
     assert not icon(look).pixmap(QSize(16, 16)).isNull()
+
+
+def test_a_message_is_a_window_until_it_is_taken_down(qtbot: QtBot) -> None:
+    messages = Messages(lambda _, __: None, lambda _: None)
+    messages.close(7)  # none was ever shown
+
+    def titles() -> list[str]:
+        return [w.windowTitle() for w in QApplication.topLevelWidgets() if w.isVisible()]
+
+    messages.show(Message(7, "Screens off", "", (("done", "Done"),), stays=True))
+    assert titles() == ["Bedtime — Screens off"]
+    messages.close(7)
+    qtbot.waitUntil(lambda: titles() == [])

@@ -1,11 +1,14 @@
-"""What a reading command loads: no Qt, no scheduler, nothing that is not needed to read."""
+"""What is loaded: by a reading command no Qt and no scheduler, by an idle tray little more."""
 
+import json
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
-from tests.commands.outside import PATIENCE, Outside
+from tests.commands.outside import PATIENCE, ROOT, Outside
+from tests.desktop.x11 import X11Desktop
 
 HEAVY = (
     "PySide6",
@@ -47,3 +50,57 @@ def test_a_command_loads_neither_qt_nor_the_scheduler(
     names = loaded(outside, *words)
     assert "bedtime" in names
     assert names.isdisjoint(HEAVY)
+
+
+IDLE = """
+import atexit, gc, json, linecache, sys
+
+def tell():
+    types = {type(each).__name__ for each in gc.get_objects()}
+    told = {"modules": list(sys.modules), "types": list(types), "sources": list(linecache.cache)}
+    print("told", json.dumps(told), flush=True)
+
+atexit.register(tell)
+from bedtime.cli import main
+sys.exit(main())
+"""
+
+
+def idling() -> dict[str, Any]:
+    """Let the real program idle in a real tray; tell what it had loaded when it was ended."""
+    with X11Desktop() as desktop:
+        session = desktop.session
+        words = ["-c", IDLE, "--profile", str(session.folder / "profile")]
+        environ = session.environ | {"PYTHONPATH": str(ROOT)}
+        program = session.start("idle", sys.executable, *words, environ=environ)
+        desktop.wait_for("the icon in the tray", desktop.menu.item)
+        desktop.wait_for("its pictures", lambda: desktop.menu.property("IconPixmap"))
+        program.terminate()
+        assert program.wait(PATIENCE) == 0, session.account()
+        (said,) = (line for line in session.output("idle").splitlines() if line.startswith("told"))
+        told: dict[str, Any] = json.loads(said.removeprefix("told"))
+        return told
+
+
+@pytest.mark.desktop
+def test_an_idle_tray_holds_no_more_than_a_tray() -> None:
+    told = idling()
+    modules = set(told["modules"])
+    assert {"bedtime.ui.tray", "PySide6.QtWidgets", "apscheduler.schedulers.base"} <= modules
+    assert modules.isdisjoint(
+        {
+            "bedtime.ui.tonight",
+            "bedtime.ui.reminder_window",
+            "PySide6.QtDBus",
+            "PySide6.QtNetwork",
+            "PySide6.QtSvg",
+            "html",
+            "http",
+            "platformdirs",
+            "tomlkit",
+            "urllib.request",
+            "xml",
+        }
+    )
+    assert told["sources"] == [], "PySide6 reads sources: see adapters/qt.py"
+    assert "Key" not in told["types"], "PySide6 has built all of Qt: see precise_timer"
