@@ -1,21 +1,33 @@
 """`diary`: the nights that have a check-in, with what follows from it."""
 
 from argparse import Namespace
+from datetime import date
+from itertools import groupby
 
 from bedtime.commands.here import Here
 from bedtime.commands.reading import print_json
 from bedtime.core import diary as folding
+from bedtime.core.entry import Entry
+from bedtime.core.kept import evening
 from bedtime.ui.words import diary as words
 from bedtime.ui.words.language import tr
 
 
 def diary(here: Here, args: Namespace) -> None:
     """Print the nights from one to another, or all of them."""
-    entries = here.diary.entries(args.since, args.until, kinds=folding.KINDS)
+    kinds = folding.KINDS if args.json else ()
+    entries = here.diary.entries(args.since, args.until, kinds=kinds)
     mornings = folding.mornings(entries, here.settings, here.zone.key)
     if args.json:
         print_json([folding.row(morning) for morning in mornings])
     elif mornings:
-        print("\n".join(words.lines(mornings)))
+        nights = groupby(sorted(entries, key=_night), key=_night)
+        belonging = {night: tuple(group) for night, group in nights}
+        evenings = [evening(m, belonging[m.night], here.settings) for m in mornings]
+        print("\n".join(words.lines(list(zip(mornings, evenings, strict=True)))))
     else:
         print(tr("No night has a check-in yet; “bedtime checkin” notes one."))
+
+
+def _night(entry: Entry) -> date:
+    return entry.night

@@ -245,9 +245,23 @@ def test_the_diary_is_a_table_to_read(outside: Outside) -> None:
     outside.tell("checkin", "--night", "2026-11-22", *WHOLE, "quality=5")
     outside.tell("checkin", "--night", "2026-11-21", "alarm=true")
     head, empty, whole = outside.tell("diary").splitlines()
-    assert head.split() == ["night", "bed", "tried", "woke", "up", "asleep", "quality"]
+    assert head.split() == [
+        *("night", "bed", "tried", "woke", "up", "asleep", "quality", "steps", "kept"),
+    ]
     assert empty == "Sat 2026-11-21"
-    assert whole == "Sun 2026-11-22  22:45  23:10  06:40  07:05  6 h 35 min  very good"
+    assert whole == (
+        "Sun 2026-11-22  22:45  23:10  06:40  07:05  6 h 35 min   very good         yes"
+    )
+
+
+def test_the_evenings_answers_stand_beside_the_night(outside: Outside) -> None:
+    running = outside.start("2026-11-22 21:10")
+    outside.tell("done", "light")
+    running.goes_on_to("2026-11-22 23:00:05", "shown", "bed")
+    outside.tell("done", "bed")
+    outside.tell("checkin", "quality=3", at="2026-11-23 07:30")
+    (line,) = outside.tell("diary").splitlines()[1:]
+    assert line.split() == ["Mon", "2026-11-23", "fair", "2/6", "yes"]
 
 
 def test_the_log_names_what_was_answered_and_no_figure(outside: Outside) -> None:

@@ -1,15 +1,17 @@
 """The diary in words: its fields, what they take, and the questions that contradictions raise."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from bedtime.core.checkin import DISTURBANCES, CheckIn, Field, Sort, UnfitError, spell
 from bedtime.core.diary import Morning
+from bedtime.core.kept import Evening
 from bedtime.core.problem import cut, plain
 from bedtime.core.sleep import Clash, Contradiction
 from bedtime.ui.words import moments
 from bedtime.ui.words.language import tr
 
-WIDTHS = (14, 5, 5, 5, 5, 10)
+WIDTHS = (14, 5, 5, 5, 5, 11, 9, 5)
 """Characters of the columns of `lines`; the last column has what it needs."""
 
 
@@ -144,7 +146,7 @@ def noted(night: date, bedtime: datetime | None) -> str:
     )
 
 
-def lines(mornings: tuple[Morning, ...]) -> list[str]:
+def lines(nights: Sequence[tuple[Morning, Evening]]) -> list[str]:
     """Tell nights as a table, one a line; empty is unknown."""
     head = (
         tr("night"),
@@ -154,18 +156,23 @@ def lines(mornings: tuple[Morning, ...]) -> list[str]:
         tr("up"),
         tr("asleep"),
         tr("quality"),
+        tr("steps"),
+        tr("kept"),
     )
-    return [_columns(head), *(_columns(_cells(morning)) for morning in mornings)]
+    return [_columns(head), *(_columns(_cells(*night)) for night in nights)]
 
 
-def _cells(morning: Morning) -> tuple[str, ...]:
+def _cells(morning: Morning, evening: Evening) -> tuple[str, ...]:
     told, asleep = morning.checkin, morning.sleep.total_sleep
     clocks = (told.into_bed, told.tried_to_sleep, told.final_awakening, told.out_of_bed)
+    kept = {True: tr("yes"), False: tr("no"), None: ""}
     return (
         f"{moments.weekday(morning.night)[:3]} {morning.night}",
         *map(spell, clocks),
         "" if asleep is None else moments.hours(timedelta(minutes=asleep)),
         "" if told.quality is None else qualities()[int(told.quality) - 1],
+        f"{evening.done}/{evening.planned}" if evening.planned else "",
+        kept[evening.kept],
     )
 
 
