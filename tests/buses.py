@@ -3,12 +3,14 @@
 import socket
 import subprocess
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jeepney import message_bus, new_method_return
-from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.bus import Bus
+if TYPE_CHECKING:  # scripts/bench makes its buses here, and would share Qt with what it measures
+    from pytestqt.qtbot import QtBot
+
+    from bedtime.adapters.bus import Bus
 
 _CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -94,7 +96,7 @@ class Impostor:
         self._listening.close()
 
 
-def greet(qtbot: QtBot, impostor: Impostor, bus: Bus) -> socket.socket:
+def greet(qtbot: "QtBot", impostor: Impostor, bus: "Bus") -> socket.socket:
     """Take the bus's connection in, as a daemon would."""
     bus.open()
     client = impostor.accept()
