@@ -1,0 +1,175 @@
+"""The windows over a routine of a hand-driven world."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from bedtime.core.habit import Choice
+from bedtime.core.life import Phase
+from bedtime.ui.pause_dialog import PauseDialog
+from bedtime.ui.tonight import TonightWindow
+from bedtime.windows import Windows
+from tests.fakes import FakeWorld
+
+
+class Desk:
+    """An evening with its windows."""
+
+    def __init__(self, world: FakeWorld) -> None:
+        self.world = world
+        self.notes: list[str] = []
+        self.settled: list[tuple[str, Choice]] = []
+        self.ended = 0
+        self.windows = Windows(
+            world.routine,
+            self.notes,
+            choose=lambda key, choice: self.settled.append((key, choice)),
+            quit_=self._end,
+        )
+
+    def _end(self) -> None:
+        self.ended += 1
+
+    def phase(self, key: str) -> Phase:
+        lives = self.world.routine.state.lives()
+        return next(life.phase for life in lives if life.step.key == key)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Iterator[Desk]:
+    world = FakeWorld("2026-11-22 19:00").start()
+    world.advance("2026-11-22 22:06")
+    made = Desk(world)
+    yield made
+    made.windows.close()
+    QApplication.processEvents()
+
+
+def opened(kind: type[QWidget]) -> list[QWidget]:
+    return [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
+
+
+def texts(window: QWidget) -> list[str]:
+    QApplication.processEvents()
+    return [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+
+
+def press(window: QWidget, label: str) -> None:
+    QApplication.processEvents()
+    found = {
+        b.text().replace("&", ""): b for b in window.findChildren(QPushButton) if b.isVisible()
+    }
+    found[label].click()
+
+
+def test_tonight_is_opened_once_and_brought_forward(desk: Desk) -> None:
+    desk.windows.tell()  # with nothing open there is nothing to tell
+    desk.windows.open_tonight()
+    desk.windows.open_tonight()
+    (window,) = opened(TonightWindow)
+    assert "in 54 min" in texts(window)
+    window.close()
+    QApplication.processEvents()
+    assert opened(TonightWindow) == []
+    desk.windows.open_tonight()
+    assert len(opened(TonightWindow)) == 1
+
+
+def test_its_buttons_do_what_they_say(desk: Desk) -> None:
+    desk.windows.open_tonight()
+    (window,) = opened(TonightWindow)
+    press(window, "Done")
+    assert desk.phase("screens") is Phase.DONE
+    wishes, night = desk.windows.wishes, desk.world.routine.state.plan.night
+    wishes.undo("screens", night)
+    wishes.snooze("screens", night)
+    assert desk.phase("screens") is Phase.SNOOZED
+    wishes.skip("screens", night)
+    assert desk.phase("screens") is Phase.SKIPPED
+    wishes.later(30)
+    assert desk.world.log()[-2:] == ["override", "planned"]
+    wishes.back()
+    wishes.aside()
+    assert desk.phase("bed") is Phase.SET_ASIDE
+    wishes.quit()
+    assert desk.ended == 1
+
+
+def test_a_pause_until_a_time_is_asked_for_and_taken(desk: Desk) -> None:
+    desk.windows.wishes.pause_until()
+    desk.windows.open_pause()
+    (dialog,) = opened(PauseDialog)
+    dialog.accept()  # type: ignore[attr-defined]
+    QApplication.processEvents()
+    until = desk.world.routine.state.paused_until
+    assert until == desk.world.at("2026-11-23 00:00")
+    assert opened(PauseDialog) == []
+    desk.windows.wishes.resume()
+    assert desk.world.routine.state.paused_until is None
+
+
+def test_what_is_said_stands_in_tonight_until_it_is_put_away(desk: Desk) -> None:
+    desk.notes.append("config.toml:3: “bed” is not a time")
+    desk.windows.open_tonight()
+    (window,) = opened(TonightWindow)
+    assert "config.toml:3: “bed” is not a time" in texts(window)
+    press(window, "Hide")
+    assert desk.notes == []
+    assert "config.toml:3: “bed” is not a time" not in texts(window)
+
+
+@pytest.fixture
+def week(desk: Desk) -> Desk:
+    """Let the light go unanswered for a week of evenings; then it is noon."""
+    world = desk.world
+    for _ in range(7):
+        for key in ("caffeine", "meal", "screens", "ritual", "bed"):
+            desk.windows.wishes.done(key, world.routine.state.plan.night)
+        world.advance(minutes=25 * 60)
+        while world.routine.state.plan.bedtime - timedelta(hours=1) > world.now:  # type: ignore[operator]
+            world.advance(minutes=30)
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("label", "choice"),
+    [
+        ("Keep it", Choice.KEEP),
+        ("Quieter: in the tray alone", Choice.QUIETER),
+        ("Turn it off", Choice.OFF),
+    ],
+)
+def test_a_step_that_nobody_answers_is_asked_about_once(
+    week: Desk, label: str, choice: Choice
+) -> None:
+    week.windows.open_tonight()
+    (window,) = opened(TonightWindow)
+    press(window, label)
+    assert week.settled == [("light", choice)]
+    assert "Keep it" not in buttons(window)
+    window.close()
+    QApplication.processEvents()
+    week.windows.open_tonight()
+    (window,) = opened(TonightWindow)
+    assert not any("“Dim the lights”" in text for text in texts(window))
+    assert week.world.log("light")[-1] == "chosen"
+
+
+def test_left_standing_it_was_asked_too_but_not_when_the_program_ends(week: Desk) -> None:
+    week.windows.open_tonight()
+    week.windows.close()
+    QApplication.processEvents()
+    assert week.settled == []
+    week.windows.open_tonight()
+    (window,) = opened(TonightWindow)
+    window.close()
+    assert week.settled == [("light", Choice.KEEP)]
+
+
+def test_a_log_that_cannot_be_read_opens_it_all_the_same(desk: Desk) -> None:
+    desk.world.diary.unreadable = "the log cannot be read"
+    desk.windows.open_tonight()
+    assert len(opened(TonightWindow)) == 1
