@@ -58,11 +58,13 @@ def texts(window: QWidget) -> list[str]:
 
 
 def press(window: QWidget, label: str) -> None:
+    buttons(window)[label].click()
+
+
+def buttons(window: QWidget) -> dict[str, QPushButton]:
     QApplication.processEvents()
-    found = {
-        b.text().replace("&", ""): b for b in window.findChildren(QPushButton) if b.isVisible()
-    }
-    found[label].click()
+    visible = (b for b in window.findChildren(QPushButton) if b.isVisible())
+    return {b.text().replace("&", ""): b for b in visible}
 
 
 def test_tonight_is_opened_once_and_brought_forward(desk: Desk) -> None:
