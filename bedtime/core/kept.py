@@ -1,6 +1,6 @@
 """The evening beside its night: which steps were done, and whether the night was kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -8,9 +8,8 @@ from zoneinfo import ZoneInfo
 from bedtime.core import night as planning
 from bedtime.core import record
 from bedtime.core.diary import Morning
-from bedtime.core.entry import Entry
-from bedtime.core.life import Phase, lives
-from bedtime.core.night import Plan
+from bedtime.core.entry import Entry, Kind, read
+from bedtime.core.life import ANSWERS, counting
 from bedtime.core.settings import Settings
 
 LATEST = timedelta(minutes=30)
@@ -28,34 +27,36 @@ class Evening:
 
 
 def evening(morning: Morning, entries: Sequence[Entry], settings: Settings) -> Evening:
-    """Tell the evening before a morning, from the night's entries.
+    """Tell the evening before a morning, from the night's entries; the last answer counts.
 
     Kept is: lights out was answered done, or sleep was tried no later than LATEST after bedtime.
     """
-    reckoned = planning.plan(
-        settings, ZoneInfo(morning.zone), morning.night, bedtime=record.override(entries)
-    )
-    recorded = record.recorded(reckoned, entries)
-    plan = recorded or reckoned
-    phases = {life.step.key: life.phase for life in lives(plan, entries, first_start=None)}
-    done = sum(phase is Phase.DONE for phase in phases.values())
-    lights_out = phases.get(_lights_out(plan))
-    kept = (
-        None if record.set_aside(entries) else _kept(lights_out, plan, morning.times.tried_to_sleep)
-    )
-    return Evening(done, len(phases) if recorded else 0, kept)
+    answers = {e.step: e.kind for e in counting(entries) if e.kind in ANSWERS}
+    planned = [entry.detail for entry in entries if entry.kind is Kind.PLANNED]
+    if planned:
+        bedtime = planned[-1]["bedtime"] and read(planned[-1]["bedtime"])
+        moments = {step["key"]: read(step["at"]) for step in planned[-1]["steps"]}
+    else:
+        zone, chosen = ZoneInfo(morning.zone), record.override(entries)
+        plan = planning.plan(settings, zone, morning.night, bedtime=chosen)
+        bedtime, moments = plan.bedtime, {step.key: step.at for step in plan.steps}
+    kept = None
+    if not record.set_aside(entries):
+        last = answers.get(_lights_out(bedtime, moments))
+        kept = _kept(last, bedtime, morning.times.tried_to_sleep)
+    done = sum(answers.get(key) is Kind.DONE for key in moments)
+    return Evening(done, len(moments) if planned else 0, kept)
 
 
-def _kept(lights_out: Phase | None, plan: Plan, tried: datetime | None) -> bool | None:
-    if lights_out is Phase.DONE:
+def _kept(lights_out: Kind | None, bedtime: datetime | None, tried: datetime | None) -> bool | None:
+    if lights_out is Kind.DONE:
         return True
-    if tried is not None and plan.bedtime is not None:
-        return tried <= plan.bedtime + LATEST
-    return False if lights_out is Phase.SKIPPED else None
+    if tried is not None and bedtime is not None:
+        return tried <= bedtime + LATEST
+    return False if lights_out is Kind.SKIPPED else None
 
 
-def _lights_out(plan: Plan) -> str:
+def _lights_out(bedtime: datetime | None, moments: Mapping[str, datetime]) -> str:
     """Tell the key of the step that is lights out: `bed`, else the one at bedtime itself."""
-    keys = {step.key: step.at for step in plan.steps}
-    at_bedtime = [key for key, at in keys.items() if at == plan.bedtime]
-    return "bed" if "bed" in keys else next(iter(at_bedtime), "")
+    at_bedtime = [key for key, at in moments.items() if at == bedtime]
+    return "bed" if "bed" in moments else next(iter(at_bedtime), "")

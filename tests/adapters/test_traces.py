@@ -60,7 +60,10 @@ def test_what_is_anothers_stays(profile: Profile) -> None:
     others = ["diary.csv", "notes.txt", "bedtime.txt", "backups/photos.zip", "config.toml.orig"]
     for name in others:
         (profile.data / name).write_text("mine")
+    folder = profile.data / "bedtime.sqlite3 and others"
+    folder.mkdir()
     assert remove(profile) == (profile.data / "backups", profile.data)
+    assert folder.is_dir()
     left = [path for path in profile.data.rglob("*") if path.is_file()]
     assert sorted(str(path.relative_to(profile.data)) for path in left) == sorted(others)
 

@@ -6,13 +6,16 @@ from typing import Any
 import pytest
 
 from bedtime.core import checkin
+from bedtime.core.checkin import CheckIn
 from bedtime.core.diary import Morning, told
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.events import CheckedIn
 from bedtime.core.kept import Evening, evening
+from bedtime.core.life import Phase
 from bedtime.core.settings import Settings
-from tests.core.evenings import BED, MEAL, SCREENS, week
+from tests.core.evenings import BED, MEAL, SCREENS, Paper, week
 from tests.core.evenings import Evening as Driven
+from tests.core.test_session_evenings import chance, tell
 
 
 class Night(Driven):
@@ -97,3 +100,15 @@ def test_without_a_recorded_plan_the_settings_are_what_there_is() -> None:
     assert folded is not None
     morning = told(night.night, entries, folded, night.settings, night.zone.key)
     assert evening(morning, entries, night.settings) == Evening(0, 0, kept=True)
+
+
+@pytest.mark.parametrize("seed", range(15))
+def test_done_is_what_the_lives_of_the_steps_tell(seed: int) -> None:
+    watched = tell(chance(seed), Paper())
+    entries = watched.log.night(watched.night)
+    if not any(entry.kind is Kind.PLANNED for entry in entries):
+        return
+    morning = told(watched.night, entries, CheckIn(), watched.settings, watched.zone.key)
+    phases = [life.phase for life in watched.state.lives()]
+    found = evening(morning, entries, watched.settings)
+    assert (found.done, found.planned) == (phases.count(Phase.DONE), len(phases))
