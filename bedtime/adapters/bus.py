@@ -1,4 +1,4 @@
-"""The session bus, read in the Qt loop: calls, signals, and a way back when it is lost."""
+"""A bus, session or system, read in the Qt loop: calls, signals, a way back when it is lost."""
 
 import time
 from collections.abc import Callable
@@ -27,7 +27,7 @@ _LONGEST_BACK_OFF = 300.0
 
 
 class Bus:
-    """One connection to the session bus; nothing here blocks, raises or starts a thread.
+    """One connection to a bus; nothing here blocks, raises or starts a thread.
 
     Callbacks come from the Qt loop, never from within the call that asked for them. One that
     raises is a bug of ours: it goes to `sys.excepthook`, and the loop goes on.
@@ -108,7 +108,7 @@ class Bus:
         seconds, and a bus that is not there.
         """
         if self._wire is None:
-            self._calls.refuse(Fault(LOST, "the session bus is not there"), on_answer)
+            self._calls.refuse(Fault(LOST, "the bus is not there"), on_answer)
             return
         try:
             serial = self._wire.send(message)

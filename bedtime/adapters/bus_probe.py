@@ -1,4 +1,4 @@
-"""One question to the session bus, waited for: for the command line, without Qt."""
+"""One question to a bus, waited for: for the command line, without Qt."""
 
 import select
 import time
@@ -36,4 +36,4 @@ def _answer(wire: Wire, serial: int, expects: str | None, deadline: float) -> An
         for message in wire.receive():
             if message.header.fields.get(HeaderFields.reply_serial) == serial:
                 return answer_of(message, expects)
-    return Fault(LATE, "the session bus has not answered in time")
+    return Fault(LATE, "the bus has not answered in time")
