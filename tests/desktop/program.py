@@ -19,6 +19,10 @@ T = TypeVar("T")
 class Program:
     """The real program in a profile of its own, and its commands, all on one clock."""
 
+    module = "bedtime"
+    printed = "up at"
+    """What it says once it answers requests."""
+
     def __init__(
         self, session: Session, clock: Clock, config: str = "", *, name: str = "bedtime"
     ) -> None:
@@ -34,9 +38,9 @@ class Program:
     def start(self) -> None:
         """Start it and wait until it answers requests."""
         before = len(self.output)
-        words = [sys.executable, "-m", "bedtime", "--profile", str(self.profile)]
+        words = [sys.executable, "-m", self.module, "--profile", str(self.profile)]
         self._process = self._session.start(self._name, *words, environ=self._environ())
-        self.wait_for("the plan printed", lambda: "up at" in self.output[before:])
+        self.wait_for("the plan printed", lambda: self.printed in self.output[before:])
 
     def kill(self) -> None:
         """Kill -9."""

@@ -101,6 +101,13 @@ class TrayMenu:
         _, _, title, text = self.property("ToolTip")
         return f"{title}\n{text}".strip()
 
+    def activate(self) -> None:
+        """Click the icon itself, with the left button."""
+        item = self.item()
+        if item is None:
+            raise NotThereError("Bedtime has no icon in the tray")
+        self._ask(new_method_call(item, "Activate", "ii", (0, 0)))
+
     def menu(self) -> Entry:
         """Read the icon's whole menu."""
         address = self._menu()

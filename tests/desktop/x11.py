@@ -13,7 +13,7 @@ _PANEL = """<?xml version="1.0" encoding="UTF-8"?>
   <property name="configver" type="int" value="2"/>
   <property name="panels" type="array">
     <value type="int" value="1"/>
-    <property name="dark-mode" type="bool" value="true"/>
+    <property name="dark-mode" type="bool" value="{dark}"/>
     <property name="panel-1" type="empty">
       <property name="position" type="string" value="p=6;x=0;y=0"/>
       <property name="length" type="uint" value="100"/>
@@ -54,10 +54,19 @@ corner_radius = 6
 class X11Desktop(Desktop):
     """Xvfb, openbox, xfce4-panel with its tray, and dunst."""
 
-    def __init__(self, *, panel: bool = True, dunst: bool = True) -> None:
+    def __init__(
+        self,
+        *,
+        panel: bool = True,
+        dark_panel: bool = True,
+        dunst: bool = True,
+        size: str = SIZE,
+    ) -> None:
         super().__init__()
         self._panel = panel
+        self._dark_panel = dark_panel
         self._dunst = dunst
+        self._size = size
         self.session.environ |= {"XDG_CURRENT_DESKTOP": "XFCE", "XDG_SESSION_TYPE": "x11"}
 
     def open(self) -> None:
@@ -65,6 +74,8 @@ class X11Desktop(Desktop):
         self._start_display()
         self.control("xsetroot", "-solid", GROUND)
         self._launch("openbox", "openbox")
+        # Of what asks to be shown while openbox starts it forgets some.
+        self.wait_for("openbox at work", self._has_window_manager)
         if self._panel:
             self.start_panel()
         if self._dunst:
@@ -77,7 +88,8 @@ class X11Desktop(Desktop):
         """Start the panel, and wait until its tray takes icons."""
         settings = self.session.folder / ".config/xfce4/xfconf/xfce-perchannel-xml"
         settings.mkdir(parents=True, exist_ok=True)
-        (settings / "xfce4-panel.xml").write_text(_PANEL)
+        dark = str(self._dark_panel).lower()
+        (settings / "xfce4-panel.xml").write_text(_PANEL.format(dark=dark))
         self._start_xfconf()
         self._launch("panel", "xfce4-panel", "--disable-wm-check")
         self._wait_for_name(WATCHER)
@@ -139,6 +151,9 @@ class X11Desktop(Desktop):
         area = self.control("xprop", "-root", "_NET_WORKAREA")
         return "=" in area and "= 0, 0," not in area
 
+    def _has_window_manager(self) -> bool:
+        return "window id" in self.control("xprop", "-root", "_NET_CLIENT_LIST")
+
     def _start_xfconf(self) -> None:
         if "xfconfd" not in self._running:
             service = Path("/usr/share/dbus-1/services/org.xfce.Xfconf.service").read_text()
@@ -147,7 +162,7 @@ class X11Desktop(Desktop):
 
     def _start_display(self) -> None:
         reading, writing = os.pipe()
-        display = ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{SIZE}x24"]
+        display = ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{self._size}x24"]
         self.session.start("Xvfb", *display, "-nolisten", "tcp", "-noreset", pass_fd=writing)
         os.close(writing)
         with os.fdopen(reading) as said:
