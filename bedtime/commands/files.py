@@ -1,5 +1,6 @@
 """`export` and `import`: the diary as a table, and everything as a backup."""
 
+import stat
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
@@ -124,10 +125,12 @@ def _is_export(file: Path) -> bool:
 
 
 def _content(file: Path) -> bytes:
-    if file.stat().st_size > LARGEST:
-        raise CommandError(
-            tr("{file} is larger than {most} MB", file=file, most=LARGEST // 1024**2)
-        )
+    status = file.stat()
+    if not stat.S_ISREG(status.st_mode):  # a pipe could keep us for ever
+        raise CommandError(tr("{file} is not a file; choose one", file=file))
+    if status.st_size > LARGEST:
+        most = LARGEST // 1024**2
+        raise CommandError(tr("{file} has more than {most} MB; divide it", file=file, most=most))
     return file.read_bytes()
 
 

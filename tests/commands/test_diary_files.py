@@ -1,5 +1,6 @@
 """`export`, `import`, `delete-everything`: both ways without loss, nothing twice, nothing left."""
 
+import os
 import stat
 from pathlib import Path
 
@@ -198,7 +199,12 @@ def test_an_unknown_ending_is_wrong_usage(outside: Outside, verb: str) -> None:
 def test_import_says_what_it_cannot_read(outside: Outside) -> None:
     assert "nowhere.csv" in outside.ask("import", "nowhere.csv").complains(1)
     (outside.room / "folder.csv").mkdir()
-    assert "folder.csv" in outside.ask("import", "folder.csv").complains(1)
+    assert "not a file" in outside.ask("import", "folder.csv").complains(1)
+    os.mkfifo(outside.room / "pipe.csv")
+    assert "not a file" in outside.ask("import", "pipe.csv").complains(1)
+    (outside.room / "huge.csv").touch()
+    os.truncate(outside.room / "huge.csv", 257 * 1024**2)
+    assert "256 MB" in outside.ask("import", "huge.csv").complains(1)
 
 
 def test_export_replaces_an_export_and_nothing_else(lived: Outside) -> None:
