@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer
 
 from bedtime.adapters.bus import Bus
 from bedtime.adapters.lock.session import SessionLock
+from bedtime.adapters.own_session import OwnSession
 from bedtime.adapters.wake import Heartbeat, Resume
 from bedtime.adapters.wire import system_addresses
 
@@ -32,7 +33,8 @@ class Senses:
         self._beat = beat
         self._tell_locked = locked
         self._locked = False
-        self._lock = SessionLock(session, self._system, self._hear_lock)
+        own = OwnSession(self._system)
+        self._lock = SessionLock(session, own, self._hear_lock)
         self._resume = Resume(self._system, self.look)
         self._heartbeat: Heartbeat | None = None
         self._on_known: Callable[[], None] | None = None

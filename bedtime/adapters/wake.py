@@ -4,15 +4,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
 
+from bedtime.adapters import own_session
 from bedtime.adapters.bus import Bus
-from bedtime.adapters.lock import logind
 from bedtime.adapters.wire import Signal
 
 INTERVAL = 55_000
 """Milliseconds. Qt's timers stand still while the machine sleeps: after waking, the first beat
 comes within this time (and the 5 % a coarse timer may take), under a minute in all."""
 
-SLEEP = Signal(logind.NAME, logind.PATH, logind.MANAGER, "PrepareForSleep", "b")
+SLEEP = Signal(own_session.NAME, own_session.PATH, own_session.MANAGER, "PrepareForSleep", "b")
 
 
 class Heartbeat:

@@ -6,7 +6,7 @@ from argparse import Namespace
 from dataclasses import asdict
 from pathlib import Path
 
-from bedtime.adapters import display, offers
+from bedtime.adapters import display, offers, own_session
 from bedtime.adapters.lock import logind, screensaver
 from bedtime.adapters.notify import server
 from bedtime.adapters.standing import Finding
@@ -50,7 +50,7 @@ def look(here: Here) -> dict[str, words.Answer]:
         "tray": words.tray(there=bool(offers.first(names, offers.TRAYS))),
         "notifications": words.Answer(standing.works, says, remedy),
         "buttons": words.buttons(there=buttons),
-        "suspend": words.suspend(told=logind.NAME in names),
+        "suspend": words.suspend(told=own_session.NAME in names),
         "zone": _zone(here),
         "lock": _lock(names),
         "idle": words.offered(offers.first(names, offers.IDLES)),

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.bus import Bus
 from bedtime.adapters.lock.logind import LogindLock
+from bedtime.adapters.own_session import OwnSession
 from tests.buses import PrivateBus
 from tests.played import Logind
 
@@ -32,7 +33,7 @@ def bus(bus_on: Callable[[], Bus]) -> Bus:
 def way(bus: Bus) -> tuple[LogindLock, list[bool | None]]:
     """The way under test, on a bus not yet opened, and what it tells."""
     told: list[bool | None] = []
-    return LogindLock(bus, told.append, {"XDG_SESSION_ID": "7"}), told
+    return LogindLock(OwnSession(bus, {"XDG_SESSION_ID": "7"}), told.append), told
 
 
 @pytest.fixture

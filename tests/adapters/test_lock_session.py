@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.bus import Bus
 from bedtime.adapters.lock.session import SessionLock
+from bedtime.adapters.own_session import OwnSession
 from tests.buses import PrivateBus
 from tests.played import Logind, Saver
 
@@ -24,7 +25,7 @@ class Scene:
     told: list[bool] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.lock = SessionLock(self.session, self.system, self.told.append)
+        self.lock = SessionLock(self.session, OwnSession(self.system), self.told.append)
 
     def open(self) -> None:
         self.session.open()

@@ -5,6 +5,8 @@ from functools import partial
 
 from bedtime.adapters.bus import Bus
 from bedtime.adapters.lock import logind, screensaver
+from bedtime.adapters.own_session import NAME as LOGIND
+from bedtime.adapters.own_session import OwnSession
 
 
 class SessionLock:
@@ -13,13 +15,16 @@ class SessionLock:
     So a locker that dies does not hold the evening back.
     """
 
-    def __init__(self, session: Bus, system: Bus, tell: Callable[[bool], None]) -> None:
-        """`tell` hears it once it is known, which takes an answer of each way, and each change."""
+    def __init__(self, session: Bus, own: OwnSession, tell: Callable[[bool], None]) -> None:
+        """`session` is the session bus, `own` our session as logind knows it.
+
+        `tell` hears it once it is known, which takes an answer of each way, and each change.
+        """
         self._tell = tell
         self._said: dict[str, bool | None] = {}
         self._told: bool | None = None
         self._ways: dict[str, logind.LogindLock | screensaver.ScreenSaverLock] = {
-            logind.NAME: logind.LogindLock(system, partial(self._hear, logind.NAME))
+            LOGIND: logind.LogindLock(own, partial(self._hear, LOGIND))
         }
         for name in screensaver.SAVERS:
             heard = partial(self._hear, name)
