@@ -9,10 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.core.habit import Choice
 from bedtime.core.life import Phase
+from bedtime.core.settings import Reminders, Voice
 from bedtime.ui.pause_dialog import PauseDialog
 from bedtime.ui.tonight import TonightWindow
 from bedtime.windows import Windows
-from tests.fakes import FakeWorld
+from tests.fakes import FakeWorld, usual
 
 
 class Desk:
@@ -72,12 +73,24 @@ def test_tonight_is_opened_once_and_brought_forward(desk: Desk) -> None:
     desk.windows.open_tonight()
     desk.windows.open_tonight()
     (window,) = opened(TonightWindow)
-    assert "in 54 min" in texts(window)
+    assert texts(window)[:3] == ["Sunday night → Monday", "Bedtime 23:00", "in 54 min"]
     window.close()
     QApplication.processEvents()
     assert opened(TonightWindow) == []
     desk.windows.open_tonight()
     assert len(opened(TonightWindow)) == 1
+
+
+@pytest.mark.parametrize(
+    "reminders", [Reminders(countdown=False), Reminders(voice=Voice.GENTLE)], ids=["off", "gentle"]
+)
+def test_nothing_is_counted_down_for_those_whom_it_keeps_awake(
+    desk: Desk, reminders: Reminders
+) -> None:
+    desk.world.routine.adopt(usual(reminders=reminders))
+    desk.windows.open_tonight()
+    (window,) = opened(TonightWindow)
+    assert texts(window)[:3] == ["Sunday night → Monday", "Bedtime 23:00", ""]
 
 
 def test_its_buttons_do_what_they_say(desk: Desk) -> None:

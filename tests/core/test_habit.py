@@ -91,8 +91,17 @@ def test_it_is_asked_once(world: FakeWorld) -> None:
 
 def test_what_was_long_ago_says_nothing(world: FakeWorld) -> None:
     week(world, 6)
-    week(world, 28, answered=(*ANSWERED, "light"))
+    for _ in range(28):
+        world.routine.take(SetAside())
+        world.advance(minutes=24 * 60)
     week(world, 1)
+    assert world.routine.never_answered() is None
+
+
+def test_tonight_is_not_over_and_does_not_count(world: FakeWorld) -> None:
+    week(world, 6)
+    world.advance("2026-11-07 22:30")
+    assert world.log("light")[-1] == "unanswered"
     assert world.routine.never_answered() is None
 
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from bedtime.core.entry import Kind
 from bedtime.core.events import Answered, Paused, SetAside
 from bedtime.core.habit import Choice
+from bedtime.core.settings import Hours
 from bedtime.ui.evenings import Dot
 from bedtime.ui.timeline import StepRow
 from bedtime.ui.tonight import Told, TonightWindow
@@ -143,6 +144,18 @@ def test_the_last_evenings_stand_below(window: TonightWindow) -> None:
     assert "Tomorrow this evening will stand here." not in texts(window)
     said = [dot.accessibleName() for dot in window.findChildren(Dot)]
     assert "Monday night → Tuesday, Screens off: done" in said
+
+
+def test_a_day_sleepers_evenings_bear_the_day_they_end_on(window: TonightWindow) -> None:
+    hours = Hours(bed=time(8, 30), rise=time(16))
+    world = FakeWorld("2026-11-23 07:00", settings=usual(nights=(hours,) * 7)).start()
+    for day in ("23", "24"):
+        world.advance(f"2026-11-{day} 08:35")
+        world.routine.take(Answered("bed", Kind.DONE))
+    world.advance("2026-11-24 17:00")
+    window.remember(world.routine.last_evenings())
+    QApplication.processEvents()
+    assert [text for text in texts(window) if text in ("Su", "Mo", "Tu")] == ["Mo", "Tu"]
 
 
 def test_a_plan_with_other_steps_has_other_rows(window: TonightWindow) -> None:

@@ -197,5 +197,6 @@ def test_what_was_missed_stands_apart_with_the_reason(tray: Tray, asked: Asked) 
     said = labels(tray.menu)
     assert said[-7:-4] == ["Missed tonight", MISSED_LIGHT, MISSED_SCREENS]
     assert said.index("22:30  Relaxing ritual — open") < said.index("Missed tonight")
+    assert said.count(MISSED_LIGHT) == 1
     find(tray.menu, "22:00", "Done").trigger()
     assert asked == [("done", "screens", MONDAY)]
