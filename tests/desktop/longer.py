@@ -6,6 +6,8 @@ them marked, so that what has not gone through tr() is plain to see.
 
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from bedtime.ui.words.language import speak
 from tests.desktop.program import Program
@@ -21,6 +23,16 @@ def longer(text: str) -> str:
         piece if number % 2 else "".join(_VOWELS.get(letter, letter) for letter in piece)
         for number, piece in enumerate(pieces)
     )
+
+
+@contextmanager
+def spoken() -> Iterator[None]:
+    """Speak it here too, for what is written as if the program had."""
+    speak(longer)
+    try:
+        yield
+    finally:
+        speak(lambda text: text)
 
 
 class LongerProgram(Program):
