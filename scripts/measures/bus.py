@@ -1,0 +1,49 @@
+"""From the moment a step is due to the call that shows it, as the notification server sees it."""
+
+import math
+import statistics
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from measures.programs import WallClock
+from tests.desktop.room import Room
+
+RINGS = 50
+AHEAD = timedelta(seconds=8)
+"""From the writing of the settings to the first ring."""
+APART = timedelta(seconds=1)
+
+
+def due_to_bus() -> Iterator[str]:
+    """Let the real program ring 50 times, on a bus where the tests' own server logs each call."""
+    room = Room()
+    try:
+        program = room.program(WallClock(), evening(datetime.now(UTC) + AHEAD))
+        steps = program.asked("tonight")["steps"]
+        due = {step["title"]: datetime.fromisoformat(step["at"]).timestamp() for step in steps}
+        time.sleep((AHEAD + RINGS * APART).total_seconds())
+        room.notified(f"Step {RINGS - 1}")
+        calls = room.server.events("Notify")
+    finally:
+        room.close()
+    assert len(calls) == len(due) == RINGS, f"{len(calls)} calls for {len(due)} steps"
+    late = sorted(call["time"] - due[call["summary"]] for call in calls)
+    median, p99 = statistics.median(late) * 1e3, late[math.ceil(0.99 * RINGS) - 1] * 1e3
+    yield f"| due moment to the call on the bus, median of {RINGS} | | {median:.1f} ms | | 20 ms |"
+    yield f"| due moment to the call on the bus, 99th percentile | | {p99:.1f} ms | | 100 ms |"
+
+
+def evening(first: datetime) -> str:
+    """Write settings with a step due each second from `first` on."""
+    bed = first.replace(second=0, microsecond=0) + timedelta(minutes=2)
+    rise = bed + timedelta(hours=8)
+    days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    nights = [f'[nights.{day}]\nbed = "{bed:%H:%M}"\nrise = "{rise:%H:%M}"\n' for day in days]
+    dues = [first + number * APART for number in range(RINGS)]
+    steps = [
+        f'[[steps]]\nkey = "s{number}"\ntitle = "Step {number}"\nshow = "once"\n'
+        f"lead = {(bed - due) / timedelta(minutes=1)!r}\n"
+        for number, due in enumerate(dues)
+    ]
+    return "\n".join(['zone = "UTC"\n', *nights, *steps])
