@@ -20,6 +20,7 @@ from bedtime.adapters.notify.desk import Desk
 from bedtime.adapters.notify.message import Press
 from bedtime.adapters.notify.terminal import Terminal
 from bedtime.adapters.paths import resource
+from bedtime.adapters.presence_file import PresenceFile
 from bedtime.adapters.signals import Signals
 from bedtime.adapters.single import Claim
 from bedtime.adapters.single_server import Server
@@ -29,10 +30,11 @@ from bedtime.choices import Choices
 from bedtime.core.effects import Refusal
 from bedtime.core.entry import Kind
 from bedtime.core.events import Locked, ReminderAnswered, ReminderGone, Snoozed
+from bedtime.core.reminder import OFFER
 from bedtime.given import Given
 from bedtime.orders import obey
-from bedtime.ports import DiaryError
-from bedtime.routine import Routine, World
+from bedtime.ports import DiaryError, World
+from bedtime.routine import Routine
 from bedtime.senses import Senses
 from bedtime.ui.words import doctor as doctor_words
 from bedtime.ui.words import plan as plan_words
@@ -88,6 +90,7 @@ class App:
                 self._desk,
                 lambda: datetime.now(UTC),
                 lambda: ZoneInfo(system_zone()),
+                PresenceFile(given.profile.data),
             ),
             given.settings,
             run=given.run,
@@ -190,7 +193,9 @@ class App:
         self._answer(reminder, Press(action))
 
     def _answer(self, reminder: int, press: Press) -> None:
-        if press is Press.OPEN:
+        if reminder == OFFER:
+            messages.answer_offer(self._routine, press, self._open_checkin)
+        elif press is Press.OPEN:
             self._open_tonight()
         elif press in ANSWERS:
             snooze = self._routine.settings.reminders.snooze[0]
@@ -201,6 +206,9 @@ class App:
     def _open_tonight(self) -> None:
         if self._face:
             self._face.open_tonight()
+
+    def _open_checkin(self) -> None:
+        self._open_tonight()
 
     def _closed(self, reminder: int) -> None:
         self._routine.take(ReminderGone(reminder))

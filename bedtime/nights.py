@@ -15,6 +15,8 @@ from bedtime.core.state import State
 from bedtime.ports import Diary
 
 FORTNIGHT = 14
+UNSETTLED = 7
+"""How many planned nights back a start looks for steps without a final state."""
 
 
 def open_night(
@@ -47,6 +49,16 @@ def _first_start(diary: Diary, now: datetime) -> datetime | None:
     if first.at <= now + nights.DAY:
         return first.at
     return diary.earliest(Kind.STARTED, now) or now
+
+
+def unsettled(diary: Diary, tonight: State) -> tuple[date, ...]:
+    """Tell the newest nights before tonight that may have been broken off; raises DiaryError.
+
+    Before the first start nothing could be missed.
+    """
+    if tonight.first_start is None:
+        return ()
+    return tuple(n for n in diary.nights(Kind.PLANNED)[-UNSETTLED:] if n < tonight.plan.night)
 
 
 def told(

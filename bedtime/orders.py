@@ -13,6 +13,7 @@ from bedtime.core.events import (
     Answered,
     CheckedIn,
     Paused,
+    PutOff,
     Resumed,
     SetAside,
     Snoozed,
@@ -83,6 +84,12 @@ def pause_end(routine: Routine, until: str) -> datetime:
     clock = time.fromisoformat(until)
     ends = (planning.instant(today + timedelta(days=n), clock, zone) for n in (0, 1, 2))
     return next(end for end in ends if end > now)
+
+
+def put_off(routine: Routine, length: timedelta | None) -> None:
+    """Put the offer of the last check-in off, for a while or, with None, for good."""
+    until = None if length is None else routine.now() + length
+    routine.take(PutOff(until), night=routine.state.plan.night - planning.DAY)
 
 
 def _standing(routine: Routine, key: str | None, night: date | None) -> dict[str, Any]:

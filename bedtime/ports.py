@@ -1,11 +1,14 @@
 """What the routine needs from the world: each protocol has its real thing in adapters/."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from bedtime.core.entry import Entry, Kind
-from bedtime.core.reminder import Reminder
+from bedtime.core.presence import Presence
+from bedtime.core.reminder import Offer, Reminder
 
 
 class Alarm(Protocol):
@@ -19,9 +22,9 @@ class Alarm(Protocol):
 
 
 class Notifier(Protocol):
-    """Puts reminders before the user; never raises, never waits."""
+    """Puts reminders, and the morning's offer, before the user; never raises, never waits."""
 
-    def show(self, reminder: Reminder) -> None:
+    def show(self, reminder: Reminder | Offer) -> None:
         """Show it, in place of one with the same id."""
 
     def close(self, reminder_id: int) -> None:
@@ -60,3 +63,31 @@ class Diary(Protocol):
 
     def nights(self, kind: Kind) -> tuple[date, ...]:
         """Return the nights that have an entry of this kind, ascending."""
+
+
+class PresenceNote(Protocol):
+    """Keeps presence from one run to the next; it is worth little, so it never raises."""
+
+    def read(self) -> Presence:
+        """Return what was kept; nothing where that makes no sense."""
+
+    def write(self, presence: Presence) -> None:
+        """Keep this from now on."""
+
+    def clear(self) -> None:
+        """Keep nothing: what was kept is deleted."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What a routine lives in."""
+
+    diary: Diary
+    alarm: Alarm
+    notifier: Notifier
+    clock: Callable[[], datetime]
+    """Now, as UTC."""
+    zone: Callable[[], ZoneInfo]
+    """The system's zone now; the settings may pin another."""
+    presence: PresenceNote | None = None
+    """None: presence is not kept, and nothing is suggested."""

@@ -1,38 +1,24 @@
 """The shell around the core: keeps tonight's state, asks the core, performs its effects."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bedtime import nights
+from bedtime.alarms import Alarms
+from bedtime.core import events, record, session
 from bedtime.core import night as planning
-from bedtime.core import record, session
-from bedtime.core.effects import Close, Effect, Notify, Record, Refusal, Refuse, Why
-from bedtime.core.entry import Kind
-from bedtime.core.events import BackToPlan, BedtimeMoved, Event, Looked, Replanned, Started, Stopped
+from bedtime.core.effects import Ask, Close, Effect, Notify, Record, Refusal, Why
 from bedtime.core.foresight import foresee
 from bedtime.core.life import Life
 from bedtime.core.settings import Settings
 from bedtime.core.state import State
+from bedtime.core.suggestion import Suggestion
 from bedtime.journal import Journal
-from bedtime.ports import Alarm, Diary, DiaryError, Notifier
-
-UNSETTLED = 7
-"""How many planned nights back a start looks for steps without a final state."""
-
-
-@dataclass(frozen=True, slots=True)
-class World:
-    """What a routine lives in."""
-
-    diary: Diary
-    alarm: Alarm
-    notifier: Notifier
-    clock: Callable[[], datetime]
-    """Now, as UTC."""
-    zone: Callable[[], ZoneInfo]
-    """The system's zone now; the settings may pin another."""
+from bedtime.mornings import Mornings, open_mornings
+from bedtime.ports import DiaryError, World
 
 
 class Routine:
@@ -57,7 +43,8 @@ class Routine:
         self._world = world
         self._changed = changed
         self._journal = Journal(world.diary, trouble)
-        self._alarms: dict[str, datetime] = {}
+        self._alarms = Alarms(world.alarm)
+        self._mornings = Mornings(world)
         self._running = False
         now = world.clock()
         self.state = replace(self._open(planning.night_at(settings, self.zone, now)), run=run)
@@ -80,27 +67,22 @@ class Routine:
     def start(self) -> None:
         """Begin: give nights that were broken off their end, then ring what is due."""
         self._running = True
-        tonight = self.state.plan.night
-        # Before the first start nothing could be missed.
-        began = self.state.first_start is not None
-        for night in self._world.diary.nights(Kind.PLANNED)[-UNSETTLED:]:
-            if began and night < tonight:
-                self._elsewhere(night, lambda state, now: session.settle(state, now, Why.OFF))
-        self._take(Started())
+        for night in nights.unsettled(self._world.diary, self.state):
+            self._elsewhere(night, lambda state, now: session.settle(state, now, Why.OFF))
+        self._take(events.Started())
 
     def stop(self) -> None:
         """End, if it has begun: take the reminders down and say so in the log."""
         if not self._running:
             return
-        self._take(Stopped())
+        self._take(events.Stopped())
         self._running = False
-        for key in self._alarms:
-            self._world.alarm.cancel(key)
-        self._alarms = {}
+        self._mornings.stop(self.state)
+        self._alarms.want({})
 
     def ring(self, key: str) -> None:
         """Hear the alarm that was set for `key`."""
-        self._alarms.pop(key, None)
+        self._alarms.hear(key)
         self.look()
 
     def look(self) -> None:
@@ -111,14 +93,17 @@ class Routine:
         if night != self.state.plan.night:
             self._turn_the_page(night, now)
         if self.zone.key != self.state.plan.zone:
-            self._take(Replanned(self._plan()))
+            self._take(events.Replanned(self._plan()))
         # What a clock wrote that was ahead counts no longer once the program begins anew.
-        self._take(Started() if session.rewound(self.state, now) else Looked())
+        self._take(events.Started() if session.rewound(self.state, now) else events.Looked())
+        if self._running:
+            self._look_at_morning()
         self._changed()
 
     def reread(self) -> None:
         """Read tonight anew, unless it knows more than the log: another has written there."""
         if self.saves:
+            self._mornings.forget()
             fresh = self._open(self.state.plan.night)
             self.state = replace(self.state, entries=fresh.entries, paused_until=fresh.paused_until)
             self.adopt(self.settings)
@@ -127,17 +112,24 @@ class Routine:
         """Let new settings hold from now on."""
         self.settings = settings
         if planning.night_at(settings, self.zone, self.now()) == self.state.plan.night:
-            self._take(Replanned(self._plan()))
+            self._take(events.Replanned(self._plan()))
         self.look()
 
-    def take(self, event: Event, *, night: date | None = None) -> Refusal | None:
+    def take(self, event: events.Event, *, night: date | None = None) -> Refusal | None:
         """Let something happen to tonight, or to another night; None if it was done."""
         if night is None or night == self.state.plan.night:
             refusal = self._take(event)
-            if self._running:
-                self.look()  # and so say that something has changed
-            return refusal
-        return self._elsewhere(night, lambda state, now: session.step(state, event, now))
+        else:
+            refusal = self._elsewhere(night, lambda state, now: session.step(state, event, now))
+        if self._running:
+            self.look()  # and so say that something has changed
+        return refusal
+
+    def used(self, here: bool | None, at: datetime) -> None:
+        """Hear that somebody is at the computer since `at`, or is not; None: nobody can tell."""
+        self._mornings.hear(here, at, self.state)
+        if self._running:
+            self.look()
 
     def later(self, minutes: float) -> Refusal | None:
         """Move tonight's bedtime by minutes from where it holds now; negative is earlier."""
@@ -145,7 +137,7 @@ class Routine:
         if holds is None:
             return Refusal.NIGHT_OFF
         bedtime = holds + timedelta(minutes=minutes)
-        return self.take(BedtimeMoved(bedtime, self._plan(bedtime)))
+        return self.take(events.BedtimeMoved(bedtime, self._plan(bedtime)))
 
     def back(self, night: date | None = None) -> Refusal | None:
         """Take back what was changed for one night alone; what held in one that is over stays."""
@@ -153,7 +145,7 @@ class Routine:
         plan = planning.plan(self.settings, self.zone, night)
         if plan.rising <= self.now():
             plan = self._open(night).plan
-        return self.take(BackToPlan(plan), night=night)
+        return self.take(events.BackToPlan(plan), night=night)
 
     def state_of(self, night: date | None) -> State:
         """Tell a night, by default tonight; raises DiaryError."""
@@ -174,13 +166,23 @@ class Routine:
         world = self._world
         return nights.never_answered(world.diary, self.settings, self.zone, self.now(), self.state)
 
+    def open_mornings(self) -> tuple[date, ...]:
+        """Tell which of the last nights wait for a check-in, oldest first; raises DiaryError."""
+        return open_mornings(self._world.diary, self.settings, self.zone, self.state, self.now())
+
+    def suggestions(self, night: date) -> tuple[Suggestion, ...]:
+        """Suggest times for a night's check-in; raises DiaryError."""
+        return self._mornings.suggestions(self.state_of(night))
+
     def next_ring(self) -> Life | None:
         """Tell the earliest ring ahead; raises DiaryError."""
         world = self._world
         return nights.next_ring(world.diary, self.settings, self.zone, self.now(), self.state)
 
     def _open(self, night: date) -> State:
-        return nights.open_night(self._world.diary, self.settings, self.zone, night, self.now())
+        return self._mornings.kept(night) or nights.open_night(
+            self._world.diary, self.settings, self.zone, night, self.now()
+        )
 
     def _plan(self, bedtime: datetime | None = None) -> planning.Plan:
         """Plan tonight by the settings, at the bedtime chosen for it if there is one."""
@@ -191,7 +193,7 @@ class Routine:
         """Leave one night for another: it is over, or the clock was set back before it."""
         if night > self.state.plan.night:
             if now < self.state.plan.rising:  # by new settings, or in another zone, it is over
-                self._take(Replanned(self._plan()))
+                self._take(events.Replanned(self._plan()))
             self.state, effects = session.settle(self.state, now, Why.ASLEEP)
             self._perform(effects)
         over = self.state
@@ -202,22 +204,22 @@ class Routine:
         except DiaryError as error:
             self._journal.complain(error)
             state = State(planning.plan(self.settings, self.zone, night))
-        self.state = replace(
-            state,
-            run=over.run,
-            written=over.written,
-            reminded=over.reminded,
-            locked=over.locked,
-            paused_until=over.paused_until,
-            first_start=over.first_start,
-        )
-        self._take(Replanned(self.state.plan))
+        self.state = state.after(over)
+        self._mornings.keep(over, self.state)
+        self._take(events.Replanned(self.state.plan))
 
-    def _take(self, event: Event) -> Refusal | None:
+    def _look_at_morning(self) -> None:
+        """Follow who is there, and offer the check-in where it is due; a log in trouble waits."""
+        with suppress(DiaryError):  # said when tonight was opened, or will be
+            night = self._mornings.look(self.state, self.settings, self.zone)
+            if night is not None:
+                self._elsewhere(night, session.offer)
+
+    def _take(self, event: events.Event) -> Refusal | None:
         self.state, effects = session.step(self.state, event, self.now())
         refusal = self._perform(effects)
         if self._running:
-            self._set_alarms()
+            self._alarms.want(session.agenda(self.state, self.now()))
         return refusal
 
     def _elsewhere(
@@ -225,11 +227,12 @@ class Routine:
         night: date,
         act: Callable[[State, datetime], tuple[State, tuple[Effect, ...]]],
     ) -> Refusal | None:
-        """Act on another night: it is written down, and nothing is shown."""
+        """Act on another night: it is written down, and of it only the offer is ever shown."""
         state = replace(self._open(night), run=self.state.run, written=self.state.written)
         state, effects = act(state, self.now())
         self.state = replace(self.state, written=state.written)
-        return self._perform(e for e in effects if isinstance(e, Record | Refuse))
+        self._mornings.keep(state, self.state)
+        return self._perform(effects)
 
     def _perform(self, effects: Iterable[Effect]) -> Refusal | None:
         refusal = None
@@ -237,19 +240,10 @@ class Routine:
             match effect:
                 case Record(entries):
                     self._journal.write(entries)
-                case Notify(reminder):
-                    self._world.notifier.show(reminder)
+                case Notify(shown) | Ask(shown):
+                    self._world.notifier.show(shown)
                 case Close(reminder):
                     self._world.notifier.close(reminder)
                 case _:
                     refusal = effect.refusal
         return refusal
-
-    def _set_alarms(self) -> None:
-        wanted = session.agenda(self.state, self.now())
-        for key in self._alarms.keys() - wanted.keys():
-            self._world.alarm.cancel(key)
-        for key, at in wanted.items():
-            if self._alarms.get(key) != at:
-                self._world.alarm.set(key, at)
-        self._alarms = wanted

@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bedtime.core.entry import Entry, Kind
-from bedtime.core.reminder import Reminder
+from bedtime.core.presence import Presence
+from bedtime.core.reminder import OFFER, Offer, Reminder
 from bedtime.core.settings import DEFAULT_STEPS, Settings, titled
-from bedtime.ports import DiaryError
-from bedtime.routine import Routine, World
+from bedtime.ports import DiaryError, World
+from bedtime.routine import Routine
 from bedtime.ui.words.steps import titles
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -65,13 +66,23 @@ class FakeScreen:
     def __init__(self) -> None:
         self.up: dict[int, Reminder] = {}
         self.shown: list[Reminder] = []
+        self.offer: Offer | None = None
+        """The morning's question that is up."""
+        self.offers: list[Offer] = []
+        """All that were ever put."""
 
-    def show(self, reminder: Reminder) -> None:
-        self.up[reminder.id] = reminder
-        self.shown.append(reminder)
+    def show(self, reminder: Reminder | Offer) -> None:
+        if isinstance(reminder, Offer):
+            self.offer = reminder
+            self.offers.append(reminder)
+        else:
+            self.up[reminder.id] = reminder
+            self.shown.append(reminder)
 
     def close(self, reminder_id: int) -> None:
         self.up.pop(reminder_id, None)
+        if reminder_id == OFFER:
+            self.offer = None
 
     def keys(self) -> list[list[str]]:
         """Tell which steps each reminder on the screen is for."""
@@ -91,6 +102,24 @@ class FakeAlarm:
         self.set_.pop(key, None)
 
 
+class FakeNote:
+    """Presence kept in memory."""
+
+    def __init__(self) -> None:
+        self.kept: Presence | None = None
+        self.writings = 0
+
+    def read(self) -> Presence:
+        return Presence(self.kept.uses, self.kept.since) if self.kept else Presence()
+
+    def write(self, presence: Presence) -> None:
+        self.kept = presence
+        self.writings += 1
+
+    def clear(self) -> None:
+        self.kept = None
+
+
 class FakeWorld:
     """An evening by hand. The clock stands still unless it is moved."""
 
@@ -107,6 +136,7 @@ class FakeWorld:
         self.diary = diary or FakeDiary()
         self.screen = FakeScreen()
         self.alarm = FakeAlarm()
+        self.note = FakeNote()
         self.changes = 0
         self.troubles: list[str] = []
         self.settings = settings or usual()
@@ -120,7 +150,9 @@ class FakeWorld:
     def new_routine(self) -> Routine:
         """Build a routine as a new process would: from the log alone."""
         self._runs += 1
-        world = World(self.diary, self.alarm, self.screen, lambda: self.now, lambda: self.zone)
+        world = World(
+            self.diary, self.alarm, self.screen, lambda: self.now, lambda: self.zone, self.note
+        )
         return Routine(
             world,
             self.settings,
@@ -137,6 +169,7 @@ class FakeWorld:
     def kill(self) -> None:
         """Kill the process: what was on the screen and in its memory is gone."""
         self.screen.up.clear()
+        self.screen.offer = None
         self.alarm.set_.clear()
 
     def restart(self) -> None:
@@ -157,6 +190,13 @@ class FakeWorld:
             del self.alarm.set_[key]
             self.routine.ring(key)
         self.now = end
+
+    def beat(self, to: str) -> None:
+        """Let time pass, awake, with the heartbeat of every minute."""
+        end = self.at(to)
+        while self.now < end:
+            self.advance(seconds=min(60.0, (end - self.now).total_seconds()))
+            self.routine.look()
 
     def sleep(self, to: str) -> None:
         """Let the machine sleep: the clock jumps, nothing rings, then the heartbeat comes."""

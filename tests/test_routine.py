@@ -10,8 +10,8 @@ from bedtime.core.effects import Refusal
 from bedtime.core.entry import Kind
 from bedtime.core.events import Answered, Paused, ReminderAnswered, SetAside, Snoozed
 from bedtime.core.settings import Hours
-from bedtime.ports import DiaryError
-from bedtime.routine import Routine, World
+from bedtime.ports import DiaryError, World
+from bedtime.routine import Routine
 from tests.fakes import FakeDiary, FakeWorld, usual
 
 MONDAY = date(2026, 11, 23)

@@ -6,9 +6,10 @@ from typing import Any
 
 from bedtime.adapters import single
 from bedtime.commands.here import CommandError, Here, new_run, now
-from bedtime.core.reminder import Reminder
+from bedtime.core.reminder import Offer, Reminder
 from bedtime.orders import obey
-from bedtime.routine import Routine, World
+from bedtime.ports import World
+from bedtime.routine import Routine
 from bedtime.ui.words.language import tr
 
 PATIENCE = 2.0
@@ -24,7 +25,7 @@ class Nowhere:
     def cancel(self, key: str) -> None:
         """Forget nothing."""
 
-    def show(self, reminder: Reminder) -> None:
+    def show(self, reminder: Reminder | Offer) -> None:
         """Show nothing."""
 
     def close(self, reminder_id: int) -> None:

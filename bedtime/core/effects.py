@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bedtime.core.entry import Entry
-from bedtime.core.reminder import Reminder
+from bedtime.core.reminder import Offer, Reminder
 
 
 class Why(StrEnum):
@@ -43,8 +43,15 @@ class Notify:
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """Put the offer of a check-in before the user."""
+
+    offer: Offer
+
+
+@dataclass(frozen=True, slots=True)
 class Close:
-    """Take this reminder down."""
+    """Take this reminder, or OFFER, down."""
 
     reminder: int
 
@@ -56,4 +63,4 @@ class Refuse:
     refusal: Refusal
 
 
-Effect = Record | Notify | Close | Refuse
+Effect = Record | Notify | Ask | Close | Refuse

@@ -136,6 +136,13 @@ class Took:
     intake: Intake
 
 
+@dataclass(frozen=True, slots=True)
+class PutOff:
+    """The offer of the night's check-in is put off, until an instant or, with None, for good."""
+
+    until: datetime | None
+
+
 Event = (
     Started
     | Stopped
@@ -155,4 +162,5 @@ Event = (
     | BackToPlan
     | CheckedIn
     | Took
+    | PutOff
 )

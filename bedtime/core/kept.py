@@ -42,21 +42,21 @@ def evening(morning: Morning, entries: Sequence[Entry], settings: Settings) -> E
         bedtime, moments = plan.bedtime, {step.key: step.at for step in plan.steps}
     kept = None
     if not record.set_aside(entries):
-        last = answers.get(_lights_out(bedtime, moments))
+        last = answers.get(lights_out(bedtime, moments))
         kept = _kept(last, bedtime, morning.times.tried_to_sleep)
     done = sum(answers.get(key) is Kind.DONE for key in moments)
     return Evening(done, len(moments) if planned else 0, kept)
 
 
-def _kept(lights_out: Kind | None, bedtime: datetime | None, tried: datetime | None) -> bool | None:
-    if lights_out is Kind.DONE:
+def _kept(answer: Kind | None, bedtime: datetime | None, tried: datetime | None) -> bool | None:
+    if answer is Kind.DONE:
         return True
     if tried is not None and bedtime is not None:
         return tried <= bedtime + LATEST
-    return False if lights_out is Kind.SKIPPED else None
+    return False if answer is Kind.SKIPPED else None
 
 
-def _lights_out(bedtime: datetime | None, moments: Mapping[str, datetime]) -> str:
+def lights_out(bedtime: datetime | None, moments: Mapping[str, datetime]) -> str:
     """Tell the key of the step that is lights out: `bed`, else the one at bedtime itself."""
     at_bedtime = [key for key, at in moments.items() if at == bedtime]
     return "bed" if "bed" in moments else next(iter(at_bedtime), "")

@@ -1,7 +1,10 @@
-"""The reminder: what the user sees of one ring, or of several that came at once."""
+"""The reminder: what the user sees of one ring, or of several that came at once; the offer."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+
+OFFER = 0
+"""The id of the offer: no reminder has it, and there is never more than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +25,14 @@ class Reminder:
     steps: tuple[Due, ...]
     stays: bool
     """Whether it stays until it is answered or taken down; else the desktop's default time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The morning's question, put before the user once and quietly."""
+
+    night: date
+    zone: str
+    bedtime: datetime | None
+    """Of that night, as it held (UTC)."""
+    id: int = OFFER

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from bedtime.core import checkin, intake
-from bedtime.core.effects import Effect, Refusal, Why
-from bedtime.core.entry import Kind
+from bedtime.core.effects import Ask, Close, Effect, Refusal, Why
+from bedtime.core.entry import Kind, write
 from bedtime.core.events import (
     Answered,
     BackToPlan,
@@ -18,6 +18,7 @@ from bedtime.core.events import (
     Locked,
     Looked,
     Paused,
+    PutOff,
     ReminderAnswered,
     ReminderGone,
     Replanned,
@@ -30,6 +31,8 @@ from bedtime.core.events import (
 )
 from bedtime.core.life import TIMELY, WAITING, Life, Phase, counting
 from bedtime.core.night import DAY
+from bedtime.core.offer import was_made
+from bedtime.core.reminder import OFFER, Offer
 from bedtime.core.state import State
 from bedtime.core.turn import Turn
 
@@ -70,10 +73,13 @@ def step(state: State, event: Event, now: datetime) -> tuple[State, tuple[Effect
             turn.move_bedtime(bedtime, plan)
         case SetAside(reason):
             turn.set_aside(reason)
+            _close_offer(turn)
         case BackToPlan(plan):
             turn.back_to_plan(plan)
         case CheckedIn(said):
             _check_in(turn, said)
+        case PutOff(until):
+            _put_off(turn, until)
         case _:
             turn.record(Kind.INTAKE, **intake.detail(event.intake, turn.state.plan.zone))
     turn.tidy()
@@ -85,8 +91,21 @@ def _check_in(turn: Turn, said: Mapping[str, Any]) -> None:
     entries = turn.state.entries
     if checkin.is_news(entries, said):
         turn.record(Kind.CHECKIN, zone=checkin.zone(entries), **said)
+        _close_offer(turn)
     else:
         turn.refuse(Refusal.ALREADY_SO)
+
+
+def _put_off(turn: Turn, until: datetime | None) -> None:
+    zone = turn.state.plan.zone
+    turn.record(Kind.PUT_OFF, until=None if until is None else write(until, zone))
+    _close_offer(turn)
+
+
+def _close_offer(turn: Turn) -> None:
+    """Take the question down, where it was put; it may have left the screen long ago."""
+    if was_made(turn.state.entries):
+        turn.do(Close(OFFER))
 
 
 def settle(state: State, now: datetime, why: Why) -> tuple[State, tuple[Effect, ...]]:
@@ -94,6 +113,14 @@ def settle(state: State, now: datetime, why: Why) -> tuple[State, tuple[Effect, 
     turn = Turn(state, now)
     turn.settle(why)
     turn.tidy()
+    return turn.state, turn.effects()
+
+
+def offer(state: State, now: datetime) -> tuple[State, tuple[Effect, ...]]:
+    """Offer the check-in of a night that is over."""
+    turn = Turn(state, now)
+    turn.record(Kind.OFFERED)
+    turn.do(Ask(Offer(state.plan.night, state.plan.zone, state.plan.bedtime)))
     return turn.state, turn.effects()
 
 

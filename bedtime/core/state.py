@@ -1,6 +1,6 @@
 """All that an evening is, as one value."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bedtime.core.effects import Why
@@ -34,6 +34,18 @@ class State:
     def lives(self) -> tuple[Life, ...]:
         """Tell where each step stands by the entries; no clock is looked at."""
         return lives(self.plan, self.entries, first_start=self.first_start)
+
+    def after(self, over: "State") -> "State":
+        """Follow another night in the same run: what is not of one night is taken over."""
+        return replace(
+            self,
+            run=over.run,
+            written=over.written,
+            reminded=over.reminded,
+            locked=over.locked,
+            paused_until=over.paused_until,
+            first_start=over.first_start,
+        )
 
     def blocked(self, now: datetime) -> Why | None:
         """Tell what holds reminders back now."""

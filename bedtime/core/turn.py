@@ -180,7 +180,10 @@ class Turn:
         self.state = replace(state, entries=(*state.entries, entry), written=number)
 
     def refuse(self, refusal: Refusal) -> None:
-        self._effects.append(Refuse(refusal))
+        self.do(Refuse(refusal))
+
+    def do(self, effect: Effect) -> None:
+        self._effects.append(effect)
 
     def take_down(self, reminders: Iterable[Reminder]) -> None:
         down = {r.id for r in reminders}

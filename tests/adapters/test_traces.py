@@ -20,6 +20,8 @@ OURS = (
     "machine-id",
     ".machine-id.123.new",
     "notifications.json",
+    "presence.json",
+    ".presence.json.new",
     ".notifications.json.123",
     "bedtime.socket",
     ".bedtime.socket.new",

@@ -6,7 +6,7 @@ from typing import Protocol
 from bedtime.adapters.calls import safely
 from bedtime.adapters.notify.dbus import DBusNotifications
 from bedtime.adapters.notify.message import Message, Press
-from bedtime.core.reminder import Reminder
+from bedtime.core.reminder import Offer, Reminder
 
 
 class Place(Protocol):
@@ -29,7 +29,7 @@ class Desk:
     def __init__(
         self,
         *,
-        text: Callable[[Reminder], Message],
+        text: Callable[[Reminder | Offer], Message],
         server: DBusNotifications,
         fallback: Place | None,
         always: Sequence[Place] = (),
@@ -53,7 +53,7 @@ class Desk:
             on_back=self._return,
         )
 
-    def show(self, reminder: Reminder) -> None:
+    def show(self, reminder: Reminder | Offer) -> None:
         """Show it by the first way that works now."""
         safely(self._show, reminder)
 
@@ -67,7 +67,7 @@ class Desk:
         """Take down what is on the server, where nobody would hear the buttons any more."""
         self._server.clear()
 
-    def _show(self, reminder: Reminder) -> None:
+    def _show(self, reminder: Reminder | Offer) -> None:
         message = self._text(reminder)
         for place in self._always:
             safely(place.show, message)

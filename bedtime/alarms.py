@@ -1,0 +1,27 @@
+"""The alarms that are set: one for each thing that the clock is next to be looked at for."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from bedtime.ports import Alarm
+
+
+class Alarms:
+    """Follows what is wanted; an alarm that is set right is not touched."""
+
+    def __init__(self, alarm: Alarm) -> None:
+        self._alarm = alarm
+        self._set: dict[str, datetime] = {}
+
+    def want(self, wanted: Mapping[str, datetime]) -> None:
+        """Have these alarms, and no others."""
+        for key in self._set.keys() - wanted.keys():
+            self._alarm.cancel(key)
+        for key, at in wanted.items():
+            if self._set.get(key) != at:
+                self._alarm.set(key, at)
+        self._set = dict(wanted)
+
+    def hear(self, key: str) -> None:
+        """Hear that one has rung: it is set no more."""
+        self._set.pop(key, None)

@@ -1,0 +1,88 @@
+"""The morning's side of a routine: the night that has just ended, until its check-in is made."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bedtime import nights
+from bedtime.attendance import Attendance
+from bedtime.core import checkin, offer
+from bedtime.core.night import DAY
+from bedtime.core.reminder import OFFER
+from bedtime.core.settings import Settings
+from bedtime.core.state import State
+from bedtime.core.suggestion import Suggestion, suggest
+from bedtime.ports import Diary, World
+
+
+class Mornings:
+    """What is kept beside tonight from look to look, so that a look need not read the log."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._attendance = Attendance(world.presence)
+        self._last: State | None = None
+        self._reckoned: object = None
+        """What else than the log `_last` was reckoned from."""
+
+    def hear(self, here: bool | None, at: datetime, tonight: State) -> None:
+        """Hear that somebody is at the computer since `at`, or is not; None: nobody can tell."""
+        self._attendance.hear(here)
+        self._attendance.follow(tonight, at, self._world.clock())
+
+    def look(self, tonight: State, settings: Settings, zone: ZoneInfo) -> date | None:
+        """Look around; tell the night whose check-in is to be offered now. Raises DiaryError."""
+        now = self._world.clock()
+        self._attendance.want(wanted=settings.checkin.suggest)
+        self._attendance.follow(tonight, now, now)
+        if not settings.checkin.offer or not self._attendance.here:
+            return None
+        last = self._open_last(tonight, settings, zone, now)
+        return last.plan.night if offer.is_due(last, tonight, now) else None
+
+    def stop(self, tonight: State) -> None:
+        """Look no more, and ask no more: who is there is away from here on."""
+        self._world.notifier.close(OFFER)
+        self.hear(False, self._world.clock(), tonight)
+
+    def kept(self, night: date) -> State | None:
+        """Tell the night that has just ended, if it is this one: also what was not yet written."""
+        return self._last if self._last is not None and self._last.plan.night == night else None
+
+    def keep(self, state: State, tonight: State) -> None:
+        """Keep a night, if it is the one that has just ended."""
+        if state.plan.night == tonight.plan.night - DAY:
+            self._last = state
+
+    def forget(self) -> None:
+        """Read the log again at the next look: another has written there."""
+        self._last = None
+
+    def suggestions(self, state: State) -> tuple[Suggestion, ...]:
+        """Suggest times for a night's check-in."""
+        presence = self._attendance.presence
+        if presence is None:
+            return ()
+        zone = ZoneInfo(checkin.zone(state.entries) or state.plan.zone)
+        return suggest(state.plan, zone, state.entries, presence, self._world.clock())
+
+    def _open_last(
+        self, tonight: State, settings: Settings, zone: ZoneInfo, now: datetime
+    ) -> State:
+        night = tonight.plan.night - DAY
+        reckoned = (zone.key, settings)
+        last = self.kept(night)
+        if last is None or reckoned != self._reckoned:
+            fresh = nights.open_night(self._world.diary, settings, zone, night, now)
+            last = fresh if last is None else replace(fresh, entries=last.entries)
+            self._last, self._reckoned = last, reckoned
+        return last
+
+
+def open_mornings(
+    diary: Diary, settings: Settings, zone: ZoneInfo, tonight: State, now: datetime
+) -> tuple[date, ...]:
+    """Tell the mornings of the last fortnight that wait for a check-in; raises DiaryError."""
+    since, until = (tonight.plan.night - days * DAY for days in (offer.LOOKED_AT, 1))
+    log = diary.entries(since, until, kinds=offer.KINDS)
+    return offer.open_mornings(log, settings, zone, tonight, now)
