@@ -74,8 +74,9 @@ def prime(button: QPushButton, *, on: bool) -> None:
     palette = QPalette(QApplication.palette(button))
     if on:
         ground = colour(Meaning.SLEEP, palette)
-        palette.setColor(QPalette.ColorRole.Button, ground)
         ink = QColor("white") if ground.lightness() < 128 else QColor("#17172a")
+        # Fusion (6.11) paints a button up to a quarter lighter than its colour.
+        palette.setColor(QPalette.ColorRole.Button, ground.darker(130))
         palette.setColor(QPalette.ColorRole.ButtonText, ink)
     button.setPalette(palette)
 

@@ -62,7 +62,7 @@ class TonightWindow(QWidget):
         self._asking: frozenset[str] = frozenset()
         self._told: Told | None = None
         unit = look.unit(self)
-        self._inside = inside = QWidget(self)
+        inside = QWidget(self)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -73,7 +73,7 @@ class TonightWindow(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
-        layout = QVBoxLayout(inside)
+        self._layout = layout = QVBoxLayout(inside)
         layout.setContentsMargins(unit * 6, unit * 5, unit * 6, unit * 5)
         layout.setSpacing(unit * 4)
         self._head(layout)
@@ -143,8 +143,9 @@ class TonightWindow(QWidget):
     def fit(self) -> None:
         """Be as tall as there is to say, and no taller than the screen."""
         room = self.screen().availableGeometry()
-        height = min(self._inside.sizeHint().height() + 2, int(room.height() * 0.9))
-        self.resize(min(self.width(), room.width()), height)
+        width = min(self.width(), room.width())
+        height = self._layout.totalHeightForWidth(width)
+        self.resize(width, min(height, int(room.height() * 0.9)))
 
     def remember(self, evenings: Sequence[State]) -> None:
         """Show the last evenings, oldest first."""

@@ -10,7 +10,7 @@ class Answer:
     """What the doctor says of one thing; `remedy` is empty where nothing is to be done."""
 
     works: bool | None
-    """None where this version does not use it."""
+    """None where it is not used, or is not needed."""
     says: str
     remedy: str = ""
 
@@ -86,6 +86,23 @@ def _findings() -> dict[str, tuple[str, str]]:
                 " config.toml they say only “Bedtime”."
             ),
         ),
+        "IDLE_MUTTER": (tr("GNOME says when the computer is used."), ""),
+        "IDLE_WAYLAND": (tr("The Wayland compositor says when the computer is used."), ""),
+        "IDLE_X11": (
+            tr("The X server is asked once a minute when the computer was used."),
+            "",
+        ),
+        "IDLE_LOGIND": (
+            tr("logind says when the computer is used, some minutes late."),
+            "",
+        ),
+        "NO_IDLE": (
+            tr("Nothing here says when the computer is used."),
+            tr(
+                "None is fine: the morning check-in is offered after the rising all the same, and"
+                " suggests only what the evening's answers tell."
+            ),
+        ),
         "TERMINAL": (tr("Reminders are printed on the terminal."), ""),
         "TERMINAL_CLOSED": (tr("The terminal is gone; nothing is printed any more."), ""),
     }
@@ -131,7 +148,7 @@ def tray(*, there: bool) -> Answer:
 def no_tray() -> str:
     """Say at the start that there is no tray, and what that means."""
     return tr(
-        "There is no tray here; answer on the reminders, or with “bedtime done KEY”."
+        "There is no tray here, so the Tonight window takes its place; “bedtime” opens it again."
         " “bedtime doctor” says more."
     )
 
@@ -141,6 +158,13 @@ def offered(by: str) -> Answer:
     if not by:
         return Answer(None, tr("Not used by this version."))
     return Answer(None, tr("Not used by this version; {by} could offer it.", by=by))
+
+
+def use_unwatched() -> Answer:
+    """Say that the computer's use is not watched, because the user wants it so."""
+    return Answer(
+        None, tr("The computer's use is not watched: suggest = false under [checkin] says so.")
+    )
 
 
 def suspend(*, told: bool) -> Answer:
