@@ -8,7 +8,7 @@ def import_qt() -> None:
     """Import Qt, as the first of all that do; raises ImportError.
 
     For its `from __feature__ import …`, which Bedtime does not use, PySide6 (6.11) reads the source
-    of each module that is imported after it, and `linecache` keeps them all: 3 MB and 30 ms (see
+    of each module that is imported after it, and `linecache` keeps them all: 3 MB and 15 ms (see
     github.com/napari/napari/issues/8584). Without the hook `from PySide6.… import *` finds little.
     """
     plain = builtins.__import__
