@@ -47,13 +47,14 @@ class Presence:
         A time asleep is a time away. What a clock that was ahead has written is cut at `now`.
         """
         told = self._by(now)
-        if told.since and told.seen and now - told.seen > UNSEEN:
-            told = told._end(told.since, told.seen)
+        awake_till = now
+        if told.seen and now - told.seen > UNSEEN:
+            awake_till = told.seen
+        if told.since and (not here or awake_till < now):
+            told = told._end(told.since, awake_till if here else min(at, awake_till))
             at = now
         if here and told.since is None:
             told = replace(told, since=max([min(at, now), *(use.end for use in told.uses)]))
-        elif not here and told.since is not None:
-            told = told._end(told.since, min(at, now))
         return replace(told, seen=now)
 
     def forget(self, now: datetime) -> "Presence":
