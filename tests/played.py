@@ -106,6 +106,20 @@ class Logind(Played):
         body = (self.SESSION, changed, list(invalid))
         self.signal(self.path(session), PROPERTIES, "PropertiesChanged", "sa{sv}as", *body, to=to)
 
+    def idle(self, session: str, *, away: bool, since: float) -> None:
+        """Answer what IdleHint is, and since which second of the monotonic clock; 0 = ever."""
+        self._property(self.path(session), self.SESSION, "IdleHint", "b", away)
+        moment = round(since * 1_000_000)
+        kind = "IdleSinceHintMonotonic"
+        self._property(self.path(session), self.SESSION, kind, "t", moment)
+
+    def set_idle(self, session: str, *, away: bool, since: float) -> None:
+        """Do as at SetIdleHint: keep it and say it."""
+        self.idle(session, away=away, since=since)
+        moment = round(since * 1_000_000)
+        changed = {"IdleHint": ["b", away], "IdleSinceHintMonotonic": ["t", moment]}
+        self.change(session, changed)
+
     def ask_to_lock(self, session: str) -> None:
         """Do as at LockSession: ask the lockers to act."""
         self.signal(self.path(session), self.SESSION, "Lock", "")
@@ -120,6 +134,30 @@ class Logind(Played):
 
     def _property(self, path: str, interface: str, name: str, kind: str, value: Any) -> None:
         self.answer(path, PROPERTIES, "Get", interface, name, signature="v", body=[[kind, value]])
+
+
+class Mutter(Played):
+    """GNOME's idle monitor: numbered watches that fire."""
+
+    NAME = "org.gnome.Mutter.IdleMonitor"
+    PATH = "/org/gnome/Mutter/IdleMonitor/Core"
+    IDLE, ACTIVE = 7, 8
+
+    def __init__(self, bus: PrivateBus) -> None:
+        super().__init__(bus, self.NAME)
+
+    def be(self, *, idle: float) -> None:
+        """Answer all that is asked; `idle` is in seconds."""
+        self._answer("GetIdletime", "t", round(idle * 1000))
+        self._answer("AddIdleWatch", "u", self.IDLE, 300_000)
+        self._answer("AddUserActiveWatch", "u", self.ACTIVE)
+
+    def fire(self, watch: int, *, to: str = "") -> None:
+        """Say that a watch has fired."""
+        self.signal(self.PATH, self.NAME, "WatchFired", "u", watch, to=to)
+
+    def _answer(self, member: str, signature: str, given: int, *arguments: int) -> None:
+        self.answer(self.PATH, self.NAME, member, *arguments, signature=signature, body=[given])
 
 
 class Saver(Played):

@@ -10,7 +10,6 @@ _DBUS = DBusAddress(
 )
 
 TRAYS = ("org.kde.StatusNotifierWatcher",)
-IDLES = ("org.gnome.Mutter.IdleMonitor", "org.freedesktop.login1", "org.freedesktop.ScreenSaver")
 NIGHT_LIGHTS = ("org.gnome.SettingsDaemon.Color", "org.kde.NightLight", "org.kde.KWin.NightLight")
 QUIETERS = ("org.kde.plasmashell", "org.gnome.Shell", "org.xfce.Xfconf")
 

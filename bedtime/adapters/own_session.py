@@ -50,6 +50,11 @@ class OwnSession:
         if self._path is not None:
             on_found(bool(self._path))
 
+    @property
+    def found(self) -> bool:
+        """Whether there is one now."""
+        return bool(self._path)
+
     def ask(self, name: str, on_answer: Callable[[Answer], None]) -> None:
         """Ask for a property; nothing comes where there is no session, or another by then."""
         if self._path:

@@ -42,6 +42,16 @@ class Finding(Enum):
     """A screen saver says when it is active. Subject: its name on the bus."""
     NO_SAVER = auto()
     """No screen saver on the session bus says whether it is active."""
+    IDLE_MUTTER = auto()
+    """Mutter tells of input."""
+    IDLE_WAYLAND = auto()
+    """The Wayland compositor tells of input."""
+    IDLE_X11 = auto()
+    """The X server is asked about input every minute."""
+    IDLE_LOGIND = auto()
+    """logind has a hint of ours about input that somebody sets."""
+    NO_IDLE = auto()
+    """Nothing here tells of input; that is no fault."""
     TERMINAL = auto()
     """Reminders are printed."""
     TERMINAL_CLOSED = auto()

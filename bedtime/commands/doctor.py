@@ -3,13 +3,16 @@
 import json
 import os
 from argparse import Namespace
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
 from bedtime.adapters import display, offers, own_session
 from bedtime.adapters.lock import logind, screensaver
 from bedtime.adapters.notify import server
-from bedtime.adapters.standing import Finding
+from bedtime.adapters.presence import logind as presence_logind
+from bedtime.adapters.presence import mutter, wayland, x11
+from bedtime.adapters.standing import Finding, Standing
 from bedtime.adapters.zone import find_zone
 from bedtime.commands.here import Here
 from bedtime.core.entry import Kind
@@ -53,7 +56,7 @@ def look(here: Here) -> dict[str, words.Answer]:
         "suspend": words.suspend(told=own_session.NAME in names),
         "zone": _zone(here),
         "lock": _lock(names),
-        "idle": words.offered(offers.first(names, offers.IDLES)),
+        "idle": _idle(here, names),
         "night_light": words.offered(offers.first(names, offers.NIGHT_LIGHTS)),
         "do_not_disturb": words.offered(offers.first(names, offers.QUIETERS)),
         "autostart": words.autostart(_autostart()),
@@ -70,6 +73,24 @@ def _lock(names: frozenset[str]) -> words.Answer:
     if hint.works:
         return words.Answer(True, hint_says, hint_remedy)
     return words.Answer(False, f"{says} {hint_says}", remedy)
+
+
+def _idle(here: Here, names: frozenset[str]) -> words.Answer:
+    if not here.settings.checkin.suggest:
+        return words.use_unwatched()
+    for standing in _idle_ways(names):
+        if standing.works:
+            break
+    says, remedy = words.finding(standing.finding.name, standing.subject)
+    return words.Answer(standing.works or None, says, remedy)
+
+
+def _idle_ways(names: frozenset[str]) -> Iterator[Standing]:
+    """Look at the ways in the order in which the program tries them."""
+    yield mutter.look(names)
+    yield wayland.look()
+    yield x11.look()
+    yield presence_logind.look(names)
 
 
 def _zone(here: Here) -> words.Answer:
