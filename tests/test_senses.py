@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,7 +14,8 @@ from bedtime.adapters.bus import Bus
 from bedtime.adapters.standing import Standing
 from bedtime.senses import Senses
 from tests.buses import PrivateBus
-from tests.played import Logind, Saver
+from tests.played import Logind, Mutter, Saver
+from tests.xvfb import Xvfb
 
 
 class Scene:
@@ -24,12 +27,14 @@ class Scene:
         self.system_bus = PrivateBus(folder / "system")
         self.logind = Logind(self.system_bus)
         self.saver = Saver(self.session_bus)
+        self.mutter = Mutter(self.session_bus)
         self.happened: list[str] = []
         self.session = Bus(trouble=self._trouble, addresses=self.session_bus.addresses)
         self.senses = Senses(
             self.session,
             beat=lambda: self.happened.append("beat"),
             locked=lambda locked: self.happened.append("locked" if locked else "unlocked"),
+            used=self._hear_use,
         )
 
     def open(self) -> None:
@@ -41,8 +46,14 @@ class Scene:
         self.session.close()
         self.logind.stop()
         self.saver.stop()
+        self.mutter.stop()
         self.system_bus.stop()
         self.session_bus.stop()
+
+    def _hear_use(self, used: bool, at: datetime) -> None:
+        """Note a change, and how many minutes ago it was."""
+        minutes = round((datetime.now(UTC) - at) / timedelta(minutes=1))
+        self.happened.append(f"{'back' if used else 'away'} {minutes}")
 
     def _trouble(self, standing: Standing) -> None:
         self.happened.append("trouble")
@@ -56,6 +67,13 @@ def scene(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
         made = Scene(Path(folder))
         yield made
         made.close()
+
+
+@pytest.fixture
+def watching(scene: Scene) -> Scene:
+    """The same, with the computer's use watched."""
+    scene.senses.watch_use(True)
+    return scene
 
 
 def start(scene: Scene, *, locked: bool = False) -> None:
@@ -144,3 +162,106 @@ def test_closed_before_it_knows_it_begins_nothing(qtbot: QtBot, scene: Scene) ->
     scene.senses.close()
     qtbot.wait(1100)
     assert scene.happened == []
+
+
+def test_the_use_is_told_once_the_program_has_begun(qtbot: QtBot, watching: Scene) -> None:
+    start(watching)
+    watching.mutter.start()
+    watching.mutter.be(idle=7 * 60)
+    watching.open()
+    until(qtbot, watching, "known", "away 7")
+    assert watching.senses.watches
+    watching.mutter.fire(Mutter.ACTIVE)
+    until(qtbot, watching, "known", "away 7", "back 0")
+
+
+def test_the_lock_is_away_and_unlocking_is_back(qtbot: QtBot, watching: Scene) -> None:
+    start(watching)
+    watching.mutter.start()
+    watching.mutter.be(idle=0)
+    watching.open()
+    until(qtbot, watching, "known", "back 0")
+    watching.logind.lock("2", locked=True)
+    until(qtbot, watching, "known", "back 0", "locked", "away 0")
+    watching.logind.lock("2", locked=False)
+    until(qtbot, watching, "known", "back 0", "locked", "away 0", "unlocked", "back 0")
+
+
+def test_a_session_locked_at_the_start_is_away(qtbot: QtBot, watching: Scene) -> None:
+    start(watching, locked=True)
+    watching.mutter.start()
+    watching.mutter.be(idle=0)
+    watching.open()
+    until(qtbot, watching, "locked", "known", "away 0")
+
+
+def test_without_mutter_logind_tells_of_use_by_the_session_it_shares_with_the_lock(
+    qtbot: QtBot, watching: Scene
+) -> None:
+    start(watching)
+    watching.logind.idle("2", away=True, since=time.monotonic() - 120)
+    watching.open()
+    until(qtbot, watching, "known", "away 2")
+    watching.logind.lock("2", locked=True)
+    watching.logind.set_idle("2", away=False, since=time.monotonic())
+    watching.logind.lock("2", locked=False)
+    until(qtbot, watching, "known", "away 2", "locked", "unlocked", "back 0")
+
+
+def test_without_any_way_nothing_is_told_of_use(qtbot: QtBot, watching: Scene) -> None:
+    start(watching)
+    watching.logind.idle("2", away=False, since=0)
+    watching.open()
+    until(qtbot, watching, "known")
+    watching.logind.lock("2", locked=True)
+    until(qtbot, watching, "known", "locked")
+    watching.senses.look()
+    until(qtbot, watching, "known", "locked", "beat")
+    assert not watching.senses.watches
+
+
+def test_at_a_beat_the_x_server_is_asked(
+    qtbot: QtBot, watching: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = Xvfb()
+    monkeypatch.setenv("DISPLAY", server.display)
+    start(watching)
+    watching.open()
+    until(qtbot, watching, "known", "back 0")
+    server.kill()
+    assert watching.senses.watches
+    watching.senses.look()
+    qtbot.waitUntil(lambda: not watching.senses.watches)
+    assert watching.happened == ["known", "back 0", "beat"]
+
+
+def sockets() -> int:
+    """Count the sockets that this process has open."""
+    links = []
+    for file in Path("/proc/self/fd").iterdir():
+        with suppress(FileNotFoundError):  # the one by which we read the folder
+            links.append(str(file.readlink()))
+    return sum(link.startswith("socket:") for link in links)
+
+
+def test_switched_off_nothing_is_opened_and_on_again_all_is(
+    qtbot: QtBot, scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = Xvfb()
+    monkeypatch.setenv("DISPLAY", server.display)
+    start(scene)
+    scene.open()
+    until(qtbot, scene, "known")
+    qtbot.waitUntil(lambda: scene.session.up)
+    closed = sockets()
+    scene.senses.look()
+    assert not scene.senses.watches
+    scene.senses.watch_use(True)
+    until(qtbot, scene, "known", "beat", "back 0")
+    assert sockets() == closed + 1
+    scene.senses.watch_use(False)
+    assert sockets() == closed
+    assert not scene.senses.watches
+    scene.senses.watch_use(True)
+    until(qtbot, scene, "known", "beat", "back 0", "back 0")
+    server.kill()

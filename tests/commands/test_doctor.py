@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 
 from tests.buses import PrivateBus
-from tests.played import Logind, Saver
+from tests.played import Logind, Mutter, Saver
 from tests.strict_server import StrictServer
+from tests.xvfb import Xvfb
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -27,8 +28,10 @@ def bus() -> Iterator[PrivateBus]:
         bus.stop()
 
 
-def ask(*words: str, **environ: str) -> str:
+def ask(*words: str, config: str = "", **environ: str) -> str:
     with TemporaryDirectory() as profile:
+        if config:
+            Path(profile, "config.toml").write_text(config)
         asked = subprocess.run(
             [sys.executable, "-m", "bedtime", "--profile", profile, "doctor", *words],
             cwd=ROOT,
@@ -42,13 +45,13 @@ def ask(*words: str, **environ: str) -> str:
             text=True,
             check=True,
         )
-        assert list(Path(profile).iterdir()) == []
+        assert [file.name for file in Path(profile).iterdir()] == ["config.toml"] * bool(config)
     assert asked.stderr == ""
     return asked.stdout
 
 
-def found(**environ: str) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(ask("--json", **environ))
+def found(*, config: str = "", **environ: str) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(ask("--json", config=config, **environ))
     return told
 
 
@@ -154,6 +157,54 @@ def test_logind_alone_tells_of_the_lock_if_it_is_told(bus: PrivateBus) -> None:
     assert told["works"]
     assert "if the screen locker tells it so" in told["says"]
     assert "swaylock" in told["remedy"]
+
+
+def test_without_a_way_to_know_of_use_none_is_fine() -> None:
+    told = found()["idle"]
+    assert told["works"] is None
+    assert told["says"] == "Nothing here says when the computer is used."
+    assert told["remedy"].startswith("None is fine")
+
+
+def test_mutter_tells_of_use_and_one_that_does_not_answer_is_none(bus: PrivateBus) -> None:
+    mutter = Mutter(bus)
+    mutter.start()
+    without = found(DBUS_SESSION_BUS_ADDRESS=bus.address)["idle"]
+    mutter.be(idle=3)
+    told = found(DBUS_SESSION_BUS_ADDRESS=bus.address)["idle"]
+    mutter.stop()
+    assert without["works"] is None
+    assert told == {"works": True, "says": "GNOME says when the computer is used.", "remedy": ""}
+
+
+def test_logind_tells_of_use_if_somebody_sets_its_hint(bus: PrivateBus) -> None:
+    logind = Logind(bus)
+    logind.start()
+    logind.know_display("2")
+    logind.idle("2", away=False, since=0)
+    without = found(DBUS_SYSTEM_BUS_ADDRESS=bus.address)["idle"]
+    logind.idle("2", away=False, since=12)
+    told = found(DBUS_SYSTEM_BUS_ADDRESS=bus.address)["idle"]
+    logind.stop()
+    assert without["works"] is None
+    assert told["works"]
+    assert told["says"].startswith("logind says when the computer is used")
+
+
+def test_the_x_server_tells_of_use() -> None:
+    server = Xvfb()
+    told = found(DISPLAY=server.display)["idle"]
+    server.kill()
+    assert told["works"]
+    assert told["says"].startswith("The X server is asked once a minute")
+
+
+def test_use_that_is_not_watched_is_said() -> None:
+    server = Xvfb()
+    told = found(config="[checkin]\nsuggest = false\n", DISPLAY=server.display)["idle"]
+    server.kill()
+    assert told["works"] is None
+    assert "suggest = false" in told["says"]
 
 
 def test_a_zone_that_names_nothing_is_said() -> None:
