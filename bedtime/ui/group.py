@@ -1,0 +1,67 @@
+"""A group of buttons that is one stop of the Tab key; the arrows lead from one to the next."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QGroupBox, QWidget
+
+from bedtime.ui.flow import left_to_right
+
+
+class Group(QGroupBox):
+    """Has a name for the screen reader, and neither a frame nor a title for the eyes."""
+
+    left = Signal()
+    """The focus has gone elsewhere."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.members: list[QAbstractButton] = []
+
+    def take(self, member: QAbstractButton) -> None:
+        """Take a button in, as the last; it hands its keys to `lead` and its focus to `stay`."""
+        first = not self.members
+        policy = Qt.FocusPolicy.StrongFocus if first else Qt.FocusPolicy.ClickFocus
+        member.setFocusPolicy(policy)
+        self.members.append(member)
+        if first:
+            self.setFocusProxy(member)
+
+    def stay(self, member: QAbstractButton) -> None:
+        """Let the Tab key come back to this one."""
+        for other in self.members:
+            alone = other is member
+            other.setFocusPolicy(Qt.FocusPolicy.StrongFocus if alone else Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(member)
+
+    def lead(self, member: QAbstractButton, event: QKeyEvent) -> QAbstractButton | None:
+        """Follow an arrow key from one to the next; tell where it led, None for another key."""
+        ahead = 1 if left_to_right(self) else -1
+        steps = {
+            Qt.Key.Key_Right: ahead,
+            Qt.Key.Key_Left: -ahead,
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Up: -1,
+        }
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            return None
+        place = self.members.index(member) + step
+        there = self.members[max(0, min(place, len(self.members) - 1))]
+        there.setFocus(Qt.FocusReason.TabFocusReason)
+        return there
+
+    def depart(self, event: QFocusEvent) -> None:
+        """Hear that one of the buttons lost the focus."""
+        window = self.window()
+        focus = window.focusWidget() if window else None
+        if focus not in self.members and event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint nothing."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Take back the room that Qt leaves for the frame."""
+        super().resizeEvent(event)
+        self.setContentsMargins(0, 0, 0, 0)

@@ -1,0 +1,77 @@
+"""What is typed freely, read: 2250, 7.15 and 1050pm are times, 1 h 30 is minutes."""
+
+import re
+from datetime import time
+
+from bedtime.core.checkin import Field, Sort, UnfitError, Value, parse, read
+from bedtime.ui.words import checkin as words
+
+_CLOCK = re.compile(
+    r"(\d{1,2})(?:\s*[:.,h ]\s*(\d\d)|\s*h|(\d\d))?\s*(?:([ap])\.?\s?m?\.?)?", re.IGNORECASE
+)
+_MINUTES = re.compile(r"(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:m|mins?|minutes?|['′])?", re.IGNORECASE)  # noqa: RUF001 - the sign for minutes
+_HOURS = re.compile(
+    r"(\d{1,2})\s*(?::|h|hrs?|hours?)\s*(\d{1,2})?\s*(?:m|mins?|minutes?)?", re.IGNORECASE
+)
+_COUNT = re.compile(r"(\d{1,3})\s*(?:x|×|times?)?", re.IGNORECASE)  # noqa: RUF001 - the sign for times
+
+
+def answer(field: Field, text: str) -> Value | None:
+    """Read what was typed into a field, or taken from `shown`; "" is None; raises UnfitError."""
+    text = text.strip()
+    if not text:
+        return None
+    match field.sort:
+        case Sort.CLOCK:
+            clock = _clock(text)
+            if clock is None:
+                raise UnfitError(field, text)
+            return clock
+        case Sort.MINUTES | Sort.COUNT:
+            number = _minutes(text) if field.sort is Sort.MINUTES else _count(text)
+            try:
+                return read(field, text if number is None else number)
+            except UnfitError as unfit:
+                raise UnfitError(field, text) from unfit
+    return parse(field, text)
+
+
+def shown(field: Field, value: Value | None) -> str:
+    """Write an answer as its field shows it."""
+    match field.sort, value:
+        case _, None:
+            return ""
+        case Sort.CLOCK, time():
+            return value.isoformat("minutes")
+        case Sort.MINUTES, float() | int():
+            return words.minutes(value)
+        case Sort.COUNT, float() | int():
+            return f"{value:g}"
+    return str(value)
+
+
+def _clock(text: str) -> time | None:
+    found = _CLOCK.fullmatch(text)
+    if found is None:
+        return None
+    hour, minute = int(found[1]), int(found[2] or found[3] or 0)
+    if half := (found[4] or "").lower():
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def _minutes(text: str) -> float | None:
+    if text.endswith(unit := words.minute_unit()):
+        text = text.removesuffix(unit).strip()
+    if found := _MINUTES.fullmatch(text):
+        return float(found[1].replace(",", "."))
+    if found := _HOURS.fullmatch(text):
+        return int(found[1]) * 60.0 + int(found[2] or 0)
+    return None
+
+
+def _count(text: str) -> float | None:
+    found = _COUNT.fullmatch(text)
+    return float(found[1]) if found else None

@@ -1,0 +1,221 @@
+"""The check-in window's words."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+
+from bedtime.core.checkin import BY_NAME, Field, Sort, UnfitError, Value
+from bedtime.core.life import Life
+from bedtime.core.problem import cut, plain
+from bedtime.core.suggestion import Origin, Suggestion
+from bedtime.ui.words import diary, moments, steps
+from bedtime.ui.words.language import tr
+
+
+def night(night: date, bedtime: datetime | None, *, aside: bool = False) -> str:
+    """Say whose night is asked about, with its date: `Sunday night → Monday 23 November`."""
+    said = tr(
+        "{night} {day} {month}",
+        night=moments.night(night, bedtime),
+        day=night.day,
+        month=months()[night.month - 1],
+    )
+    return tr("{night}, set aside", night=said) if aside else said
+
+
+def months() -> tuple[str, ...]:
+    """Name the months."""
+    return (
+        tr("January"),
+        tr("February"),
+        tr("March"),
+        tr("April"),
+        tr("May"),
+        tr("June"),
+        tr("July"),
+        tr("August"),
+        tr("September"),
+        tr("October"),
+        tr("November"),
+        tr("December"),
+    )
+
+
+def label(field: Field) -> str:
+    """Name a field before its editor."""
+    name = diary.names()[field.name]
+    return f"{name[0].upper()}{name[1:]}"
+
+
+def minutes(length: float) -> str:
+    """Say a length in a field."""
+    return tr("{minutes} min", minutes=f"{length:g}")
+
+
+def minute_unit() -> str:
+    """Name the unit that `minutes` writes."""
+    return minutes(0).replace("0", "").strip()
+
+
+def disturbances() -> dict[str, str]:
+    """Name what can disturb a night, by core.checkin.DISTURBANCES."""
+    return {
+        "stress": tr("stress"),
+        "anxiety": tr("anxiety"),
+        "racing_thoughts": tr("racing thoughts"),
+        "pain": tr("pain"),
+        "restless_legs": tr("restless legs"),
+        "muscle_tension": tr("muscle tension"),
+        "noise": tr("noise"),
+        "light": tr("light"),
+        "temperature": tr("temperature"),
+        "bathroom": tr("bathroom"),
+        "partner_or_child": tr("partner or child"),
+        "dreams": tr("dreams"),
+        "other": tr("other"),
+    }
+
+
+def side_effects() -> tuple[str, ...]:
+    """Name what may be felt in the morning after something was taken."""
+    return (
+        tr("nausea"),
+        tr("dizziness"),
+        tr("headache"),
+        tr("grogginess"),
+        tr("vivid dreams"),
+        tr("restless legs"),
+        tr("itching"),
+        tr("constipation"),
+        tr("fast heartbeat"),
+        tr("mood"),
+        tr("other"),
+    )
+
+
+def options(field: Field) -> dict[Value, str]:
+    """Name the answers of a field that has few."""
+    if field.sort is Sort.SWITCH:
+        return {True: tr("yes"), False: tr("no")}
+    named = diary.qualities() if field.name == "quality" else freshness()
+    return {float(number): word for number, word in enumerate(named, field.low)}
+
+
+def freshness() -> tuple[str, ...]:
+    """Name how refreshed one feels, from 1 on."""
+    return tr("not at all"), tr("slightly"), tr("somewhat"), tr("well"), tr("very")
+
+
+def option(field: Field, word: str) -> str:
+    """Say one answer of a field that has few to a screen reader."""
+    return tr("{field}: {answer}", field=label(field), answer=word)
+
+
+def origin(suggestion: Suggestion) -> str:
+    """Say where a suggestion comes from."""
+    at = suggestion.at.isoformat("minutes")
+    match suggestion.origin:
+        case Origin.LIGHTS_OUT:
+            return tr("lights out at {time}", time=at)
+        case Origin.LAST_USE:
+            return tr("computer last used {time}", time=at)
+        case Origin.FIRST_USE:
+            return tr("computer first used {time}", time=at)
+
+
+def take(suggestion: Suggestion, *, by_key: bool) -> str:
+    """Label the button that takes a suggestion; the arrow is the key that does."""
+    if by_key:
+        return tr("{origin} · ↓ take it", origin=origin(suggestion))
+    return tr("{origin} · take it", origin=origin(suggestion))
+
+
+def taking(field: Field, suggestion: Suggestion) -> str:
+    """Say that button to a screen reader."""
+    return tr(
+        "{field}: take {time} ({origin})",
+        field=label(field),
+        time=suggestion.at.isoformat("minutes"),
+        origin=origin(suggestion),
+    )
+
+
+def by_arrow(suggestion: Suggestion) -> str:
+    """Describe a field with a suggestion to a screen reader."""
+    return tr("Suggestion: {origin}. The down arrow takes it.", origin=origin(suggestion))
+
+
+def unreadable(unfit: UnfitError) -> str:
+    """Say beside a field that what stands there cannot be read; nothing is lost."""
+    return tr(
+        "“{value}” cannot be read here; write {wanted}.",
+        value=cut(plain(unfit.value)),
+        wanted=_wanted(unfit.field),
+    )
+
+
+def step(life: Life) -> str:
+    """Say where a step of the evening stood."""
+    return tr("{title}: {stands}", title=life.step.title, stands=steps.phase(life.phase))
+
+
+def version(at: datetime, zone: str, now: datetime, said: Mapping[str, Value | None]) -> str:
+    """Say what one entry of a night's history answered; `now` is when it is told."""
+    answers = ", ".join(_answered(BY_NAME[name], value) for name, value in said.items())
+    return tr("{time}: {answers}", time=moments.when(at, zone, now), answers=answers or tr("saved"))
+
+
+def day(night_: date, bedtime: datetime | None, stands: str) -> str:
+    """Say one of the last nights."""
+    return tr("{night}: {stands}", night=night(night_, bedtime), stands=stands)
+
+
+def saved(*, today: bool) -> str:
+    """Confirm, and no more."""
+    return tr("Saved. Good morning.") if today else tr("Saved.")
+
+
+def draft(*, today: bool) -> str:
+    """Say that what was typed before is there again."""
+    if today:
+        return tr("Your unfinished answers from this morning are here.")
+    return tr("Your unfinished answers are here.")
+
+
+def reasons() -> dict[str, str]:
+    """Name, by the label of a button, why a night may be set aside."""
+    return {tr("Tra&vel"): tr("travel"), tr("&Illness"): tr("illness")}
+
+
+def open_mornings(count: int) -> str:
+    """Say how many of the last nights have no answers yet."""
+    return tr("1 morning open") if count == 1 else tr("{count} mornings open", count=count)
+
+
+def _answered(field: Field, value: Value | None) -> str:
+    name = diary.names()[field.name]
+    return tr("{field} {answer}", field=name, answer=_word(field, value))
+
+
+def _word(field: Field, value: Value | None) -> str:
+    match field.sort, value:
+        case _, None:
+            return tr("left empty")
+        case Sort.SWITCH, _:
+            return options(field)[value]
+        case Sort.COUNT, float() if field.name in ("quality", "refreshed"):
+            return options(field)[value]
+        case _, time():
+            return value.isoformat("minutes")
+        case Sort.MINUTES, float() | int():
+            return minutes(value)
+        case Sort.WORDS, tuple():
+            return " + ".join(disturbances()[word] for word in value)
+        case Sort.TEXT, str():
+            return tr("“{text}”", text=cut(plain(value)))
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _wanted(field: Field) -> str:
+    if field.name == "awakenings":
+        return tr("how often, as 2")
+    return diary.wanted(field)
