@@ -201,6 +201,8 @@ def _follow(life: Life, entry: Entry) -> Life:
         case Kind.BACK if life.phase is Phase.SET_ASIDE:
             entered = max(entry.at, life.entered or entry.at)
             before = life.before_aside or Phase.PENDING
+            if life.entered is not None and life.last_call <= life.entered:
+                now = replace(life, since=None)  # it was over before anything happened to it
             return replace(now, phase=before, entered=entered, before_aside=None)
         case Kind.UNDONE:
             return replace(life, undone_at=entry.at)

@@ -3,17 +3,17 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from bedtime.ui import look
+from bedtime.ui.card import Card
 
 
-class Bar(QFrame):
+class Bar(Card):
     """Says one thing at a time; hidden while it has nothing to say."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
         unit = look.unit(self)
         self._text = QLabel(self, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._ways = QHBoxLayout()
@@ -42,3 +42,9 @@ class Bar(QFrame):
                 self._ways.addWidget(button)
             self._ways.addStretch()
         self.setVisible(bool(text))
+
+    def buttons(self) -> list[QPushButton]:
+        """Return its buttons, in their order."""
+        items = (self._ways.itemAt(number) for number in range(self._ways.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if isinstance(widget, QPushButton)]

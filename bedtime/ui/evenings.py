@@ -23,7 +23,6 @@ class Dot(QWidget):
         side = look.unit(self) * 4
         self.setFixedSize(side, side)
         self.setToolTip(said)
-        self.setAccessibleName(said)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         ink = look.colour(self._meaning, self.palette())
@@ -67,12 +66,14 @@ class Evenings(QWidget):
             grid.addWidget(_small(title, table), row, 0, Qt.AlignmentFlag.AlignRight)
         for column, evening in enumerate(evenings, 1):
             lives = {life.step.key: life for life in evening.lives()}
+            whole = [f"{life.step.title} {steps.phase(life.phase)}" for life in lives.values()]
             for row, (key, title) in enumerate(titles.items()):
                 if key in lives:
                     said = words.past(evening.plan, title, steps.phase(lives[key].phase))
                     dot = Dot(lives[key], said, table)
                     grid.addWidget(dot, row, column, Qt.AlignmentFlag.AlignCenter)
             day = _small(words.short(evening.plan), table)
+            day.setAccessibleName(words.evening(evening.plan, whole))  # the column, as one sentence
             grid.addWidget(day, len(titles), column, Qt.AlignmentFlag.AlignCenter)
         return table
 

@@ -81,6 +81,14 @@ def prime(button: QPushButton, *, on: bool) -> None:
     button.setPalette(palette)
 
 
+def card(palette: QPalette) -> QColor:
+    """Return the ground of a card: the palette's own, or a lighter one than the window's."""
+    base, window = palette.base().color(), palette.window().color()
+    if base != window:
+        return base
+    return window.lighter(115) if is_dark(palette) else QColor("white")
+
+
 def meaning_of(life: Life) -> tuple[Meaning, Shape]:
     """Tell how a step is shown."""
     match life.phase:

@@ -1,188 +1,117 @@
-"""The evening as a timeline: each step a row that can be focused, opened and answered."""
+"""The evening as a timeline: a card with a row for each step, one of them open."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import datetime
-from functools import partial
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bedtime.core.life import Life, Phase
-from bedtime.core.night import Plan
+from bedtime.core.state import State
 from bedtime.ui import look
+from bedtime.ui.card import Card
+from bedtime.ui.step_row import StepRow
 from bedtime.ui.wishes import Wishes
-from bedtime.ui.words import moments, steps
-from bedtime.ui.words import tonight as words
-from bedtime.ui.words.evidence import why
-from bedtime.ui.words.language import tr
 
 
-class Marker(QWidget):
-    """The shape on the line of time, and the line itself."""
+class Timeline(Card):
+    """Shows the steps it was last told; it opens and closes its rows by itself."""
 
-    def __init__(self, parent: QWidget) -> None:
+    focused = Signal(QWidget)
+    """A row, or a button of it, has taken the keyboard."""
+
+    def __init__(self, wishes: Wishes, parent: QWidget) -> None:
         super().__init__(parent)
-        self._meaning, self._shape = look.Meaning.QUIET, look.Shape.EMPTY_RING
-        self._last = False
-        side = look.unit(self) * 5
-        self.setFixedWidth(side)
-        self.setMinimumHeight(side)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-
-    def tell(self, life: Life, *, last: bool) -> None:
-        """Show where a step stands; the `last` has no line below it."""
-        self._meaning, self._shape = look.meaning_of(life)
-        self._last = last
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        side = self.width()
-        square = QRectF(0, 0, side, side).adjusted(side / 8, side / 8, -side / 8, -side / 8)
-        ink = look.colour(self._meaning, self.palette())
-        painter = QPainter(self)
-        if not self._last:
-            done = self._meaning is look.Meaning.DONE
-            line = ink if done else look.line(self.palette())
-            painter.fillRect(QRectF(side / 2 - 1, side, 2, self.height() - side), line)
-        look.paint(painter, self._shape, square, ink, self.palette().base().color())
-
-
-class StepRow(QFrame):
-    """One step: its time, where it stands, and when opened why it is there and its answers."""
-
-    chosen = Signal(str, bool)
-    """It was clicked: its key, and whether it was open."""
-    passed = Signal(str, int)
-    """An arrow key leads on: its key, and 1 for down or -1 for up."""
-
-    def __init__(self, key: str, wishes: Wishes, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._key = key
         self._wishes = wishes
-        self._open = False
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.rows: dict[str, StepRow] = {}
+        self._chosen: str | None = None
+        self._closed: str | None = None
+        self._asking: frozenset[str] = frozenset()
+        self._told: tuple[State, datetime, float] | None = None
         unit = look.unit(self)
-        self._time, self._title, self._stands = QLabel(self), QLabel(self), QLabel(self)
-        for label in (self._time, self._title, self._stands):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self._title.setWordWrap(True)
-        self._stands.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._marker = Marker(self)
-        self._more = QWidget(self)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(unit * 2, 0, unit * 2, 0)
-        grid.setHorizontalSpacing(unit * 3)
-        grid.setVerticalSpacing(unit)
-        grid.setColumnStretch(2, 1)
-        grid.addWidget(self._time, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._marker, 0, 1, 3, 1)
-        grid.addWidget(self._title, 0, 2, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._stands, 0, 3, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._more, 1, 2, 1, 2)
-        grid.setRowMinimumHeight(2, unit * 2)
-        self._fill_more(unit)
+        self._list = QVBoxLayout(self)
+        self._list.setContentsMargins(unit * 3, unit * 4, unit * 3, unit * 2)
+        self._list.setSpacing(0)
 
-    def tell(
-        self, life: Life, plan: Plan, now: datetime, *, snooze: float, open_: bool, last: bool
-    ) -> None:
-        """Show where the step stands; `open_` shows why and the answers too."""
-        self._night = plan.night
-        asks = life.phase is Phase.SHOWN
-        quiet = life.phase not in (Phase.SHOWN, Phase.PENDING, Phase.SNOOZED, Phase.HELD)
-        strong = look.STRONG if asks or life.step.key == "bed" else look.font(self, 1).weight()
-        self._time.setText(moments.clock(life.step.at, plan.zone))
-        self._time.setFont(look.font(self, 1))
-        self._title.setText(life.step.title)
-        self._title.setFont(look.font(self, 1, strong))
-        stands = words.stands(life, plan.zone, now)
-        self._stands.setText(stands)
-        meaning = look.Meaning.OPEN if asks else look.Meaning.QUIET
-        _ink(self._stands, meaning)
-        for label in (self._time, self._title):
-            _ink(label, look.Meaning.QUIET if quiet else None)
-        self._marker.tell(life, last=last)
-        self._open = open_
-        self._more.setVisible(open_)
-        self._buttons["snooze"].setText(tr("&Snooze {length}", length=moments.minutes(snooze)))
-        look.prime(self._buttons["done"], on=asks)
-        for name, shown in (
-            ("done", life.phase is not Phase.DONE),
-            ("snooze", life.phase not in (Phase.DONE, Phase.SKIPPED)),
-            ("skip", life.phase not in (Phase.DONE, Phase.SKIPPED)),
-            ("undo", bool(life.answers)),
-        ):
-            self._buttons[name].setVisible(shown)
-        self.setAccessibleName(words.row(life, plan.zone, now))
-        self.setAccessibleDescription(self._why.text())
+    def tell(self, state: State, now: datetime, snooze: float) -> None:
+        """Show where the steps stand; `snooze` is minutes."""
+        self._told = (state, now, snooze)
+        lives = state.lives()
+        if [life.step.key for life in lives] != list(self.rows):
+            self._make_rows(lives)
+        opened = self._opened(lives)
+        for life in lives:
+            self.rows[life.step.key].tell(
+                life,
+                state.plan,
+                now,
+                snooze=snooze,
+                open_=life.step.key == opened,
+                last=life is lives[-1],
+            )
+        self.setVisible(bool(lives))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Open on Enter or Space; the arrows lead from row to row."""
-        match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
-                self.chosen.emit(self._key, self._open)
-            case Qt.Key.Key_Down:
-                self.passed.emit(self._key, 1)
-            case Qt.Key.Key_Up:
-                self.passed.emit(self._key, -1)
-            case _:
-                super().keyPressEvent(event)
+    def controls(self) -> list[QWidget]:
+        """Return all that takes the keyboard, from top to bottom."""
+        return [widget for row in self.rows.values() for widget in (row, *row.buttons())]
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Open on a click."""
-        self.chosen.emit(self._key, self._open)
-        super().mousePressEvent(event)
+    def begin(self, otherwise: str | None = None) -> None:
+        """Give the keyboard to the row that is open, else to `otherwise` or the first."""
+        opened = next((key for key, row in self.rows.items() if row.isChecked()), None)
+        key = opened or otherwise or next(iter(self.rows), None)
+        if key in self.rows:
+            self.rows[key].begin()
+            self.focused.emit(self.rows[key])
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        super().paintEvent(event)
-        if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(look.colour(look.Meaning.SLEEP, self.palette()))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, -0, -1, -1), 4, 4)
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the desktop from light to dark and back."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self._told is not None:
+            self.tell(*self._told)
 
-    def _fill_more(self, unit: int) -> None:
-        layout = QVBoxLayout(self._more)
-        layout.setContentsMargins(0, 0, 0, unit * 2)
-        layout.setSpacing(unit * 2)
-        evidence = why(self._key)
-        said = words.evidence(evidence) if evidence else steps.sentence(self._key)
-        self._why = QLabel(said, self._more, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self._why.setFont(look.font(self, look.SMALL))
-        _ink(self._why, look.Meaning.QUIET)
-        layout.addWidget(self._why)
-        row = QHBoxLayout()
-        row.setSpacing(unit * 2)
-        self._buttons: dict[str, QPushButton] = {}
-        for name, label, wish in (
-            ("done", tr("&Done"), self._wishes.done),
-            ("snooze", "", self._wishes.snooze),
-            ("skip", tr("S&kip tonight"), self._wishes.skip),
-            ("undo", tr("&Take the answer back"), self._wishes.undo),
-        ):
-            button = QPushButton(label, self._more)
-            button.clicked.connect(partial(self._ask, wish))
-            self._buttons[name] = button
-            row.addWidget(button)
-        row.addStretch()
-        layout.addLayout(row)
+    def _make_rows(self, lives: Sequence[Life]) -> None:
+        for row in self.rows.values():
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = {}
+        for life in lives:
+            row = StepRow(life.step.key, self._wishes, self)
+            row.chosen.connect(self._open)
+            row.answered.connect(self._stay)
+            row.passed.connect(self._focus_beside)
+            self._list.addWidget(row)
+            self.rows[life.step.key] = row
 
-    def _ask(self, wish: Callable[..., object], *_: object) -> None:
-        wish(self._key, self._night)
+    def _opened(self, lives: Sequence[Life]) -> str | None:
+        """Tell which row is open: the one chosen, else the last step that asks for an answer."""
+        asking = [life.step.key for life in lives if life.phase is Phase.SHOWN]
+        if not self._asking.issuperset(asking):
+            self._chosen = self._closed = None  # a new one goes before what was looked at
+        self._asking = frozenset(asking)
+        if self._chosen in self.rows:
+            return self._chosen
+        return next((key for key in reversed(asking) if key != self._closed), None)
 
+    def _open(self, key: str, was_open: bool) -> None:
+        self._chosen, self._closed = (None, key) if was_open else (key, None)
+        if self._told is not None:
+            self.tell(*self._told)
 
-def _ink(label: QLabel, meaning: look.Meaning | None) -> None:
-    parent = label.parentWidget()
-    palette = QPalette(parent.palette() if parent else label.palette())
-    if meaning is not None:
-        palette.setColor(QPalette.ColorRole.WindowText, look.colour(meaning, palette))
-    label.setPalette(palette)
+    def _stay(self, key: str) -> None:
+        """Keep the row that was answered open, for a wrong click, unless another one asks."""
+        if self._told is not None and key in self.rows:
+            asks = any(life.phase is Phase.SHOWN for life in self._told[0].lives())
+            self._open(key, was_open=False)
+            if asks:
+                self._chosen = None
+                self.tell(*self._told)
+            self.begin(key)
+
+    def _focus_beside(self, key: str, step: int) -> None:
+        keys = list(self.rows)
+        there = keys.index(key) + step
+        if 0 <= there < len(keys):
+            row = self.rows[keys[there]]
+            row.setFocus(Qt.FocusReason.TabFocusReason)
+            self.focused.emit(row)

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPalette
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
+    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -21,12 +23,13 @@ from PySide6.QtWidgets import (
 from bedtime.core import record
 from bedtime.core.effects import Why
 from bedtime.core.habit import Choice
-from bedtime.core.life import Life, Phase
+from bedtime.core.life import Life
 from bedtime.core.state import State
 from bedtime.ui import look, menus
 from bedtime.ui.bar import Bar
 from bedtime.ui.evenings import Evenings
-from bedtime.ui.timeline import StepRow
+from bedtime.ui.step_row import StepRow
+from bedtime.ui.timeline import Timeline
 from bedtime.ui.wishes import Wishes
 from bedtime.ui.words import habit
 from bedtime.ui.words import tonight as words
@@ -47,19 +50,16 @@ class Told:
     """What the user should know and has not put away, oldest first."""
 
 
-class TonightWindow(QWidget):
+class TonightWindow(QDialog):
     """Shows what it was last told; its buttons say what the user wishes."""
 
     def __init__(self, wishes: Wishes) -> None:
-        super().__init__()
+        # A dialog to screen readers, a window like any other to the desktop.
+        super().__init__(None, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Bedtime — Tonight"))
         self._wishes = wishes
-        self.rows: dict[str, StepRow] = {}
         self._asked: str | None = None
-        self._chosen: str | None = None
-        self._closed: str | None = None
-        self._asking: frozenset[str] = frozenset()
         self._told: Told | None = None
         unit = look.unit(self)
         inside = QWidget(self)
@@ -68,6 +68,8 @@ class TonightWindow(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
+        area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        inside.setMaximumWidth(unit * 200)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area = area
         whole = QVBoxLayout(self)
@@ -80,12 +82,9 @@ class TonightWindow(QWidget):
         self._paused, self._notes, self._question = Bar(inside), Bar(inside), Bar(inside)
         for bar in (self._paused, self._notes, self._question):
             layout.addWidget(bar)
-        self._card = QFrame(inside)
-        self._card.setObjectName("card")
-        self._list = QVBoxLayout(self._card)
-        self._list.setContentsMargins(unit * 3, unit * 4, unit * 3, unit * 2)
-        self._list.setSpacing(0)
-        layout.addWidget(self._card)
+        self._timeline = Timeline(wishes, inside)
+        self._timeline.focused.connect(self._show_whole)
+        layout.addWidget(self._timeline)
         self._evenings = Evenings(inside)
         foot = QHBoxLayout()
         foot.addWidget(self._evenings, alignment=Qt.AlignmentFlag.AlignTop)
@@ -93,7 +92,7 @@ class TonightWindow(QWidget):
         foot.addLayout(self._ways())
         layout.addLayout(foot)
         layout.addStretch()
-        self._paint_card()
+        self._colour()
         self.resize(unit * 150, unit * 150)
 
     def tell(self, told: Told) -> None:
@@ -103,28 +102,17 @@ class TonightWindow(QWidget):
         plan = state.plan
         self._night.setText(words.night(plan))
         self._title.setText(words.title(plan))
-        self._countdown.setText(words.countdown(plan, now) if told.countdown else "")
-        self._say_paused(state, now)
-        self._notes.say("\n".join(told.notes), [(tr("&Hide"), self._wishes.forget_notes)])
-        lives = state.lives()
-        if [life.step.key for life in lives] != list(self.rows):
-            self._make_rows(lives)
-        opened = self._opened(lives)
-        for life in lives:
-            self.rows[life.step.key].tell(
-                life,
-                plan,
-                now,
-                snooze=told.snooze,
-                open_=life.step.key == opened,
-                last=life is lives[-1],
-            )
         aside = record.set_aside(state.entries)
+        counts = told.countdown and not aside
+        self._countdown.setText(words.countdown(plan, now) if counts else "")
+        self._say_paused(state, now, aside=aside)
+        self._notes.say("\n".join(told.notes), [(tr("&Hide"), self._wishes.forget_notes)])
+        self._timeline.tell(state, now, told.snooze)
         moved = record.override(state.entries) is not None
         self._back.setVisible(aside or moved)
         self._aside.setVisible(not aside and plan.bedtime is not None)
         self._later.setVisible(not aside and plan.bedtime is not None)
-        self._card.setVisible(bool(lives))
+        self._order_tabs()
 
     def ask(self, life: Life | None) -> None:
         """Ask what is to become of a step that was never answered; None asks nothing."""
@@ -139,6 +127,12 @@ class TonightWindow(QWidget):
                 for choice, label in habit.choices(life.step.show).items()
             ],
         )
+        self._order_tabs()
+
+    @property
+    def rows(self) -> dict[str, StepRow]:
+        """The steps' rows, by key."""
+        return self._timeline.rows
 
     def fit(self) -> None:
         """Be as tall as there is to say, and no taller than the screen."""
@@ -150,6 +144,12 @@ class TonightWindow(QWidget):
     def remember(self, evenings: Sequence[State]) -> None:
         """Show the last evenings, oldest first."""
         self._evenings.tell(evenings)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Begin at the row that is open, else at the first."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._timeline.begin()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Close on Escape."""
@@ -168,19 +168,19 @@ class TonightWindow(QWidget):
         """Follow the desktop from light to dark and back."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange and self._told is not None:
-            self._paint_card()
-            self.tell(self._told)
+            self._colour()
 
-    def _say_paused(self, state: State, now: datetime) -> None:
+    def _say_paused(self, state: State, now: datetime, *, aside: bool) -> None:
         until = state.paused_until
         if state.blocked(now) is Why.PAUSED and until is not None:
             ways = [(tr("&Resume reminders"), self._wishes.resume)]
             self._paused.say(words.paused(until, state.plan.zone, now), ways)
         else:
-            self._paused.say("")
+            self._paused.say(tr("Tonight is set aside: no reminders.") if aside else "")
 
     def _head(self, layout: QVBoxLayout) -> None:
         self._night, self._title, self._countdown = QLabel(self), QLabel(self), QLabel(self)
+        self._countdown.setFont(look.font(self, 1))
         self._title.setFont(look.font(self, look.TITLE, look.STRONG))
         left = QVBoxLayout()
         left.setSpacing(0)
@@ -199,7 +199,7 @@ class TonightWindow(QWidget):
         self._aside.clicked.connect(lambda: self._wishes.aside())
         self._back = QPushButton(tr("&Back to plan"), self)
         self._back.clicked.connect(lambda: self._wishes.back())
-        more = QPushButton(tr("&More"), self)
+        self._more = more = QPushButton(tr("&More"), self)
         # What else the tray offers, for desktops that have none.
         menu = _menu(more, ())
         menu.addMenu(_menu(menu, menus.pause(self._wishes), tr("&Pause reminders")))
@@ -212,51 +212,22 @@ class TonightWindow(QWidget):
         ways.addStretch()
         return ways
 
-    def _paint_card(self) -> None:
-        ground = self.palette().base().color().name()
-        edge = look.line(self.palette()).name()
-        self._card.setStyleSheet(
-            f"#card {{ background: {ground}; border: 1px solid {edge}; border-radius: 8px; }}"
-        )
+    def _colour(self) -> None:
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.WindowText, look.colour(look.Meaning.OPEN, palette))
         self._countdown.setPalette(palette)
 
-    def _make_rows(self, lives: Sequence[Life]) -> None:
-        for row in self.rows.values():
-            self._list.removeWidget(row)
-            row.hide()
-            row.deleteLater()
-        self.rows = {}
-        for life in lives:
-            row = StepRow(life.step.key, self._wishes, self._card)
-            row.chosen.connect(self._open)
-            row.passed.connect(self._focus_beside)
-            self._list.addWidget(row)
-            self.rows[life.step.key] = row
+    def _order_tabs(self) -> None:
+        """Let Tab go from top to bottom, also by what was made later."""
+        bars = (self._paused, self._notes, self._question)
+        ways: list[QWidget] = [way for bar in bars for way in bar.buttons()]
+        ways += [*self._timeline.controls(), self._later, self._aside, self._back, self._more]
+        for before, after in pairwise(ways):
+            self.setTabOrder(before, after)
 
-    def _opened(self, lives: Sequence[Life]) -> str | None:
-        """Tell which row is open: the one chosen, else the last step that asks for an answer."""
-        asking = [life.step.key for life in lives if life.phase is Phase.SHOWN]
-        if not self._asking.issuperset(asking):
-            self._chosen = self._closed = None  # a new one goes before what was looked at
-        self._asking = frozenset(asking)
-        if self._chosen in self.rows:
-            return self._chosen
-        return next((key for key in reversed(asking) if key != self._closed), None)
-
-    def _open(self, key: str, was_open: bool) -> None:
-        self._chosen, self._closed = (None, key) if was_open else (key, None)
-        if self._told is not None:
-            self.tell(self._told)
-
-    def _focus_beside(self, key: str, step: int) -> None:
-        keys = list(self.rows)
-        there = keys.index(key) + step
-        if 0 <= there < len(keys):
-            row = self.rows[keys[there]]
-            row.setFocus(Qt.FocusReason.TabFocusReason)
-            self._area.ensureWidgetVisible(row)
+    def _show_whole(self, row: QWidget) -> None:
+        # Its place is known once it is laid out.
+        QTimer.singleShot(0, row, lambda: self._area.ensureWidgetVisible(row))
 
 
 def _menu(parent: QWidget, ways: Iterable[menus.Way], title: str = "") -> QMenu:

@@ -152,7 +152,8 @@ class Tray:
         again = tr("&Snooze {length}", length=moments.minutes(snooze))
         if life.phase is not Phase.DONE:
             self._act(menu, tr("&Done"), partial(wishes.done, key, night))
-        self._act(menu, again, partial(wishes.snooze, key, night))
+        if life.phase not in (Phase.DONE, Phase.SKIPPED):
+            self._act(menu, again, partial(wishes.snooze, key, night))
         if life.phase is not Phase.SKIPPED:
             self._act(menu, tr("S&kip tonight"), partial(wishes.skip, key, night))
         if life.answers:

@@ -158,13 +158,11 @@ def test_every_control_has_a_name(evening: Evening) -> None:
     assert all("SetFocus" in one.actions and Mark.ENABLED in one.marks for one in controls)
 
 
-@pytest.mark.xfail(reason="a row has no action of its own yet")
 def test_every_control_does_something(evening: Evening) -> None:
     idle = [one.name for one in evening.window().controls() if one.role not in DO_SOMETHING]
     assert idle == []
 
 
-@pytest.mark.xfail(reason="a plain widget is no window to a screen reader")
 def test_the_window_is_one_for_a_screen_reader(evening: Evening) -> None:
     assert evening.window().role in (Role.FRAME, Role.DIALOG, Role.WINDOW)
 
@@ -184,13 +182,11 @@ def test_tab_comes_by_everything_in_the_order_it_is_read(evening: Evening) -> No
     assert [evening.tab().name for _ in names[1:]] == names[1:]
 
 
-@pytest.mark.xfail(reason="it begins at “Later tonight”")
 def test_the_keyboard_begins_at_the_step_that_asks(evening: Evening) -> None:
     focused = evening.program.wait_for("the keyboard", lambda: evening.window().focused())
     assert focused.name in ("Done", evening.row("Screens off").name)
 
 
-@pytest.mark.xfail(reason="it goes on to the next row")
 def test_the_keyboard_stays_at_the_step_that_was_answered(evening: Evening) -> None:
     evening.tab_to("Done")
     evening.type("space")

@@ -13,7 +13,7 @@ from bedtime.core.events import Answered, Paused, SetAside
 from bedtime.core.habit import Choice
 from bedtime.core.settings import Hours
 from bedtime.ui.evenings import Dot
-from bedtime.ui.timeline import StepRow
+from bedtime.ui.step_row import StepRow
 from bedtime.ui.tonight import Told, TonightWindow
 from tests.fakes import FakeWorld, usual
 from tests.ui.asked import Asked
@@ -97,8 +97,8 @@ def test_any_step_is_opened_by_keyboard_and_its_answer_taken_back(
     assert buttons(row(window, "screens")) == {}  # one thing at a time
     qtbot.keyClick(buttons(light)["Take the answer back"], Qt.Key.Key_Space)
     assert asked == [("undo", "light", MONDAY)]
-    qtbot.keyClick(light, Qt.Key.Key_Space)
-    assert next(iter(buttons(row(window, "screens")))) == "Done"
+    assert buttons(light) == {}
+    assert next(iter(buttons(row(window, "screens")))) == "Done"  # which still asks
 
 
 def test_every_row_has_its_sentence_for_the_screen_reader(window: TonightWindow) -> None:
@@ -142,8 +142,12 @@ def test_the_last_evenings_stand_below(window: TonightWindow) -> None:
     window.remember(world.routine.last_evenings())
     QApplication.processEvents()
     assert "Tomorrow this evening will stand here." not in texts(window)
-    said = [dot.accessibleName() for dot in window.findChildren(Dot)]
-    assert "Monday night → Tuesday, Screens off: done" in said
+    assert "Monday night → Tuesday, Screens off: done" in [
+        dot.toolTip() for dot in window.findChildren(Dot)
+    ]
+    columns = [label.accessibleName() for label in window.findChildren(QLabel)]
+    whole = "Monday night → Tuesday: Last caffeine unanswered, Last big meal unanswered"
+    assert any(column.startswith(whole) for column in columns)
 
 
 def test_a_day_sleepers_evenings_bear_the_day_they_end_on(window: TonightWindow) -> None:
@@ -299,3 +303,66 @@ def test_no_two_mnemonics_in_view_are_alike(window: TonightWindow, qtbot: QtBot)
         if b.isVisible()
     ]
     assert len(letters) == len(set(letters)) >= 10, letters
+
+
+def test_the_answered_step_stays_open_for_a_wrong_click(
+    window: TonightWindow, qtbot: QtBot
+) -> None:
+    world = evening()
+    tell(window, world)
+    screens = row(window, "screens")
+    world.routine.take(Answered("screens", Kind.DONE))
+    window.tell(Told(world.routine.state, world.now, 10, countdown=True))
+    screens.answered.emit("screens")
+    QApplication.processEvents()
+    assert list(buttons(screens)) == ["Take the answer back"]
+
+
+def test_the_keyboard_begins_at_the_step_that_asks_and_goes_from_top_to_bottom(
+    asked: Asked, qtbot: QtBot
+) -> None:
+    world = evening()
+    window = TonightWindow(asked.wishes())
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(window)
+    tell(window, world, notes=("no bus",))
+    with qtbot.waitActive(window):
+        window.show()
+    assert QApplication.focusWidget() is buttons(row(window, "screens"))["Done"]
+    passed = []
+    for _ in range(13):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        passed.append(focus.accessibleName() or focus.text().replace("&", ""))  # type: ignore[attr-defined]
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    assert passed == [
+        "Done",
+        "Snooze 10 min",
+        "Skip tonight",
+        "22:30 Relaxing ritual, in 24 min",
+        "23:00 Lights out, in 54 min",
+        "Later tonight",
+        "Not tonight",
+        "More",
+        "Hide",
+        "14:00 Last caffeine, before you started",
+        "20:00 Last big meal, unanswered",
+        "21:00 Dim the lights, done 22:06",
+        "22:00 Screens off, open",
+    ]
+
+
+def test_a_click_on_the_reason_does_not_close_the_row(window: TonightWindow, qtbot: QtBot) -> None:
+    tell(window, evening())
+    screens = row(window, "screens")
+    why = next(label for label in screens.findChildren(QLabel) if "Chang" in label.text())
+    qtbot.mouseClick(why, Qt.MouseButton.LeftButton)
+    assert "Done" in buttons(screens)
+
+
+def test_set_aside_it_says_so_and_counts_nothing_down(window: TonightWindow) -> None:
+    world = evening()
+    world.routine.take(SetAside())
+    tell(window, world)
+    assert "Tonight is set aside: no reminders." in texts(window)
+    assert "in 54 min" not in texts(window)[:3]

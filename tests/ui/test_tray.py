@@ -200,3 +200,22 @@ def test_what_was_missed_stands_apart_with_the_reason(tray: Tray, asked: Asked) 
     assert said.count(MISSED_LIGHT) == 1
     find(tray.menu, "22:00", "Done").trigger()
     assert asked == [("done", "screens", MONDAY)]
+
+
+def test_what_was_over_before_the_start_stays_so_after_a_night_set_aside_and_back(
+    tray: Tray,
+) -> None:
+    world = FakeWorld("2026-11-22 21:30").start()
+    world.routine.take(SetAside())
+    world.routine.back()
+    tell(tray, world)
+    assert "14:00  Last caffeine — before you started" in labels(tray.menu)
+
+
+def test_what_was_answered_is_not_snoozed(tray: Tray) -> None:
+    world = FakeWorld("2026-11-22 21:55").start()
+    world.routine.take(Answered("ritual", Kind.DONE))
+    tell(tray, world)
+    menu = find(tray.menu, "22:30").menu()
+    assert isinstance(menu, QMenu)
+    assert labels(menu) == ["Skip tonight", "Take the answer back"]

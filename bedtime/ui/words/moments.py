@@ -38,6 +38,12 @@ def weekday(day: date) -> str:
     return names[day.weekday()]
 
 
+def short_weekday(day: date) -> str:
+    """Say the day of the week in as few letters as tell it from the others."""
+    names = (tr("Mo"), tr("Tu"), tr("We"), tr("Th"), tr("Fr"), tr("Sa"), tr("Su"))
+    return names[day.weekday()]
+
+
 def night(night: date, bedtime: datetime | None) -> str:
     """Say whose night it is, in plain words: `Sunday night → Monday`."""
     if by_day(night, bedtime):

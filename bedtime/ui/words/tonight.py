@@ -1,5 +1,6 @@
 """The Tonight window's words."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -62,11 +63,16 @@ def past(plan: Plan, title: str, stands: str) -> str:
     return tr("{night}, {title}: {stands}", night=night(plan), title=title, stands=stands)
 
 
+def evening(plan: Plan, stood: Sequence[str]) -> str:
+    """Say a whole evening that is over to a screen reader."""
+    return tr("{night}: {steps}", night=night(plan), steps=", ".join(stood))
+
+
 def short(plan: Plan) -> str:
     """Say the evening's weekday in two letters, for the head of a column."""
     bedtime = plan.bedtime and plan.bedtime.astimezone(ZoneInfo(plan.zone))
     day = plan.night if moments.by_day(plan.night, bedtime) else plan.night - timedelta(days=1)
-    return moments.weekday(day)[:2]
+    return moments.short_weekday(day)
 
 
 def paused(until: datetime, zone: str, now: datetime) -> str:

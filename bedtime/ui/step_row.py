@@ -1,0 +1,214 @@
+"""A step's row in the timeline: it can be focused, opened and answered."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import partial
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from bedtime.core.life import Life, Phase
+from bedtime.core.night import Plan
+from bedtime.ui import look
+from bedtime.ui.wishes import Wishes
+from bedtime.ui.words import moments, steps
+from bedtime.ui.words import tonight as words
+from bedtime.ui.words.evidence import why
+from bedtime.ui.words.language import tr
+
+
+class Marker(QWidget):
+    """The shape on the line of time, and the line itself."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._meaning, self._shape = look.Meaning.QUIET, look.Shape.EMPTY_RING
+        self._last = False
+        side = look.unit(self) * 5
+        self.setFixedWidth(side)
+        self.setMinimumHeight(side)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def tell(self, life: Life, *, last: bool) -> None:
+        """Show where a step stands; the `last` has no line below it."""
+        self._meaning, self._shape = look.meaning_of(life)
+        self._last = last
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        side = self.width()
+        square = QRectF(0, 0, side, side).adjusted(side / 8, side / 8, -side / 8, -side / 8)
+        ink = look.colour(self._meaning, self.palette())
+        painter = QPainter(self)
+        if not self._last:
+            done = self._meaning is look.Meaning.DONE
+            line = ink if done else look.line(self.palette())
+            painter.fillRect(QRectF(side / 2 - 1, side, 2, self.height() - side), line)
+        look.paint(painter, self._shape, square, ink, look.card(self.palette()))
+
+
+class More(QWidget):
+    """What an open row says; a click on it is not one on the row."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        event.accept()
+
+
+class StepRow(QAbstractButton):
+    """One step: its time, where it stands, and when opened why it is there and its answers.
+
+    A button, so that it can be pressed by mouse, keys and screen readers alike.
+    """
+
+    chosen = Signal(str, bool)
+    """It was clicked: its key, and whether it was open."""
+    answered = Signal(str)
+    """One of its buttons was pressed."""
+    passed = Signal(str, int)
+    """An arrow key leads on: its key, and 1 for down or -1 for up."""
+
+    def __init__(self, key: str, wishes: Wishes, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._key = key
+        self._wishes = wishes
+        self._night = date.min
+        self.setCheckable(True)  # checked is open
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        unit = look.unit(self)
+        self._time, self._title, self._stands = QLabel(self), QLabel(self), QLabel(self)
+        for label in (self._time, self._title, self._stands):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setForegroundRole(QPalette.ColorRole.WindowText)  # else a button's
+            label.setContentsMargins(0, unit // 2, 0, 0)  # the marker is a little higher than text
+        self._title.setWordWrap(True)
+        self._stands.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._marker = Marker(self)
+        self._more = More(self)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(unit * 2, 0, unit * 2, 0)
+        grid.setHorizontalSpacing(unit * 3)
+        grid.setVerticalSpacing(unit)
+        grid.setColumnStretch(2, 1)
+        grid.addWidget(self._time, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._marker, 0, 1, 3, 1)
+        grid.addWidget(self._title, 0, 2, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._stands, 0, 3, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._more, 1, 2, 1, 2)
+        grid.setRowMinimumHeight(2, unit * 2)
+        self._fill_more(unit)
+        self.clicked.connect(lambda _: self._pressed())
+
+    def tell(
+        self, life: Life, plan: Plan, now: datetime, *, snooze: float, open_: bool, last: bool
+    ) -> None:
+        """Show where the step stands; `open_` shows why and the answers too."""
+        self._night = plan.night
+        asks = life.phase is Phase.SHOWN
+        quiet = life.phase not in (Phase.SHOWN, Phase.PENDING, Phase.SNOOZED, Phase.HELD)
+        strong = look.STRONG if asks or life.step.key == "bed" else look.font(self, 1).weight()
+        self._time.setText(moments.clock(life.step.at, plan.zone))
+        self._time.setFont(look.font(self, 1))
+        self._title.setText(life.step.title)
+        self._title.setFont(look.font(self, 1, strong))
+        stands = words.stands(life, plan.zone, now)
+        self._stands.setText(stands)
+        self._stands.setFont(look.font(self, 1))
+        meaning = look.Meaning.OPEN if asks else look.Meaning.QUIET
+        _ink(self._stands, meaning)
+        for label in (self._time, self._title):
+            _ink(label, look.Meaning.QUIET if quiet else None)
+        self._marker.tell(life, last=last)
+        self.setChecked(open_)
+        self._more.setVisible(open_)
+        self._buttons["snooze"].setText(tr("&Snooze {length}", length=moments.minutes(snooze)))
+        look.prime(self._buttons["done"], on=asks)
+        for name, shown in (
+            ("done", life.phase is not Phase.DONE),
+            ("snooze", life.phase not in (Phase.DONE, Phase.SKIPPED)),
+            ("skip", life.phase not in (Phase.DONE, Phase.SKIPPED)),
+            ("undo", bool(life.answers)),
+        ):
+            self._buttons[name].setVisible(shown)
+        self.setAccessibleName(words.row(life, plan.zone, now))
+        self.setAccessibleDescription(self._why.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Open on Enter too; the arrows lead from row to row."""
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.click()
+            case Qt.Key.Key_Down:
+                self.passed.emit(self._key, 1)
+            case Qt.Key.Key_Up:
+                self.passed.emit(self._key, -1)
+            case _:
+                super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(look.colour(look.Meaning.SLEEP, self.palette()))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+
+    def _fill_more(self, unit: int) -> None:
+        layout = QVBoxLayout(self._more)
+        layout.setContentsMargins(0, 0, 0, unit * 2)
+        layout.setSpacing(unit * 2)
+        evidence = why(self._key)
+        said = words.evidence(evidence) if evidence else steps.sentence(self._key)
+        self._why = QLabel(said, self._more, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._why.setFont(look.font(self, look.SMALL))
+        _ink(self._why, look.Meaning.QUIET)
+        layout.addWidget(self._why)
+        row = QHBoxLayout()
+        row.setSpacing(unit * 2)
+        self._buttons: dict[str, QPushButton] = {}
+        for name, label, wish in (
+            ("done", tr("&Done"), self._wishes.done),
+            ("snooze", "", self._wishes.snooze),
+            ("skip", tr("S&kip tonight"), self._wishes.skip),
+            ("undo", tr("&Take the answer back"), self._wishes.undo),
+        ):
+            button = QPushButton(label, self._more)
+            button.clicked.connect(partial(self._ask, wish))
+            self._buttons[name] = button
+            row.addWidget(button)
+        row.addStretch()
+        layout.addLayout(row)
+
+    def begin(self) -> None:
+        """Take the keyboard where an answer is asked for, or as a whole."""
+        ways = (button for button in self._buttons.values() if not button.isHidden())
+        first = next(ways, None) if self.isChecked() else None
+        (first or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def buttons(self) -> list[QPushButton]:
+        """Return its buttons, also those that are hidden."""
+        return list(self._buttons.values())
+
+    def _pressed(self) -> None:
+        was_open = not self.isChecked()  # the click has turned it over
+        self.chosen.emit(self._key, was_open)
+
+    def _ask(self, wish: Callable[..., object], *_: object) -> None:
+        wish(self._key, self._night)
+        self.answered.emit(self._key)
+
+
+def _ink(label: QLabel, meaning: look.Meaning | None) -> None:
+    parent = label.parentWidget()
+    palette = QPalette(parent.palette() if parent else label.palette())
+    if meaning is not None:
+        palette.setColor(QPalette.ColorRole.WindowText, look.colour(meaning, palette))
+    label.setPalette(palette)
