@@ -116,16 +116,16 @@ def test_the_first_input_is_heard_and_then_only_after_asking(
     qtbot: QtBot, played: Compositor, way: WaylandPresence, told: Told
 ) -> None:
     begin(qtbot, played)
-    for _ in range(2):
+    for probe in (PROBE, PROBE + 1):
         told.clear()
-        played.say(PROBE, IDLED)
-        played.say(PROBE, RESUMED)
-        assert heard(qtbot, played, 1) == [(PROBE, DESTROY, ())]
+        played.say(probe, IDLED)
+        played.say(probe, RESUMED)
+        assert heard(qtbot, played, 1) == [(probe, DESTROY, ())]
         assert told == [Seen(False, NOW)]
-        played.say(1, 1, PROBE)  # wl_display.delete_id
+        played.say(1, 1, probe)  # wl_display.delete_id
         way.ask()
         way.ask()
-        assert heard(qtbot, played, 1) == [(OUR_NOTIFIER, 2, (PROBE, 1_000, OUR_SEAT))]
+        assert heard(qtbot, played, 1) == [(OUR_NOTIFIER, 2, (probe + 1, 1_000, OUR_SEAT))]
 
 
 @pytest.mark.parametrize("offered", [(), (SEAT,), (NOTIFIER,), (SEAT, OTHER)])

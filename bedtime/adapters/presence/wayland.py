@@ -64,7 +64,6 @@ class _Objects:
     notifier: int = 0
     long: int = 0
     probe: int = 0
-    probing: bool = False
 
 
 class WaylandPresence:
@@ -105,9 +104,9 @@ class WaylandPresence:
 
     def ask(self) -> None:
         """Tell the next input, as nobody is asked for the last one."""
-        if self._wire is not None and self._ours.long and not self._ours.probing:
-            self._ours.probing = True
-            self._ours.probe = self._ours.probe or self._wire.new()
+        if self._wire is not None and self._ours.long and not self._ours.probe:
+            # A number of its own each time: wlroots keeps those of the older protocol for ever.
+            self._ours.probe = self._wire.new()
             with suppress(OSError):  # the compositor is gone: reading says so in a moment
                 self._notify(self._wire, self._ours.probe, _PAUSE)
 
@@ -146,8 +145,8 @@ class WaylandPresence:
         elif event.object == ours.long and event.number == _RESUMED:
             self._say(Seen(away=False, at=now))
         elif event.object == ours.probe and event.number == _RESUMED and self._wire is not None:
-            ours.probing = False
             self._wire.send(ours.probe, _DESTROY)
+            ours.probe = 0
             self._say(Seen(away=False, at=now))
 
     def _begin(self) -> None:
