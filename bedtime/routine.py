@@ -96,8 +96,7 @@ class Routine:
             self._take(events.Replanned(self._plan()))
         # What a clock wrote that was ahead counts no longer once the program begins anew.
         self._take(events.Started() if session.rewound(self.state, now) else events.Looked())
-        if self._running:
-            self._look_at_morning()
+        self._look_at_morning()
         self._changed()
 
     def reread(self) -> None:

@@ -1,0 +1,88 @@
+"""The note of presence: small, private, and worth nothing where it is damaged."""
+
+import stat
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bedtime.adapters.presence_file import NAME, PresenceFile
+from bedtime.core.presence import Presence, Span
+
+START = datetime(2026, 11, 22, 19, 0, 0, 250_000, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+PRESENCE = Presence(
+    (Span(START, START + HOUR), Span(START + 2 * HOUR, START + 3 * HOUR)),
+    START + 12 * HOUR,
+    START + 13 * HOUR,
+)
+
+
+def test_what_is_kept_is_read_again_but_for_the_last_look(tmp_path: Path) -> None:
+    note = PresenceFile(tmp_path)
+    assert note.read() == Presence()
+    note.write(PRESENCE)
+    read = PresenceFile(tmp_path).read()
+    assert (read.uses, read.since, read.seen) == (PRESENCE.uses, PRESENCE.since, None)
+    note.write(Presence(PRESENCE.uses))
+    assert PresenceFile(tmp_path).read() == Presence(PRESENCE.uses)
+
+
+def test_it_is_its_users_alone_and_leaves_nothing_beside(tmp_path: Path) -> None:
+    note = PresenceFile(tmp_path)
+    (tmp_path / f".{NAME}.new").write_text("broken off")
+    note.write(PRESENCE)
+    note.write(PRESENCE)
+    assert [path.name for path in tmp_path.iterdir()] == [NAME]
+    assert stat.S_IMODE((tmp_path / NAME).stat().st_mode) == 0o600
+    note.clear()
+    note.clear()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\xff",
+        b"[]",
+        b"null",
+        b"[" * 50_000,
+        b'{"uses": []}',
+        b'{"uses": 1, "since": null}',
+        b'{"uses": [["2026-11-22T19:00:00+00:00"]], "since": null}',
+        b'{"uses": [[1, 2]], "since": null}',
+        b'{"uses": [], "since": "yesterday"}',
+        b'{"uses": [], "since": "2026-11-22T19:00:00"}',
+        b'{"uses": [], "since": "0001-01-01T00:00:00+14:00"}',
+        b'{"uses": [["2026-11-22T19:00:00Z", "2026-11-22T18:00:00Z"]], "since": null}',
+        b'{"uses": [["2026-11-22T18:00:00Z", "2026-11-22T19:00:00Z"]],'
+        b' "since": "2026-11-22T18:30:00Z"}',
+        b'{"uses": [], "since": null, "more": "' + b"x" * 70_000 + b'"}',
+    ],
+)
+def test_a_damaged_note_begins_anew(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / NAME).write_bytes(content)
+    note = PresenceFile(tmp_path)
+    assert note.read() == Presence()
+    note.write(PRESENCE)
+    assert note.read() == PRESENCE
+
+
+def test_what_stands_in_the_way_is_said_nowhere(tmp_path: Path) -> None:
+    (tmp_path / NAME).mkdir()
+    note = PresenceFile(tmp_path)
+    note.write(PRESENCE)
+    assert note.read() == Presence()
+    note.clear()
+    gone = PresenceFile(tmp_path / "gone")
+    gone.write(PRESENCE)
+    assert gone.read() == Presence()
+
+
+def test_two_full_nights_fit(tmp_path: Path) -> None:
+    minutes = [START + timedelta(minutes=n) for n in range(0, 48 * 60, 12)]  # away after 5 at least
+    busy = Presence(tuple(Span(at, at + timedelta(minutes=6)) for at in minutes))
+    note = PresenceFile(tmp_path)
+    note.write(busy)
+    assert note.read() == busy

@@ -1,0 +1,90 @@
+"""What is said of a reminder and of the morning's offer, and what the offer's buttons do."""
+
+from datetime import date, time
+
+import pytest
+
+from bedtime import messages
+from bedtime.adapters.notify.message import Message, Press
+from bedtime.core.entry import Kind, read
+from bedtime.core.reminder import OFFER
+from bedtime.core.settings import Hours, Reminders
+from tests.fakes import FakeWorld, usual
+
+MONDAY = date(2026, 11, 23)
+
+
+def morning(**chosen: object) -> tuple[FakeWorld, Message]:
+    """Let a night pass, and word the question about it."""
+    world = FakeWorld("2026-11-22 22:00", settings=usual(**chosen)).start()
+    world.sleep("2026-11-23 07:30")
+    assert world.screen.offer is not None
+    return world, messages.message(world.routine, world.screen.offer)
+
+
+def test_the_offer_names_the_night_and_what_it_can_be_answered() -> None:
+    _, said = morning()
+    assert said == Message(
+        OFFER,
+        "How was the night?",
+        "A few questions about Sunday night → Monday; each may stay unanswered.",
+        (("done", "Check in"), ("snooze", "In an hour"), ("skip", "Not today")),
+        stays=False,
+    )
+
+
+def test_a_discreet_offer_keeps_to_itself_what_it_is_about() -> None:
+    _, said = morning(reminders=Reminders(discreet=True))
+    assert (said.summary, said.body) == ("Bedtime", "")
+
+
+def test_a_day_sleepers_night_is_one_day() -> None:
+    world = FakeWorld(
+        "2026-11-23 04:00", settings=usual(nights=(Hours(time(8, 30), time(16)),) * 7)
+    ).start()
+    world.sleep("2026-11-23 16:10")
+    assert world.screen.offer is not None
+    said = messages.message(world.routine, world.screen.offer)
+    assert said.body == "A few questions about Monday; each may stay unanswered."
+
+
+def test_on_the_terminal_the_command_is_named() -> None:
+    world, said = morning()
+    assert messages.printed(world.routine, said).split("\n") == [
+        "[07:30] How was the night?",
+        "        A few questions about Sunday night → Monday; each may stay unanswered.",
+        "        Answer with “bedtime checkin”.",
+    ]
+    world, said = morning(reminders=Reminders(discreet=True))
+    assert messages.printed(world.routine, said).split("\n") == [
+        "[07:30] Bedtime",
+        "        Answer with “bedtime checkin”.",
+    ]
+
+
+def test_a_reminder_on_the_terminal_names_its_own_commands() -> None:
+    world = FakeWorld("2026-11-22 21:59").start()
+    world.advance(minutes=1)
+    said = messages.message(world.routine, world.screen.shown[-1])
+    assert said.summary == "Screens off"
+    assert "“bedtime done screens”" in messages.printed(world.routine, said)
+
+
+@pytest.mark.parametrize("press", [Press.DONE, Press.OPEN])
+def test_checking_in_opens_the_window_and_answers_nothing(press: Press) -> None:
+    world, _ = morning()
+    opened: list[str] = []
+    written = len(world.diary.written)
+    messages.answer_offer(world.routine, press, lambda: opened.append("check-in"))
+    assert opened == ["check-in"]
+    assert len(world.diary.written) == written
+
+
+@pytest.mark.parametrize(("press", "until"), [(Press.SNOOZE, "08:30"), (Press.SKIP, None)])
+def test_putting_off_is_written_into_the_night(press: Press, until: str | None) -> None:
+    world, _ = morning()
+    messages.answer_offer(world.routine, press, lambda: pytest.fail("opened"))
+    (entry,) = (e for e in world.diary.written if e.kind is Kind.PUT_OFF)
+    assert entry.night == MONDAY
+    wanted = until and world.at(f"2026-11-23 {until}")
+    assert (entry.detail["until"] and read(entry.detail["until"])) == wanted
