@@ -50,7 +50,9 @@ class Form(QWidget):
         grid.setHorizontalSpacing(unit * 4)
         grid.setVerticalSpacing(unit)
         grid.setColumnStretch(2, 1)
-        self.rows = {name: Row(BY_NAME[name], self, grid) for name in ORDER}
+        self.rows = {
+            name: Row(BY_NAME[name], self, grid, 3 * place) for place, name in enumerate(ORDER)
+        }
         self._morning: Morning | None = None
         self._asked: tuple[Contradiction, ...] = ()
         for row in self.rows.values():

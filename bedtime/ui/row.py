@@ -49,25 +49,24 @@ class Row(QObject):
     changed = Signal()
     left = Signal()
 
-    def __init__(self, field: Field, form: QWidget, grid: QGridLayout) -> None:
+    def __init__(self, field: Field, form: QWidget, grid: QGridLayout, line: int) -> None:
+        """`line` is the first of its three lines."""
         super().__init__(form)
         self.field = field
         self.editor = editor(field, form)
         self.label = self._make_label(form)
         self.label.setBuddy(self.editor)
-        self._note = Note(form)
+        self._note: Note | None = None
         self._suggestions: Sequence[Suggestion] = ()
         self._recorded = self.editor.typed()
         self._form = form
         self._hints: QHBoxLayout | None = None
-        line = grid.rowCount()
+        self._grid, self._below = grid, line + 2
         if self._is_wide():
             grid.addWidget(self.label, line, 0, 1, 3)
             grid.addWidget(self.editor, line + 1, 0, 1, 3)
-            grid.addWidget(self._note, line + 2, 0, 1, 3)
         else:
             grid.addWidget(self.label, line + 1, 0)
-            grid.addWidget(self._note, line + 2, 1, 1, 2)
         if isinstance(self.editor, LineEditor):
             self._hints = QHBoxLayout()
             self._hints.setSpacing(look.unit(form))
@@ -141,7 +140,12 @@ class Row(QObject):
 
     def ask(self, question: str) -> None:
         """Ask, or say, something below the field; "" nothing."""
-        self._note.say(question)
+        if question and self._note is None:
+            self._note = Note(self._form)
+            first = 0 if self._is_wide() else 1
+            self._grid.addWidget(self._note, self._below, first, 1, 3 - first)
+        if self._note is not None:
+            self._note.say(question)
         self._describe()
 
     def read(self) -> Value | None:
@@ -187,7 +191,7 @@ class Row(QObject):
         self.left.emit()
 
     def _describe(self) -> None:
-        said = [self._note.text()]
+        said = [self._note.text() if self._note is not None else ""]
         if self.offers():
             said.append(words.by_arrow(self._suggestions[0]))
         self.editor.setAccessibleDescription(" ".join(filter(None, said)))

@@ -266,6 +266,17 @@ def test_what_cannot_be_read_is_said_beside_it_and_not_lost(
     assert desk == [("save", MONDAY, said)]
 
 
+def test_a_note_has_a_line_of_its_own(window: CheckInWindow, keyboard: Keyboard) -> None:
+    line(window, "naps_minutes").setFocus()
+    keyboard.type("some")
+    keyboard.press(TAB)
+    QApplication.processEvents()
+    (note,) = (note for note in window.findChildren(Note) if note.isVisible())
+    naps, comments = line(window, "naps_minutes"), window.form.rows["comments"].label
+    assert naps.geometry().bottom() < note.geometry().top()
+    assert note.geometry().bottom() < comments.geometry().top()
+
+
 def test_suggestions_are_seen_and_stored_only_if_taken(
     window: CheckInWindow, desk: Desk, keyboard: Keyboard, qtbot: QtBot
 ) -> None:
