@@ -47,6 +47,7 @@ class DayButton(QPushButton):
         self.day = day
         self._group = group
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # for the screen reader it is one choice of several
         self.setChecked(chosen)
         said = words.day(day.night, day.bedtime, stands(day.stands))
         self.setAccessibleName(said)

@@ -49,7 +49,7 @@ class ChoiceEditor(Group):
         before = self.read()
         for other, option in self._options.items():
             with QSignalBlocker(option):
-                option.setChecked(other == value)
+                option.put(on=other == value)
             if other == value:
                 self.stay(option)
         if before != self.read():
@@ -76,7 +76,7 @@ class ChoiceEditor(Group):
         for other, option in self._options.items():
             if other != value:
                 with QSignalBlocker(option):
-                    option.setChecked(False)
+                    option.put(on=False)
         self.changed.emit()
 
 

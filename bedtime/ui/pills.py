@@ -105,8 +105,24 @@ class Option(_Member, QRadioButton):
     def __init__(self, word: str, group: Group) -> None:
         super().__init__(word, group)
         self._group = group
-        self.setAutoExclusive(False)  # the group sees to it: also that none is chosen
+        self._was_chosen = False
+        self.pressed.connect(self._remember)
+        self.clicked.connect(self._take_back)
         group.take(self)
+
+    def put(self, *, on: bool) -> None:
+        """Choose it, or choose none."""
+        self.setAutoExclusive(False)  # else what is chosen could not be taken back
+        self.setChecked(on)
+        self.setAutoExclusive(True)
+
+    def _remember(self) -> None:
+        self._was_chosen = self.isChecked()
+
+    def _take_back(self) -> None:
+        """Take the answer back on a second click, for which Qt has no way."""
+        if self._was_chosen:
+            self.put(on=False)
 
 
 class Face(Option):

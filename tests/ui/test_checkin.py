@@ -5,7 +5,15 @@ from datetime import UTC, datetime, time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from bedtime.core.checkin import CheckIn
@@ -674,3 +682,13 @@ def test_nothing_is_reckoned_or_judged(window: CheckInWindow) -> None:
     assert not any(
         word in said for word in ("%", "efficien", "score", "total", "average", "well done")
     )
+
+
+def test_one_of_a_few_is_a_radio_button_to_a_screen_reader(window: CheckInWindow) -> None:
+    good = _option(window, "quality", "Quality: good")
+    noise = next(w for w in window.findChildren(QCheckBox) if w.text() == "noise")
+    for widget, role in ((good, "RadioButton"), (noise, "CheckBox")):
+        interface = QAccessible.queryAccessibleInterface(widget)
+        assert interface.role() is QAccessible.Role[role]
+    group = QAccessible.queryAccessibleInterface(window.form.rows["quality"].editor)
+    assert group.text(QAccessible.Text.Name) == "Quality"
