@@ -28,7 +28,7 @@ class ChoiceEditor(Group):
         for value, word in words.options(field).items():
             option = Face(word, len(self._options) + 1, self) if faces else Option(word, self)
             option.setAccessibleName(words.option(field, word))
-            option.toggled.connect(lambda _, chosen=value: self._choose(chosen))
+            option.toggled.connect(self.changed)
             line.addWidget(option)
             self._options[value] = option
 
@@ -70,14 +70,6 @@ class ChoiceEditor(Group):
         if led is not None:
             self.write(next(v for v, option in options if option is led))
         return led
-
-    def _choose(self, value: Value) -> None:
-        """Follow a click, also one that takes the answer back."""
-        for other, option in self._options.items():
-            if other != value:
-                with QSignalBlocker(option):
-                    option.put(on=False)
-        self.changed.emit()
 
 
 class WordsEditor(Group):
