@@ -104,7 +104,7 @@ class StepRow(QAbstractButton):
         grid.addWidget(self._title, 0, 2, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._stands, 0, 3, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._more, 1, 2, 1, 2)
-        grid.setRowMinimumHeight(2, unit * 2)
+        grid.setRowMinimumHeight(2, unit)
         self._fill_more(unit)
         self.clicked.connect(lambda _: self._pressed())
 
@@ -169,6 +169,7 @@ class StepRow(QAbstractButton):
         said = words.evidence(evidence) if evidence else steps.sentence(self._key)
         self._why = QLabel(said, self._more, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._why.setFont(look.font(self, look.SMALL))
+        self._why.setForegroundRole(QPalette.ColorRole.WindowText)
         _ink(self._why, look.Meaning.QUIET)
         layout.addWidget(self._why)
         row = QHBoxLayout()

@@ -60,6 +60,8 @@ class TonightWindow(QDialog):
         self.setWindowTitle(tr("Bedtime — Tonight"))
         self._wishes = wishes
         self._asked: str | None = None
+        self._fitted = 0
+        """The height it gave itself last."""
         self._told: Told | None = None
         unit = look.unit(self)
         inside = QWidget(self)
@@ -113,6 +115,7 @@ class TonightWindow(QDialog):
         self._aside.setVisible(not aside and plan.bedtime is not None)
         self._later.setVisible(not aside and plan.bedtime is not None)
         self._order_tabs()
+        QTimer.singleShot(0, self, self._grow)
 
     def ask(self, life: Life | None) -> None:
         """Ask what is to become of a step that was never answered; None asks nothing."""
@@ -138,8 +141,16 @@ class TonightWindow(QDialog):
         """Be as tall as there is to say, and no taller than the screen."""
         room = self.screen().availableGeometry()
         width = min(self.width(), room.width())
-        height = self._layout.totalHeightForWidth(width)
-        self.resize(width, min(height, int(room.height() * 0.9)))
+        # The least height is that of the least width, where texts take more lines.
+        least = self._layout.totalMinimumSize().height()
+        height = max(self._layout.totalHeightForWidth(width), least)
+        self.resize(width, max(self._fitted, min(height, int(room.height() * 0.94))))
+        self._fitted = self.height()
+
+    def _grow(self) -> None:
+        """Fit what has become longer, unless the user has given the window a size."""
+        if self.height() == self._fitted:
+            self.fit()
 
     def remember(self, evenings: Sequence[State]) -> None:
         """Show the last evenings, oldest first."""

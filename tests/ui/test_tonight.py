@@ -366,3 +366,21 @@ def test_set_aside_it_says_so_and_counts_nothing_down(window: TonightWindow) -> 
     tell(window, world)
     assert "Tonight is set aside: no reminders." in texts(window)
     assert "in 54 min" not in texts(window)[:3]
+
+
+def test_it_grows_with_what_it_says_but_not_against_its_user(window: TonightWindow) -> None:
+    world = evening()
+    tell(window, world)
+    window.fit()
+    fitted = window.height()
+    tell(window, world, notes=("no bus", "no tray", "no server"))
+    QApplication.processEvents()
+    grown = window.height()
+    assert grown > fitted
+    tell(window, world)
+    QApplication.processEvents()
+    assert window.height() == grown  # nothing moves unasked
+    window.resize(window.width(), 300)
+    tell(window, world, notes=("no bus", "no tray", "no server", "no lock"))
+    QApplication.processEvents()
+    assert window.height() == 300
