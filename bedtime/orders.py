@@ -17,6 +17,7 @@ from bedtime.core.events import (
     Resumed,
     SetAside,
     Snoozed,
+    TakenBack,
     Took,
     Undone,
 )
@@ -65,6 +66,8 @@ def _carry_out(routine: Routine, order: Mapping[str, Any], night: date | None) -
             taken = intakes.read_detail(order)
             night = planning.night_at(routine.settings, routine.zone, taken.taken)
             return routine.take(Took(taken), night=night)
+        case "untake":
+            return routine.take(TakenBack(intakes.read_detail(order)), night=night)
         case "reread":
             routine.reread()
             return None

@@ -62,6 +62,18 @@ def test_an_intake_belongs_to_the_night_of_its_time(taken: str, night: date) -> 
     }
 
 
+def test_what_was_taken_in_another_night_is_taken_back_there() -> None:
+    world = FakeWorld("2026-11-23 16:00").start()
+    said = {"what": "tea", "amount": None, "note": None, "taken": "2026-11-22T21:00:00+01:00"}
+    assert obey(world.routine, {"order": "take", **said})["refusal"] is None
+    undo = {"order": "untake", "night": "2026-11-23", **said}
+    assert obey(world.routine, undo)["refusal"] is None
+    (entry,) = written(world, Kind.UNDONE)
+    assert (entry.night, entry.step) == (MONDAY, None)
+    assert entry.detail == {"of": written(world, Kind.INTAKE)[0].id}
+    assert obey(world.routine, undo)["refusal"] is Refusal.NOTHING_TO_UNDO
+
+
 def test_what_another_wrote_into_tonight_is_read_anew() -> None:
     world = FakeWorld("2026-11-22 21:50").start()
     changes = world.changes

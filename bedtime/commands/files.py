@@ -8,8 +8,7 @@ from pathlib import Path
 from bedtime.adapters import backup_json, diary_csv, single
 from bedtime.adapters.whole import write_whole
 from bedtime.commands.here import CommandError, Here, complain, new_run, now
-from bedtime.core import diary, joining, sheet
-from bedtime.core.entry import Kind
+from bedtime.core import diary, intake, joining, sheet
 from bedtime.ui.words import sheet as words
 from bedtime.ui.words.language import tr
 
@@ -65,7 +64,7 @@ def _table(here: Here, args: Namespace) -> tuple[bytes, int, str]:
     """Make the file's content; tells how many nights it has, and the sentence about it."""
     log = here.diary.entries(args.since, args.until, kinds=joining.KINDS)
     mornings = diary.mornings(log, here.settings, here.zone.key)
-    taken = [entry for entry in log if entry.kind is Kind.INTAKE]
+    taken = [entry for entry, _ in intake.intakes(log)]
     content = diary_csv.written(sheet.table(mornings, taken, with_intakes=args.with_intakes))
     count, file = len(mornings), args.file
     if args.with_intakes:

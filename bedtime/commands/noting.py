@@ -51,7 +51,12 @@ def checkin(here: Here, args: Namespace) -> None:
 
 
 def take(here: Here, args: Namespace) -> None:
-    """`take WHAT [AMOUNT]`: now, or at the latest such time past."""
+    """`take WHAT [AMOUNT]`: now, or at the latest such time past; `take --undo`."""
+    if args.undo:
+        if args.what is not None:
+            raise CommandError(tr("“take --undo” stands alone: it takes back the last"), 2)
+        _take_back(here)
+        return
     taken = now().replace(microsecond=0)
     if args.at is not None:
         taken = intake.latest(args.at, taken, here.zone)
@@ -71,6 +76,17 @@ def take(here: Here, args: Namespace) -> None:
     asked |= said
     order(here, asked)
     print(words.confirmed(asked, {}, now()))
+
+
+def _take_back(here: Here) -> None:
+    """Let the last that was logged as taken count no longer."""
+    standing = intake.intakes(here.diary.entries(kinds=intake.KINDS))
+    if not standing:
+        raise CommandError(tr("nothing is logged as taken, so there is nothing to take back"))
+    entry, last = standing[-1]
+    said = intake.detail(last, entry.zone)
+    order(here, {"order": "untake", "night": entry.night.isoformat(), **said})
+    print(words.confirmed({"order": "untake", **said}, {}, now()))
 
 
 def answers(given: Sequence[str]) -> dict[str, Value | None]:

@@ -149,7 +149,7 @@ def _answers(parser: ArgumentParser) -> None:
 
 
 def _taken(parser: ArgumentParser) -> None:
-    parser.add_argument("what", metavar="WHAT", help=tr("what was taken"))
+    parser.add_argument("what", metavar="WHAT", nargs="?", help=tr("what was taken"))
     parser.add_argument(
         "amount", metavar="AMOUNT", nargs="?", default="", help=tr("how much, as you write it")
     )
@@ -157,6 +157,8 @@ def _taken(parser: ArgumentParser) -> None:
         "--at", type=_clock, metavar="TIME", help=tr("the latest such time past; else now")
     )
     parser.add_argument("--note", metavar="TEXT", default="", help=tr("anything else"))
+    said = tr("take back the last that was logged, whatever it was")
+    parser.add_argument("--undo", action="store_true", help=said)
 
 
 def _json(parser: ArgumentParser) -> None:

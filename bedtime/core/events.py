@@ -137,6 +137,13 @@ class Took:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What was logged as taken in this night was not: the last entry that says just this."""
+
+    intake: Intake
+
+
+@dataclass(frozen=True, slots=True)
 class PutOff:
     """The offer of the night's check-in is put off, until an instant or, with None, for good."""
 
@@ -162,5 +169,6 @@ Event = (
     | BackToPlan
     | CheckedIn
     | Took
+    | TakenBack
     | PutOff
 )

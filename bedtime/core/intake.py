@@ -1,6 +1,6 @@
 """What was taken, in its user's words, and on which nights: counted, never judged."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -12,6 +12,8 @@ from bedtime.core.night import DAY
 
 LONGEST = 1000
 """Characters of what, amount or note."""
+KINDS = (Kind.CHECKIN, Kind.INTAKE, Kind.UNDONE)
+"""What the nights of the items are told from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +81,12 @@ def latest(clock: time, now: datetime, zone: ZoneInfo) -> datetime:
 
 
 def intakes(entries: Iterable[Entry]) -> tuple[tuple[Entry, Intake], ...]:
-    """Tell what was taken, with the entry that says so, in the order written."""
+    """Tell what was taken, with the entry that says so, in the order written.
+
+    What was taken back is left out, wherever the entry stands that does so.
+    """
     found = []
-    for entry in entries:
+    for entry in _standing(entries):
         if entry.kind is Kind.INTAKE:
             try:
                 found.append((entry, read_detail(entry.detail)))
@@ -90,9 +95,32 @@ def intakes(entries: Iterable[Entry]) -> tuple[tuple[Entry, Intake], ...]:
     return tuple(found)
 
 
+def wording(entries: Iterable[Entry], said: Intake) -> str | None:
+    """Tell the id of the last entry that says just this, None where none does."""
+    return next((e.id for e, each in reversed(intakes(entries)) if each == said), None)
+
+
+def names(entries: Iterable[Entry], ready: Sequence[str], most: int) -> tuple[str, ...]:
+    """Tell what can be logged by name: the user's own words, then those of `ready` not among them.
+
+    The words stand in the order of their first mention, so that none moves under a hand that knows
+    its place; of more than `most` names the longest unused give way.
+    """
+    words: dict[str, str] = {}
+    latest: dict[str, datetime] = {}
+    for _, each in intakes(entries):
+        key = each.what.casefold()
+        words[key] = each.what
+        latest[key] = max(each.taken, latest.get(key, each.taken))
+    kept = set(sorted(words, key=latest.__getitem__)[-most:])
+    own = {key: name for key, name in words.items() if key in kept}
+    others = (name for name in ready if name.casefold() not in words)
+    return (*own.values(), *others)[:most]
+
+
 def known_nights(entries: Iterable[Entry]) -> frozenset[date]:
     """Tell the nights with a log: their user checked in, or noted something taken."""
-    return frozenset(e.night for e in entries if e.kind in (Kind.CHECKIN, Kind.INTAKE))
+    return frozenset(e.night for e in _standing(entries) if e.kind in (Kind.CHECKIN, Kind.INTAKE))
 
 
 def items(entries: Collection[Entry], tonight: date) -> tuple[Item, ...]:
@@ -130,6 +158,13 @@ def _item(what: str, nights: Collection[date], known: Collection[date], tonight:
         0 if over else len(after) + before,
         (tonight - last).days,
     )
+
+
+def _standing(entries: Iterable[Entry]) -> list[Entry]:
+    """Leave out what was taken back; the logs of two machines are joined in any order."""
+    entries = list(entries)
+    void = {entry.detail["of"] for entry in entries if entry.kind is Kind.UNDONE}
+    return [entry for entry in entries if entry.id not in void]
 
 
 def _within(nights: Collection[date], tonight: date, span: int) -> int:

@@ -42,7 +42,7 @@ class Join:
     now: datetime
 
     def join(self, rows: Iterable[Row], log: Iterable[Entry]) -> Joined:
-        """Tell what of the rows the log lacks; it need hold no other kinds than these three."""
+        """Tell what of the rows the log lacks; it need hold no other kinds than KINDS."""
         there: dict[date, tuple[Entry, ...]] = {
             night: tuple(group) for night, group in groupby(sorted(log, key=_night), key=_night)
         }
@@ -101,7 +101,7 @@ class Join:
         return entry
 
 
-KINDS = (*diary.KINDS, Kind.INTAKE)
+KINDS = (*diary.KINDS, Kind.INTAKE, Kind.UNDONE)
 """What a join looks at in the log."""
 
 

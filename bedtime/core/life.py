@@ -204,6 +204,6 @@ def _follow(life: Life, entry: Entry) -> Life:
             if life.entered is not None and life.last_call <= life.entered:
                 now = replace(life, since=None)  # it was over before anything happened to it
             return replace(now, phase=before, entered=entered, before_aside=None)
-        case Kind.UNDONE:
+        case Kind.UNDONE if entry.step is not None:  # else it takes back something taken
             return replace(life, undone_at=entry.at)
     return life

@@ -27,8 +27,10 @@ from bedtime.core.events import (
     Snoozed,
     Started,
     Stopped,
+    TakenBack,
     Undone,
 )
+from bedtime.core.intake import Intake
 from bedtime.core.life import TIMELY, WAITING, Life, Phase, counting
 from bedtime.core.night import DAY
 from bedtime.core.offer import was_made
@@ -80,6 +82,8 @@ def step(state: State, event: Event, now: datetime) -> tuple[State, tuple[Effect
             _check_in(turn, said)
         case PutOff(until):
             _put_off(turn, until)
+        case TakenBack(said):
+            _take_back(turn, said)
         case _:
             turn.record(Kind.INTAKE, **intake.detail(event.intake, turn.state.plan.zone))
     turn.tidy()
@@ -100,6 +104,15 @@ def _put_off(turn: Turn, until: datetime | None) -> None:
     zone = turn.state.plan.zone
     turn.record(Kind.PUT_OFF, until=None if until is None else write(until, zone))
     _close_offer(turn)
+
+
+def _take_back(turn: Turn, said: Intake) -> None:
+    """Let what was taken count no longer; the log keeps that it was said."""
+    of = intake.wording(turn.state.entries, said)
+    if of is None:
+        turn.refuse(Refusal.NOTHING_TO_UNDO)
+    else:
+        turn.record(Kind.UNDONE, of=of)
 
 
 def _close_offer(turn: Turn) -> None:

@@ -225,6 +225,22 @@ def test_what_was_taken_belongs_to_the_night_of_its_time(morning: Outside) -> No
     assert "taken: caffeine, 1 espresso, 15:30, after lunch" in morning.tell("log")
 
 
+def test_the_last_that_was_taken_is_taken_back_and_leaves_the_table(morning: Outside) -> None:
+    assert "nothing to take back" in morning.ask("take", "--undo").complains(1)
+    morning.tell("take", "tea", "--at", "7:10")
+    morning.tell("take", "caffeine", "1 espresso", "--at", "15:30")
+    morning.ask("take", "tea", "--undo").complains(2)
+    said = morning.tell("take", "--undo")
+    assert said == "Taken back: caffeine, 1 espresso, 15:30.\n"
+    assert "an intake is taken back" in morning.tell("log")
+    table = morning.room / "diary.csv"
+    morning.tell("export", "--with-intakes", str(table))
+    assert "tea" in table.read_text()
+    assert "espresso" not in table.read_text()
+    assert "Taken back: tea" in morning.tell("take", "--undo")
+    morning.ask("take", "--undo").complains(1)
+
+
 @pytest.mark.parametrize(
     "words", [[], [""], ["  "], ["x" * 1001], ["tea", "--at", "25:00"], ["tea", "1", "2"]]
 )

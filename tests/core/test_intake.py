@@ -1,6 +1,7 @@
 """What was taken: read, written, and counted by nights with what is unknown said."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -18,6 +19,11 @@ TAKEN = datetime(2026, 11, 22, 14, 30, tzinfo=UTC)
 def taken(night: date, what: str = "Tea") -> Entry:
     detail = {"what": what, "amount": None, "taken": TAKEN.isoformat(), "note": None}
     return Entry(f"{night} {what}", TAKEN, "Europe/Berlin", night, Kind.INTAKE, detail=detail)
+
+
+def back(of: Entry) -> Entry:
+    detail = {"of": of.id}
+    return Entry(f"not {of.id}", TAKEN, "Europe/Berlin", of.night, Kind.UNDONE, detail=detail)
 
 
 def checked_in(night: date) -> Entry:
@@ -123,6 +129,40 @@ def test_nights_in_a_row_say_what_is_unknown(
 ) -> None:
     item = told(pattern)
     assert (item.row, item.unknown, item.since) == (row, unknown, since)
+
+
+def test_what_was_taken_back_counts_no_longer() -> None:
+    tea, beer = taken(TONIGHT), taken(TONIGHT, "beer")
+    assert intake.intakes([tea, back(tea)]) == ()
+    assert [e for e, _ in intake.intakes([back(tea), beer, tea])] == [beer]  # joined in any order
+    assert intake.items([tea, back(tea)], TONIGHT) == ()
+    assert intake.known_nights([tea, back(tea)]) == frozenset()
+    assert intake.known_nights([tea, beer, back(tea)]) == {TONIGHT}
+
+
+def test_the_last_that_says_just_this_is_the_one() -> None:
+    first, second = taken(TONIGHT), replace(taken(TONIGHT), id="second")
+    said = Intake("Tea", "", TAKEN)
+    assert intake.wording([first, second], said) == "second"
+    assert intake.wording([first, second, back(second)], said) == first.id
+    assert intake.wording([first, back(first)], said) is None
+    assert intake.wording([first], replace(said, amount="a cup")) is None
+
+
+def test_own_words_come_first_as_first_written_and_the_ready_ones_after() -> None:
+    ready = ("caffeine", "big meal")
+    assert intake.names([], ready, 9) == ready
+    entries = [taken(TONIGHT, what) for what in ("tea", "Big Meal", "beer", "Tea")]
+    assert intake.names(entries, ready, 9) == ("Tea", "Big Meal", "beer", "caffeine")
+
+
+def test_of_too_many_names_the_longest_unused_give_way() -> None:
+    later = (TAKEN + timedelta(days=1)).isoformat()
+    old, new = taken(TONIGHT, "old"), taken(TONIGHT, "new")
+    again = replace(old, id="again", detail={**old.detail, "taken": later})
+    assert intake.names([old, new], ("ready",), 1) == ("new",)
+    assert intake.names([old, new, again], ("ready",), 1) == ("old",)
+    assert intake.names([old, new, again], ("ready",), 2) == ("old", "new")
 
 
 def test_nights_of_the_last_week_and_month() -> None:

@@ -1,11 +1,12 @@
 """Check-ins and intakes as events: written into the night they belong to, corrected by another."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bedtime.core.effects import Effect, Record, Refusal, Refuse
 from bedtime.core.entry import Entry, Kind
-from bedtime.core.events import CheckedIn, Event, Took
-from bedtime.core.intake import Intake
+from bedtime.core.events import CheckedIn, Event, Looked, TakenBack, Took
+from bedtime.core.intake import Intake, intakes
+from bedtime.core.life import Phase
 from bedtime.core.night import plan
 from bedtime.core.session import step
 from bedtime.core.state import State
@@ -55,3 +56,29 @@ def test_an_intake_is_one_entry() -> None:
     )
     twice, _ = take(state, Took(Intake("tea", "a cup", NOW)))
     assert len(twice.entries) == 2  # two cups are two cups
+
+
+def test_what_was_taken_is_taken_back_once() -> None:
+    tea = Intake("tea", "a cup", NOW)
+    state, _ = take(night(), Took(tea))
+    state, effects = take(state, TakenBack(tea))
+    of = Entry("run1-2", NOW, "Europe/Berlin", TUESDAY, Kind.UNDONE, detail={"of": "run1-1"})
+    assert effects == (Record((of,)),)
+    _, effects = take(state, TakenBack(tea))
+    assert effects == (Refuse(Refusal.NOTHING_TO_UNDO),)
+
+
+def test_of_two_cups_one_is_taken_back() -> None:
+    tea = Intake("tea", "a cup", NOW)
+    state, _ = take(night(), Took(tea))
+    state, _ = take(state, Took(tea))
+    state, _ = take(state, TakenBack(tea))
+    assert len(intakes(state.entries)) == 1
+
+
+def test_a_step_that_was_missed_stays_missed_when_something_taken_is_taken_back() -> None:
+    tea = Intake("tea", "", NOW)
+    state, _ = step(night(), Took(tea), NOW)
+    state, _ = step(state, TakenBack(tea), state.plan.rising - timedelta(minutes=1))
+    state, _ = step(state, Looked(), state.plan.rising)
+    assert {life.phase for life in state.lives()} == {Phase.MISSED}

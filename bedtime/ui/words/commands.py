@@ -32,8 +32,9 @@ def confirmed(order: Mapping[str, Any], reply: Mapping[str, Any], now: datetime)
         case "later":
             return tr("Bedtime tonight: {time}.", time=clock_of(reply["bedtime"]))
         case "take":
-            parts = (order["what"], order["amount"], clock_of(order["taken"]), order["note"])
-            return tr("Noted: {what}.", what=", ".join(part for part in parts if part))
+            return tr("Noted: {what}.", what=_taken(order))
+        case "untake":
+            return tr("Taken back: {what}.", what=_taken(order))
         case "aside":
             return tr("The night is set aside: no reminders, and no gap in your records.")
     return tr("Back to plan: bedtime {time}.", time=clock_of(reply["bedtime"] or reply["rising"]))
@@ -89,3 +90,8 @@ def refused(refusal: Refusal, order: Mapping[str, Any], reply: Mapping[str, Any]
             return tr("tonight is off, so there is no bedtime to move")
         case Refusal.ALREADY_SO:
             return already(order, reply)
+
+
+def _taken(order: Mapping[str, Any]) -> str:
+    parts = (order["what"], order["amount"], clock_of(order["taken"]), order["note"])
+    return ", ".join(part for part in parts if part)

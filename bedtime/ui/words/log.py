@@ -49,6 +49,8 @@ def _said(entry: Entry) -> str:
             return tr("taken: {what}", what=plain(", ".join(part for part in parts if part)))
         case Kind.PUT_OFF if detail["until"]:
             return tr("check-in put off until {time}", time=clock_of(detail["until"]))
+        case Kind.UNDONE if entry.step is None:
+            return tr("an intake is taken back")
         case Kind.CHOSEN:
             return chosen(detail["choice"])
         case Kind.SET_ASIDE if detail.get("reason"):
