@@ -290,6 +290,7 @@ def test_a_clock_set_by_seconds_changes_nothing(desk: Desk) -> None:
         desk.wall += timedelta(seconds=4)
         desk.use(1)
     assert desk.told == ["back 21:00:00"]
+    assert desk.way.polled or desk.way.asked == 0
 
 
 def test_locked_time_is_away_whatever_is_typed(desk: Desk) -> None:
@@ -428,6 +429,14 @@ def test_one_that_has_not_spoken_yet_is_waited_for() -> None:
     assert desk.presence.watches
 
 
+def test_one_that_says_again_that_it_does_not_work_opens_no_more() -> None:
+    waited_for, last = PlayedWay(silent=True), PlayedWay()
+    desk = Desk(PlayedWay(None), others=(waited_for, last))
+    desk.presence.open(locked=False)
+    desk.way.say(None)
+    assert (waited_for.opened, last.opened) == (1, 0)
+
+
 def test_without_any_way_nothing_is_told() -> None:
     desk = Desk(PlayedWay(None), others=(PlayedWay(None),))
     desk.presence.open(locked=False)
@@ -454,7 +463,6 @@ def test_when_the_best_vanishes_the_next_takes_over_and_gives_way_again() -> Non
     desk.way.say(Seen(away=True, at=5_600.0))
     other.answer = Seen(away=False, at=desk.moment)
     desk.presence.look()
-    other.say(Seen(away=False, at=desk.moment))
     assert desk.told[2:] == []
     desk.way.say(None)  # the other one is asked anew
     assert desk.told[2:] == ["back 21:20:00"]

@@ -117,8 +117,12 @@ def test_mutter_is_asked_only_at_the_start_and_after_each_pause(
     mutter.fire(Mutter.IDLE)
     assert heard(calls, qtbot, 1) == [("AddUserActiveWatch",)]
     mutter.fire(Mutter.IDLE)
+    qtbot.waitUntil(lambda: len(told) == 3)
     way.ask()
     assert heard(calls, qtbot, 1) == [("GetIdletime",)]
+    mutter.fire(Mutter.ACTIVE)
+    mutter.fire(Mutter.IDLE)
+    assert heard(calls, qtbot, 1) == [("AddUserActiveWatch",)]
 
 
 def test_closed_it_takes_its_watches_away_and_tells_nothing(

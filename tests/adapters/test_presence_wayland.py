@@ -181,10 +181,10 @@ def test_events_may_come_in_pieces(
     qtbot: QtBot, played: Compositor, way: WaylandPresence, told: Told
 ) -> None:
     begin(qtbot, played)
-    event = struct.pack("=II", LONG, 8 << 16 | IDLED)
-    played.send(event[:5])
-    qtbot.wait(20)
-    played.send(event[5:])
+    events = struct.pack("=IIIII", 1, 12 << 16 | 1, PROBE, LONG, 8 << 16 | IDLED)
+    for piece in (events[:5], events[5:9], events[9:]):
+        played.send(piece)
+        qtbot.wait(20)
     qtbot.waitUntil(lambda: told == [Seen(True, NOW - 300)])
 
 

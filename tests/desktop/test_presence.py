@@ -1,5 +1,7 @@
 """Input as a real Wayland compositor tells it: sway, with a pointer of our own."""
 
+import json
+import sys
 import time
 from collections.abc import Iterator
 
@@ -51,6 +53,16 @@ class Pointer:
 def desktop() -> Iterator[WaylandDesktop]:
     with WaylandDesktop() as desktop:
         yield desktop
+
+
+def test_the_doctor_finds_the_compositor(desktop: WaylandDesktop) -> None:
+    profile = str(desktop.session.folder / "profile")
+    told = desktop.control(
+        sys.executable, "-m", "bedtime", "--profile", profile, "doctor", "--json"
+    )
+    idle = json.loads(told)["idle"]
+    assert idle["works"]
+    assert idle["says"] == "The Wayland compositor says when the computer is used."
 
 
 def test_sway_tells_of_pauses_and_of_input(qtbot: QtBot, desktop: WaylandDesktop) -> None:

@@ -148,7 +148,7 @@ class Presence:
         elif seen.away:
             self._note(seen.at)
             self._leave(self._last)
-        elif not self._away or seen.at > self._instants.woke + GRACE:
+        elif seen.at > self._instants.woke + GRACE:
             self._come(max(seen.at, self._monotonic() - LIMIT))
 
     def _look_at_clocks(self) -> None:
