@@ -28,9 +28,7 @@ from bedtime.adapters.standing import Finding, Standing
 from bedtime.adapters.zone import system_zone
 from bedtime.choices import Choices
 from bedtime.core.effects import Refusal
-from bedtime.core.entry import Kind
-from bedtime.core.events import Locked, ReminderAnswered, ReminderGone, Snoozed
-from bedtime.core.reminder import OFFER
+from bedtime.core.events import Locked, ReminderGone, Snoozed
 from bedtime.given import Given
 from bedtime.orders import obey
 from bedtime.ports import DiaryError, World
@@ -46,7 +44,6 @@ if TYPE_CHECKING:
 
 MOST_NOTES = 5
 """Sentences that wait in the Tonight window; older ones give way."""
-ANSWERS = {Press.DONE: Kind.DONE, Press.SKIP: Kind.SKIPPED, Press.SNOOZE: Kind.SNOOZED}
 
 
 class App:
@@ -80,7 +77,11 @@ class App:
             on_closed=self._closed,
         )
         self._senses = Senses(
-            self._bus, beat=self._beat, locked=lambda locked: self._routine.take(Locked(locked))
+            self._bus,
+            beat=self._beat,
+            locked=lambda locked: self._routine.take(Locked(locked)),
+            used=lambda here, at: self._routine.used(here, at),
+            watch_use=given.settings.checkin.suggest,
         )
         self._alarm = QtAlarm(lambda key: self._routine.ring(key))
         self._routine = Routine(
@@ -172,7 +173,11 @@ class App:
 
     def _beat(self) -> None:
         self._choices.look()
-        self._routine.look()
+        self._senses.watch_use(self._routine.settings.checkin.suggest)
+        if self._senses.watches:
+            self._routine.look()
+        else:
+            self._routine.used(None, self._routine.now())
 
     def _say(self, sentence: str) -> None:
         """Say what the user should know: on stderr, and in the Tonight window till it was read."""
@@ -193,15 +198,11 @@ class App:
         self._answer(reminder, Press(action))
 
     def _answer(self, reminder: int, press: Press) -> None:
-        if reminder == OFFER:
-            messages.answer_offer(self._routine, press, self._open_checkin)
-        elif press is Press.OPEN:
-            self._open_tonight()
-        elif press in ANSWERS:
-            snooze = self._routine.settings.reminders.snooze[0]
-            refusal = self._routine.take(ReminderAnswered(reminder, ANSWERS[press], snooze))
-            if refusal is Refusal.SNOOZE_TOO_LONG:
-                self._say(tr("that snooze would run past getting up; nothing changes"))
+        refusal = messages.answer(
+            self._routine, reminder, press, tonight=self._open_tonight, check_in=self._open_checkin
+        )
+        if refusal is Refusal.SNOOZE_TOO_LONG:
+            self._say(tr("that snooze would run past getting up; nothing changes"))
 
     def _open_tonight(self) -> None:
         if self._face:

@@ -1,13 +1,18 @@
-"""What a reminder and the morning's offer say, and what the offer's buttons do."""
+"""What a reminder and the morning's offer say, and what their buttons do."""
 
 from collections.abc import Callable
 
 from bedtime.adapters.notify.message import Message, Press
+from bedtime.core.effects import Refusal
+from bedtime.core.entry import Kind
+from bedtime.core.events import ReminderAnswered
 from bedtime.core.offer import HOUR
 from bedtime.core.reminder import OFFER, Offer, Reminder
 from bedtime.orders import put_off
 from bedtime.routine import Routine
 from bedtime.ui.words import morning, steps
+
+ANSWERS = {Press.DONE: Kind.DONE, Press.SKIP: Kind.SKIPPED, Press.SNOOZE: Kind.SNOOZED}
 
 
 def message(routine: Routine, shown: Reminder | Offer) -> Message:
@@ -28,15 +33,28 @@ def printed(routine: Routine, message: Message) -> str:
     return steps.printed(message.summary, message.body, keys, now, zone)
 
 
-def answer_offer(routine: Routine, press: Press, check_in: Callable[[], None]) -> None:
-    """Do what a button of the offer says; the offer itself, pressed, means check in too."""
+def answer(
+    routine: Routine,
+    number: int,
+    press: Press,
+    *,
+    tonight: Callable[[], None],
+    check_in: Callable[[], None],
+) -> Refusal | None:
+    """Do what a button of a reminder, or of the offer, says; `tonight`, `check_in` open windows."""
     match press:
-        case Press.SNOOZE:
+        case Press.SNOOZE if number == OFFER:
             put_off(routine, HOUR)
-        case Press.SKIP:
+        case Press.SKIP if number == OFFER:
             put_off(routine, None)
-        case _:
+        case _ if number == OFFER:
             check_in()
+        case Press.OPEN:
+            tonight()
+        case _:
+            snooze = routine.settings.reminders.snooze[0]
+            return routine.take(ReminderAnswered(number, ANSWERS[press], snooze))
+    return None
 
 
 def _offered(offer: Offer) -> Message:

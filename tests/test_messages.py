@@ -1,4 +1,4 @@
-"""What is said of a reminder and of the morning's offer, and what the offer's buttons do."""
+"""What is said of a reminder and of the morning's offer, and what their buttons do."""
 
 from datetime import date, time
 
@@ -6,6 +6,7 @@ import pytest
 
 from bedtime import messages
 from bedtime.adapters.notify.message import Message, Press
+from bedtime.core.effects import Refusal
 from bedtime.core.entry import Kind, read
 from bedtime.core.reminder import OFFER
 from bedtime.core.settings import Hours, Reminders
@@ -70,12 +71,49 @@ def test_a_reminder_on_the_terminal_names_its_own_commands() -> None:
     assert "“bedtime done screens”" in messages.printed(world.routine, said)
 
 
+def press_button(world: FakeWorld, number: int, press: Press, opened: list[str]) -> Refusal | None:
+    return messages.answer(
+        world.routine,
+        number,
+        press,
+        tonight=lambda: opened.append("tonight"),
+        check_in=lambda: opened.append("check-in"),
+    )
+
+
+def press_offer(world: FakeWorld, press: Press, opened: list[str]) -> None:
+    assert press_button(world, OFFER, press, opened) is None
+
+
+@pytest.mark.parametrize(
+    ("press", "said"), [(Press.DONE, "done"), (Press.SKIP, "skipped"), (Press.SNOOZE, "snoozed")]
+)
+def test_a_reminders_buttons_answer_its_steps(press: Press, said: str) -> None:
+    world = FakeWorld("2026-11-22 21:59").start()
+    world.advance(minutes=1)
+    number = max(world.screen.up)
+    opened: list[str] = []
+    assert press_button(world, number, Press.OPEN, opened) is None
+    assert (opened, world.log("screens")) == (["tonight"], ["shown"])
+    assert press_button(world, number, press, opened) is None
+    assert (opened, world.log("screens")) == (["tonight"], ["shown", said])
+
+
+def test_a_snooze_past_the_rising_is_refused() -> None:
+    long = Reminders(snooze=(240.0,))
+    world = FakeWorld("2026-11-22 22:59", settings=usual(reminders=long)).start()
+    world.advance(minutes=1)
+    world.routine.adopt(usual(reminders=long, nights=(Hours(time(23), time(2)),) * 7))
+    number = max(world.screen.up)
+    assert press_button(world, number, Press.SNOOZE, []) is Refusal.SNOOZE_TOO_LONG
+
+
 @pytest.mark.parametrize("press", [Press.DONE, Press.OPEN])
 def test_checking_in_opens_the_window_and_answers_nothing(press: Press) -> None:
     world, _ = morning()
     opened: list[str] = []
     written = len(world.diary.written)
-    messages.answer_offer(world.routine, press, lambda: opened.append("check-in"))
+    press_offer(world, press, opened)
     assert opened == ["check-in"]
     assert len(world.diary.written) == written
 
@@ -83,7 +121,9 @@ def test_checking_in_opens_the_window_and_answers_nothing(press: Press) -> None:
 @pytest.mark.parametrize(("press", "until"), [(Press.SNOOZE, "08:30"), (Press.SKIP, None)])
 def test_putting_off_is_written_into_the_night(press: Press, until: str | None) -> None:
     world, _ = morning()
-    messages.answer_offer(world.routine, press, lambda: pytest.fail("opened"))
+    opened: list[str] = []
+    press_offer(world, press, opened)
+    assert opened == []
     (entry,) = (e for e in world.diary.written if e.kind is Kind.PUT_OFF)
     assert entry.night == MONDAY
     wanted = until and world.at(f"2026-11-23 {until}")

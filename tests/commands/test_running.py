@@ -152,7 +152,7 @@ def test_the_night_turns_at_the_rising_while_it_runs(outside: Outside) -> None:
     running.goes_on_to("2026-11-22 23:00:05", "shown", "bed")
     running.goes_on_to("2026-11-23 07:00:05", "unanswered", "bed")
     assert outside.json("tonight")["night"] == "2026-11-24"
-    assert outside.facts()[-1] == ("unanswered", "bed")
+    assert outside.facts()[-2:] == [("unanswered", "bed"), ("offered", None)]
     running.goes_on_to("2026-11-23 14:00:05", "shown", "caffeine")
     assert outside.facts("2026-11-24") == [("shown", "caffeine")]
 

@@ -26,7 +26,7 @@ def follow(presence: Presence, here: bool, clock: str, since: str | None = None)
 def used(*spans: tuple[str, str], since: str | None = None) -> Presence:
     """Make presence of its uses, `since` is the present one's beginning."""
     uses = tuple(Span(at(start), at(end)) for start, end in spans)
-    return Presence(uses, since and at(since))
+    return Presence(uses, at(since) if since else None)
 
 
 def minutes(presence: Presence, until: str) -> Presence:
@@ -117,6 +117,9 @@ def test_two_nights_are_kept() -> None:
         # glances at the clock
         (used(("19:00", "22:40"), ("+03:00", "+03:14"), since="+07:12"), ("22:40", "+07:12")),
         (used(("19:00", "22:40"), ("+05:30", "+05:40"), since="+07:12"), ("22:40", "+07:12")),
+        # a short use before bedtime or after the rising is one like others
+        (used(("15:00", "18:00"), ("22:30", "22:40"), since="+07:12"), ("22:40", "+07:12")),
+        (used(("19:00", "22:40"), ("+07:12", "+07:20"), since="+14:00"), ("22:40", "+07:12")),
         # up in the night
         (used(("19:00", "22:40"), ("+02:00", "+03:30"), since="+07:12"), ("22:40", "+07:12")),
         # up for good
