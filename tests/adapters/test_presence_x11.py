@@ -3,7 +3,6 @@
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -158,24 +157,15 @@ def test_the_doctor_sees_it_and_nothing_stays_open(server: Xvfb) -> None:
     assert descriptors() == before
 
 
-def test_many_looks_leave_no_memory_behind(server: Xvfb) -> None:
-    script = """
-import resource, subprocess, sys
-from bedtime.adapters.presence.xcb import Connection
-connection = Connection(sys.argv[1])
-def look(times):
-    for _ in range(times):
-        connection.idle()
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-before = look(1000)
-print(look(30_000) - before)
-"""
-    environ = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
-    grown = subprocess.run(
-        [sys.executable, "-c", script, server.display],
-        env=environ,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert int(grown.stdout) < 200  # KB; a reply is 32 bytes and more
+def test_what_every_client_is_sent_unasked_is_passed_over(server: Xvfb) -> None:
+    told: Told = []
+    way = X11Presence(environ=server.environ)
+    way.open(told.append)
+    environ = {**os.environ, **server.environ}
+    for key in range(200):
+        symbol = f"keycode 8 = {'ab'[key % 2]}"
+        subprocess.run(["xmodmap", "-e", symbol], env=environ, check=True)
+    server.press()
+    way.ask()
+    assert last(told).at == pytest.approx(time.monotonic(), abs=0.2)
+    way.close()

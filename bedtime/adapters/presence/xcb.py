@@ -1,20 +1,27 @@
-"""One question to an X server, by libxcb: how long ago the last input was.
+"""One question to an X server: how long ago the last input was.
 
-It is the request QueryInfo of the extension MIT-SCREEN-SAVER, sent with what libxcb offers to the
-libraries of extensions (xcbext.h), so that none of these need be there.
+libxcb, which Qt has loaded, finds the server and logs us in; from then on we speak ourselves. It is
+the request QueryInfo of the extension MIT-SCREEN-SAVER. Its usual way, libXss, rests on Xlib, which
+ends the process when the server goes.
 """
 
 import ctypes
+import os
 import select
+import socket
 import struct
 import time
+from collections.abc import Iterator
 
 LIBRARY = "libxcb.so.1"
 PATIENCE = 0.5
 """Seconds that an answer may take, as the whole program waits for it."""
 
 _QUERY_INFO = 1
-_CHECKED = 1
+_PACKET = 32
+_ERROR, _REPLY = 0, 1
+_LONG_PACKETS = (_REPLY, 35)
+"""Replies and generic events may have more than a packet."""
 
 
 class XcbError(Exception):
@@ -25,25 +32,11 @@ class _Extension(ctypes.Structure):
     _fields_ = (("name", ctypes.c_char_p), ("global_id", ctypes.c_int))
 
 
-class _Request(ctypes.Structure):
-    _fields_ = (
-        ("count", ctypes.c_size_t),
-        ("extension", ctypes.POINTER(_Extension)),
-        ("opcode", ctypes.c_uint8),
-        ("is_void", ctypes.c_uint8),
-    )
-
-
-class _Part(ctypes.Structure):
-    _fields_ = (("base", ctypes.c_void_p), ("length", ctypes.c_size_t))
-
-
 class _Screens(ctypes.Structure):
     _fields_ = (("data", ctypes.c_void_p), ("left", ctypes.c_int), ("index", ctypes.c_int))
 
 
 _EXTENSION = _Extension(b"MIT-SCREEN-SAVER", 0)
-_REQUEST = _Request(1, ctypes.pointer(_EXTENSION), _QUERY_INFO, 0)
 
 
 class Connection:
@@ -52,58 +45,70 @@ class Connection:
     def __init__(self, display: str, library: str = LIBRARY) -> None:
         """Raises XcbError."""
         self._xcb = _load(library)
-        self._free = _libc().free
         self._connection = self._xcb.xcb_connect(display.encode(), None)
-        if self._xcb.xcb_connection_has_error(self._connection):
-            self.close()
-            raise XcbError(f"no X server answers at {display}")
-        screens = self._xcb.xcb_setup_roots_iterator(self._xcb.xcb_get_setup(self._connection))
-        (self._root,) = struct.unpack("=I", ctypes.string_at(screens.data, 4))
+        try:
+            self._question = _question(self._xcb, self._connection)
+            number = self._xcb.xcb_get_file_descriptor(self._connection)
+            self._socket = socket.socket(fileno=os.dup(number))
+        except BaseException:
+            self._xcb.xcb_disconnect(self._connection)
+            raise
+        self._arrived = bytearray()
+        self._owed = 0
+        """Answers that are still to come."""
 
     def idle(self) -> float | None:
         """Return the seconds since the last input, None if it takes too long; raises XcbError."""
-        words = ctypes.create_string_buffer(struct.pack("=4xI", self._root), 8)
-        parts = (_Part * 3)()  # libxcb may put two before ours
-        parts[2] = _Part(ctypes.addressof(words), len(words))
-        number = self._xcb.xcb_send_request(
-            self._connection, _CHECKED, ctypes.byref(parts[2]), ctypes.byref(_REQUEST)
-        )
-        self._xcb.xcb_flush(self._connection)
-        self._forget_events()
-        reply = self._reply(number)
-        if reply is None:
-            self._xcb.xcb_discard_reply(self._connection, number)
-            return None
-        (milliseconds,) = struct.unpack_from("=I", reply, 16)
-        return float(milliseconds) / 1000
+        readable = select.poll()
+        readable.register(self._socket, select.POLLIN)
+        deadline = time.monotonic() + PATIENCE
+        try:
+            self._socket.sendall(self._question)
+            self._owed += 1
+            while readable.poll(max(0.0, deadline - time.monotonic()) * 1000):
+                data = self._socket.recv(4096)
+                if not data:
+                    raise XcbError("the X server has gone")
+                self._arrived += data
+                for answer in self._answers():
+                    self._owed -= 1
+                    if self._owed == 0:  # else it is to an earlier look
+                        (milliseconds,) = struct.unpack_from("=I", answer, 16)
+                        return float(milliseconds) / 1000
+        except OSError as error:
+            raise XcbError(str(error)) from error
+        return None
 
     def close(self) -> None:
-        """Disconnect; also what never came about must be."""
+        """Disconnect."""
+        self._socket.close()
         self._xcb.xcb_disconnect(self._connection)
 
-    def _reply(self, number: int) -> bytes | None:
-        reply, error = ctypes.c_void_p(), ctypes.c_void_p()
-        readable = select.poll()
-        readable.register(self._xcb.xcb_get_file_descriptor(self._connection), select.POLLIN)
-        deadline = time.monotonic() + PATIENCE
-        # A connection that has failed has an answer at once: none.
-        while not self._xcb.xcb_poll_for_reply(
-            self._connection, number, ctypes.byref(reply), ctypes.byref(error)
-        ):
-            if not readable.poll(max(0.0, deadline - time.monotonic()) * 1000):
-                return None
-        try:
-            if not reply.value:
-                raise XcbError("the X server does not say how long there was no input")
-            return ctypes.string_at(reply.value, 32)
-        finally:
-            self._free(reply)
-            self._free(error)
+    def _answers(self) -> Iterator[bytes]:
+        """Take out what has arrived whole, and drop what every client is sent unasked."""
+        while len(self._arrived) >= _PACKET:
+            kind, words = struct.unpack_from("=B3xI", self._arrived)
+            size = _PACKET + (4 * words if kind in _LONG_PACKETS else 0)
+            if len(self._arrived) < size:
+                return
+            packet = bytes(self._arrived[:size])
+            del self._arrived[:size]
+            if kind == _ERROR:
+                raise XcbError("the X server refuses to say how long there was no input")
+            if kind == _REPLY:
+                yield packet
 
-    def _forget_events(self) -> None:
-        """Drop what every client is sent, as when the keyboard's layout changes."""
-        while event := self._xcb.xcb_poll_for_queued_event(self._connection):
-            self._free(event)
+
+def _question(xcb: ctypes.CDLL, connection: int) -> bytes:
+    if xcb.xcb_connection_has_error(connection):
+        raise XcbError("no X server answers")
+    known = xcb.xcb_get_extension_data(connection, ctypes.byref(_EXTENSION))
+    present, opcode = struct.unpack_from("=8xBB", ctypes.string_at(known, 10)) if known else (0, 0)
+    if not present:
+        raise XcbError("the X server does not count the time without input")
+    screens = xcb.xcb_setup_roots_iterator(xcb.xcb_get_setup(connection))
+    (root,) = struct.unpack("=I", ctypes.string_at(screens.data, 4))
+    return struct.pack("=BBHI", opcode, _QUERY_INFO, 2, root)
 
 
 def _load(library: str) -> ctypes.CDLL:
@@ -115,24 +120,13 @@ def _load(library: str) -> ctypes.CDLL:
     for name, result, *arguments in (
         ("xcb_connect", pointer, ctypes.c_char_p, pointer),
         ("xcb_connection_has_error", number, pointer),
-        ("xcb_discard_reply", None, pointer, ctypes.c_uint),
         ("xcb_disconnect", None, pointer),
-        ("xcb_flush", number, pointer),
+        ("xcb_get_extension_data", pointer, pointer, pointer),
         ("xcb_get_file_descriptor", number, pointer),
         ("xcb_get_setup", pointer, pointer),
-        ("xcb_poll_for_queued_event", pointer, pointer),
-        ("xcb_poll_for_reply", number, pointer, ctypes.c_uint, pointer, pointer),
-        ("xcb_send_request", ctypes.c_uint, pointer, number, pointer, pointer),
         ("xcb_setup_roots_iterator", _Screens, pointer),
     ):
         function = getattr(xcb, name)
         function.restype = result
         function.argtypes = arguments
     return xcb
-
-
-def _libc() -> ctypes.CDLL:
-    libc = ctypes.CDLL(None)
-    libc.free.restype = None
-    libc.free.argtypes = (ctypes.c_void_p,)
-    return libc
