@@ -1,4 +1,4 @@
-"""The drafts of check-ins: what was typed and not saved, kept for a few nights in one small file."""
+"""The drafts of check-ins: what was typed and not saved, kept for a few nights in a small file."""
 
 import json
 from collections.abc import Mapping

@@ -179,14 +179,14 @@ class Form(QWidget):
     def _follow(self, name: str) -> None:
         """Take a note away once its field is being mended, and quiet what makes no sense."""
         self.rows[name].ask("")
-        gone = [question for question in self._asked if name in question.fields]
-        for question in gone:
-            self.rows[_below(question.fields)].ask("")
-        self._asked = tuple(question for question in self._asked if question not in gone)
+        for question in self._asked:
+            if name in question.fields:
+                self.rows[_below(question.fields)].ask("")
         if name == "slept":
             none = self.rows["slept"].editor.read() is False
             for other in OF_SLEEP:
                 self.rows[other].hush(on=none)
+            self._consider()
         self.changed.emit()
 
     def _see_side_effects(self, *, on: bool) -> None:

@@ -1,7 +1,7 @@
 """A group of buttons that is one stop of the Tab key; the arrows lead from one to the next."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGroupBox, QWidget
 
 from bedtime.ui.flow import left_to_right
@@ -10,16 +10,13 @@ from bedtime.ui.flow import left_to_right
 class Group(QGroupBox):
     """Has a name for the screen reader, and neither a frame nor a title for the eyes."""
 
-    left = Signal()
-    """The focus has gone elsewhere."""
-
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.members: list[QAbstractButton] = []
 
     def take(self, member: QAbstractButton) -> None:
-        """Take a button in, as the last; it hands its keys to `lead` and its focus to `stay`."""
+        """Take a button in, as the last; it calls `lead` with its keys and `stay` when entered."""
         first = not self.members
         policy = Qt.FocusPolicy.StrongFocus if first else Qt.FocusPolicy.ClickFocus
         member.setFocusPolicy(policy)
@@ -50,13 +47,6 @@ class Group(QGroupBox):
         there = self.members[max(0, min(place, len(self.members) - 1))]
         there.setFocus(Qt.FocusReason.TabFocusReason)
         return there
-
-    def depart(self, event: QFocusEvent) -> None:
-        """Hear that one of the buttons lost the focus."""
-        window = self.window()
-        focus = window.focusWidget() if window else None
-        if focus not in self.members and event.reason() is not Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint nothing."""

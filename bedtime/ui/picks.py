@@ -111,7 +111,6 @@ class SideEffectsEditor(QWidget):
     """The usual side effects as words to choose, and a line for what else there was."""
 
     changed = Signal()
-    left = Signal()
 
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(parent)
@@ -121,7 +120,6 @@ class SideEffectsEditor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(unit)
         group = Group(words.label(field), self)
-        group.left.connect(self.left)
         flow = Flow(group, unit)
         self._pills = {word: Pill(word, group) for word in words.side_effects()}
         for pill in self._pills.values():
@@ -132,7 +130,6 @@ class SideEffectsEditor(QWidget):
         self.own.setPlaceholderText(tr("In your own words…"))
         self.own.setMaxLength(field.high // 2)
         self.own.textChanged.connect(self.changed)
-        self.own.editingFinished.connect(self.left)
         column.addWidget(group)
         column.addWidget(self.own)
         self.setFocusProxy(group)

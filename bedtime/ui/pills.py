@@ -39,10 +39,6 @@ class _Member(_Button):
         super().focusInEvent(event)
         self._group.stay(self)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        super().focusOutEvent(event)
-        self._group.depart(event)
-
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802 - Qt's name
         """Take a click anywhere, not on an indicator alone."""
         return self.rect().contains(pos)

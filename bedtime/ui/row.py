@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 from bedtime.core.checkin import Field, UnfitError, Value
 from bedtime.core.suggestion import Suggestion
 from bedtime.ui import look
-from bedtime.ui.fields import LineEditor, editor
+from bedtime.ui.fields import LineEditor, TextEditor, editor
 from bedtime.ui.said import Hint, Mark, Said
 from bedtime.ui.words import checkin as words
 
@@ -76,7 +76,8 @@ class Row(QObject):
         elif not self._is_wide():
             grid.addWidget(self.editor, line + 1, 1, 1, 2)
         self.editor.changed.connect(self._follow)
-        self.editor.left.connect(self._leave)
+        if isinstance(self.editor, LineEditor | TextEditor):
+            self.editor.left.connect(self._leave)
 
     def tell(self, value: Value | None) -> None:
         """Show what is recorded; what was typed meanwhile stays."""

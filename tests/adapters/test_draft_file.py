@@ -57,7 +57,7 @@ def test_of_many_nights_those_kept_last_stay(tmp_path: Path) -> None:
         b'{"2026-11-23": {"into_bed": 5}}',
         b"\xff\xfe",
         b"[" * 100_000,
-        b"{}" + b" " * MOST_BYTES,
+        b'{"2026-11-23": {"alarm": "true"}}' + b" " * MOST_BYTES,
     ],
 )
 def test_a_damaged_one_begins_anew_without_a_word(

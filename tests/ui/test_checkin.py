@@ -225,6 +225,27 @@ def test_the_tab_key_follows_the_eyes(window: CheckInWindow, keyboard: Keyboard)
     ]
 
 
+def test_a_group_is_entered_where_it_was_left(window: CheckInWindow, keyboard: Keyboard) -> None:
+    line(window, "naps_minutes").setFocus()
+    keyboard.hold(Qt.KeyboardModifier.ShiftModifier, TAB)
+    assert name_of(focus()) == "stress"
+    keyboard.press(RIGHT, TAB)
+    keyboard.hold(Qt.KeyboardModifier.ShiftModifier, TAB)
+    assert name_of(focus()) == "anxiety"
+
+
+def test_comments_that_are_too_long_are_said_so(
+    window: CheckInWindow, desk: Desk, keyboard: Keyboard
+) -> None:
+    window.form.rows["comments"].editor.put("x" * 4001)
+    window.form.rows["comments"].editor.setFocus()
+    keyboard.press(TAB)
+    (note,) = notes(window)
+    assert note.endswith("write at most 4000 characters.")
+    window.save()
+    assert desk == []
+
+
 def name_of(widget: QWidget) -> str:
     assert isinstance(widget, QAbstractButton)
     return widget.text().replace("&", "")
@@ -288,9 +309,11 @@ def test_a_note_has_a_line_of_its_own(window: CheckInWindow, keyboard: Keyboard)
 def test_suggestions_are_seen_and_stored_only_if_taken(
     window: CheckInWindow, desk: Desk, keyboard: Keyboard, qtbot: QtBot
 ) -> None:
+    assert "Take all suggestions" not in buttons(window)
     window.tell(told(suggestions=SUGGESTIONS))
     hint = buttons(window)["computer last used 22:41 · ↓ take it"]
     assert hint.accessibleName() == "Into bed: take 22:41 (computer last used 22:41)"
+    assert "Take all suggestions" in buttons(window)
     described = line(window, "into_bed").accessibleDescription()
     assert described == "Suggestion: computer last used 22:41. The down arrow takes it."
     line(window, "final_awakening").setFocus()
@@ -392,6 +415,22 @@ def test_no_sleep_quiets_what_makes_no_sense_and_keeps_it(
     assert line(window, "awakenings").isEnabled()
     keyboard.press(RIGHT, ENTER)
     assert desk == [("save", MONDAY, {"slept": False, "into_bed": time(23)})]
+
+
+def test_a_contradiction_of_a_night_without_sleep_is_none(
+    window: CheckInWindow, keyboard: Keyboard
+) -> None:
+    line(window, "final_awakening").setFocus()
+    keyboard.type("8")
+    keyboard.press(TAB)
+    keyboard.type("7")
+    keyboard.press(TAB)
+    assert len(notes(window)) == 1
+    window.form.rows["slept"].editor.setFocus()
+    keyboard.press(RIGHT)
+    assert notes(window) == []
+    keyboard.press(Qt.Key.Key_Left)
+    assert len(notes(window)) == 1
 
 
 def test_every_answer_can_be_made_empty_again(

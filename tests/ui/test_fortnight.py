@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
 from bedtime.core.entry import Kind
@@ -181,10 +181,14 @@ def test_quiet_words_follow_the_desktop_from_light_to_dark(
 def test_on_a_small_screen_it_scrolls_and_save_stays_in_view(
     window: CheckInWindow, qtbot: QtBot
 ) -> None:
+    window.tell(told(suggestions=SUGGESTIONS, days=fortnight()))
     window.resize(600, 400)
     QApplication.processEvents()
     save = buttons(window)["Save"]
     assert window.rect().contains(save.mapTo(window, save.rect().center()))
+    pills = window.form.rows["disturbed_by"].editor.findChildren(QCheckBox)
+    assert all(pill.mapTo(window, pill.rect().topRight()).x() < 600 for pill in pills)
+    assert len({pill.y() for pill in pills}) > 1
     comments = window.form.rows["comments"].editor
     comments.setFocus()
     QApplication.processEvents()
@@ -193,3 +197,11 @@ def test_on_a_small_screen_it_scrolls_and_save_stays_in_view(
     assert window._area.horizontalScrollBar().maximum() == 0
     window.fit()
     assert window.height() <= window.screen().availableGeometry().height()
+
+
+def test_a_hint_is_rather_cut_short_than_makes_the_window_wider(window: CheckInWindow) -> None:
+    window.tell(told(suggestions=SUGGESTIONS, days=fortnight()))
+    QApplication.processEvents()
+    (hint, *_) = window.findChildren(Hint)
+    assert hint.minimumSizeHint().width() < hint.sizeHint().width() / 2
+    assert hint.toolTip() == hint.text()
