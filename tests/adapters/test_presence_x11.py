@@ -93,9 +93,14 @@ def test_a_server_that_is_killed_is_said_once_and_the_process_lives(server: Xvfb
 
 
 def test_a_server_without_the_extension_is_none(servers: Callable[..., Xvfb]) -> None:
+    server = servers("-extension", "MIT-SCREEN-SAVER")
     told: Told = []
-    X11Presence(environ=servers("-extension", "MIT-SCREEN-SAVER").environ).open(told.append)
+    X11Presence(environ=server.environ).open(told.append)
     assert told == [None]
+    before = descriptors()
+    with pytest.raises(XcbError, match="does not count"):
+        Connection(server.display)
+    assert descriptors() == before
 
 
 def test_a_server_that_is_too_slow_is_asked_again_at_the_next_look(server: Xvfb) -> None:
@@ -161,11 +166,13 @@ def test_what_every_client_is_sent_unasked_is_passed_over(server: Xvfb) -> None:
     told: Told = []
     way = X11Presence(environ=server.environ)
     way.open(told.append)
+    server.press()
+    pressed = time.monotonic()
+    time.sleep(0.5)
     environ = {**os.environ, **server.environ}
     for key in range(200):
         symbol = f"keycode 8 = {'ab'[key % 2]}"
         subprocess.run(["xmodmap", "-e", symbol], env=environ, check=True)
-    server.press()
     way.ask()
-    assert last(told).at == pytest.approx(time.monotonic(), abs=0.2)
+    assert last(told).at == pytest.approx(pressed, abs=0.2)
     way.close()
