@@ -1,6 +1,6 @@
 """A group of buttons that is one stop of the Tab key; the arrows lead from one to the next."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGroupBox, QWidget
 
@@ -13,6 +13,7 @@ class Group(QGroupBox):
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.setContentsMargins(0, 0, 0, 0)
         self.members: list[QAbstractButton] = []
 
     def take(self, member: QAbstractButton) -> None:
@@ -54,4 +55,9 @@ class Group(QGroupBox):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Take back the room that Qt leaves for the frame."""
         super().resizeEvent(event)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Take it back also where another font or style has left it."""
+        super().changeEvent(event)
         self.setContentsMargins(0, 0, 0, 0)

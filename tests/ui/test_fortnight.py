@@ -199,6 +199,19 @@ def test_on_a_small_screen_it_scrolls_and_save_stays_in_view(
     assert window.height() <= window.screen().availableGeometry().height()
 
 
+def test_it_knows_how_tall_it_will_be_before_it_is_shown(desk: Desk, qtbot: QtBot) -> None:
+    window = CheckInWindow(desk.wishes())
+    qtbot.addWidget(window)
+    window.tell(told(days=fortnight()))
+    layout = window._page.layout()
+    assert layout is not None
+    expected = layout.totalHeightForWidth(700)
+    window.fit()
+    window.show()
+    QApplication.processEvents()
+    assert layout.totalHeightForWidth(700) == expected
+
+
 def test_a_hint_is_rather_cut_short_than_makes_the_window_wider(window: CheckInWindow) -> None:
     window.tell(told(suggestions=SUGGESTIONS, days=fortnight()))
     QApplication.processEvents()
