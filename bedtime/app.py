@@ -14,6 +14,7 @@ from bedtime.adapters import display
 from bedtime.adapters.alarm import QtAlarm
 from bedtime.adapters.bus import Bus
 from bedtime.adapters.diary import SqliteDiary
+from bedtime.adapters.draft_file import DraftFile
 from bedtime.adapters.loop import application
 from bedtime.adapters.notify.dbus import DBusNotifications
 from bedtime.adapters.notify.desk import Desk
@@ -137,9 +138,11 @@ class App:
         windows = Windows(
             self._routine,
             self._notes,
+            DraftFile(self._given.profile.data),
             choose=lambda key, choice: self._choices.settle(
                 self._routine.settings.steps, key, choice
             ),
+            say=self._say,
             quit_=self._qt.quit,
         )
         face.start(self._routine, windows)
@@ -198,18 +201,12 @@ class App:
         self._answer(reminder, Press(action))
 
     def _answer(self, reminder: int, press: Press) -> None:
-        refusal = messages.answer(
-            self._routine, reminder, press, tonight=self._open_tonight, check_in=self._open_checkin
-        )
+        refusal = messages.answer(self._routine, reminder, press, open_=self._open)
         if refusal is Refusal.SNOOZE_TOO_LONG:
             self._say(tr("that snooze would run past getting up; nothing changes"))
 
-    def _open_tonight(self) -> None:
-        if self._face:
-            self._face.open_tonight()
-
-    def _open_checkin(self) -> None:
-        self._open_tonight()
+    def _open(self, window: str) -> bool:
+        return self._face is not None and self._face.open(window)
 
     def _closed(self, reminder: int) -> None:
         self._routine.take(ReminderGone(reminder))
@@ -217,13 +214,10 @@ class App:
     def _obey(self, order: Mapping[str, Any]) -> dict[str, Any]:
         match order.get("order"):
             case "show":
-                self._open_tonight()
-                return {"refusal": None}
-            case "open" if order.get("window") == "tonight" and self._face:
-                self._open_tonight()
+                self._open("tonight")
                 return {"refusal": None}
             case "open":
-                return {"refusal": "no_window"}
+                return {"refusal": None if self._open(order["window"]) else "no_window"}
             case "quit":
                 self._qt.quit()
                 return {"refusal": None}

@@ -98,10 +98,9 @@ class Face:
                 discreet=chosen.discreet,
             )
 
-    def open_tonight(self) -> None:
-        """Open the Tonight window, or bring it to the front."""
-        if self._windows is not None:
-            self._windows.open_tonight()
+    def open(self, window: str) -> bool:
+        """Open a window by its name in `bedtime open`; False where there is none of this name."""
+        return self._windows is not None and self._windows.open(window)
 
     def close(self) -> None:
         """Leave the tray and close the windows."""
@@ -120,7 +119,7 @@ class Face:
             self._make_tray()
         if self._tray is None or not QSystemTrayIcon.isSystemTrayAvailable():
             self._complain(doctor.no_tray())
-            self.open_tonight()
+            self.open("tonight")
 
     def _make_tray(self) -> None:
         if self._tray is None and self._windows is not None:

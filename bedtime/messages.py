@@ -38,19 +38,18 @@ def answer(
     number: int,
     press: Press,
     *,
-    tonight: Callable[[], None],
-    check_in: Callable[[], None],
+    open_: Callable[[str], object],
 ) -> Refusal | None:
-    """Do what a button of a reminder, or of the offer, says; `tonight`, `check_in` open windows."""
+    """Do what a button of a reminder, or of the offer, says; `open_` opens a window by name."""
     match press:
         case Press.SNOOZE if number == OFFER:
             put_off(routine, HOUR)
         case Press.SKIP if number == OFFER:
             put_off(routine, None)
         case _ if number == OFFER:
-            check_in()
+            open_("checkin")
         case Press.OPEN:
-            tonight()
+            open_("tonight")
         case _:
             snooze = routine.settings.reminders.snooze[0]
             return routine.take(ReminderAnswered(number, ANSWERS[press], snooze))

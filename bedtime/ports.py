@@ -1,6 +1,6 @@
 """What the routine needs from the world: each protocol has its real thing in adapters/."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -29,6 +29,19 @@ class Notifier(Protocol):
 
     def close(self, reminder_id: int) -> None:
         """Take it down everywhere; unknown ids are no error."""
+
+
+class Drafts(Protocol):
+    """What was typed about a night and not saved."""
+
+    def load(self, night: date) -> Mapping[str, str]:
+        """Return it by field; empty where there is none."""
+
+    def keep(self, night: date, typed: Mapping[str, str]) -> None:
+        """Keep it in place of the one before; raises OSError."""
+
+    def drop(self, night: date) -> None:
+        """Forget it; raises OSError."""
 
 
 class DiaryError(Exception):

@@ -2,19 +2,21 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from bedtime.check_ins import CheckIns
 from bedtime.core.entry import Kind
 from bedtime.core.events import Answered, Chosen, Resumed, SetAside, Snoozed, Undone
 from bedtime.core.habit import Choice
 from bedtime.core.life import Life
 from bedtime.core.settings import Voice
 from bedtime.orders import obey
-from bedtime.ports import DiaryError
+from bedtime.ports import DiaryError, Drafts
 from bedtime.routine import Routine
 from bedtime.ui.wishes import Wishes
 
@@ -33,14 +35,21 @@ class Windows:
         self,
         routine: Routine,
         notes: list[str],
+        drafts: Drafts,
         *,
         choose: Callable[[str, Choice], None],
+        say: Callable[[str], None],
         quit_: Callable[[], None],
     ) -> None:
-        """`notes` are sentences that the user should read; `choose` changes a step's settings."""
+        """`notes` are sentences that the user should read, `say` adds one.
+
+        `choose` changes a step's settings.
+        """
         self._routine = routine
         self._notes = notes
         self._choose = choose
+        self._say = say
+        self._check_ins = CheckIns(routine, drafts, say)
         self._tonight: TonightWindow | None = None
         self._pause: PauseDialog | None = None
         self._minute = QTimer()
@@ -61,11 +70,13 @@ class Windows:
             choose=self._settle,
             forget_notes=self._forget_notes,
             open_tonight=self.open_tonight,
+            check_in=self.open_check_in,
             quit=quit_,
         )
 
     def tell(self) -> None:
-        """Show where the evening stands now, in what is open."""
+        """Show where things stand now, in what is open."""
+        self._check_ins.tell()
         if self._tonight is None:
             return
         from bedtime.ui.tonight import Told
@@ -75,6 +86,17 @@ class Windows:
         counts = chosen.countdown and chosen.voice is Voice.CLEAR
         notes = tuple(self._notes)
         self._tonight.tell(Told(routine.state, routine.now(), chosen.snooze[0], counts, notes))
+
+    def open(self, name: str) -> bool:
+        """Open a window by its name in `bedtime open`; False where there is none of this name."""
+        match name:
+            case "tonight":
+                self.open_tonight()
+            case "checkin":
+                self.open_check_in()
+            case _:
+                return False
+        return True
 
     def open_tonight(self) -> None:
         """Open the Tonight window, or bring it to the front."""
@@ -91,6 +113,16 @@ class Windows:
             self._tonight.fit()
         _bring_forward(self._tonight)
 
+    def open_check_in(self, night: date | None = None) -> None:
+        """Open the check-in, by default of the night that the present morning means."""
+        try:
+            window = self._check_ins.open(night)
+        except DiaryError as error:
+            self._say(str(error))
+            self.open_tonight()
+        else:
+            _bring_forward(window)
+
     def open_pause(self) -> None:
         """Ask until when reminders are to rest."""
         if self._pause is None:
@@ -103,7 +135,8 @@ class Windows:
         _bring_forward(self._pause)
 
     def close(self) -> None:
-        """Close them all; what they asked stays to be asked."""
+        """Close them all; what they asked stays to be asked, what was typed is kept."""
+        self._check_ins.close()
         if self._tonight is not None:
             self._tonight.ask(None)
             self._tonight.close()

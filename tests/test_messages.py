@@ -72,13 +72,7 @@ def test_a_reminder_on_the_terminal_names_its_own_commands() -> None:
 
 
 def press_button(world: FakeWorld, number: int, press: Press, opened: list[str]) -> Refusal | None:
-    return messages.answer(
-        world.routine,
-        number,
-        press,
-        tonight=lambda: opened.append("tonight"),
-        check_in=lambda: opened.append("check-in"),
-    )
+    return messages.answer(world.routine, number, press, open_=opened.append)
 
 
 def press_offer(world: FakeWorld, press: Press, opened: list[str]) -> None:
@@ -114,7 +108,7 @@ def test_checking_in_opens_the_window_and_answers_nothing(press: Press) -> None:
     opened: list[str] = []
     written = len(world.diary.written)
     press_offer(world, press, opened)
-    assert opened == ["check-in"]
+    assert opened == ["checkin"]
     assert len(world.diary.written) == written
 
 

@@ -1,7 +1,7 @@
 """The windows over a routine of a hand-driven world."""
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
@@ -16,18 +16,37 @@ from bedtime.windows import Windows
 from tests.fakes import FakeWorld, usual
 
 
+class FakeDrafts:
+    """Drafts in a dictionary."""
+
+    def __init__(self) -> None:
+        self.kept: dict[date, dict[str, str]] = {}
+
+    def load(self, night: date) -> Mapping[str, str]:
+        return self.kept.get(night, {})
+
+    def keep(self, night: date, typed: Mapping[str, str]) -> None:
+        self.kept[night] = dict(typed)
+
+    def drop(self, night: date) -> None:
+        self.kept.pop(night, None)
+
+
 class Desk:
     """An evening with its windows."""
 
     def __init__(self, world: FakeWorld) -> None:
         self.world = world
         self.notes: list[str] = []
+        self.drafts = FakeDrafts()
         self.settled: list[tuple[str, Choice]] = []
         self.ended = 0
         self.windows = Windows(
             world.routine,
             self.notes,
+            self.drafts,
             choose=lambda key, choice: self.settled.append((key, choice)),
+            say=self.notes.append,
             quit_=self._end,
         )
 

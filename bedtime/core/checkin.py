@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import datetime, time
 from enum import Enum, auto
 from typing import Any, TypeAlias
 
@@ -209,6 +209,13 @@ def fold(entries: Iterable[Entry]) -> CheckIn | None:
         if entry.kind is Kind.CHECKIN:
             checkin = apply(checkin or CheckIn(), _sound(entry.detail))
     return checkin
+
+
+def versions(
+    entries: Iterable[Entry],
+) -> tuple[tuple[datetime, Mapping[str, Value | None]], ...]:
+    """Tell what was answered about a night, and when (UTC), oldest first."""
+    return tuple((e.at, _sound(e.detail)) for e in entries if e.kind is Kind.CHECKIN)
 
 
 def zone(entries: Iterable[Entry]) -> str | None:

@@ -63,14 +63,19 @@ def override(entries: Iterable[Entry]) -> datetime | None:
 
 def set_aside(entries: Iterable[Entry]) -> bool:
     """Tell whether the night is set aside."""
-    aside = False
+    return why_aside(entries) is not None
+
+
+def why_aside(entries: Iterable[Entry]) -> str | None:
+    """Tell why the night is set aside, "" where that was not said; None where it is not."""
+    why = None
     for entry in entries:
         match entry.kind:
             case Kind.SET_ASIDE:
-                aside = True
+                why = str(entry.detail.get("reason") or "")
             case Kind.BACK:
-                aside = False
-    return aside
+                why = None
+    return why
 
 
 def paused_until(last: Entry | None) -> datetime | None:

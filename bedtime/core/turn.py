@@ -153,9 +153,10 @@ class Turn:
             self.replan(plan)
 
     def set_aside(self, reason: str) -> None:
-        if record.set_aside(self.state.entries):
+        said = record.why_aside(self.state.entries)
+        if said is not None and reason in ("", said):
             self.refuse(Refusal.ALREADY_SO)
-        else:
+        else:  # why can also be said afterwards
             self.record(Kind.SET_ASIDE, **({"reason": reason} if reason else {}))
 
     def back_to_plan(self, plan: Plan) -> None:

@@ -212,7 +212,7 @@ class TonightWindow(QDialog):
         self._back.clicked.connect(lambda: self._wishes.back())
         self._more = more = QPushButton(tr("&More"), self)
         # What else the tray offers, for desktops that have none.
-        menu = _menu(more, ())
+        menu = _menu(more, [(tr("&Check in …"), self._wishes.check_in)])
         menu.addMenu(_menu(menu, menus.pause(self._wishes), tr("&Pause reminders")))
         menu.addAction(tr("&Quit Bedtime")).triggered.connect(lambda _: self._wishes.quit())
         more.setMenu(menu)

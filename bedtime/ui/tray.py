@@ -113,6 +113,7 @@ class Tray:
         self._submenus = []
         zone, wishes = state.plan.zone, self._wishes
         self._act(self.menu, tr("&Tonight"), wishes.open_tonight)
+        self._act(self.menu, tr("&Check in …"), wishes.check_in)
         self.menu.addSeparator()
         if state.plan.bedtime is None:
             self._say(tr("Tonight is off"))

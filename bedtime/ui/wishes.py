@@ -31,4 +31,6 @@ class Wishes:
     forget_notes: Callable[[], object]
     """The sentences in the Tonight window were read."""
     open_tonight: Callable[[], object]
+    check_in: Callable[[], object]
+    """Open the check-in of the night that the present morning means."""
     quit: Callable[[], object]

@@ -56,6 +56,17 @@ class TestSetAside:
         evening.aside()
         assert evening.refused() == [Refusal.ALREADY_SO]
 
+    def test_why_can_be_said_afterwards_and_once(self, evening: Evening) -> None:
+        evening.aside()
+        evening.aside("a concert")
+        evening.aside("a concert")
+        assert evening.refused() == [Refusal.ALREADY_SO]
+        assert [line for line in evening.story(None) if line.startswith("set_aside")] == [
+            "set_aside 12:00",
+            "set_aside 12:00 a concert",
+        ]
+        assert evening.stand("screens") == "set_aside"
+
     def test_a_step_may_still_be_answered(self, evening: Evening) -> None:
         evening.aside()
         evening.until("22:00")

@@ -71,6 +71,7 @@ def test_the_menu_tells_the_evening(desktop: Desktop, program: Program) -> None:
     labels = [entry.label for entry in desktop.menu.menu().entries if entry.label]
     assert labels == [
         "Tonight",
+        "Check in …",
         "14:00  Last caffeine — before you started",
         "20:00  Last big meal — before you started",
         "21:00  Dim the lights — before you started",

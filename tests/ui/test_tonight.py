@@ -271,13 +271,15 @@ def test_what_the_tray_offers_is_there_where_there_is_none(
     window: TonightWindow, asked: Asked
 ) -> None:
     tell(window, evening())
-    pause, end = buttons(window)["More"].menu().actions()
+    check_in, pause, end = buttons(window)["More"].menu().actions()
+    check_in.trigger()
     submenu = pause.menu()
     assert isinstance(submenu, QMenu)
     for action in submenu.actions():
         action.trigger()
     end.trigger()
-    assert asked == [("pause", "60"), ("pause", "tonight"), ("pause_until",), ("quit",)]
+    pauses = [("pause", "60"), ("pause", "tonight"), ("pause_until",)]
+    assert asked == [("check_in",), *pauses, ("quit",)]
 
 
 def test_a_night_off_has_neither_steps_nor_a_later_bedtime(window: TonightWindow) -> None:

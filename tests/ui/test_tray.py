@@ -60,6 +60,7 @@ def test_the_menu_tells_the_evening(tray: Tray) -> None:
     tell(tray, world)
     assert labels(tray.menu) == [
         "Tonight",
+        "Check in …",
         "14:00  Last caffeine — before you started",
         "20:00  Last big meal — before you started",
         "21:00  Dim the lights — before you started",
@@ -89,6 +90,7 @@ def test_the_menu_tells_the_evening(tray: Tray) -> None:
         (("Pause", "For tonight"), ("pause", "tonight")),
         (("Pause", "Until …"), ("pause_until",)),
         (("Tonight",), ("open_tonight",)),
+        (("Check in",), ("check_in",)),
         (("Quit",), ("quit",)),
     ],
 )
@@ -169,7 +171,8 @@ def test_a_night_off_says_so(tray: Tray) -> None:
     tuesday = replace(nights[1], bed=time(6, 30), rise=time(6))
     world = FakeWorld("2026-11-23 20:30", settings=usual(nights=(nights[0], tuesday, *nights[2:])))
     tell(tray, world.start())
-    assert labels(tray.menu)[:2] == ["Tonight", "Tonight is off"]
+    assert labels(tray.menu)[:2] == ["Tonight", "Check in …"]
+    assert "Tonight is off" in labels(tray.menu)
 
 
 def test_a_discreet_tooltip_says_nothing(tray: Tray) -> None:

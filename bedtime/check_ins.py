@@ -1,0 +1,151 @@
+"""The check-in window over a routine: what it is told about a night, and what its buttons do."""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from bedtime.core import checkin, diary, intake, offer, record
+from bedtime.core.checkin import CheckIn, Value
+from bedtime.core.events import CheckedIn, SetAside
+from bedtime.core.night import DAY
+from bedtime.core.state import State
+from bedtime.orders import put_off
+from bedtime.ports import DiaryError, Drafts
+from bedtime.routine import Routine
+
+if TYPE_CHECKING:
+    from bedtime.ui.checkin import CheckInWindow
+    from bedtime.ui.fortnight import Day
+    from bedtime.ui.morning import CheckInWishes, Told
+
+
+class CheckIns:
+    """The check-in window: built when it is opened, gone when it is closed."""
+
+    def __init__(self, routine: Routine, drafts: Drafts, say: Callable[[str], None]) -> None:
+        """`say` tells the user what went wrong."""
+        self._routine = routine
+        self._drafts = drafts
+        self._say = say
+        self._window: CheckInWindow | None = None
+        self._night: date | None = None
+
+    def open(self, night: date | None = None) -> "CheckInWindow":
+        """Open it on a night, by default the one that the present morning means.
+
+        Raises DiaryError where the log cannot be read.
+        """
+        from bedtime.ui.checkin import CheckInWindow
+
+        self._night = night or self._last_night()
+        told = self._tell(self._night)
+        if self._window is None:
+            self._window = CheckInWindow(self._wishes())
+            self._window.destroyed.connect(self._forget)
+            self._window.tell(told)
+            self._window.fit()
+        else:
+            self._window.tell(told)
+        return self._window
+
+    def tell(self) -> None:
+        """Show what has happened since; what is typed stays."""
+        if self._window is not None and self._night is not None:
+            with suppress(DiaryError):  # the routine has said so
+                self._window.tell(self._tell(self._night))
+
+    def close(self) -> None:
+        """Close it; what is typed is kept as a draft."""
+        if self._window is not None:
+            self._window.close()
+
+    def _last_night(self) -> date:
+        return diary.last_night(self._routine.state.plan, self._routine.now())
+
+    def _tell(self, night: date) -> "Told":
+        from bedtime.ui.morning import Told
+
+        routine = self._routine
+        state = routine.state_of(night)
+        answers = checkin.fold(state.entries)
+        zone = routine.zone.key
+        return Told(
+            diary.told(night, state.entries, answers or CheckIn(), routine.settings, zone),
+            filled=answers is not None,
+            bedtime=_clock(state),
+            today=night == self._last_night(),
+            aside=record.set_aside(state.entries),
+            took=bool(intake.intakes(state.entries)),
+            lives=state.lives(),
+            suggestions=routine.suggestions(night),
+            versions=checkin.versions(state.entries),
+            days=tuple(self._days()),
+        )
+
+    def _days(self) -> "list[Day]":
+        from bedtime.ui.fortnight import Day, Stands
+
+        routine = self._routine
+        waiting = routine.open_mornings()
+        last, days = self._last_night(), []
+        for number in range(offer.LOOKED_AT - 1, -1, -1):
+            state = routine.state_of(last - number * DAY)
+            if checkin.fold(state.entries) is not None:
+                stands = Stands.FILLED
+            elif record.set_aside(state.entries):
+                stands = Stands.ASIDE
+            else:
+                stands = Stands.OPEN if state.plan.night in waiting else Stands.BLANK
+            days.append(Day(state.plan.night, stands, _clock(state)))
+        return days
+
+    def _wishes(self) -> "CheckInWishes":
+        from bedtime.ui.morning import CheckInWishes
+
+        routine = self._routine
+        return CheckInWishes(
+            save=self._save,
+            show_night=self._show,
+            in_an_hour=lambda _: put_off(routine, offer.HOUR),
+            not_today=lambda _: put_off(routine, None),
+            aside=lambda night, reason: self._take(SetAside(reason), night),
+            back=lambda night: self._do(lambda: routine.back(night)),
+            load_draft=self._drafts.load,
+            keep_draft=lambda night, typed: self._draft(lambda: self._drafts.keep(night, typed)),
+            drop_draft=lambda night: self._draft(lambda: self._drafts.drop(night)),
+        )
+
+    def _show(self, night: date) -> None:
+        self._night = night
+        self.tell()
+
+    def _save(self, night: date, said: Mapping[str, Value | None]) -> str | None:
+        try:
+            self._routine.take(CheckedIn(checkin.detail(said)), night=night)
+        except DiaryError as error:
+            return str(error)
+        return None
+
+    def _take(self, event: SetAside, night: date) -> None:
+        self._do(lambda: self._routine.take(event, night=night))
+
+    def _do(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except DiaryError as error:
+            self._say(str(error))
+        self.tell()
+
+    def _draft(self, act: Callable[[], None]) -> None:
+        with suppress(OSError):  # a full disk: what is typed stays in the window
+            act()
+
+    def _forget(self) -> None:
+        self._window = None
+
+
+def _clock(state: State) -> datetime | None:
+    bedtime = state.plan.bedtime
+    return bedtime and bedtime.astimezone(ZoneInfo(state.plan.zone))
