@@ -1,13 +1,12 @@
 """Mornings: the check-in is offered once, in the right one, when somebody is there."""
 
-from dataclasses import replace
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bedtime.core.entry import Entry, Kind
-from bedtime.core.events import BackToPlan, Locked, Paused, SetAside
+from bedtime.core.events import Answered, BackToPlan, Locked, Paused, SetAside
 from bedtime.core.offer import HOUR
 from bedtime.core.settings import Checkin, Hours, Settings
 from bedtime.orders import obey, put_off
@@ -272,6 +271,19 @@ def test_a_rising_moved_while_it_was_off_holds_as_it_was_planned() -> None:
     assert asked(world) == [MONDAY]
 
 
+def test_what_was_never_recorded_follows_the_settings() -> None:
+    world = evening(settings=usual(steps=()))
+    world.routine.take(Paused(world.at("2026-11-23 09:00")))
+    world.beat("2026-11-23 08:00")
+    off = list(world.settings.nights)
+    off[MONDAY.weekday()] = Hours(time(6, 50), time(6, 40))  # before the rising of Sunday
+    world.routine.adopt(usual(steps=(), nights=tuple(off)))
+    world.beat("2026-11-23 09:10")
+    assert asked(world) == []
+    world.routine.adopt(usual(steps=()))
+    assert asked(world) == [MONDAY]
+
+
 def test_over_the_spring_change_it_comes_with_the_rising() -> None:
     world = evening("2026-03-28 12:00", settings=hours(time(23), time(2, 30)))
     world.beat("2026-03-29 01:59")
@@ -307,12 +319,25 @@ def test_a_full_disk_does_not_ask_again_and_again() -> None:
     world.beat("2026-11-23 06:50")
     world.diary.unwritable = "no room"
     world.beat("2026-11-23 07:30")
-    world.routine.adopt(replace(world.settings, reminders=world.settings.reminders))
     world.routine.adopt(hours(time(22), time(7)))
+    world.routine.take(Answered("bed", Kind.SKIPPED), night=date(2026, 11, 20))
     assert [offer.night for offer in world.screen.offers] == [MONDAY]
     world.diary.unwritable = None
     world.beat("2026-11-23 08:00")
     assert asked(world) == [MONDAY]
+
+
+def test_what_could_not_be_written_yet_counts_all_the_same() -> None:
+    world = evening()
+    world.beat("2026-11-23 06:50")
+    world.diary.unwritable = "no room"
+    check_in(world, MONDAY)
+    world.beat("2026-11-23 07:30")
+    assert world.screen.offers == []
+    world.beat("2026-11-24 07:00")
+    assert world.screen.offer is not None
+    check_in(world, TUESDAY)
+    assert world.screen.offer is None
 
 
 def test_a_log_that_cannot_be_read_asks_nothing_until_it_can() -> None:
@@ -335,10 +360,12 @@ def asked_now(world: FakeWorld) -> list[date]:
 def test_a_look_reads_nothing() -> None:
     world = evening()
     world.beat("2026-11-23 07:10")
-    world.diary.unreadable = "never asked"
+
+    def read(night: date) -> tuple[Entry, ...]:
+        raise AssertionError(f"{night} was read")
+
+    world.diary.night = read  # type: ignore[method-assign]
     world.beat("2026-11-23 13:00")
-    world.diary.unreadable = None
-    assert world.troubles == []
 
 
 def test_stopping_takes_the_question_down() -> None:
@@ -377,6 +404,16 @@ def test_what_the_night_was_like_at_the_computer_is_suggested() -> None:
     world.restart()
     world.routine.look()
     assert {s.field: f"{s.at:%H:%M}" for s in world.routine.suggestions(MONDAY)} == said
+
+
+def test_suggestions_are_on_the_clock_of_the_check_in() -> None:
+    world = evening()
+    world.beat("2026-11-22 22:50")
+    world.sleep("2026-11-23 07:12")
+    tokyo = Entry("x", world.now, "Asia/Tokyo", MONDAY, Kind.CHECKIN, detail={"quality": 3})
+    world.diary.append([tokyo])
+    obey(world.routine, {"order": "reread"})
+    assert [s.at for s in world.routine.suggestions(MONDAY)] == [time(6, 50), time(15, 12)]
 
 
 def test_locked_asleep_and_stopped_are_away() -> None:
@@ -419,8 +456,10 @@ def test_unwanted_presence_is_neither_kept_nor_believed() -> None:
     assert world.note.kept is None  # nobody was there
     world.routine.used(True, world.now)
     assert world.note.kept is not None
+    world.routine.used(False, world.now)
     world.routine.adopt(usual(checkin=Checkin(suggest=False)))
     assert world.note.kept is None
+    world.beat("2026-11-23 06:59")
     world.routine.used(False, world.now)
     world.beat("2026-11-23 07:00")
     assert world.note.kept is None

@@ -15,7 +15,7 @@ HOUR = timedelta(hours=1)
 """How long `put_off` rests, where it is not for the day."""
 LOOKED_AT = 14
 """Nights back that may still be told; older mornings are let be."""
-KINDS = (Kind.CHECKIN, Kind.PLANNED, Kind.OVERRIDE, Kind.SET_ASIDE, Kind.BACK)
+KINDS = (Kind.CHECKIN, Kind.PLANNED, Kind.SET_ASIDE, Kind.BACK)
 """What tells an open morning from another."""
 
 
@@ -80,7 +80,7 @@ def _open(
 ) -> Iterator[date]:
     for night in nights:
         entries = log.get(night, ())
-        plan = planning.plan(settings, zone, night, bedtime=record.override(entries))
+        plan = planning.plan(settings, zone, night)
         if is_open(record.recorded(plan, entries) or plan, entries, first_start, now):
             yield night
 

@@ -123,8 +123,6 @@ def test_the_open_mornings_of_a_fortnight() -> None:
     assert told == (TUESDAY - 4 * day, TUESDAY - 3 * day, TUESDAY)
     told = open_mornings((), week(), BERLIN, tonight(), now)
     assert told == tuple(TUESDAY - n * day for n in range(13, -1, -1))
-    moved = [entry(Kind.OVERRIDE, bedtime="2025-01-14T01:00:00+01:00")]
-    assert TUESDAY in open_mornings(moved, week(), BERLIN, tonight(), now)
 
 
 def kinds(effects: tuple[Effect, ...]) -> list[Kind]:
