@@ -67,7 +67,9 @@ def _carry_out(routine: Routine, order: Mapping[str, Any], night: date | None) -
             night = planning.night_at(routine.settings, routine.zone, taken.taken)
             return routine.take(Took(taken), night=night)
         case "untake":
-            return routine.take(TakenBack(intakes.read_detail(order)), night=night)
+            taken = intakes.read_detail(order)
+            night = night or planning.night_at(routine.settings, routine.zone, taken.taken)
+            return routine.take(TakenBack(taken), night=night)
         case "reread":
             routine.reread()
             return None

@@ -66,7 +66,9 @@ def test_what_was_taken_in_another_night_is_taken_back_there() -> None:
     world = FakeWorld("2026-11-23 16:00").start()
     said = {"what": "tea", "amount": None, "note": None, "taken": "2026-11-22T21:00:00+01:00"}
     assert obey(world.routine, {"order": "take", **said})["refusal"] is None
-    undo = {"order": "untake", "night": "2026-11-23", **said}
+    undo = {"order": "untake", **said}
+    elsewhere = {**undo, "night": "2026-11-22"}
+    assert obey(world.routine, elsewhere)["refusal"] is Refusal.NOTHING_TO_UNDO
     assert obey(world.routine, undo)["refusal"] is None
     (entry,) = written(world, Kind.UNDONE)
     assert (entry.night, entry.step) == (MONDAY, None)

@@ -123,6 +123,17 @@ def known_nights(entries: Iterable[Entry]) -> frozenset[date]:
     return frozenset(e.night for e in _standing(entries) if e.kind in (Kind.CHECKIN, Kind.INTAKE))
 
 
+def unknown(entries: Iterable[Entry], tonight: date, span: int) -> int:
+    """Count the last `span` nights without a log.
+
+    Tonight is not over, and before the first log there is nothing to know.
+    """
+    known = known_nights(entries)
+    first = min(known, default=tonight)
+    nights = (tonight - n * DAY for n in range(1, span))
+    return sum(first < night and night not in known for night in nights)
+
+
 def items(entries: Collection[Entry], tonight: date) -> tuple[Item, ...]:
     """Tell the nights of each item, as they stand tonight, in the order of first mention.
 

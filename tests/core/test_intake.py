@@ -180,6 +180,16 @@ def test_items_come_in_the_order_of_their_first_mention_by_their_own_words() -> 
     assert [(item.what, item.in_7, item.row) for item in told] == [("Tea", 2, 2), ("beer", 1, 1)]
 
 
+@pytest.mark.parametrize(
+    ("ago", "in_7", "in_30"),
+    [([], 0, 0), ([0], 0, 0), ([9], 6, 8), ([2, 1], 0, 0), ([5, 1, 0], 3, 3), ([40], 6, 29)],
+)
+def test_nights_without_a_log_are_unknown(ago: list[int], in_7: int, in_30: int) -> None:
+    entries = [checked_in(TONIGHT - timedelta(days=days)) for days in ago]
+    assert intake.unknown(entries, TONIGHT, 7) == in_7
+    assert intake.unknown(entries, TONIGHT, 30) == in_30
+
+
 def test_what_is_ahead_of_tonight_is_left_out() -> None:
     assert intake.items([taken(TONIGHT + timedelta(days=1))], TONIGHT) == ()
     assert intake.known_nights([taken(TONIGHT)]) == {TONIGHT}

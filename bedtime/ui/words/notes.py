@@ -1,0 +1,123 @@
+"""The fixed notes about what was logged: static, dated, each with its source.
+
+Every sentence here is fixed by what its source says. They alone are exempt from the search for
+forbidden words, and tests/test_words_of_health.py holds them to the letter: a change is made there
+too, knowingly. None says that something is of use to anybody.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bedtime.core.intake import Item
+from bedtime.core.notable import Note
+from bedtime.ui.words.language import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """One note; `source` names its date."""
+
+    heading: str
+    says: str
+    source: str
+
+
+def fixed(note: Note) -> Fixed:
+    """Say a note."""
+    match note:
+        case Note.KRATOM:
+            return Fixed(
+                tr("Kratom"),
+                tr(
+                    "FDA has approved no medicine with mitragynine or 7-OH and warns of liver"
+                    " toxicity, seizures and substance use disorder. Laws differ by country."
+                    " Reported: dizziness, drowsiness, nausea, constipation, withdrawal."
+                ),
+                tr("U.S. Food and Drug Administration, “FDA and Kratom”; as of November 2026"),
+            )
+        case Note.SLEEP_AIDS:
+            return Fixed(
+                tr("Melatonin and over-the-counter aids"),
+                tr(
+                    "The American Academy of Sleep Medicine suggests that clinicians not use"
+                    " melatonin, diphenhydramine, valerian or tryptophan for chronic insomnia (a"
+                    " weak recommendation)."
+                ),
+                tr("Sateia 2017, J Clin Sleep Med 13:307"),
+            )
+        case Note.Z_DRUGS:
+            return Fixed(
+                tr("Zolpidem, zopiclone, eszopiclone, zaleplon"),
+                tr(
+                    "FDA requires its most prominent warning for eszopiclone, zaleplon and"
+                    " zolpidem: sleepwalking, sleep-driving and other acts while not fully awake."
+                    " If that happens, stop and call a health professional."
+                ),
+                tr("U.S. Food and Drug Administration, Drug Safety Communication, 30 April 2019"),
+            )
+        case Note.IN_A_ROW:
+            return Fixed(
+                tr("Nights in a row"),
+                tr(
+                    "With some substances the body can adapt or become dependent. Do not change or"
+                    " stop a prescribed or regularly used substance suddenly without talking to a"
+                    " pharmacist or doctor."
+                ),
+                tr(
+                    "U.S. Food and Drug Administration on benzodiazepines, Drug Safety"
+                    " Communication, 23 September 2020"
+                ),
+            )
+        case Note.DROWSY:
+            return Fixed(
+                tr("More than one that can make drowsy in one night"),
+                tr(
+                    "Combining substances that cause drowsiness can slow breathing. If someone is"
+                    " hard to wake, breathing slowly or turning blue, call emergency services."
+                ),
+                tr("U.S. Food and Drug Administration, Drug Safety Communication, 31 August 2016"),
+            )
+
+
+def in_a_row(items: Sequence[Item]) -> Fixed:
+    """Say the note about rows, headed by which items were logged for how long."""
+    note = fixed(Note.IN_A_ROW)
+    return Fixed(note.heading, " ".join([*map(_row, items), note.says]), note.source)
+
+
+def always() -> str:
+    """Say what stands below every page about what was taken."""
+    return tr("Speak to a pharmacist or doctor. No note does not mean that a combination is safe.")
+
+
+def why() -> str:
+    """Say why Bedtime does not steer what is taken."""
+    return tr(
+        "Bedtime neither recommends nor rotates sleep aids: what a substance does to you, alone or"
+        " with another, is a question for a pharmacist or doctor and not for a program."
+    )
+
+
+def standing() -> str:
+    """Say what Bedtime is for, and what it is not."""
+    return tr(
+        "For general wellness and personal records. Not a medical device; it does not diagnose,"
+        " treat, cure or prevent any disease and does not replace professional advice."
+    )
+
+
+def _row(item: Item) -> str:
+    if item.unknown == 1:
+        return tr(
+            "You logged {what} on at least {count} nights in a row, 1 night unknown.",
+            what=item.what,
+            count=item.row,
+        )
+    if item.unknown:
+        return tr(
+            "You logged {what} on at least {count} nights in a row, {unknown} nights unknown.",
+            what=item.what,
+            count=item.row,
+            unknown=item.unknown,
+        )
+    return tr("You logged {what} on {count} nights in a row.", what=item.what, count=item.row)
