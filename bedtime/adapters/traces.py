@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from bedtime.adapters import presence_file
+from bedtime.adapters import draft_file, presence_file
 from bedtime.adapters.paths import Profile
 from bedtime.adapters.single import LOCK, SOCKET
 
@@ -19,6 +19,7 @@ def traces(profile: Profile) -> tuple[Path, ...]:
         *_named(profile.data, "notifications.json", ".notifications.json.*"),
         *_named(log.parent / "backups", f"{log.stem}-*{log.suffix}*", f".{log.stem}-*"),
         *_named(profile.data, presence_file.NAME, f".{presence_file.NAME}.*"),
+        *_named(profile.data, draft_file.NAME, f".{draft_file.NAME}.*"),
         *_named(profile.data, LOCK),
     ]
     return tuple(dict.fromkeys(found))

@@ -31,9 +31,16 @@ class State:
     reminded: int = 0
     """How many reminders this run has made."""
 
+    _lives: tuple[Life, ...] | None = field(default=None, init=False, compare=False, repr=False)
+    """Told once for each state: it is asked for at every turn and drawn from all entries."""
+
     def lives(self) -> tuple[Life, ...]:
         """Tell where each step stands by the entries; no clock is looked at."""
-        return lives(self.plan, self.entries, first_start=self.first_start)
+        if self._lives is None:
+            told = lives(self.plan, self.entries, first_start=self.first_start)
+            object.__setattr__(self, "_lives", told)
+            return told
+        return self._lives
 
     def after(self, over: "State") -> "State":
         """Follow another night in the same run: what is not of one night is taken over."""

@@ -20,6 +20,8 @@ OURS = (
     "machine-id",
     ".machine-id.123.new",
     "notifications.json",
+    "drafts.json",
+    ".drafts.json.new",
     "presence.json",
     ".presence.json.new",
     ".notifications.json.123",
