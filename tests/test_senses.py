@@ -70,6 +70,15 @@ def scene(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
 
 
 @pytest.fixture
+def x_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Xvfb]:
+    """An X server, which the environment names."""
+    server = Xvfb()
+    monkeypatch.setenv("DISPLAY", server.display)
+    yield server
+    server.kill()
+
+
+@pytest.fixture
 def watching(scene: Scene) -> Scene:
     """The same, with the computer's use watched."""
     scene.senses.watch_use(True)
@@ -220,15 +229,11 @@ def test_without_any_way_nothing_is_told_of_use(qtbot: QtBot, watching: Scene) -
     assert not watching.senses.watches
 
 
-def test_at_a_beat_the_x_server_is_asked(
-    qtbot: QtBot, watching: Scene, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    server = Xvfb()
-    monkeypatch.setenv("DISPLAY", server.display)
+def test_at_a_beat_the_x_server_is_asked(qtbot: QtBot, watching: Scene, x_server: Xvfb) -> None:
     start(watching)
     watching.open()
     until(qtbot, watching, "known", "back 0")
-    server.kill()
+    x_server.kill()
     assert watching.senses.watches
     watching.senses.look()
     qtbot.waitUntil(lambda: not watching.senses.watches)
@@ -245,10 +250,8 @@ def sockets() -> int:
 
 
 def test_switched_off_nothing_is_opened_and_on_again_all_is(
-    qtbot: QtBot, scene: Scene, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, scene: Scene, x_server: Xvfb
 ) -> None:
-    server = Xvfb()
-    monkeypatch.setenv("DISPLAY", server.display)
     start(scene)
     scene.open()
     until(qtbot, scene, "known")
@@ -264,4 +267,3 @@ def test_switched_off_nothing_is_opened_and_on_again_all_is(
     assert not scene.senses.watches
     scene.senses.watch_use(True)
     until(qtbot, scene, "known", "beat", "back 0", "back 0")
-    server.kill()

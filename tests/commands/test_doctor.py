@@ -28,6 +28,13 @@ def bus() -> Iterator[PrivateBus]:
         bus.stop()
 
 
+@pytest.fixture
+def x_server() -> Iterator[Xvfb]:
+    server = Xvfb()
+    yield server
+    server.kill()
+
+
 def ask(*words: str, config: str = "", **environ: str) -> str:
     with TemporaryDirectory() as profile:
         if config:
@@ -191,18 +198,14 @@ def test_logind_tells_of_use_if_somebody_sets_its_hint(bus: PrivateBus) -> None:
     assert told["says"].startswith("logind says when the computer is used")
 
 
-def test_the_x_server_tells_of_use() -> None:
-    server = Xvfb()
-    told = found(DISPLAY=server.display)["idle"]
-    server.kill()
+def test_the_x_server_tells_of_use(x_server: Xvfb) -> None:
+    told = found(DISPLAY=x_server.display)["idle"]
     assert told["works"]
     assert told["says"].startswith("The X server is asked once a minute")
 
 
-def test_use_that_is_not_watched_is_said() -> None:
-    server = Xvfb()
-    told = found(config="[checkin]\nsuggest = false\n", DISPLAY=server.display)["idle"]
-    server.kill()
+def test_use_that_is_not_watched_is_said(x_server: Xvfb) -> None:
+    told = found(config="[checkin]\nsuggest = false\n", DISPLAY=x_server.display)["idle"]
     assert told["works"] is None
     assert "suggest = false" in told["says"]
 

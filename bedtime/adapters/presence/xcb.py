@@ -6,7 +6,6 @@ ends the process when the server goes.
 """
 
 import ctypes
-import os
 import select
 import socket
 import struct
@@ -49,7 +48,7 @@ class Connection:
         try:
             self._question = _question(self._xcb, self._connection)
             number = self._xcb.xcb_get_file_descriptor(self._connection)
-            self._socket = socket.socket(fileno=os.dup(number))
+            self._socket = socket.socket(fileno=number)
         except BaseException:
             self._xcb.xcb_disconnect(self._connection)
             raise
@@ -81,7 +80,7 @@ class Connection:
 
     def close(self) -> None:
         """Disconnect."""
-        self._socket.close()
+        self._socket.detach()  # which is libxcb's to close
         self._xcb.xcb_disconnect(self._connection)
 
     def _answers(self) -> Iterator[bytes]:
