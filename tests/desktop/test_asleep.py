@@ -59,7 +59,7 @@ class Story:
     def closed(self) -> list[int]:
         return [e["id"] for e in self.room.server.events("CloseNotification")]
 
-    def entries(self, kind: str) -> list[tuple[str, Any]]:
+    def entries(self, kind: str) -> list[tuple[str | None, Any]]:
         """Return step and reason of the entries of a kind."""
         return [(e["step"], e["detail"].get("reason")) for e in self.log if e["kind"] == kind]
 
@@ -158,11 +158,31 @@ def test_two_steps_slept_over_are_one_reminder(story: Story) -> None:
 
 @of("asleep for six hours", "asleep till morning")
 def test_what_was_slept_through_is_missed_and_never_shown(story: Story) -> None:
-    assert story.notified_since() == [], story.room.account()
+    shown = [sent["summary"] for sent in story.notified_since()]
+    assert set(shown) <= {"How was the night?"}, story.room.account()
     assert story.entries("missed") == [("ritual", "asleep"), ("bed", "asleep")]
     assert story.entries("unanswered") == [("screens", None)]
-    (before,) = story.room.server.events("Notify")
-    assert story.closed() == [before["id"]], story.room.account()
+    before = story.room.server.events("Notify")[0]
+    assert story.closed()[0] == before["id"], story.room.account()
+
+
+@of("asleep for six hours")
+def test_in_the_night_nobody_is_asked_how_it_was(story: Story) -> None:
+    assert story.notified_since() == [], story.room.account()
+
+
+@of("asleep till morning")
+def test_on_waking_in_the_morning_the_check_in_is_offered_once_and_quietly(story: Story) -> None:
+    (sent,) = story.notified_since()
+    print(f"shown {sent['time'] - story.moved_at:.1f} s after waking")
+    assert sent["time"] - story.moved_at <= HEARTBEAT, story.room.account()
+    assert sent["summary"] == "How was the night?"
+    assert sent["body"] == (
+        "A few questions about Monday night → Tuesday; each may stay unanswered."
+    )
+    assert sent["actions"][2::2] == ["done", "snooze", "skip"]
+    assert (sent["timeout"], sent["hints"]["transient"]) == (-1, True)
+    assert story.entries("offered") == [(None, None)]
 
 
 @of("asleep for six hours")
