@@ -128,10 +128,12 @@ class TakenDialog(QDialog):
         self.resize(width, min(max(self.height(), height), int(room.height() * 0.9)))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Show the time it is, when the user comes back to a window that was left open."""
+        """Show the time it is in a window that was left open; follow from light to dark."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
             self._show_now()
+        elif event.type() is QEvent.Type.PaletteChange:
+            look.prime(self._log, on=True)
 
     def _make_form(self) -> QGridLayout:
         unit = look.unit(self)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt, QTime
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QColor, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -313,6 +313,18 @@ def test_it_is_as_tall_as_there_is_to_say(dialog: TakenDialog, qtbot: QtBot) -> 
     QApplication.processEvents()
     assert dialog.height() > before
     assert area.verticalScrollBar().maximum() == 0
+
+
+def test_it_follows_the_desktop_from_light_to_dark(dialog: TakenDialog) -> None:
+    log, before = button(dialog, "Log"), QApplication.palette()
+    light = log.palette().button().color()
+    try:
+        QApplication.setPalette(QPalette(QColor("#33343a"), QColor("#202127")))
+        QApplication.processEvents()
+        assert log.palette().button().color() != light
+        assert log.palette().button().color() != dialog.palette().button().color()
+    finally:
+        QApplication.setPalette(before)
 
 
 def test_many_names_open_quickly_and_fit_the_screen(desk: Desk, qtbot: QtBot) -> None:
