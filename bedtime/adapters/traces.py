@@ -16,7 +16,7 @@ def traces(profile: Profile) -> tuple[Path, ...]:
         *_named(config.parent, config.name, f"{config.name}.broken-*", f".{config.name}.*"),
         *_named(profile.data, f"{log.name}*", f".{log.name}.*", SOCKET, f".{SOCKET}.*"),
         *_named(profile.data, "machine-id", ".machine-id.*"),
-        *_named(profile.data, "notifications.json", ".notifications.json.*"),
+        *_named(profile.data, "notifications.json", "notifications.json.new"),
         *_named(log.parent / "backups", f"{log.stem}-*{log.suffix}*", f".{log.stem}-*"),
         *_named(profile.data, presence_file.NAME, f".{presence_file.NAME}.*"),
         *_named(profile.data, draft_file.NAME, f".{draft_file.NAME}.*"),
