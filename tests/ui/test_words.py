@@ -1,9 +1,7 @@
-"""What is said: reminders, moments, refusals, and nothing that promises or praises."""
+"""What is said: reminders, moments and refusals."""
 
-import ast
 import re
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -14,35 +12,7 @@ from bedtime.ui.words import moments, problems, steps
 from bedtime.ui.words.evidence import why
 from bedtime.ui.words.language import speak, tr
 
-ROOT = Path(__file__).resolve().parents[2] / "bedtime"
 NOW = datetime(2026, 11, 22, 21, 0, tzinfo=UTC)
-FORBIDDEN = re.compile(
-    r"\b(cures?|treats?|heals?|proven|guarantee\w*|helps? you sleep|improves? your sleep|safe dose"
-    r"|recommended dose|natural so safe|significant|better than)\b",
-    re.IGNORECASE,
-)
-
-
-def sentences() -> list[str]:
-    """Collect every text that goes through tr()."""
-    found = []
-    for file in ROOT.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text())):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Name)
-                and node.func.id == "tr"
-            ):
-                assert isinstance(node.args[0], ast.Constant), f"{file}:{node.lineno}"
-                found.append(str(node.args[0].value))
-    return found
-
-
-def test_nothing_promises_praises_or_doses() -> None:
-    said = sentences()
-    assert len(said) > 200
-    allowed = "no safe interval is proven"
-    assert [s for s in said if FORBIDDEN.search(s.replace(allowed, ""))] == []
 
 
 def test_every_sentence_goes_through_the_translator() -> None:
