@@ -31,6 +31,7 @@ from bedtime.choices import Choices
 from bedtime.core.effects import Refusal
 from bedtime.core.events import Locked, ReminderGone, Snoozed
 from bedtime.given import Given
+from bedtime.notes import Notes
 from bedtime.orders import obey
 from bedtime.ports import DiaryError, World
 from bedtime.routine import Routine
@@ -43,9 +44,6 @@ from bedtime.ui.words.language import tr
 if TYPE_CHECKING:
     from bedtime.face import Face
 
-MOST_NOTES = 5
-"""Sentences that wait in the Tonight window; older ones give way."""
-
 
 class App:
     """The running program."""
@@ -55,12 +53,14 @@ class App:
         self._given = given
         self._claim = claim
         self._qt = application(screen)
-        self._notes = list(given.said)
+        self._notes = Notes(given.said, given.complain, self._show)
         self._face = None
-        self._diary = SqliteDiary(given.profile.diary, trouble=self._say)
+        self._diary = SqliteDiary(given.profile.diary, trouble=self._notes.say)
         with suppress(DiaryError):  # the routine says so, once, when it comes to write or read
             self._diary.open(checked=True)
+        self._bus_lost = ""
         self._bus = Bus(trouble=self._say_standing)
+        self._bus.follow(self._hear_bus)
         self._server = DBusNotifications(
             self._bus,
             icon=str(resource("icons/bedtime-48.png")),
@@ -97,10 +97,10 @@ class App:
             given.settings,
             run=given.run,
             changed=self._show,
-            trouble=lambda error: self._say(str(error)),
+            trouble=lambda error: self._notes.say(str(error)),
         )
         self._choices = Choices(
-            given.file, given.load, given.words, adopt=self._routine.adopt, say=self._say
+            given.file, given.load, given.words, adopt=self._routine.adopt, say=self._notes.say
         )
 
     def run(self) -> int:
@@ -130,7 +130,7 @@ class App:
     def _make_face(self) -> "Face":
         from bedtime.face import Face, Messages  # Qt's widgets, only where there is a display
 
-        return Face(self._bus, Messages(self._press, self._closed), self._say)
+        return Face(self._bus, Messages(self._press, self._closed), self._notes)
 
     def _show_face(self, face: "Face") -> None:
         from bedtime.windows import Windows
@@ -142,7 +142,6 @@ class App:
             choose=lambda key, choice: self._choices.settle(
                 self._routine.settings.steps, key, choice
             ),
-            say=self._say,
             quit_=self._qt.quit,
         )
         face.start(self._routine, windows)
@@ -154,7 +153,7 @@ class App:
             if self._routine.saves:
                 self._diary.backup()
         except DiaryError as error:
-            self._say(str(error))
+            self._notes.say(str(error))
         self._show()
 
     def play(self, snoozed: str, snooze_at: float, ends_at: float) -> None:
@@ -171,7 +170,7 @@ class App:
             return Server(self._claim, self._obey)
         except OSError as error:
             why = error.strerror or str(error)
-            self._say(tr("commands cannot reach this Bedtime: {why}", why=why))
+            self._notes.say(tr("commands cannot reach this Bedtime: {why}", why=why))
             return None
 
     def _beat(self) -> None:
@@ -181,14 +180,6 @@ class App:
             self._routine.look()
         else:
             self._routine.used(None, self._routine.now())
-
-    def _say(self, sentence: str) -> None:
-        """Say what the user should know: on stderr, and in the Tonight window till it was read."""
-        self._given.complain(sentence)
-        if sentence not in self._notes:
-            self._notes.append(sentence)
-            del self._notes[:-MOST_NOTES]
-            self._show()
 
     def _show(self) -> None:
         if self._face:
@@ -203,7 +194,7 @@ class App:
     def _answer(self, reminder: int, press: Press) -> None:
         refusal = messages.answer(self._routine, reminder, press, open_=self._open)
         if refusal is Refusal.SNOOZE_TOO_LONG:
-            self._say(tr("that snooze would run past getting up; nothing changes"))
+            self._notes.say(tr("that snooze would run past getting up; nothing changes"))
 
     def _open(self, window: str) -> bool:
         return self._face is not None and self._face.open(window)
@@ -230,7 +221,14 @@ class App:
         if standing.finding is Finding.NO_BUS and self._face is None:
             return  # said already: without a display there is seldom a bus, and the terminal serves
         said, remedy = doctor_words.finding(standing.finding.name, standing.subject)
-        self._say(f"{said} {remedy}".rstrip())
+        sentence = f"{said} {remedy}".rstrip()
+        if standing.finding is Finding.BUS_LOST:
+            self._bus_lost = sentence
+        self._notes.say(sentence)
+
+    def _hear_bus(self, up: bool) -> None:
+        if up:
+            self._notes.unsay(self._bus_lost)
 
 
 def print_lines(lines: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 from bedtime.adapters.settings_file import RefusedError, SettingsFile
 from bedtime.core.habit import Choice, quieter
@@ -38,32 +39,38 @@ class Choices:
                 self._say(sentence)
             self._adopt(settings)
 
-    def settle(self, steps: Sequence[Step], key: str, choice: Choice) -> None:
-        """Write what is to become of one of the steps; what cannot be written is said."""
-        step = next(step for step in steps if step.key == key)
-        match choice:
-            case Choice.QUIETER:
-                change: tuple[str, object] = ("show", quieter(step.show))
-            case Choice.OFF:
-                change = ("enabled", False)
-            case _:
-                return
+    def settle(self, steps: Sequence[Step], key: str, choice: Choice) -> bool:
+        """Write what is to become of one of the steps; tells whether it holds from now on.
+
+        What cannot be written is said, and where a broken file was kept aside.
+        """
+        step = next((step for step in steps if step.key == key), None)
+        if step is None or choice is Choice.KEEP:
+            return step is not None
+        change: tuple[str, object] = ("enabled", False)
+        if choice is Choice.QUIETER:
+            change = ("show", quieter(step.show))
         try:
-            self._write(steps, key, change)
+            aside = self._write(steps, key, change)
         except (OSError, RefusedError) as error:
             why = getattr(error, "strerror", None) or str(error)
             self._say(tr("{file} cannot be written: {why}", file=self._file.path, why=why))
+            return False
+        if aside is not None:
+            said = tr("{file} was broken; it is kept as {aside}", file=self._file.path, aside=aside)
+            self._say(said)
         self.look()
+        return True
 
-    def _write(self, steps: Sequence[Step], key: str, change: tuple[str, object]) -> None:
+    def _write(self, steps: Sequence[Step], key: str, change: tuple[str, object]) -> Path | None:
         name, value = change
         now = datetime.now(UTC)
         try:
-            self._file.write({f"steps.{key}.{name}": value}, now)
+            return self._file.write({f"steps.{key}.{name}": value}, now)
         except KeyError:  # the file lists no steps: the default ones are written with it
             tables = [_table(step) for step in steps]
             next(table for table in tables if table["key"] == key)[name] = value
-            self._file.write({"steps": tables}, now)
+            return self._file.write({"steps": tables}, now)
 
 
 def _table(step: Step) -> dict[str, object]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSystemTrayIcon
 from bedtime.adapters.bus import Bus
 from bedtime.adapters.notify.message import Message
 from bedtime.adapters.paths import resource
+from bedtime.notes import Notes
 from bedtime.ports import DiaryError
 from bedtime.routine import Routine
 from bedtime.ui.tray import Look, Tray
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from bedtime.ui.reminder_window import ReminderWindows
 
 WATCHER = "org.kde.StatusNotifierWatcher"
-PATIENCE = 3_000
+PATIENCE = 5_000
 """Milliseconds that a tray on the bus has to answer before an X11 tray is looked for."""
 
 
@@ -59,11 +60,11 @@ class Face:
     a tray. Where it has none, an X11 tray is looked for, which Qt itself finds also later.
     """
 
-    def __init__(self, bus: Bus, messages: Messages, complain: Callable[[str], None]) -> None:
-        """`complain` says to the user that there is no tray."""
+    def __init__(self, bus: Bus, messages: Messages, notes: Notes) -> None:
+        """`notes` say that there is no tray."""
         self.messages = messages
         self._bus = bus
-        self._complain = complain
+        self._notes = notes
         self._tray: Tray | None = None
         self._patience = QTimer()
         self._patience.setSingleShot(True)
@@ -118,13 +119,15 @@ class Face:
         if QGuiApplication.platformName() == "xcb":
             self._make_tray()
         if self._tray is None or not QSystemTrayIcon.isSystemTrayAvailable():
-            self._complain(doctor.no_tray())
+            self._notes.say(doctor.no_tray())
             self.open("tonight")
 
     def _make_tray(self) -> None:
         if self._tray is None and self._windows is not None:
             self._tray = Tray(icon, self._windows.wishes)
             self.tell()
+            if QSystemTrayIcon.isSystemTrayAvailable():
+                self._notes.unsay(doctor.no_tray())
 
 
 def icon(look: Look) -> QIcon:

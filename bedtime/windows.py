@@ -10,15 +10,17 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from bedtime.check_ins import CheckIns
-from bedtime.core.entry import Kind
-from bedtime.core.events import Answered, Chosen, Resumed, SetAside, Snoozed, Undone
+from bedtime.core.effects import Refusal
+from bedtime.core.events import Chosen
 from bedtime.core.habit import Choice
 from bedtime.core.life import Life
 from bedtime.core.settings import Voice
+from bedtime.notes import Notes
 from bedtime.orders import obey
 from bedtime.ports import DiaryError, Drafts
 from bedtime.routine import Routine
 from bedtime.ui.wishes import Wishes
+from bedtime.ui.words import commands
 
 if TYPE_CHECKING:
     from bedtime.ui.pause_dialog import PauseDialog
@@ -34,41 +36,39 @@ class Windows:
     def __init__(
         self,
         routine: Routine,
-        notes: list[str],
+        notes: Notes,
         drafts: Drafts,
         *,
-        choose: Callable[[str, Choice], None],
-        say: Callable[[str], None],
+        choose: Callable[[str, Choice], bool],
         quit_: Callable[[], None],
     ) -> None:
-        """`notes` are sentences that the user should read, `say` adds one.
+        """`notes` are what the user should know.
 
-        `choose` changes a step's settings.
+        `choose` changes a step's settings, and tells whether it could.
         """
         self._routine = routine
         self._notes = notes
         self._choose = choose
-        self._say = say
-        self._check_ins = CheckIns(routine, drafts, say)
+        self._check_ins = CheckIns(routine, drafts, notes.say)
         self._tonight: TonightWindow | None = None
+        self._night: date | None = None
+        """The night before which the window shows the last evenings."""
         self._pause: PauseDialog | None = None
         self._minute = QTimer()
         self._minute.timeout.connect(self.tell)
         self.wishes = Wishes(
-            done=lambda key, night: routine.take(Answered(key, Kind.DONE), night=night),
-            skip=lambda key, night: routine.take(Answered(key, Kind.SKIPPED), night=night),
-            snooze=lambda key, night: routine.take(
-                Snoozed(key, routine.settings.reminders.snooze[0]), night=night
-            ),
-            undo=lambda key, night: routine.take(Undone(key), night=night),
-            pause=lambda until: obey(routine, {"order": "pause", "until": until}),
+            done=lambda key, night: self._answer("done", key, night),
+            skip=lambda key, night: self._answer("skip", key, night),
+            snooze=lambda key, night: self._answer("snooze", key, night),
+            undo=lambda key, night: self._answer("undo", key, night),
+            pause=lambda until: self._order(order="pause", until=until),
             pause_until=self.open_pause,
-            resume=lambda: routine.take(Resumed()),
-            later=routine.later,
-            back=routine.back,
-            aside=lambda: routine.take(SetAside()),
+            resume=lambda: self._order(order="resume"),
+            later=lambda minutes: self._order(order="later", minutes=minutes),
+            back=lambda: self._order(order="back"),
+            aside=lambda: self._order(order="aside"),
             choose=self._settle,
-            forget_notes=self._forget_notes,
+            forget_notes=notes.clear,
             open_tonight=self.open_tonight,
             check_in=self.open_check_in,
             quit=quit_,
@@ -84,7 +84,11 @@ class Windows:
         routine = self._routine
         chosen = routine.settings.reminders
         counts = chosen.countdown and chosen.voice is Voice.CLEAR
-        notes = tuple(self._notes)
+        notes = tuple(self._notes.waiting)
+        night = routine.state.plan.night
+        if night != self._night:
+            self._night = night
+            self._look_back(self._tonight)
         self._tonight.tell(Told(routine.state, routine.now(), chosen.snooze[0], counts, notes))
 
     def open(self, name: str) -> bool:
@@ -106,10 +110,8 @@ class Windows:
             self._tonight = TonightWindow(self.wishes)
             self._tonight.destroyed.connect(self._forget_tonight)
             self._minute.start(MINUTE)
+            self._night = None
             self.tell()
-            with suppress(DiaryError):  # the routine has said so
-                self._tonight.ask(self._never_answered())
-                self._tonight.remember(self._routine.last_evenings())
             self._tonight.fit()
         _bring_forward(self._tonight)
 
@@ -118,7 +120,7 @@ class Windows:
         try:
             window = self._check_ins.open(night)
         except DiaryError as error:
-            self._say(str(error))
+            self._notes.say(str(error))
             self.open_tonight()
         else:
             _bring_forward(window)
@@ -143,19 +145,35 @@ class Windows:
         if self._pause is not None:
             self._pause.close()
 
+    def _look_back(self, tonight: "TonightWindow") -> None:
+        """Show the evenings before tonight, and ask about a step that nobody answered in them."""
+        with suppress(DiaryError):  # the routine has said so
+            tonight.ask(self._never_answered())
+            tonight.remember(self._routine.last_evenings())
+
     def _never_answered(self) -> Life | None:
         key = self._routine.never_answered()
         return next((life for life in self._routine.state.lives() if life.step.key == key), None)
 
+    def _answer(self, order: str, key: str, night: date) -> None:
+        self._order(order=order, key=key, night=night.isoformat())
+
+    def _order(self, **order: object) -> None:
+        """Do what a click asks for, as a command would; what cannot be done is said."""
+        try:
+            reply = obey(self._routine, order)
+        except DiaryError as error:
+            self._notes.say(str(error))
+            return
+        refusal = Refusal(reply["refusal"]) if reply["refusal"] else None
+        if refusal is not None:
+            self._notes.say(commands.refused(refusal, order, reply))
+
     def _settle(self, key: str, choice: Choice) -> None:
-        self._routine.take(Chosen(key, choice))
-        self._choose(key, choice)
+        if self._choose(key, choice):
+            self._routine.take(Chosen(key, choice))
         if self._tonight is not None:
             self._tonight.ask(None)
-
-    def _forget_notes(self) -> None:
-        self._notes.clear()
-        self.tell()
 
     def _forget_tonight(self) -> None:
         self._tonight = None

@@ -33,8 +33,8 @@ class Profile:
     def adopt(self, settings: Settings) -> None:
         self.settings = settings
 
-    def settle(self, key: str, choice: Choice) -> None:
-        self.choices.settle(self.settings.steps, key, choice)
+    def settle(self, key: str, choice: Choice) -> bool:
+        return self.choices.settle(self.settings.steps, key, choice)
 
     def step(self, key: str) -> Step:
         return next(step for step in self.settings.steps if step.key == key)
@@ -70,13 +70,13 @@ def test_off_changes_one_line_of_what_was_written_by_hand(tmp_path: Path) -> Non
 
 
 def test_kept_it_is_not_written(profile: Profile) -> None:
-    profile.settle("light", Choice.KEEP)
+    assert profile.settle("light", Choice.KEEP)
     assert not profile.path.exists()
 
 
 def test_what_cannot_be_written_is_said_and_changes_nothing(profile: Profile) -> None:
     profile.path.mkdir()
-    profile.settle("light", Choice.OFF)
+    assert not profile.settle("light", Choice.OFF)
     assert profile.step("light").enabled
     assert profile.said[0].startswith(f"{profile.path} cannot be written: ")
 
@@ -91,3 +91,16 @@ def test_what_is_written_by_hand_meanwhile_is_taken_over_with_its_mistakes(
     assert profile.step("light").lead == 90
     assert len(profile.said) == 1
     assert "show" in profile.said[0]
+
+
+def test_a_step_that_is_gone_is_left_alone(profile: Profile) -> None:
+    assert not profile.settle("nap", Choice.OFF)
+    assert not profile.settle("nap", Choice.KEEP)
+    assert not profile.path.exists()
+
+
+def test_a_broken_file_is_kept_aside_and_named(profile: Profile) -> None:
+    profile.path.write_text("zone = \n[[steps\n")
+    assert profile.settle("light", Choice.OFF)
+    (aside,) = profile.path.parent.glob("config.toml.broken-*")
+    assert any(str(aside) in sentence for sentence in profile.said)

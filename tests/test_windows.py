@@ -1,6 +1,6 @@
 """The windows over a routine of a hand-driven world."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
 import pytest
@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 from bedtime.core.habit import Choice
 from bedtime.core.life import Phase
 from bedtime.core.settings import Reminders, Voice
+from bedtime.notes import Notes
 from bedtime.ui.pause_dialog import PauseDialog
 from bedtime.ui.tonight import TonightWindow
+from bedtime.ui.wishes import Wishes
 from bedtime.windows import Windows
 from tests.fakes import FakeWorld, usual
 
@@ -37,18 +39,23 @@ class Desk:
 
     def __init__(self, world: FakeWorld) -> None:
         self.world = world
-        self.notes: list[str] = []
+        self.said: list[str] = []
+        self.notes = Notes((), self.said.append, lambda: self.windows.tell())
         self.drafts = FakeDrafts()
         self.settled: list[tuple[str, Choice]] = []
         self.ended = 0
+        self.writable = True
         self.windows = Windows(
             world.routine,
             self.notes,
             self.drafts,
-            choose=lambda key, choice: self.settled.append((key, choice)),
-            say=self.notes.append,
+            choose=self._settle,
             quit_=self._end,
         )
+
+    def _settle(self, key: str, choice: Choice) -> bool:
+        self.settled.append((key, choice))
+        return self.writable
 
     def _end(self) -> None:
         self.ended += 1
@@ -146,12 +153,12 @@ def test_a_pause_until_a_time_is_asked_for_and_taken(desk: Desk) -> None:
 
 
 def test_what_is_said_stands_in_tonight_until_it_is_put_away(desk: Desk) -> None:
-    desk.notes.append("config.toml:3: “bed” is not a time")
+    desk.notes.say("config.toml:3: “bed” is not a time")
     desk.windows.open_tonight()
     (window,) = opened(TonightWindow)
     assert "config.toml:3: “bed” is not a time" in texts(window)
     press(window, "Hide")
-    assert desk.notes == []
+    assert desk.notes.waiting == []
     assert "config.toml:3: “bed” is not a time" not in texts(window)
 
 
@@ -207,3 +214,50 @@ def test_a_log_that_cannot_be_read_opens_it_all_the_same(desk: Desk) -> None:
     desk.world.diary.unreadable = "the log cannot be read"
     desk.windows.open_tonight()
     assert len(opened(TonightWindow)) == 1
+
+
+def test_what_could_not_be_written_was_not_chosen(week: Desk) -> None:
+    week.writable = False
+    week.windows.open_tonight()
+    (window,) = opened(TonightWindow)
+    press(window, "Turn it off")
+    assert "chosen" not in week.world.log("light")
+
+
+def test_left_open_over_a_rising_it_shows_the_evening_that_is_over(desk: Desk) -> None:
+    desk.windows.open_tonight()
+    (window,) = opened(TonightWindow)
+    assert "Tomorrow this evening will stand here." in texts(window)
+    desk.world.advance("2026-11-23 12:00")
+    desk.windows.tell()
+    said = texts(window)
+    assert "Monday night → Tuesday" in said
+    assert "Su" in said
+    assert "Tomorrow this evening will stand here." not in said
+
+
+@pytest.mark.parametrize(
+    ("wish", "said"),
+    [
+        (lambda w: [w.later(60) for _ in range(9)], "bedtime has to stay before getting up"),
+        (lambda w: w.back(), "The night follows the plan already."),
+        (lambda w: w.resume(), "Nothing is paused."),
+        (lambda w: w.undo("screens", date(2026, 11, 23)), "has no answer to take back"),
+    ],
+)
+def test_what_a_click_cannot_do_is_said(
+    desk: Desk, wish: Callable[[Wishes], object], said: str
+) -> None:
+    wish(desk.windows.wishes)
+    assert any(said in note for note in desk.notes.waiting), desk.said
+
+
+def test_an_order_to_a_log_that_cannot_be_read_is_said(desk: Desk) -> None:
+    desk.world.diary.unreadable = "the log cannot be read"
+    desk.windows.wishes.undo("screens", date(2026, 11, 20))
+    assert desk.notes.waiting == ["the log cannot be read"]
+
+
+def test_only_windows_that_there_are_are_opened(desk: Desk) -> None:
+    assert desk.windows.open("tonight")
+    assert not desk.windows.open("history")

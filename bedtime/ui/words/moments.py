@@ -5,6 +5,9 @@ from zoneinfo import ZoneInfo
 
 from bedtime.ui.words.language import tr
 
+NIGHT = 12
+"""Hours within which the other side of midnight is still the same night."""
+
 
 def clock(at: datetime, zone: str) -> str:
     """Say an instant as `HH:MM` on the wall clock of `zone`."""
@@ -17,11 +20,15 @@ def clock_of(iso: str) -> str:
 
 
 def when(at: datetime, zone: str, now: datetime) -> str:
-    """Say an instant as `HH:MM`, with the day where it is more than 20 hours from `now`."""
+    """Say an instant as `HH:MM`; with the day where it is not today's, nor this night's."""
     at = at.astimezone(ZoneInfo(zone))
-    if abs(at - now) < timedelta(hours=20):
-        return at.strftime("%H:%M")
-    return f"{weekday(at.date())} {at.strftime('%H:%M')} ({at.date().isoformat()})"
+    days = (at.date() - now.astimezone(ZoneInfo(zone)).date()).days
+    clock = at.strftime("%H:%M")
+    if days == 0 or (abs(days) == 1 and abs(at - now) < timedelta(hours=NIGHT)):
+        return clock
+    if days == 1:
+        return tr("tomorrow {time}", time=clock)
+    return f"{weekday(at.date())} {clock} ({at.date().isoformat()})"
 
 
 def weekday(day: date) -> str:
