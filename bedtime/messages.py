@@ -24,12 +24,12 @@ def message(routine: Routine, shown: Reminder | Offer) -> Message:
 
 
 def printed(routine: Routine, message: Message) -> str:
-    """Word a message for the terminal, with the commands that answer it."""
+    """Word a message for the terminal, with the commands that answer it; discreet, without keys."""
     now, zone = routine.now(), routine.state.plan.zone
     if message.id == OFFER:
         return morning.printed(message.summary, message.body, now, zone)
-    shown = (r for r in routine.state.reminders if r.id == message.id)
-    keys = [due.key for reminder in shown for due in reminder.steps]
+    named = () if routine.settings.reminders.discreet else routine.state.reminders
+    keys = [due.key for reminder in named if reminder.id == message.id for due in reminder.steps]
     return steps.printed(message.summary, message.body, keys, now, zone)
 
 

@@ -71,6 +71,18 @@ def test_a_reminder_on_the_terminal_names_its_own_commands() -> None:
     assert "“bedtime done screens”" in messages.printed(world.routine, said)
 
 
+@pytest.mark.parametrize("minutes", [1, 31])
+def test_a_discreet_one_names_no_step_on_the_terminal(minutes: int) -> None:
+    discreet = usual(reminders=Reminders(discreet=True))
+    world = FakeWorld("2026-11-22 21:59", settings=discreet).start()
+    world.advance(minutes=minutes)
+    said = messages.message(world.routine, world.screen.shown[-1])
+    assert messages.printed(world.routine, said).split("\n") == [
+        f"[{'22:00' if minutes == 1 else '22:30'}] Bedtime",
+        "        Answer with “bedtime done KEY”, “snooze KEY” or “skip KEY”.",
+    ]
+
+
 def press_button(world: FakeWorld, number: int, press: Press, opened: list[str]) -> Refusal | None:
     return messages.answer(world.routine, number, press, open_=opened.append)
 

@@ -87,13 +87,17 @@ def discreet() -> str:
 
 
 def printed(summary: str, body: str, keys: Sequence[str], now: datetime, zone: str) -> str:
-    """Say a reminder on the terminal, in a few plain lines; `keys` are its steps'."""
+    """Say a reminder on the terminal, in a few plain lines.
+
+    `keys` are its steps', or none where they are not to be named; `body` may be empty.
+    """
     head = f"[{clock(now, zone)}] {summary}"
     key = keys[0] if len(keys) == 1 else tr("KEY")
     answer = tr("Answer with “bedtime done {key}”, “snooze {key}” or “skip {key}”.", key=key)
     if len(keys) > 1:
         answer = tr("{answer} KEY is one of {keys}.", answer=answer, keys=", ".join(keys))
-    return "\n".join([head, *(f"        {line}" for line in (*body.split("\n"), answer))])
+    lines = [*body.split("\n"), answer] if body else [answer]
+    return "\n".join([head, *(f"        {line}" for line in lines)])
 
 
 def answer_elsewhere() -> str:
