@@ -18,6 +18,8 @@ class Xvfb:
         os.close(writing)
         with os.fdopen(reading) as said:
             number = said.readline().strip()
+        if not number:
+            self.kill()
         assert number, "Xvfb has not started"
         self.display = f":{number}"
 

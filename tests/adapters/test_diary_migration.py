@@ -106,10 +106,12 @@ def test_kill_9_while_it_migrates_leaves_the_old_version(path: Path, schemas: Pa
     )
     wal = path.with_name("bedtime.sqlite3-wal")
     until = time.monotonic() + 30
-    while not (wal.exists() and wal.stat().st_size > 1_000_000):  # its cache has spilled over
-        assert time.monotonic() < until
-    migrating.kill()
-    migrating.wait()
+    try:
+        while not (wal.exists() and wal.stat().st_size > 1_000_000):  # its cache has spilled over
+            assert time.monotonic() < until
+    finally:
+        migrating.kill()
+        migrating.wait()
     with SqliteDiary(path, trouble=pytest.fail) as diary:
         diary.open(checked=True)
         assert diary.entries() == WRITTEN

@@ -21,14 +21,31 @@ from tests.adapters.diary_entries import NIGHT, an_entry, entries
 ROOT = Path(__file__).parents[2]
 
 
+STARTED: list[subprocess.Popen[str]] = []
+
+
+@pytest.fixture(autouse=True)
+def _none_is_left() -> Iterator[None]:
+    """End what a failing test has left running, lest a later test hear of it."""
+    yield
+    while STARTED:
+        process = STARTED.pop()
+        process.kill()
+        process.wait()
+        assert process.stdout is not None
+        process.stdout.close()
+
+
 def child(*arguments: object, before: tuple[str, ...] = ()) -> subprocess.Popen[str]:
     """Start a program of diary_child.py, by way of another command if so wished."""
-    return subprocess.Popen(
+    process = subprocess.Popen(
         [*before, sys.executable, "-m", "tests.adapters.diary_child", *map(str, arguments)],
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
     )
+    STARTED.append(process)
+    return process
 
 
 def said_by(process: subprocess.Popen[str]) -> list[list[object]]:
