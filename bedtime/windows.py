@@ -85,11 +85,15 @@ class Windows:
         chosen = routine.settings.reminders
         counts = chosen.countdown and chosen.voice is Voice.CLEAR
         notes = tuple(self._notes.waiting)
+        ring = None
+        with suppress(DiaryError):  # the routine has said so
+            ring = routine.next_ring()
         night = routine.state.plan.night
         if night != self._night:
             self._night = night
             self._look_back(self._tonight)
-        self._tonight.tell(Told(routine.state, routine.now(), chosen.snooze[0], counts, notes))
+        now, snooze = routine.now(), chosen.snooze[0]
+        self._tonight.tell(Told(routine.state, now, snooze, counts, ring, notes))
 
     def open(self, name: str) -> bool:
         """Open a window by its name in `bedtime open`; False where there is none of this name."""

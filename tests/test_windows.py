@@ -261,3 +261,12 @@ def test_an_order_to_a_log_that_cannot_be_read_is_said(desk: Desk) -> None:
 def test_only_windows_that_there_are_are_opened(desk: Desk) -> None:
     assert desk.windows.open("tonight")
     assert not desk.windows.open("history")
+
+
+def test_it_says_what_comes_next_when_tonight_is_done(desk: Desk) -> None:
+    desk.windows.open_tonight()
+    (window,) = opened(TonightWindow)
+    for key in ("screens", "ritual", "bed"):
+        desk.windows.wishes.done(key, desk.world.routine.state.plan.night)
+    desk.windows.tell()
+    assert "Next: tomorrow 14:00 Last caffeine" in texts(window)

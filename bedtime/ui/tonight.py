@@ -45,7 +45,9 @@ class Told:
     snooze: float
     """Minutes."""
     countdown: bool
-    """Whether it says how long it is to bedtime."""
+    """Whether it says how long it is to bedtime and to the steps."""
+    ring: Life | None = None
+    """The next one ahead, of whichever night."""
     notes: Sequence[str] = ()
     """What the user should know and has not put away, oldest first."""
 
@@ -107,9 +109,12 @@ class TonightWindow(QDialog):
         aside = record.set_aside(state.entries)
         counts = told.countdown and not aside
         self._countdown.setText(words.countdown(plan, now) if counts else "")
+        said = words.beyond(state, told.ring, now)
+        self._beyond.setText("\n".join(said))
+        self._beyond.setVisible(bool(said))
         self._say_paused(state, now, aside=aside)
         self._notes.say("\n".join(told.notes), [(tr("&Hide"), self._wishes.forget_notes)])
-        self._timeline.tell(state, now, told.snooze)
+        self._timeline.tell(state, now, told.snooze, told.countdown)
         moved = record.override(state.entries) is not None
         self._back.setVisible(aside or moved)
         self._aside.setVisible(not aside and plan.bedtime is not None)
@@ -202,6 +207,9 @@ class TonightWindow(QDialog):
         row.addStretch()
         row.addWidget(self._countdown, alignment=Qt.AlignmentFlag.AlignBottom)
         layout.addLayout(row)
+        self._beyond = QLabel(self, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._beyond.setFont(look.font(self, 1))
+        layout.addWidget(self._beyond)
 
     def _ways(self) -> QVBoxLayout:
         self._later = QPushButton(tr("&Later tonight"), self)

@@ -5,6 +5,7 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,11 +13,13 @@ from bedtime.core.entry import Kind
 from bedtime.core.events import Answered, Paused, SetAside
 from bedtime.core.habit import Choice
 from bedtime.core.settings import Hours
+from bedtime.ui import look
 from bedtime.ui.evenings import Dot
 from bedtime.ui.step_row import StepRow
 from bedtime.ui.tonight import Told, TonightWindow
 from tests.fakes import FakeWorld, usual
 from tests.ui.asked import Asked
+from tests.ui.test_look import DARK, LIGHT, contrast, grounds
 
 MONDAY = date(2026, 11, 23)
 
@@ -45,7 +48,8 @@ def evening() -> FakeWorld:
 def tell(
     window: TonightWindow, world: FakeWorld, *, countdown: bool = True, notes: tuple[str, ...] = ()
 ) -> None:
-    window.tell(Told(world.routine.state, world.now, 10, countdown, notes))
+    ring = world.routine.next_ring()
+    window.tell(Told(world.routine.state, world.now, 10, countdown, ring, notes))
     QApplication.processEvents()  # widgets put into a layout are shown by the next turn of the loop
 
 
@@ -112,7 +116,10 @@ def test_every_row_has_its_sentence_for_the_screen_reader(window: TonightWindow)
 
 def test_the_countdown_can_be_hidden(window: TonightWindow) -> None:
     tell(window, evening(), countdown=False)
-    assert "in 54 min" not in texts(window)[:3]
+    assert not [text for text in texts(window) if text.startswith("in ")]
+    said = [widget.accessibleName() for widget in window.findChildren(QWidget)]
+    assert not [name for name in said if " min" in name]
+    assert row(window, "bed").accessibleName() == "23:00 Lights out, to come"
 
 
 def test_later_not_tonight_and_back(window: TonightWindow, asked: Asked, qtbot: QtBot) -> None:
@@ -148,6 +155,15 @@ def test_the_last_evenings_stand_below(window: TonightWindow) -> None:
     columns = [label.accessibleName() for label in window.findChildren(QLabel)]
     whole = "Monday night → Tuesday: Last caffeine unanswered, Last big meal unanswered"
     assert any(column.startswith(whole) for column in columns)
+
+
+def test_an_own_title_stays_text(window: TonightWindow) -> None:
+    step = replace(usual().steps[-1], title="<b>Lights</b> out")
+    world = FakeWorld("2026-11-22 19:00", settings=usual(steps=(step,))).start()
+    world.advance("2026-11-23 08:00")
+    window.remember(world.routine.last_evenings())
+    (dot,) = window.findChildren(Dot)
+    assert "&lt;b&gt;Lights&lt;/b&gt; out" in dot.toolTip()
 
 
 def test_a_day_sleepers_evenings_bear_the_day_they_end_on(window: TonightWindow) -> None:
@@ -289,6 +305,8 @@ def test_a_night_off_has_neither_steps_nor_a_later_bedtime(window: TonightWindow
     tell(window, world.start())
     assert "Tonight is off" in texts(window)
     assert list(buttons(window)) == ["More"]
+    said = next(text for text in texts(window) if text.startswith("This night is off: "))
+    assert "Next: tomorrow" in said
 
 
 def test_no_two_mnemonics_in_view_are_alike(window: TonightWindow, qtbot: QtBot) -> None:
@@ -386,3 +404,35 @@ def test_it_grows_with_what_it_says_but_not_against_its_user(window: TonightWind
     tell(window, world, notes=("no bus", "no tray", "no server", "no lock"))
     QApplication.processEvents()
     assert window.height() == 300
+
+
+@pytest.mark.parametrize("ground", [DARK, LIGHT])
+def test_it_can_be_read_when_the_desktop_turns_light_or_dark(
+    window: TonightWindow, ground: QColor
+) -> None:
+    before = QApplication.palette()
+    try:
+        QApplication.setPalette(QPalette(LIGHT if ground == DARK else DARK))
+        tell(window, evening(), notes=("no bus",))
+        QApplication.setPalette(QPalette(ground))
+        QApplication.processEvents()
+        labels = [label for label in window.findChildren(QLabel) if label.text()]
+        assert len(labels) > 20
+        for label in labels:
+            ink = label.palette().color(label.foregroundRole())
+            assert contrast(ink, look.card(window.palette())) >= 4.5, label.text()
+            assert contrast(ink, window.palette().window().color()) >= 4.5, label.text()
+        done = buttons(row(window, "screens"))["Done"]
+        assert contrast(done.palette().buttonText().color(), grounds(done)[0]) >= 4.5
+    finally:
+        QApplication.setPalette(before)
+
+
+def test_where_nothing_of_tonight_is_left_it_says_what_comes_next(window: TonightWindow) -> None:
+    world = evening()
+    tell(window, world)
+    assert not any(text.startswith("Next: ") for text in texts(window))
+    for key in ("screens", "ritual", "bed"):
+        world.routine.take(Answered(key, Kind.DONE))
+    tell(window, world)
+    assert "Next: tomorrow 14:00 Last caffeine" in texts(window)

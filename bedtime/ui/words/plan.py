@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bedtime.core import record
 from bedtime.core.life import Life
+from bedtime.core.night import Plan
 from bedtime.core.state import State
 from bedtime.ui.words import moments, steps
 from bedtime.ui.words.language import tr
@@ -33,8 +34,15 @@ def line(life: Life, zone: str) -> str:
 
 
 def notes(state: State) -> list[str]:
+    """Say what stands out in a night."""
+    said = left_out(state.plan)
+    if record.set_aside(state.entries):
+        said.append(tr("This night is set aside; “bedtime back” takes that back."))
+    return said
+
+
+def left_out(plan: Plan) -> list[str]:
     """Say what the plan leaves out, and why."""
-    plan = state.plan
     said = [
         tr(
             "“{title}” is not planned: it would come before you got up the day before.",
@@ -44,8 +52,6 @@ def notes(state: State) -> list[str]:
     ]
     if plan.overlaps:
         said.append(tr("This night is off: its bedtime lies before you get up the day before."))
-    if record.set_aside(state.entries):
-        said.append(tr("This night is set aside; “bedtime back” takes that back."))
     return said
 
 

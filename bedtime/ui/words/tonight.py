@@ -6,7 +6,9 @@ from zoneinfo import ZoneInfo
 
 from bedtime.core.life import Life, Phase
 from bedtime.core.night import Plan
+from bedtime.core.state import State
 from bedtime.ui.words import moments, steps
+from bedtime.ui.words import plan as plan_words
 from bedtime.ui.words.evidence import Evidence
 from bedtime.ui.words.language import tr
 
@@ -31,20 +33,21 @@ def countdown(plan: Plan, now: datetime) -> str:
     return _ahead(plan.bedtime - now)
 
 
-def stands(life: Life, zone: str, now: datetime) -> str:
-    """Say where a step stands, or how far it is ahead."""
-    if life.phase is Phase.PENDING and timedelta() < life.due - now < timedelta(hours=12):
-        return _ahead(life.due - now)
+def stands(life: Life, zone: str, now: datetime, *, counts: bool) -> str:
+    """Say where a step stands; if it `counts`, how far it is ahead."""
+    ahead = life.due - now
+    if counts and life.phase is Phase.PENDING and timedelta() < ahead < timedelta(hours=12):
+        return _ahead(ahead)
     return steps.state(life, zone)
 
 
-def row(life: Life, zone: str, now: datetime) -> str:
+def row(life: Life, zone: str, now: datetime, *, counts: bool) -> str:
     """Say a row to a screen reader."""
     return tr(
         "{time} {title}, {stands}",
         time=moments.clock(life.step.at, zone),
         title=life.step.title,
-        stands=stands(life, zone, now) or steps.phase(life.phase),
+        stands=stands(life, zone, now, counts=counts) or steps.phase(life.phase),
     )
 
 
@@ -61,6 +64,16 @@ def evidence(evidence: Evidence) -> str:
 def past(plan: Plan, title: str, stands: str) -> str:
     """Say where a step stood in an evening that is over."""
     return tr("{night}, {title}: {stands}", night=night(plan), title=title, stands=stands)
+
+
+def beyond(state: State, ring: Life | None, now: datetime) -> list[str]:
+    """Say what the plan leaves out, and what comes next where nothing of tonight does."""
+    said = plan_words.left_out(state.plan)
+    mine = {(life.step.key, life.due) for life in state.lives()}
+    if ring is not None and (ring.step.key, ring.due) not in mine:
+        at = moments.when(ring.due, state.plan.zone, now)
+        said.append(tr("Next: {time} {title}", time=at, title=ring.step.title))
+    return said
 
 
 def evening(plan: Plan, stood: Sequence[str]) -> str:
