@@ -1,6 +1,7 @@
 """The last evenings' steps at a glance: the local log of the routine, seen."""
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -22,7 +23,7 @@ class Dot(QWidget):
         self._meaning, self._shape = look.meaning_of(life)
         side = look.unit(self) * 4
         self.setFixedSize(side, side)
-        self.setToolTip(said)
+        self.setToolTip(escape(said))  # else a title's tags would be markup
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         ink = look.colour(self._meaning, self.palette())

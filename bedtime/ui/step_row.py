@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -82,6 +82,7 @@ class StepRow(QAbstractButton):
         self._key = key
         self._wishes = wishes
         self._night = date.min
+        self._phase: Phase | None = None
         self.setCheckable(True)  # checked is open
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         unit = look.unit(self)
@@ -109,29 +110,35 @@ class StepRow(QAbstractButton):
         self.clicked.connect(lambda _: self._pressed())
 
     def tell(
-        self, life: Life, plan: Plan, now: datetime, *, snooze: float, open_: bool, last: bool
+        self,
+        life: Life,
+        plan: Plan,
+        now: datetime,
+        *,
+        snooze: float,
+        counts: bool,
+        open_: bool,
+        last: bool,
     ) -> None:
-        """Show where the step stands; `open_` shows why and the answers too."""
+        """Show where the step stands; `open_` shows why and the answers too.
+
+        `snooze` is minutes; a row that `counts` says how far it is ahead.
+        """
         self._night = plan.night
+        self._phase = life.phase
         asks = life.phase is Phase.SHOWN
-        quiet = life.phase not in (Phase.SHOWN, Phase.PENDING, Phase.SNOOZED, Phase.HELD)
         strong = look.STRONG if asks or life.step.key == "bed" else look.font(self, 1).weight()
         self._time.setText(moments.clock(life.step.at, plan.zone))
         self._time.setFont(look.font(self, 1))
         self._title.setText(life.step.title)
         self._title.setFont(look.font(self, 1, strong))
-        stands = words.stands(life, plan.zone, now)
-        self._stands.setText(stands)
+        self._stands.setText(words.stands(life, plan.zone, now, counts=counts))
         self._stands.setFont(look.font(self, 1))
-        meaning = look.Meaning.OPEN if asks else look.Meaning.QUIET
-        _ink(self._stands, meaning)
-        for label in (self._time, self._title):
-            _ink(label, look.Meaning.QUIET if quiet else None)
         self._marker.tell(life, last=last)
         self.setChecked(open_)
         self._more.setVisible(open_)
         self._buttons["snooze"].setText(tr("&Snooze {length}", length=moments.minutes(snooze)))
-        look.prime(self._buttons["done"], on=asks)
+        self._colour()
         for name, shown in (
             ("done", life.phase is not Phase.DONE),
             ("snooze", life.phase not in (Phase.DONE, Phase.SKIPPED)),
@@ -139,8 +146,14 @@ class StepRow(QAbstractButton):
             ("undo", bool(life.answers)),
         ):
             self._buttons[name].setVisible(shown)
-        self.setAccessibleName(words.row(life, plan.zone, now))
+        self.setAccessibleName(words.row(life, plan.zone, now, counts=counts))
         self.setAccessibleDescription(self._why.text())
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the desktop from light to dark and back."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and self._phase is not None:
+            self._colour()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Open on Enter too; the arrows lead from row to row."""
@@ -170,7 +183,6 @@ class StepRow(QAbstractButton):
         self._why = QLabel(said, self._more, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._why.setFont(look.font(self, look.SMALL))
         self._why.setForegroundRole(QPalette.ColorRole.WindowText)
-        _ink(self._why, look.Meaning.QUIET)
         layout.addWidget(self._why)
         row = QHBoxLayout()
         row.setSpacing(unit * 2)
@@ -198,6 +210,23 @@ class StepRow(QAbstractButton):
         """Return its buttons, also those that are hidden."""
         return list(self._buttons.values())
 
+    def _colour(self) -> None:
+        asks = self._phase is Phase.SHOWN
+        ahead = self._phase in (Phase.SHOWN, Phase.PENDING, Phase.SNOOZED, Phase.HELD)
+        for label, meaning in (
+            (self._time, None if ahead else look.Meaning.QUIET),
+            (self._title, None if ahead else look.Meaning.QUIET),
+            (self._stands, look.Meaning.OPEN if asks else look.Meaning.QUIET),
+            (self._why, look.Meaning.QUIET),
+        ):
+            palette = QPalette()
+            if meaning is not None:
+                palette.setColor(
+                    QPalette.ColorRole.WindowText, look.colour(meaning, self.palette())
+                )
+            label.setPalette(palette)  # what it does not set comes from its parent
+        look.prime(self._buttons["done"], on=asks)
+
     def _pressed(self) -> None:
         was_open = not self.isChecked()  # the click has turned it over
         self.chosen.emit(self._key, was_open)
@@ -205,11 +234,3 @@ class StepRow(QAbstractButton):
     def _ask(self, wish: Callable[..., object], *_: object) -> None:
         wish(self._key, self._night)
         self.answered.emit(self._key)
-
-
-def _ink(label: QLabel, meaning: look.Meaning | None) -> None:
-    parent = label.parentWidget()
-    palette = QPalette(parent.palette() if parent else label.palette())
-    if meaning is not None:
-        palette.setColor(QPalette.ColorRole.WindowText, look.colour(meaning, palette))
-    label.setPalette(palette)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bedtime.core.life import Life, Phase
@@ -27,15 +27,16 @@ class Timeline(Card):
         self._chosen: str | None = None
         self._closed: str | None = None
         self._asking: frozenset[str] = frozenset()
-        self._told: tuple[State, datetime, float] | None = None
+        self._told: tuple[State, datetime, float, bool] | None = None
         unit = look.unit(self)
         self._list = QVBoxLayout(self)
         self._list.setContentsMargins(unit * 3, unit * 4, unit * 3, unit * 2)
         self._list.setSpacing(0)
 
-    def tell(self, state: State, now: datetime, snooze: float) -> None:
-        """Show where the steps stand; `snooze` is minutes."""
-        self._told = (state, now, snooze)
+    # A tuple's parts are told again: by position.
+    def tell(self, state: State, now: datetime, snooze: float, counts: bool) -> None:
+        """Show where the steps stand; `snooze` is minutes, `counts` says how far they are ahead."""
+        self._told = (state, now, snooze, counts)
         lives = state.lives()
         if [life.step.key for life in lives] != list(self.rows):
             self._make_rows(lives)
@@ -46,6 +47,7 @@ class Timeline(Card):
                 state.plan,
                 now,
                 snooze=snooze,
+                counts=counts,
                 open_=life.step.key == opened,
                 last=life is lives[-1],
             )
@@ -62,12 +64,6 @@ class Timeline(Card):
         if key in self.rows:
             self.rows[key].begin()
             self.focused.emit(self.rows[key])
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the desktop from light to dark and back."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange and self._told is not None:
-            self.tell(*self._told)
 
     def _make_rows(self, lives: Sequence[Life]) -> None:
         for row in self.rows.values():
