@@ -7,6 +7,7 @@ from typing import Any
 
 from bedtime.core import intake
 from bedtime.core.entry import Kind
+from bedtime.core.problem import printable
 from bedtime.core.zone import known_zone
 
 LONGEST = 200
@@ -79,7 +80,7 @@ def _instant(text: str) -> bool:
 
 
 def _word(value: object) -> bool:
-    return isinstance(value, str) and value.isprintable() and 0 < len(value) <= LONGEST
+    return isinstance(value, str) and printable(value) and 0 < len(value) <= LONGEST
 
 
 def _number(value: object) -> bool:

@@ -10,6 +10,10 @@ from enum import Enum, auto
 
 WIDTH = 60
 """The longest a value is shown, in characters."""
+JOINERS = "\u200c\u200d"
+"""Invisible, and part of what is written: in Persian words, and in families of emoji."""
+
+_WITHOUT_JOINERS = str.maketrans("", "", JOINERS)
 
 
 class Flaw(Enum):
@@ -140,4 +144,9 @@ def cut(text: str) -> str:
 
 def plain(text: str) -> str:
     """Escape what a terminal would act on, could not show or not encode."""
-    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
+    return "".join(c if printable(c) else repr(c)[1:-1] for c in text)
+
+
+def printable(text: str) -> bool:
+    """Tell whether a terminal can show it; what joins letters and signs does no harm."""
+    return text.translate(_WITHOUT_JOINERS).isprintable()

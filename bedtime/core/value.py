@@ -6,7 +6,7 @@ from datetime import time
 from enum import StrEnum
 from typing import TypeVar
 
-from bedtime.core.problem import Flaw, shown
+from bedtime.core.problem import JOINERS, Flaw, printable, shown
 from bedtime.core.zone import known_zone
 
 KEY_LENGTH = 64
@@ -103,8 +103,8 @@ def a_title(value: object) -> str:
 def a_key(value: object) -> str:
     """Take what can be typed as one word, and not for an option, in a command."""
     key = _text(value)
-    word = key.isprintable() and " " not in key and not key.startswith("-")
-    if not word or not 0 < len(key) <= KEY_LENGTH:
+    word = printable(key) and " " not in key and not key.startswith("-")
+    if not word or not key.strip(JOINERS) or len(key) > KEY_LENGTH:
         raise WrongError(Flaw.KEY_WANTED, str(KEY_LENGTH))
     return key
 

@@ -78,6 +78,7 @@ def test_a_newer_bedtimes_kinds_are_borne() -> None:
         ("kind", "Done!"),
         ("kind", None),
         ("step", 1),
+        ("step", "a\u202eb"),
         ("detail", []),
         ("machine", 1),
         ("seq", "1"),
@@ -88,6 +89,11 @@ def test_a_newer_bedtimes_kinds_are_borne() -> None:
 def test_a_wrong_part_is_named(part: str, value: object) -> None:
     with pytest.raises(SpuriousError, match=f"^{part}$"):
         check({**FACTS[0], part: value})
+
+
+@pytest.mark.parametrize("step", ["👨\u200d👩\u200d👧", "می\u200cروم"])
+def test_a_step_may_be_joined_from_letters_or_signs(step: str) -> None:
+    assert check({**FACTS[0], "step": step})["step"] == step
 
 
 @pytest.mark.parametrize("fact", [None, [], "x", 1])

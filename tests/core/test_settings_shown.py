@@ -41,6 +41,10 @@ def test_values_are_shown_on_one_harmless_line(value: object, text: str) -> None
     assert shown(value).isprintable()
 
 
+def test_a_value_joined_from_letters_or_signs_is_shown_as_it_is() -> None:
+    assert shown("می\u200cروم 👨\u200d👩\u200d👧") == '"می\u200cروم 👨\u200d👩\u200d👧"'
+
+
 def test_a_number_of_too_many_digits_is_shown() -> None:
     _, (problem,) = read({"general": {"sleep_goal": 16**20000}})
     assert problem.value.startswith("0x1000")

@@ -72,6 +72,8 @@ def test_the_key_of_a_lost_step_is_free() -> None:
         (r'{key = "a\tb", lead = 1}', "[[steps]] 2 key", Flaw.KEY_WANTED),
         (r'{key = "a\u00a0b", lead = 1}', "[[steps]] 2 key", Flaw.KEY_WANTED),
         (r'{key = "a\u0000", lead = 1}', "[[steps]] 2 key", Flaw.KEY_WANTED),
+        (r'{key = "a\u202eb", lead = 1}', "[[steps]] 2 key", Flaw.KEY_WANTED),
+        (r'{key = "\u200d\u200c", lead = 1}', "[[steps]] 2 key", Flaw.KEY_WANTED),
         (f'{{key = "{"x" * 65}", lead = 1}}', "[[steps]] 2 key", Flaw.KEY_WANTED),
         ('{key = "tea"}', "[[steps]] 2", Flaw.LEAD_MISSING),
         ('{key = "tea", lead = "45"}', "[[steps]] 2 lead", Flaw.NUMBER_WANTED),
@@ -146,3 +148,8 @@ def test_steps_that_are_no_list(steps: str) -> None:
     assert settings.steps == DEFAULT_STEPS
     assert (problem.place, problem.flaw) == ("steps", Flaw.STEPS_WANTED)
     assert problem.rest is Rest.DEFAULTS
+
+
+@pytest.mark.parametrize("key", ["👨\u200d👩\u200d👧", "می\u200cروم"])
+def test_a_key_may_be_joined_from_letters_or_signs(key: str) -> None:
+    assert settings_of(f'[[steps]]\nkey = "{key}"\nlead = 1').steps[0].key == key
