@@ -1,7 +1,9 @@
 """A pause until a time or a day of the user's choice."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtWidgets import (
@@ -16,7 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bedtime.core import night as planning
 from bedtime.ui import look
+from bedtime.ui.words import pause as words
 from bedtime.ui.words.language import tr
 
 LONGEST = 366
@@ -29,8 +33,11 @@ class PauseDialog(QDialog):
     def __init__(self, now: datetime, pause: Callable[[str], object]) -> None:
         """`now` is on the night's own wall clock; `pause` hears `HH:MM` or an ISO date."""
         super().__init__()
+        assert isinstance(now.tzinfo, ZoneInfo)
+        self._zone = now.tzinfo
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Bedtime — Pause reminders"))
+        self._now = now
         self._pause = pause
         unit = look.unit(self)
         self._by_time = QRadioButton(tr("Until this &time:"), self)
@@ -46,11 +53,11 @@ class PauseDialog(QDialog):
         self.day.setCalendarPopup(True)
         self.day.setAccessibleName(tr("Day"))
         self._by_time.setChecked(True)
-        self.time.timeChanged.connect(lambda _: self._by_time.setChecked(True))
-        self.day.dateChanged.connect(lambda _: self._by_day.setChecked(True))
-        said = tr("On that evening reminders come again by themselves.")
-        hint = QLabel(said, self, wordWrap=True)
-        hint.setFont(look.font(self, look.SMALL))
+        self.time.timeChanged.connect(lambda _: self._choose(self._by_time))
+        self.day.dateChanged.connect(lambda _: self._choose(self._by_day))
+        self._by_time.toggled.connect(lambda _: self._say_until())
+        self._hint = QLabel(self, wordWrap=True)
+        self._hint.setFont(look.font(self, look.SMALL))
         fields = QGridLayout()
         fields.setHorizontalSpacing(unit * 3)
         fields.setVerticalSpacing(unit * 2)
@@ -70,8 +77,12 @@ class PauseDialog(QDialog):
         layout.setContentsMargins(unit * 4, unit * 4, unit * 4, unit * 4)
         layout.setSpacing(unit * 3)
         layout.addLayout(fields)
-        layout.addWidget(hint)
+        layout.addWidget(self._hint)
         layout.addWidget(buttons)
+        chain = (self._by_time, self.time, self._by_day, self.day, *buttons.buttons())
+        for one, next_ in pairwise(chain):
+            self.setTabOrder(one, next_)
+        self._say_until()
 
     def accept(self) -> None:
         """Ask for the pause that is chosen."""
@@ -81,3 +92,21 @@ class PauseDialog(QDialog):
             chosen = self.day.date().toString(Qt.DateFormat.ISODate)
         super().accept()
         self._pause(chosen)
+
+    def _choose(self, way: QRadioButton) -> None:
+        way.setChecked(True)
+        self._say_until()
+
+    def _say_until(self) -> None:
+        chosen = self.day.date()
+        if self._by_time.isChecked():
+            self._hint.setText(words.until_time(self._end(), self._now))
+        else:
+            self._hint.setText(words.until_day(date(chosen.year(), chosen.month(), chosen.day())))
+
+    def _end(self) -> datetime:
+        """Tell when the clock next shows the time that is chosen, as `orders.pause_end` will."""
+        clock = time(self.time.time().hour(), self.time.time().minute())
+        zone, today = self._zone, self._now.date()
+        ends = (planning.instant(today + n * planning.DAY, clock, zone) for n in range(3))
+        return next(end for end in ends if end > self._now).astimezone(zone)
