@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import time
 from zoneinfo import ZoneInfo
 
-from bedtime.core.problem import WIDTH, Problem, Rest
+from bedtime.core.problem import WIDTH, Problem, Rest, printable
 from bedtime.core.settings import Settings, Show, Voice
 
 
@@ -21,7 +21,7 @@ def assert_usable(settings: Settings) -> None:
     assert len(keys) == len(set(keys))
     for step in settings.steps:
         assert [step.key] == step.key.split()
-        assert step.key.isprintable()
+        assert printable(step.key)
         assert not step.key.startswith("-")
         assert step.title == step.title.strip()
         assert step.title.splitlines() in ([], [step.title])
@@ -48,8 +48,8 @@ def assert_sayable(problems: Iterable[Problem]) -> None:
     """Fail unless every problem can be said in one line on any terminal."""
     for problem in problems:
         assert problem.place
-        assert problem.place.isprintable()
+        assert printable(problem.place)
         assert (problem.instead != "") is (problem.rest is Rest.VALUE)
         for text in (problem.value, problem.wanted, problem.instead):
-            assert text.isprintable()
+            assert printable(text)
             assert len(text) <= WIDTH
