@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from bedtime.ui import look
 from bedtime.ui.card import Card
+from bedtime.ui.flow import Flow
 
 
 class Bar(Card):
@@ -16,13 +17,13 @@ class Bar(Card):
         super().__init__(parent)
         unit = look.unit(self)
         self._text = QLabel(self, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self._ways = QHBoxLayout()
-        self._ways.setSpacing(unit * 2)
+        self._line = QWidget(self)
+        self._ways = Flow(self._line, unit * 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(unit * 3, unit * 2, unit * 3, unit * 2)
         layout.setSpacing(unit * 2)
         layout.addWidget(self._text)
-        layout.addLayout(self._ways)
+        layout.addWidget(self._line)
         self._said: tuple[str, tuple[str, ...]] = ("", ())
         self.hide()
 
@@ -31,16 +32,16 @@ class Bar(Card):
         said = (text, tuple(label for label, _ in ways))
         if said != self._said:  # else the focus would be lost at every telling
             self._said = said
-            self._text.setText(text)
+            self._text.setText(look.breakable(text))
             while (item := self._ways.takeAt(0)) is not None:
                 if (widget := item.widget()) is not None:
                     widget.hide()
                     widget.deleteLater()
             for label, act in ways:
-                button = QPushButton(label, self)
+                button = QPushButton(label, self._line)
                 button.clicked.connect(lambda _=False, act=act: act())
                 self._ways.addWidget(button)
-            self._ways.addStretch()
+            self._line.setVisible(bool(ways))
         self.setVisible(bool(text))
 
     def buttons(self) -> list[QPushButton]:

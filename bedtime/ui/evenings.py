@@ -64,7 +64,9 @@ class Evenings(QWidget):
         grid.setSpacing(look.unit(self))
         titles = {life.step.key: life.step.title for e in evenings for life in e.lives()}
         for row, title in enumerate(titles.values()):
-            grid.addWidget(_small(title, table), row, 0, Qt.AlignmentFlag.AlignRight)
+            head = _small(title, table)
+            _shorten(head, 12)
+            grid.addWidget(head, row, 0, Qt.AlignmentFlag.AlignRight)
         for column, evening in enumerate(evenings, 1):
             lives = {life.step.key: life for life in evening.lives()}
             whole = [f"{life.step.title} {steps.phase(life.phase)}" for life in lives.values()]
@@ -83,3 +85,12 @@ def _small(text: str, parent: QWidget) -> QLabel:
     label = QLabel(text, parent, textFormat=Qt.TextFormat.PlainText)
     label.setFont(look.font(parent, look.SMALL))
     return label
+
+
+def _shorten(label: QLabel, most: int) -> None:
+    """Cut a text to `most` times its height, and have the whole said when it is pointed at."""
+    metrics, whole = label.fontMetrics(), label.text()
+    room = metrics.height() * most
+    label.setText(metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room))
+    if label.text() != whole:
+        label.setToolTip(escape(whole))

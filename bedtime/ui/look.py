@@ -1,5 +1,6 @@
 """How Bedtime looks: six meanings in colour and shape, sizes relative to the platform's font."""
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -103,6 +104,11 @@ def meaning_of(life: Life) -> tuple[Meaning, Shape]:
         case Phase.PENDING | Phase.SNOOZED | Phase.HELD if life.step.key == "bed":
             return Meaning.SLEEP, Shape.CRESCENT
     return Meaning.QUIET, Shape.EMPTY_RING
+
+
+def breakable(text: str) -> str:
+    """Let a word of more than 20 letters break, for labels that wrap between words alone."""
+    return re.sub(r"(\S{20})(?=\S)", "\\1\u200b", text)
 
 
 def unit(widget: QWidget) -> int:

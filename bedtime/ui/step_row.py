@@ -4,12 +4,11 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -20,6 +19,8 @@ from PySide6.QtWidgets import (
 from bedtime.core.life import Life, Phase
 from bedtime.core.night import Plan
 from bedtime.ui import look
+from bedtime.ui.flow import Flow
+from bedtime.ui.marker import Marker
 from bedtime.ui.wishes import Wishes
 from bedtime.ui.words import moments, steps
 from bedtime.ui.words import tonight as words
@@ -27,41 +28,25 @@ from bedtime.ui.words.evidence import why
 from bedtime.ui.words.language import tr
 
 
-class Marker(QWidget):
-    """The shape on the line of time, and the line itself."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._meaning, self._shape = look.Meaning.QUIET, look.Shape.EMPTY_RING
-        self._last = False
-        side = look.unit(self) * 5
-        self.setFixedWidth(side)
-        self.setMinimumHeight(side)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-
-    def tell(self, life: Life, *, last: bool) -> None:
-        """Show where a step stands; the `last` has no line below it."""
-        self._meaning, self._shape = look.meaning_of(life)
-        self._last = last
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        side = self.width()
-        square = QRectF(0, 0, side, side).adjusted(side / 8, side / 8, -side / 8, -side / 8)
-        ink = look.colour(self._meaning, self.palette())
-        painter = QPainter(self)
-        if not self._last:
-            done = self._meaning is look.Meaning.DONE
-            line = ink if done else look.line(self.palette())
-            painter.fillRect(QRectF(side / 2 - 1, side, 2, self.height() - side), line)
-        look.paint(painter, self._shape, square, ink, look.card(self.palette()))
-
-
 class More(QWidget):
     """What an open row says; a click on it is not one on the row."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         event.accept()
+
+
+class Stand(QLabel):
+    """Where a step stands: on one line where there is room, else on more."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, wordWrap=True)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        text = self.fontMetrics().size(Qt.TextFlag.TextSingleLine, self.text())
+        return text.grownBy(self.contentsMargins())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return self.sizeHint().boundedTo(QSize(look.unit(self) * 24, self.sizeHint().height()))
 
 
 class StepRow(QAbstractButton):
@@ -85,8 +70,11 @@ class StepRow(QAbstractButton):
         self._phase: Phase | None = None
         self.setCheckable(True)  # checked is open
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)  # a button's own never shrinks
+        self.setSizePolicy(policy)
         unit = look.unit(self)
-        self._time, self._title, self._stands = QLabel(self), QLabel(self), QLabel(self)
+        self._time, self._title, self._stands = QLabel(self), QLabel(self), Stand(self)
         for label in (self._time, self._title, self._stands):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setForegroundRole(QPalette.ColorRole.WindowText)  # else a button's
@@ -130,7 +118,7 @@ class StepRow(QAbstractButton):
         strong = look.STRONG if asks or life.step.key == "bed" else look.font(self, 1).weight()
         self._time.setText(moments.clock(life.step.at, plan.zone))
         self._time.setFont(look.font(self, 1))
-        self._title.setText(life.step.title)
+        self._title.setText(look.breakable(life.step.title))
         self._title.setFont(look.font(self, 1, strong))
         self._stands.setText(words.stands(life, plan.zone, now, counts=counts))
         self._stands.setFont(look.font(self, 1))
@@ -184,8 +172,8 @@ class StepRow(QAbstractButton):
         self._why.setFont(look.font(self, look.SMALL))
         self._why.setForegroundRole(QPalette.ColorRole.WindowText)
         layout.addWidget(self._why)
-        row = QHBoxLayout()
-        row.setSpacing(unit * 2)
+        line = QWidget(self._more)
+        row = Flow(line, unit * 2)
         self._buttons: dict[str, QPushButton] = {}
         for name, label, wish in (
             ("done", tr("&Done"), self._wishes.done),
@@ -193,12 +181,11 @@ class StepRow(QAbstractButton):
             ("skip", tr("S&kip tonight"), self._wishes.skip),
             ("undo", tr("&Take the answer back"), self._wishes.undo),
         ):
-            button = QPushButton(label, self._more)
+            button = QPushButton(label, line)
             button.clicked.connect(partial(self._ask, wish))
             self._buttons[name] = button
             row.addWidget(button)
-        row.addStretch()
-        layout.addLayout(row)
+        layout.addWidget(line)
 
     def begin(self) -> None:
         """Take the keyboard where an answer is asked for, or as a whole."""

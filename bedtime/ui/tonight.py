@@ -6,13 +6,11 @@ from datetime import datetime
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPalette, QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
-    QHBoxLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QScrollArea,
@@ -28,12 +26,17 @@ from bedtime.core.state import State
 from bedtime.ui import look, menus
 from bedtime.ui.bar import Bar
 from bedtime.ui.evenings import Evenings
+from bedtime.ui.flow import Flow
+from bedtime.ui.headline import Headline
 from bedtime.ui.step_row import StepRow
 from bedtime.ui.timeline import Timeline
 from bedtime.ui.wishes import Wishes
 from bedtime.ui.words import habit
 from bedtime.ui.words import tonight as words
 from bedtime.ui.words.language import tr
+
+FRAME = 40
+"""Pixels left for the window's frame, which is known only once it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +67,11 @@ class TonightWindow(QDialog):
         self._asked: str | None = None
         self._fitted = 0
         """The height it gave itself last."""
-        self._told: Told | None = None
         unit = look.unit(self)
         inside = QWidget(self)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
         area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         inside.setMaximumWidth(unit * 200)
@@ -82,43 +83,35 @@ class TonightWindow(QDialog):
         self._layout = layout = QVBoxLayout(inside)
         layout.setContentsMargins(unit * 6, unit * 5, unit * 6, unit * 5)
         layout.setSpacing(unit * 4)
-        self._head(layout)
+        self._headline = Headline(inside)
+        layout.addWidget(self._headline)
         self._paused, self._notes, self._question = Bar(inside), Bar(inside), Bar(inside)
         for bar in (self._paused, self._notes, self._question):
             layout.addWidget(bar)
         self._timeline = Timeline(wishes, inside)
         self._timeline.focused.connect(self._show_whole)
         layout.addWidget(self._timeline)
-        self._evenings = Evenings(inside)
-        foot = QHBoxLayout()
-        foot.addWidget(self._evenings, alignment=Qt.AlignmentFlag.AlignTop)
-        foot.addStretch()
-        foot.addLayout(self._ways())
-        layout.addLayout(foot)
+        foot = QWidget(inside)
+        line = Flow(foot, unit * 6)  # where it is narrow the ways go below
+        self._evenings = Evenings(foot)
+        line.addWidget(self._evenings)
+        line.addWidget(self._ways(foot))
+        layout.addWidget(foot)
         layout.addStretch()
-        self._colour()
         self.resize(unit * 150, unit * 150)
 
     def tell(self, told: Told) -> None:
         """Show the evening as it stands now."""
-        self._told = told
         state, now = told.state, told.now
-        plan = state.plan
-        self._night.setText(words.night(plan))
-        self._title.setText(words.title(plan))
         aside = record.set_aside(state.entries)
-        counts = told.countdown and not aside
-        self._countdown.setText(words.countdown(plan, now) if counts else "")
-        said = words.beyond(state, told.ring, now)
-        self._beyond.setText("\n".join(said))
-        self._beyond.setVisible(bool(said))
+        self._headline.tell(state, told.ring, now, counts=told.countdown and not aside)
         self._say_paused(state, now, aside=aside)
         self._notes.say("\n".join(told.notes), [(tr("&Hide"), self._wishes.forget_notes)])
         self._timeline.tell(state, now, told.snooze, told.countdown)
         moved = record.override(state.entries) is not None
         self._back.setVisible(aside or moved)
-        self._aside.setVisible(not aside and plan.bedtime is not None)
-        self._later.setVisible(not aside and plan.bedtime is not None)
+        self._aside.setVisible(not aside and state.plan.bedtime is not None)
+        self._later.setVisible(not aside and state.plan.bedtime is not None)
         self._order_tabs()
         QTimer.singleShot(0, self, self._grow)
 
@@ -149,7 +142,7 @@ class TonightWindow(QDialog):
         # The least height is that of the least width, where texts take more lines.
         least = self._layout.totalMinimumSize().height()
         height = max(self._layout.totalHeightForWidth(width), least)
-        self.resize(width, max(self._fitted, min(height, int(room.height() * 0.94))))
+        self.resize(width, max(self._fitted, min(height, room.height() - FRAME)))
         self._fitted = self.height()
 
     def _grow(self) -> None:
@@ -163,7 +156,7 @@ class TonightWindow(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Begin at the row that is open, else at the first."""
-        super().showEvent(event)
+        # Not QDialog's: it would choose a place, knowing nothing of the frame nor of a panel.
         if not event.spontaneous():
             self._timeline.begin()
 
@@ -180,12 +173,6 @@ class TonightWindow(QDialog):
             self._wishes.choose(self._asked, Choice.KEEP)
         super().closeEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the desktop from light to dark and back."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange and self._told is not None:
-            self._colour()
-
     def _say_paused(self, state: State, now: datetime, *, aside: bool) -> None:
         until = state.paused_until
         if state.blocked(now) is Why.PAUSED and until is not None:
@@ -194,24 +181,7 @@ class TonightWindow(QDialog):
         else:
             self._paused.say(tr("Tonight is set aside: no reminders.") if aside else "")
 
-    def _head(self, layout: QVBoxLayout) -> None:
-        self._night, self._title, self._countdown = QLabel(self), QLabel(self), QLabel(self)
-        self._countdown.setFont(look.font(self, 1))
-        self._title.setFont(look.font(self, look.TITLE, look.STRONG))
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addWidget(self._night)
-        left.addWidget(self._title)
-        row = QHBoxLayout()
-        row.addLayout(left)
-        row.addStretch()
-        row.addWidget(self._countdown, alignment=Qt.AlignmentFlag.AlignBottom)
-        layout.addLayout(row)
-        self._beyond = QLabel(self, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self._beyond.setFont(look.font(self, 1))
-        layout.addWidget(self._beyond)
-
-    def _ways(self) -> QVBoxLayout:
+    def _ways(self, parent: QWidget) -> QWidget:
         self._later = QPushButton(tr("&Later tonight"), self)
         self._later.setMenu(_menu(self._later, menus.later(self._wishes)))
         self._aside = QPushButton(tr("&Not tonight"), self)
@@ -220,21 +190,22 @@ class TonightWindow(QDialog):
         self._back.clicked.connect(lambda: self._wishes.back())
         self._more = more = QPushButton(tr("&More"), self)
         # What else the tray offers, for desktops that have none.
-        menu = _menu(more, [(tr("&Check in …"), self._wishes.check_in)])
+        doors = (
+            (tr("&Check in …"), self._wishes.check_in),
+            (tr("Lo&g something taken …"), self._wishes.log_taken),
+            (tr("&What was taken"), self._wishes.see_taken),
+        )
+        menu = _menu(more, doors)
         menu.addMenu(_menu(menu, menus.pause(self._wishes), tr("&Pause reminders")))
         menu.addAction(tr("&Quit Bedtime")).triggered.connect(lambda _: self._wishes.quit())
         more.setMenu(menu)
-        ways = QVBoxLayout()
-        ways.setSpacing(look.unit(self) * 2)
+        ways = QWidget(parent)
+        column = QVBoxLayout(ways)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.unit(self) * 2)
         for button in (self._later, self._aside, self._back, more):
-            ways.addWidget(button)
-        ways.addStretch()
+            column.addWidget(button)
         return ways
-
-    def _colour(self) -> None:
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, look.colour(look.Meaning.OPEN, palette))
-        self._countdown.setPalette(palette)
 
     def _order_tabs(self) -> None:
         """Let Tab go from top to bottom, also by what was made later."""
@@ -246,7 +217,13 @@ class TonightWindow(QDialog):
 
     def _show_whole(self, row: QWidget) -> None:
         # Its place is known once it is laid out.
-        QTimer.singleShot(0, row, lambda: self._area.ensureWidgetVisible(row))
+        QTimer.singleShot(0, row, lambda: self._scroll_to(row))
+
+    def _scroll_to(self, row: QWidget) -> None:
+        """Scroll up or down to it, never sideways."""
+        across = self._area.horizontalScrollBar().value()
+        self._area.ensureWidgetVisible(row)
+        self._area.horizontalScrollBar().setValue(across)
 
 
 def _menu(parent: QWidget, ways: Iterable[menus.Way], title: str = "") -> QMenu:

@@ -5,7 +5,7 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -287,15 +287,16 @@ def test_what_the_tray_offers_is_there_where_there_is_none(
     window: TonightWindow, asked: Asked
 ) -> None:
     tell(window, evening())
-    check_in, pause, end = buttons(window)["More"].menu().actions()
-    check_in.trigger()
+    *doors, pause, end = buttons(window)["More"].menu().actions()
+    for door in doors:
+        door.trigger()
     submenu = pause.menu()
     assert isinstance(submenu, QMenu)
     for action in submenu.actions():
         action.trigger()
     end.trigger()
     pauses = [("pause", "60"), ("pause", "tonight"), ("pause_until",)]
-    assert asked == [("check_in",), *pauses, ("quit",)]
+    assert asked == [("check_in",), ("log_taken",), ("see_taken",), *pauses, ("quit",)]
 
 
 def test_a_night_off_has_neither_steps_nor_a_later_bedtime(window: TonightWindow) -> None:
@@ -436,3 +437,33 @@ def test_where_nothing_of_tonight_is_left_it_says_what_comes_next(window: Tonigh
         world.routine.take(Answered(key, Kind.DONE))
     tell(window, world)
     assert "Next: tomorrow 14:00 Last caffeine" in texts(window)
+
+
+@pytest.mark.parametrize("title", ["Walk round the block twice " * 7, "x" * 200])
+@pytest.mark.parametrize("points", [9, 22])
+def test_it_is_not_wider_than_a_small_screen(
+    asked: Asked, qtbot: QtBot, points: int, title: str
+) -> None:
+    before = QApplication.font()
+    font = QFont(before)
+    font.setPointSize(points)
+    QApplication.setFont(font)
+    try:
+        window = TonightWindow(asked.wishes())
+        qtbot.addWidget(window)
+        steps = usual().steps
+        own = replace(steps[1], title=title)
+        world = FakeWorld("2026-11-21 19:00", settings=usual(steps=(own, *steps[2:]))).start()
+        for clock in ("2026-11-21 23:50", "2026-11-22 19:00", "2026-11-22 22:06"):
+            world.advance(clock)
+        tell(window, world, notes=(f"/home/{'x' * 60} is not there",))
+        window.ask(world.routine.state.lives()[0])
+        window.remember(world.routine.last_evenings())
+        window.resize(760, 560)
+        window.show()
+        QApplication.processEvents()
+        inside = window._area.widget()
+        assert inside is not None
+        assert inside.minimumSizeHint().width() <= 740
+    finally:
+        QApplication.setFont(before)
