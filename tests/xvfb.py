@@ -1,5 +1,6 @@
-"""An X server of one's own, with hands: Xvfb and xdotool."""
+"""An X server of one's own, with hands: Xvfb and xdotool; and a tray of the older kind on it."""
 
+import ctypes
 import os
 import subprocess
 from collections.abc import Mapping
@@ -38,3 +39,30 @@ class Xvfb:
         """Kill it, as it may crash."""
         self.process.kill()
         self.process.wait()
+
+
+class _Screens(ctypes.Structure):
+    _fields_ = (("data", ctypes.c_void_p), ("left", ctypes.c_int), ("index", ctypes.c_int))
+
+
+class XTray:
+    """Owns the selection of a screen's tray, as a panel does; the root stands for its window."""
+
+    def __init__(self, display: str) -> None:
+        self._xcb = xcb = ctypes.CDLL("libxcb.so.1")
+        xcb.xcb_connect.restype = xcb.xcb_get_setup.restype = ctypes.c_void_p
+        xcb.xcb_setup_roots_iterator.restype = _Screens
+        xcb.xcb_intern_atom_reply.restype = ctypes.POINTER(ctypes.c_uint32 * 3)
+        self._connection = ctypes.c_void_p(xcb.xcb_connect(display.encode(), None))
+        screens = xcb.xcb_setup_roots_iterator(ctypes.c_void_p(xcb.xcb_get_setup(self._connection)))
+        root = ctypes.c_uint32.from_address(screens.data).value
+        xcb.xcb_set_selection_owner(self._connection, root, self._atom(), 0)
+        self._atom()  # once this is answered the server has heard of the owner
+
+    def close(self) -> None:
+        self._xcb.xcb_disconnect(self._connection)
+
+    def _atom(self) -> int:
+        name = b"_NET_SYSTEM_TRAY_S0"
+        asked = self._xcb.xcb_intern_atom(self._connection, 0, len(name), name)
+        return int(self._xcb.xcb_intern_atom_reply(self._connection, asked, None).contents[2])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from bedtime.adapters import display, offers, own_session
+from bedtime.adapters import display, offers, own_session, xembed
 from bedtime.adapters.lock import logind, screensaver
 from bedtime.adapters.notify import server
 from bedtime.adapters.presence import logind as presence_logind
@@ -50,7 +50,7 @@ def look(here: Here) -> dict[str, words.Answer]:
     return {
         "display": words.display(screen.kind, screen.why),
         "bus": words.Answer(not no_bus, bus_says, bus_remedy),
-        "tray": words.tray(there=bool(offers.first(names, offers.TRAYS))),
+        "tray": _tray(screen.kind, names),
         "notifications": words.Answer(standing.works, says, remedy),
         "buttons": words.buttons(there=buttons),
         "suspend": words.suspend(told=own_session.NAME in names),
@@ -62,6 +62,13 @@ def look(here: Here) -> dict[str, words.Answer]:
         "autostart": words.autostart(_autostart()),
         "log": _log(here),
     }
+
+
+def _tray(display: str, names: frozenset[str]) -> words.Answer:
+    if not display:
+        return words.no_place_for_tray()
+    on_bus = bool(offers.first(names, offers.TRAYS))
+    return words.tray(there=on_bus or (display == "x11" and xembed.is_there(os.environ["DISPLAY"])))
 
 
 def _lock(names: frozenset[str]) -> words.Answer:

@@ -14,7 +14,7 @@ import pytest
 from tests.buses import PrivateBus
 from tests.played import Logind, Mutter, Saver
 from tests.strict_server import StrictServer
-from tests.xvfb import Xvfb
+from tests.xvfb import XTray, Xvfb
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -208,6 +208,21 @@ def test_use_that_is_not_watched_is_said(x_server: Xvfb) -> None:
     told = found(config="[checkin]\nsuggest = false\n", DISPLAY=x_server.display)["idle"]
     assert told["works"] is None
     assert "suggest = false" in told["says"]
+
+
+def test_a_tray_of_the_older_kind_counts(x_server: Xvfb) -> None:
+    none = found(DISPLAY=x_server.display)["tray"]
+    assert none["works"] is False
+    assert "AppIndicator" in none["remedy"]
+    tray = XTray(x_server.display)
+    assert found(DISPLAY=x_server.display)["tray"]["works"]
+    tray.close()
+
+
+def test_without_a_display_no_tray_is_advised() -> None:
+    told = found()["tray"]
+    assert told["says"] == "There is no tray without a display."
+    assert "bedtime done" in told["remedy"]
 
 
 def test_a_zone_that_names_nothing_is_said() -> None:

@@ -131,17 +131,26 @@ def buttons(*, there: bool) -> Answer:
 
 
 def tray(*, there: bool) -> Answer:
-    """Say whether there is a tray on the bus."""
+    """Say whether there is a tray, on the bus or, under X11, of the older kind."""
     if there:
         return Answer(True, tr("The desktop has a tray for icons."))
     return Answer(
         False,
-        tr("No tray was found on the bus."),
+        tr("No tray was found."),
         tr(
             "On GNOME install the extension AppIndicator; on others add the tray to the panel."
             " Till then answer on the reminders or with commands; Bedtime takes a tray that"
             " appears later."
         ),
+    )
+
+
+def no_place_for_tray() -> Answer:
+    """Say that there is no tray because there is no display."""
+    return Answer(
+        False,
+        tr("There is no tray without a display."),
+        tr("Answer with commands: “bedtime done KEY”, “snooze KEY” or “skip KEY”."),
     )
 
 
