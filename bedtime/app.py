@@ -139,6 +139,7 @@ class App:
             self._routine,
             self._notes,
             DraftFile(self._given.profile.data),
+            self._diary,
             choose=lambda key, choice: self._choices.settle(
                 self._routine.settings.steps, key, choice
             ),

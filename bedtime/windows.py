@@ -17,8 +17,10 @@ from bedtime.core.life import Life
 from bedtime.core.settings import Voice
 from bedtime.notes import Notes
 from bedtime.orders import obey
-from bedtime.ports import DiaryError, Drafts
+from bedtime.ports import Diary, DiaryError, Drafts
 from bedtime.routine import Routine
+from bedtime.takings import Takings
+from bedtime.ui.front import bring_forward
 from bedtime.ui.wishes import Wishes
 from bedtime.ui.words import commands
 
@@ -38,6 +40,7 @@ class Windows:
         routine: Routine,
         notes: Notes,
         drafts: Drafts,
+        diary: Diary,
         *,
         choose: Callable[[str, Choice], bool],
         quit_: Callable[[], None],
@@ -50,6 +53,7 @@ class Windows:
         self._notes = notes
         self._choose = choose
         self._check_ins = CheckIns(routine, drafts, notes.say)
+        self._takings = Takings(routine, diary)
         self._tonight: TonightWindow | None = None
         self._night: date | None = None
         """The night before which the window shows the last evenings."""
@@ -71,12 +75,15 @@ class Windows:
             forget_notes=notes.clear,
             open_tonight=self.open_tonight,
             check_in=self.open_check_in,
+            log_taken=lambda: self._open_or_say(self._takings.log),
+            see_taken=lambda: self._open_or_say(self._takings.see),
             quit=quit_,
         )
 
     def tell(self) -> None:
         """Show where things stand now, in what is open."""
         self._check_ins.tell()
+        self._takings.tell()
         if self._tonight is None:
             return
         from bedtime.ui.tonight import Told
@@ -117,17 +124,11 @@ class Windows:
             self._night = None
             self.tell()
             self._tonight.fit()
-        _bring_forward(self._tonight)
+        bring_forward(self._tonight)
 
     def open_check_in(self, night: date | None = None) -> None:
         """Open the check-in, by default of the night that the present morning means."""
-        try:
-            window = self._check_ins.open(night)
-        except DiaryError as error:
-            self._notes.say(str(error))
-            self.open_tonight()
-        else:
-            _bring_forward(window)
+        self._open_or_say(lambda: self._check_ins.open(night))
 
     def open_pause(self) -> None:
         """Ask until when reminders are to rest."""
@@ -138,11 +139,12 @@ class Windows:
             now = self._routine.now().astimezone(ZoneInfo(state.plan.zone))
             self._pause = PauseDialog(now, self.wishes.pause)
             self._pause.destroyed.connect(self._forget_pause)
-        _bring_forward(self._pause)
+        bring_forward(self._pause)
 
     def close(self) -> None:
         """Close them all; what they asked stays to be asked, what was typed is kept."""
         self._check_ins.close()
+        self._takings.close()
         if self._tonight is not None:
             self._tonight.ask(None)
             self._tonight.close()
@@ -158,6 +160,16 @@ class Windows:
     def _never_answered(self) -> Life | None:
         key = self._routine.never_answered()
         return next((life for life in self._routine.state.lives() if life.step.key == key), None)
+
+    def _open_or_say(self, open_: Callable[[], QWidget]) -> None:
+        """Bring a window forward; where the log cannot be read for it, say so in Tonight."""
+        try:
+            window = open_()
+        except DiaryError as error:
+            self._notes.say(str(error))
+            self.open_tonight()
+        else:
+            bring_forward(window)
 
     def _answer(self, order: str, key: str, night: date) -> None:
         self._order(order=order, key=key, night=night.isoformat())
@@ -185,9 +197,3 @@ class Windows:
 
     def _forget_pause(self) -> None:
         self._pause = None
-
-
-def _bring_forward(window: QWidget) -> None:
-    window.show()
-    window.raise_()
-    window.activateWindow()

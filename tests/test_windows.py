@@ -4,14 +4,18 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from bedtime.core.entry import Kind
 from bedtime.core.habit import Choice
 from bedtime.core.life import Phase
 from bedtime.core.settings import Reminders, Voice
 from bedtime.notes import Notes
+from bedtime.ui.checkin import CheckInWindow
+from bedtime.ui.intakes import IntakesWindow
 from bedtime.ui.pause_dialog import PauseDialog
+from bedtime.ui.taken import TakenDialog
 from bedtime.ui.tonight import TonightWindow
 from bedtime.ui.wishes import Wishes
 from bedtime.windows import Windows
@@ -49,6 +53,7 @@ class Desk:
             world.routine,
             self.notes,
             self.drafts,
+            world.diary,
             choose=self._settle,
             quit_=self._end,
         )
@@ -270,3 +275,62 @@ def test_it_says_what_comes_next_when_tonight_is_done(desk: Desk) -> None:
         desk.windows.wishes.done(key, desk.world.routine.state.plan.night)
     desk.windows.tell()
     assert "Next: tomorrow 14:00 Last caffeine" in texts(window)
+
+
+def test_what_was_taken_is_logged_seen_and_taken_back(desk: Desk) -> None:
+    desk.windows.wishes.log_taken()
+    (dialog,) = opened(TakenDialog)
+    assert isinstance(dialog, TakenDialog)
+    dialog.what.setText("kratom")
+    dialog.amount.setText("as typed")
+    dialog.accept()
+    assert desk.world.log()[-1] == "intake"
+    desk.windows.wishes.see_taken()
+    (page,) = opened(IntakesWindow)
+    assert "No note does not mean that a combination is safe." in " ".join(texts(page))
+    press(dialog, "Undo")
+    assert desk.world.log()[-1] == "undone"
+    desk.windows.close()
+    assert opened(IntakesWindow) == opened(TakenDialog) == []
+
+
+def test_the_check_in_is_opened_told_and_saved(desk: Desk) -> None:
+    desk.world.advance("2026-11-23 07:20")
+    assert desk.windows.open("checkin")
+    (window,) = opened(CheckInWindow)
+    assert isinstance(window, CheckInWindow)
+    assert any("Sunday night → Monday" in text for text in texts(window))
+    quality = window.form.rows["quality"].editor.findChildren(QAbstractButton)
+    next(button for button in quality if button.accessibleName() == "Quality: good").click()
+    press(window, "Save")
+    (entry,) = [e for e in desk.world.diary.written if e.kind is Kind.CHECKIN]
+    assert (entry.night, dict(entry.detail)) == (date(2026, 11, 23), {"quality": 4})
+
+
+def test_a_check_in_put_off_rests_for_an_hour(desk: Desk) -> None:
+    desk.world.advance("2026-11-23 07:20")
+    desk.windows.open_check_in()
+    (window,) = opened(CheckInWindow)
+    press(window, "In an hour")
+    assert "put_off" in desk.world.log()
+    assert opened(CheckInWindow) == []
+
+
+def test_a_night_is_set_aside_and_counts_again(desk: Desk) -> None:
+    desk.world.advance("2026-11-23 07:20")
+    desk.windows.open_check_in()
+    (window,) = opened(CheckInWindow)
+    press(window, "Set aside")
+    assert desk.world.log()[-1] == "set_aside"
+    desk.windows.open_check_in(date(2026, 11, 23))
+    back = next(label for label in buttons(window) if "after all" in label or "ack" in label)
+    press(window, back)
+    assert desk.world.log()[-1] == "back"
+
+
+@pytest.mark.parametrize("door", ["check_in", "log_taken", "see_taken"])
+def test_what_cannot_be_read_is_said_in_tonight(desk: Desk, door: str) -> None:
+    desk.world.diary.unreadable = "the log cannot be read"
+    getattr(desk.windows.wishes, door)()
+    (window,) = opened(TonightWindow)
+    assert "the log cannot be read" in texts(window)

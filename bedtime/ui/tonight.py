@@ -31,7 +31,7 @@ from bedtime.ui.headline import Headline
 from bedtime.ui.step_row import StepRow
 from bedtime.ui.timeline import Timeline
 from bedtime.ui.wishes import Wishes
-from bedtime.ui.words import habit
+from bedtime.ui.words import habit, taken
 from bedtime.ui.words import tonight as words
 from bedtime.ui.words.language import tr
 
@@ -192,7 +192,7 @@ class TonightWindow(QDialog):
         # What else the tray offers, for desktops that have none.
         doors = (
             (tr("&Check in …"), self._wishes.check_in),
-            (tr("Lo&g something taken …"), self._wishes.log_taken),
+            (taken.entry(), self._wishes.log_taken),
             (tr("&What was taken"), self._wishes.see_taken),
         )
         menu = _menu(more, doors)

@@ -15,7 +15,7 @@ from bedtime.core.night import Plan
 from bedtime.core.state import State
 from bedtime.ui import menus
 from bedtime.ui.wishes import Wishes
-from bedtime.ui.words import moments
+from bedtime.ui.words import moments, taken
 from bedtime.ui.words import tray as words
 from bedtime.ui.words.language import tr
 
@@ -114,6 +114,7 @@ class Tray:
         zone, wishes = state.plan.zone, self._wishes
         self._act(self.menu, tr("&Tonight"), wishes.open_tonight)
         self._act(self.menu, tr("&Check in …"), wishes.check_in)
+        self._act(self.menu, taken.entry(), wishes.log_taken)
         self.menu.addSeparator()
         if state.plan.bedtime is None:
             self._say(tr("Tonight is off"))

@@ -33,4 +33,8 @@ class Wishes:
     open_tonight: Callable[[], object]
     check_in: Callable[[], object]
     """Open the check-in of the night that the present morning means."""
+    log_taken: Callable[[], object]
+    """Open the dialog that logs something taken."""
+    see_taken: Callable[[], object]
+    """Open the page about what was taken."""
     quit: Callable[[], object]

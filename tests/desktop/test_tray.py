@@ -72,6 +72,7 @@ def test_the_menu_tells_the_evening(desktop: Desktop, program: Program) -> None:
     assert labels == [
         "Tonight",
         "Check in …",
+        "Log something taken…",
         "14:00  Last caffeine — before you started",
         "20:00  Last big meal — before you started",
         "21:00  Dim the lights — before you started",

@@ -61,6 +61,7 @@ def test_the_menu_tells_the_evening(tray: Tray) -> None:
     assert labels(tray.menu) == [
         "Tonight",
         "Check in …",
+        "Log something taken…",
         "14:00  Last caffeine — before you started",
         "20:00  Last big meal — before you started",
         "21:00  Dim the lights — before you started",
@@ -91,6 +92,7 @@ def test_the_menu_tells_the_evening(tray: Tray) -> None:
         (("Pause", "Until …"), ("pause_until",)),
         (("Tonight",), ("open_tonight",)),
         (("Check in",), ("check_in",)),
+        (("Log something taken",), ("log_taken",)),
         (("Quit",), ("quit",)),
     ],
 )

@@ -42,6 +42,11 @@ def taken_back(intake: Intake, zone: ZoneInfo) -> str:
     return tr("Taken back: {what}", what=said(intake, zone))
 
 
+def gone() -> str:
+    """Say that what is to be taken back is not there."""
+    return tr("This is not in the log, or was taken back already.")
+
+
 def nameless() -> str:
     """Ask what it was."""
     return tr("What was taken? Choose a name, or write one.")
