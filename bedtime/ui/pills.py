@@ -31,8 +31,10 @@ class _Member(_Button):
     _group: Group
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Let the arrows lead on."""
-        if self._group.lead(self, event) is None:
+        """Let the arrows lead on, and Enter save: on some desktops (GNOME) it presses buttons."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        elif self._group.lead(self, event) is None:
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name

@@ -1,0 +1,125 @@
+"""The check-in in a real session: by keys alone, as a screen reader sees it, and after a kill."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.desktop.accessible import ScreenReader, Seen
+from tests.desktop.clocks import MovedClock
+from tests.desktop.program import Program
+from tests.desktop.x11 import X11Desktop
+
+pytestmark = [pytest.mark.desktop, pytest.mark.timeout(180)]
+
+CHECK_IN = "Bedtime — Check-in"
+EVENING = datetime(2026, 11, 23, 22, 55, tzinfo=UTC)
+MORNING = datetime(2026, 11, 24, 7, 20, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def desktop() -> Iterator[X11Desktop]:
+    with X11Desktop() as desktop:
+        yield desktop
+
+
+@pytest.fixture(scope="module")
+def reader(desktop: X11Desktop) -> Iterator[ScreenReader]:
+    with ScreenReader(desktop) as reader:
+        yield reader
+
+
+class Morning:
+    """The program in the morning after an evening that ended with lights out at 23:02."""
+
+    def __init__(self, desktop: X11Desktop, reader: ScreenReader, name: str) -> None:
+        self.desktop = desktop
+        self.reader = reader
+        self.pressed = 0
+        clock = MovedClock(desktop.session.folder / f"{name}-offset", EVENING)
+        self.program = Program(desktop.session, clock, name=name)
+        self.program.start()
+        self.program.wait_for_entry("started")
+        clock.set(EVENING.replace(hour=23, minute=2))
+        self.program.command("done", "bed")
+        clock.set(MORNING)
+        self.open()
+
+    def open(self) -> Seen:
+        """Open the check-in."""
+        self.program.wait_for("the socket", self._ask)
+        return self.window()
+
+    def window(self) -> Seen:
+        """Look at the window, once it is there."""
+        return self.program.wait_for(CHECK_IN, lambda: self.reader.window(CHECK_IN))
+
+    def type(self, *keys: str) -> None:
+        """Type keys into the window, and count them."""
+
+        def active() -> bool:
+            focused = self.desktop.control("xdotool", "getactivewindow", "getwindowname")
+            return focused.strip() == CHECK_IN
+
+        self.program.wait_for("the window with the keyboard", active)
+        self.desktop.control("xdotool", "key", "--delay", "40", *keys)
+        self.pressed += len(keys)
+
+    def _ask(self) -> bool:
+        return "open" not in self.program.command("open", "checkin")
+
+
+@pytest.fixture
+def morning(
+    desktop: X11Desktop, reader: ScreenReader, request: pytest.FixtureRequest
+) -> Iterator[Morning]:
+    made = Morning(desktop, reader, request.node.name[5:30])
+    yield made
+    if made.program.ended() is None:
+        assert made.program.quit() == 0, made.program.account()
+    desktop.wait_for("the icon gone", lambda: not desktop.menu.item())
+
+
+def test_a_whole_check_in_by_keyboard_with_a_suggestion_taken_by_one_key(morning: Morning) -> None:
+    assert any("Monday night → Tuesday" in one.name for one in morning.window())
+    morning.type(*"2250", "Tab", "Down", "Tab", *"15", "Tab", *"1", "Tab", *"5", "Tab")
+    morning.type(*"645", "Tab", *"7", "Tab", "Tab", *"4", "Return")
+    entry = morning.program.wait_for_entry("checkin")
+    assert entry["night"] == "2026-11-24"
+    assert entry["detail"] == {
+        "into_bed": "22:50",
+        "tried_to_sleep": "23:02",
+        "minutes_to_fall_asleep": 15,
+        "awakenings": 1,
+        "minutes_awake": 5,
+        "final_awakening": "06:45",
+        "out_of_bed": "07:00",
+        "quality": 4,
+    }
+    assert morning.pressed <= 26
+    (night,) = morning.program.asked("diary", "--json")
+    assert night["total_sleep"] == 443
+
+
+def test_a_night_that_does_not_fit_together_is_asked_about(morning: Morning) -> None:
+    morning.type(*"2250", *["Tab"] * 5, *"0800", "Tab", *"0700", "Return")
+    asked = morning.program.wait_for(
+        "the question",
+        lambda: [one.name for one in morning.window() if "08:00" in one.name and "?" in one.name],
+    )
+    assert "07:00" in asked[0]
+    assert morning.program.log("checkin") == []
+    morning.type("alt+y")
+    assert morning.program.wait_for_entry("checkin")["detail"]["out_of_bed"] == "07:00"
+
+
+def test_what_was_typed_outlives_a_kill(morning: Morning) -> None:
+    morning.type(*"2247", "Tab")
+    folder = morning.program.profile
+    morning.program.wait_for("the draft", lambda: (folder / "drafts.json").exists())
+    morning.program.kill()
+    morning.program.start()
+    window = morning.open()
+    (field,) = (one for one in window.controls() if one.name.startswith("Into bed"))
+    assert morning.reader.text(field) == "22:47"
+    assert morning.program.log("checkin") == []
