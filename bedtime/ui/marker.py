@@ -18,7 +18,7 @@ class Marker(QWidget):
         side = look.unit(self) * 5
         self.setFixedWidth(side)
         self.setMinimumHeight(side)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
     def tell(self, life: Life, *, last: bool) -> None:
         """Show where a step stands; the `last` has no line below it."""

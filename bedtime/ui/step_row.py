@@ -70,9 +70,8 @@ class StepRow(QAbstractButton):
         self._phase: Phase | None = None
         self.setCheckable(True)  # checked is open
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = self.sizePolicy()
-        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)  # a button's own never shrinks
-        self.setSizePolicy(policy)
+        # A button's own is never narrower than its hint, nor taller where texts take more lines.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         unit = look.unit(self)
         self._time, self._title, self._stands = QLabel(self), QLabel(self), Stand(self)
         for label in (self._time, self._title, self._stands):

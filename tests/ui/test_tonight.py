@@ -16,7 +16,7 @@ from bedtime.core.settings import Hours
 from bedtime.ui import look
 from bedtime.ui.evenings import Dot
 from bedtime.ui.step_row import StepRow
-from bedtime.ui.tonight import Told, TonightWindow
+from bedtime.ui.tonight import FRAME, Told, TonightWindow
 from tests.fakes import FakeWorld, usual
 from tests.ui.asked import Asked
 from tests.ui.test_look import DARK, LIGHT, contrast, grounds
@@ -465,5 +465,72 @@ def test_it_is_not_wider_than_a_small_screen(
         inside = window._area.widget()
         assert inside is not None
         assert inside.minimumSizeHint().width() <= 740
+        screens = row(window, "screens")
+        open_: list[QPushButton | QLabel] = [
+            *screens.findChildren(QPushButton),
+            *screens.findChildren(QLabel),
+        ]
+        for seen in open_:
+            parent = seen.parentWidget()
+            assert parent is not None
+            if seen.isVisible():
+                assert parent.rect().contains(seen.geometry()), seen.text()
+                assert seen.height() >= seen.heightForWidth(seen.width()), seen.text()
     finally:
         QApplication.setFont(before)
+
+
+def test_it_is_no_taller_than_the_screen_and_shows_the_row_that_is_passed_to(
+    window: TonightWindow, qtbot: QtBot
+) -> None:
+    tell(window, evening(), notes=tuple(f"no {what}" for what in range(60)))
+    window.fit()
+    QApplication.processEvents()
+    assert window.height() <= window.screen().availableGeometry().height() - FRAME
+    bar = window._area.verticalScrollBar()
+    assert bar.maximum() > 0
+    bar.setValue(0)
+    ritual = row(window, "ritual")
+    ritual.setFocus()
+    qtbot.keyClick(ritual, Qt.Key.Key_Down)
+    bed = row(window, "bed")
+    qtbot.waitUntil(lambda: bed.visibleRegion().boundingRect() == bed.rect())
+
+
+def test_on_a_wide_screen_its_lines_do_not_grow_for_ever(window: TonightWindow) -> None:
+    tell(window, evening())
+    window.resize(4000, 800)
+    QApplication.processEvents()
+    assert row(window, "bed").width() < look.unit(window) * 200
+
+
+def test_done_is_coloured_where_it_is_asked_for_alone(window: TonightWindow, qtbot: QtBot) -> None:
+    tell(window, evening())
+    plain = QApplication.palette().button().color()
+    assert buttons(row(window, "screens"))["Done"].palette().button().color() != plain
+    qtbot.mouseClick(row(window, "ritual"), Qt.MouseButton.LeftButton)
+    assert buttons(row(window, "ritual"))["Done"].palette().button().color() == plain
+
+
+def test_a_row_shows_that_it_has_the_keyboard(window: TonightWindow, qtbot: QtBot) -> None:
+    tell(window, evening())
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    meal = row(window, "meal")
+    meal.clearFocus()
+    before = meal.grab().toImage()
+    meal.setFocus()
+    assert meal.grab().toImage() != before
+
+
+def test_an_evenings_dots_are_seen_apart(window: TonightWindow) -> None:
+    world = evening()
+    world.advance("2026-11-23 19:00")
+    window.remember(world.routine.last_evenings())
+    QApplication.processEvents()
+    dots = {dot.toolTip().split(": ")[1]: dot for dot in window.findChildren(Dot)}
+    done, unanswered = dots["done"].grab().toImage(), dots["unanswered"].grab().toImage()
+    assert done != unanswered
+    for picture in (done, unanswered):
+        colours = {picture.pixel(x, picture.height() // 2) for x in range(picture.width())}
+        assert len(colours) > 1
