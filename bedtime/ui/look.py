@@ -107,8 +107,8 @@ def meaning_of(life: Life) -> tuple[Meaning, Shape]:
 
 
 def breakable(text: str) -> str:
-    """Let a word of more than 20 letters break, for labels that wrap between words alone."""
-    return re.sub(r"(\S{20})(?=\S)", "\\1\u200b", text)
+    """Let more than 20 plain letters or signs break, for labels that wrap between words alone."""
+    return re.sub(r"[!-~]{21,}", lambda word: "\u200b".join(word[0]), text)
 
 
 def unit(widget: QWidget) -> int:

@@ -14,7 +14,7 @@ from bedtime.core.events import Answered, Paused, SetAside
 from bedtime.core.habit import Choice
 from bedtime.core.settings import Hours
 from bedtime.ui import look
-from bedtime.ui.evenings import Dot
+from bedtime.ui.evenings import Dot, Evenings
 from bedtime.ui.step_row import StepRow
 from bedtime.ui.tonight import FRAME, Told, TonightWindow
 from tests.fakes import FakeWorld, usual
@@ -452,8 +452,8 @@ def test_it_is_not_wider_than_a_small_screen(
         window = TonightWindow(asked.wishes())
         qtbot.addWidget(window)
         steps = usual().steps
-        own = replace(steps[1], title=title)
-        world = FakeWorld("2026-11-21 19:00", settings=usual(steps=(own, *steps[2:]))).start()
+        own = (*steps[:2], replace(steps[2], title=title), *steps[3:])
+        world = FakeWorld("2026-11-21 19:00", settings=usual(steps=own)).start()
         for clock in ("2026-11-21 23:50", "2026-11-22 19:00", "2026-11-22 22:06"):
             world.advance(clock)
         tell(window, world, notes=(f"/home/{'x' * 60} is not there",))
@@ -465,6 +465,8 @@ def test_it_is_not_wider_than_a_small_screen(
         inside = window._area.widget()
         assert inside is not None
         assert inside.minimumSizeHint().width() <= 740
+        heads = window.findChildren(Evenings)[0].findChildren(QLabel)
+        assert title in [head.toolTip() for head in heads if head.text().endswith("…")]
         screens = row(window, "screens")
         open_: list[QPushButton | QLabel] = [
             *screens.findChildren(QPushButton),
@@ -534,3 +536,12 @@ def test_an_evenings_dots_are_seen_apart(window: TonightWindow) -> None:
     for picture in (done, unanswered):
         colours = {picture.pixel(x, picture.height() // 2) for x in range(picture.width())}
         assert len(colours) > 1
+
+
+def test_its_place_is_left_to_the_desktop(asked: Asked, qtbot: QtBot) -> None:
+    window = TonightWindow(asked.wishes())
+    qtbot.addWidget(window)
+    before = window.pos()
+    window.show()
+    QApplication.processEvents()
+    assert window.pos() == before
