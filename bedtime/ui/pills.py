@@ -32,9 +32,11 @@ class _Member(_Button):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Let the arrows lead on, and Enter save: on some desktops (GNOME) it presses buttons."""
+        if self._group.lead(self, event) is not None:
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()
-        elif self._group.lead(self, event) is None:
+        else:
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
