@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 class Flow(QLayout):
     """Each widget at its own size; none is narrower than its minimum or wider than the line."""
 
-    def __init__(self, parent: QWidget, spacing: int) -> None:
+    def __init__(self, parent: QWidget, spacing: int, *, apart: bool = False) -> None:
+        """`apart` puts what follows the first on its line at the line's end."""
         super().__init__(parent)
+        self._apart = apart
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
         self._items: list[QLayoutItem] = []
@@ -57,6 +59,8 @@ class Flow(QLayout):
             size.setWidth(min(size.width(), rect.width()))
             if x and x + size.width() > rect.width():
                 x, y, height = 0, y + height + self.spacing(), 0
+            elif x and self._apart:
+                x = rect.width() - size.width()
             if move:
                 where = QRect(rect.topLeft(), size).translated(x, y)
                 item.setGeometry(QStyle.visualRect(parent.layoutDirection(), rect, where))

@@ -35,8 +35,8 @@ class Tone:
 class Meaning(Enum):
     """What a colour means; a shape or a word always goes with it."""
 
-    OPEN = Tone("#9f631a", "#e3ab5e")
-    DONE = Tone("#467a55", "#8fc39c")
+    OPEN = Tone("#985e18", "#e3ab5e")
+    DONE = Tone("#3f714d", "#8fc39c")
     MISSED = Tone("#a4525d", "#e29aa3")
     SLEEP = Tone("#4c5796", "#9aa5e6")
     BAND = Tone("#e7e5f2", "#262a40")

@@ -92,7 +92,7 @@ class TonightWindow(QDialog):
         self._timeline.focused.connect(self._show_whole)
         layout.addWidget(self._timeline)
         foot = QWidget(inside)
-        line = Flow(foot, unit * 6)  # where it is narrow the ways go below
+        line = Flow(foot, unit * 6, apart=True)  # where it is narrow the ways go below
         self._evenings = Evenings(foot)
         line.addWidget(self._evenings)
         line.addWidget(self._ways(foot))

@@ -9,6 +9,8 @@ from bedtime.ui.look import Meaning, Shape, colour, is_dark, meaning_of, prime
 from tests.fakes import FakeWorld
 
 LIGHT, DARK = QColor("#faf9f8"), QColor("#1d1f27")
+FUSION = QColor("#efefef")
+"""The window of the style that Qt has where no desktop gives one."""
 
 
 def luminance(colour: QColor) -> float:
@@ -30,7 +32,9 @@ def palette(window: QColor, text: str) -> QPalette:
 
 
 @pytest.mark.parametrize("meaning", [m for m in Meaning if m is not Meaning.BAND])
-@pytest.mark.parametrize(("ground", "text"), [(LIGHT, "#000000"), (DARK, "#ffffff")])
+@pytest.mark.parametrize(
+    ("ground", "text"), [(LIGHT, "#000000"), (FUSION, "#000000"), (DARK, "#ffffff")]
+)
 def test_it_can_be_read_on_its_ground(meaning: Meaning, ground: QColor, text: str) -> None:
     assert contrast(colour(meaning, palette(ground, text)), ground) >= 4.5
 

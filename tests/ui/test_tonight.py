@@ -545,3 +545,12 @@ def test_its_place_is_left_to_the_desktop(asked: Asked, qtbot: QtBot) -> None:
     window.show()
     QApplication.processEvents()
     assert window.pos() == before
+
+
+def test_the_ways_stand_at_the_end_of_the_line(window: TonightWindow) -> None:
+    tell(window, evening())
+    window.fit()
+    QApplication.processEvents()
+    more = buttons(window)["More"]
+    right = more.mapTo(window, more.rect().topRight()).x()
+    assert window.width() - right < 40
