@@ -30,10 +30,13 @@ from PySide6.QtWidgets import (
 
 from bedtime.adapters import display
 from bedtime.adapters.diary import SqliteDiary
+from bedtime.adapters.draft_file import DraftFile
 from bedtime.adapters.loop import application
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.events import Answered
-from bedtime.routine import Routine, World
+from bedtime.notes import Notes
+from bedtime.ports import World
+from bedtime.routine import Routine
 from bedtime.windows import Windows
 from tests.fakes import FakeAlarm, FakeScreen, FakeWorld, usual
 
@@ -42,7 +45,10 @@ PATIENCE = 20
 """Seconds."""
 COLUMNS = 4
 """Of the plain dialog's grid."""
-OPENED: dict[str, Callable[[Windows], None]] = {"tonight": Windows.open_tonight}
+OPENED: dict[str, Callable[[Windows], None]] = {
+    "tonight": Windows.open_tonight,
+    "checkin": Windows.open_check_in,
+}
 """The windows, by the names that `bedtime open` knows."""
 
 
@@ -147,7 +153,9 @@ def main() -> None:
         world = World(diary, FakeAlarm(), FakeScreen(), lambda: now, lambda: ZoneInfo("UTC"))
         routine = Routine(world, usual(), run="bench")
         routine.start()
-        windows = Windows(routine, [], choose=lambda *_: None, quit_=app.quit)
+        notes = Notes((), print, lambda: None)
+        drafts = DraftFile(Path(folder))
+        windows = Windows(routine, notes, drafts, diary, choose=lambda *_: False, quit_=app.quit)
         window, first = painted(app, lambda: open_(windows))
         seen = Seen.of(window)
         put_away(app, window)

@@ -10,7 +10,7 @@ from measures.programs import ROOT, WallClock, desktop, own
 from tests.desktop.program import Program
 from tests.desktop.x11 import X11Desktop
 
-TITLES = {"tonight": "Bedtime — Tonight"}
+TITLES = {"tonight": "Bedtime — Tonight", "checkin": "Bedtime — Check-in"}
 """The windows, by the names that `bedtime open` knows."""
 OPENINGS = 20
 SETTLING = 0.5
