@@ -141,16 +141,18 @@ def read(field: Field, value: object) -> Value | None:
             return value
         case Sort.CLOCK, str() if found := _CLOCK.fullmatch(value):
             return time(int(found[1]), int(found[2]))
-        case ((Sort.MINUTES | Sort.COUNT), (int() | float())) if not isinstance(value, bool):
-            if field.low <= value <= field.high and (
-                field.sort is Sort.MINUTES or value == int(value)
-            ):
-                return value + 0.0  # -0.0 becomes 0.0
+        case ((Sort.MINUTES | Sort.COUNT), (int() | float())) if _fits(field, value):
+            return value + 0.0  # -0.0 becomes 0.0
         case Sort.WORDS, list() if all(word in DISTURBANCES for word in value):
             return tuple(dict.fromkeys(value)) or None
         case Sort.TEXT, str() if len(value) <= field.high:
             return clean(value) or None
     raise UnfitError(field, str(value))
+
+
+def _fits(field: Field, number: float) -> bool:
+    within = not isinstance(number, bool) and field.low <= number <= field.high
+    return within and (field.sort is Sort.MINUTES or number == int(number))
 
 
 def clean(text: str) -> str:
