@@ -1,8 +1,11 @@
 """The windows about what was taken, over a routine; opened by the user alone."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
 
 from bedtime.core import intake
 from bedtime.core.entry import Entry
@@ -10,7 +13,6 @@ from bedtime.core.intake import Intake
 from bedtime.orders import obey
 from bedtime.ports import Diary, DiaryError
 from bedtime.routine import Routine
-from bedtime.ui.front import bring_forward
 from bedtime.ui.words import taken as words
 
 if TYPE_CHECKING:
@@ -21,7 +23,11 @@ if TYPE_CHECKING:
 class Takings:
     """The dialog that logs and the page that counts: built when opened, gone when closed."""
 
-    def __init__(self, routine: Routine, diary: Diary) -> None:
+    def __init__(
+        self, routine: Routine, diary: Diary, open_: Callable[[Callable[[], QWidget]], None]
+    ) -> None:
+        """`open_` brings a window forward, or says why it cannot be opened."""
+        self._open = open_
         self._routine = routine
         self._diary = diary
         self._dialog: TakenDialog | None = None
@@ -77,8 +83,8 @@ class Takings:
             zone=lambda: routine.zone,
             take=lambda said: self._order("take", said),
             take_back=lambda said, night: self._order("untake", said, night),
-            log=lambda: bring_forward(self.log()),
-            see=lambda: bring_forward(self.see()),
+            log=lambda: self._open(self.log),
+            see=lambda: self._open(self.see),
         )
 
     def _order(self, name: str, said: Intake, night: date | None = None) -> str | None:

@@ -53,7 +53,7 @@ class Windows:
         self._notes = notes
         self._choose = choose
         self._check_ins = CheckIns(routine, drafts, notes.say)
-        self._takings = Takings(routine, diary)
+        self._takings = Takings(routine, diary, self._open_or_say)
         self._tonight: TonightWindow | None = None
         self._night: date | None = None
         """The night before which the window shows the last evenings."""

@@ -334,3 +334,12 @@ def test_what_cannot_be_read_is_said_in_tonight(desk: Desk, door: str) -> None:
     getattr(desk.windows.wishes, door)()
     (window,) = opened(TonightWindow)
     assert "the log cannot be read" in texts(window)
+
+
+def test_the_page_that_cannot_open_the_dialog_says_so(desk: Desk) -> None:
+    desk.windows.wishes.see_taken()
+    (page,) = opened(IntakesWindow)
+    desk.world.diary.unreadable = "the log cannot be read"
+    press(page, "Log something taken…")
+    assert "the log cannot be read" in desk.notes.waiting
+    assert opened(TakenDialog) == []

@@ -21,7 +21,7 @@ def find(environ: Mapping[str, str]) -> Display:
     if environ.get("QT_QPA_PLATFORM") or not sys.platform.startswith("linux"):
         return Display("other")
     if environ.get("WAYLAND_DISPLAY"):
-        error = _connect(_wayland(environ))
+        error = _connect(wayland_socket(environ))
         if error is None:
             return Display("wayland")
         if not environ.get("DISPLAY"):
@@ -36,7 +36,8 @@ def find(environ: Mapping[str, str]) -> Display:
     return Display("", "neither WAYLAND_DISPLAY nor DISPLAY is set")
 
 
-def _wayland(environ: Mapping[str, str]) -> str:
+def wayland_socket(environ: Mapping[str, str]) -> str:
+    """Tell where the compositor listens, for a $WAYLAND_DISPLAY that is set."""
     return os.path.join(environ.get("XDG_RUNTIME_DIR", ""), environ["WAYLAND_DISPLAY"])  # noqa: PTH118 - an absolute one wins
 
 

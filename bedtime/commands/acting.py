@@ -61,7 +61,9 @@ def open_window(here: Here, args: Namespace) -> None:
     """`open WINDOW`."""
     reply = _only_running(here, {"order": "open", "window": args.window})
     if reply.get("refusal"):
-        raise CommandError(tr("this window is not there yet; use “bedtime tonight”"))
+        command = "checkin" if args.window == "checkin" else "tonight"
+        said = tr("this window cannot be opened here; use “bedtime {command}”", command=command)
+        raise CommandError(said)
 
 
 def restore(here: Here, args: Namespace) -> None:

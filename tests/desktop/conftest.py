@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.desktop.accessible import ScreenReader
 from tests.desktop.room import Room
+from tests.desktop.x11 import X11Desktop
 
 
 @pytest.fixture
@@ -13,3 +15,17 @@ def room() -> Iterator[Room]:
     made = Room()
     yield made
     made.close()
+
+
+@pytest.fixture(scope="module")
+def desktop() -> Iterator[X11Desktop]:
+    """An X11 desktop with a tray and a notification server, for all tests of a file."""
+    with X11Desktop() as desktop:
+        yield desktop
+
+
+@pytest.fixture(scope="module")
+def reader(desktop: X11Desktop) -> Iterator[ScreenReader]:
+    """A screen reader on it."""
+    with ScreenReader(desktop) as reader:
+        yield reader

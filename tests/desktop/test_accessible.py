@@ -20,18 +20,6 @@ SIX_PAST = datetime(2026, 11, 23, 22, 6, tzinfo=UTC)
 DO_SOMETHING = {Role.BUTTON, Role.TOGGLE_BUTTON, Role.CHECK_BOX, Role.COMBO_BOX}
 
 
-@pytest.fixture(scope="module")
-def desktop() -> Iterator[X11Desktop]:
-    with X11Desktop() as desktop:
-        yield desktop
-
-
-@pytest.fixture(scope="module")
-def reader(desktop: X11Desktop) -> Iterator[ScreenReader]:
-    with ScreenReader(desktop) as reader:
-        yield reader
-
-
 class Evening:
     """The program in the evening, and its Tonight window as it is now."""
 

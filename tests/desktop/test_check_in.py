@@ -17,18 +17,6 @@ EVENING = datetime(2026, 11, 23, 22, 55, tzinfo=UTC)
 MORNING = datetime(2026, 11, 24, 7, 20, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module")
-def desktop() -> Iterator[X11Desktop]:
-    with X11Desktop() as desktop:
-        yield desktop
-
-
-@pytest.fixture(scope="module")
-def reader(desktop: X11Desktop) -> Iterator[ScreenReader]:
-    with ScreenReader(desktop) as reader:
-        yield reader
-
-
 class Morning:
     """The program in the morning after an evening that ended with lights out at 23:02."""
 

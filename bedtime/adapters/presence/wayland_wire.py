@@ -1,10 +1,11 @@
 """The bytes between us and a Wayland compositor: requests out, events in, no waiting."""
 
-import os
 import socket
 import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+from bedtime.adapters.display import wayland_socket
 
 DISPLAY, REGISTRY = 1, 2
 """The objects that every connection begins with."""
@@ -52,7 +53,7 @@ class Wire:
         self._socket = socket.socket(socket.AF_UNIX)
         self._socket.setblocking(False)
         try:
-            self._socket.connect(_path(environ))
+            self._socket.connect(wayland_socket(environ))
             self.send(DISPLAY, _GET_REGISTRY, REGISTRY)
             self.send(DISPLAY, _SYNC, self.ROUND_TRIP)
         except (OSError, ValueError) as error:
@@ -113,7 +114,3 @@ class Wire:
     def _send(self, target: int, request: int, arguments: bytes) -> None:
         head = struct.pack("=II", target, (8 + len(arguments)) << 16 | request)
         self._socket.sendall(head + arguments)
-
-
-def _path(environ: Mapping[str, str]) -> str:
-    return os.path.join(environ.get("XDG_RUNTIME_DIR", ""), environ["WAYLAND_DISPLAY"])  # noqa: PTH118 - an absolute one wins
