@@ -1,0 +1,287 @@
+"""Every window as a user finds it, in each state that says or offers something else.
+
+A new window gets its functions here, or in a module of its own that is imported here:
+
+    @view
+    def my_dialog() -> Iterator[QWidget]:
+        yield MyDialog(...)
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from bedtime.core import intake
+from bedtime.core.checkin import CheckIn
+from bedtime.core.entry import Entry, Kind
+from bedtime.core.events import Answered, Paused, SetAside, Snoozed
+from bedtime.core.intake import Intake
+from bedtime.core.reminder import Due, Offer, Reminder
+from bedtime.messages import message
+from bedtime.ui.checkin import CheckInWindow
+from bedtime.ui.intakes import IntakesWindow
+from bedtime.ui.intakes import Told as IntakesTold
+from bedtime.ui.pause_dialog import PauseDialog
+from bedtime.ui.reminder_window import ReminderWindow
+from bedtime.ui.taken import TakenDialog
+from bedtime.ui.tonight import Told, TonightWindow
+from bedtime.ui.tray import Tray
+from bedtime.ui.words import taken as taken_words
+from bedtime.ui.words.language import tr
+from tests.fakes import FakeWorld, usual
+from tests.ui.asked import Asked
+from tests.ui.mornings import MONDAY, SATURDAY, SUGGESTIONS, fortnight, told
+from tests.ui.mornings import Desk as CheckInDesk
+from tests.ui.test_taken import Desk as TakenDesk
+from tests.ui.view import VIEWS, seen, settle, view
+
+__all__ = ["VIEWS", "seen", "settle"]
+
+
+def evening() -> FakeWorld:
+    """Make a Sunday evening after two others: one step done, one open, the rest to come."""
+    world = FakeWorld("2026-11-20 19:00").start()
+    world.advance("2026-11-20 22:05")
+    world.routine.take(Answered("screens", Kind.DONE))
+    world.advance("2026-11-22 19:00")
+    world.advance("2026-11-22 22:06")
+    world.routine.take(Answered("light", Kind.DONE))
+    return world
+
+
+def tonight(
+    world: FakeWorld, *, notes: tuple[str, ...] = (), countdown: bool = True
+) -> TonightWindow:
+    """Build the Tonight window as it stands in a world."""
+    window = TonightWindow(Asked().wishes())
+    window.remember(world.routine.last_evenings())
+    ring = world.routine.next_ring()
+    window.tell(Told(world.routine.state, world.now, 10, countdown, ring, notes))
+    window.fit()
+    return window
+
+
+@view
+def tonight_evening() -> Iterator[QWidget]:
+    """Tonight with a step open, and the one that was answered."""
+    yield tonight(evening())
+
+
+@view
+def tonight_asking() -> Iterator[QWidget]:
+    """Tonight with all it may say at once: paused, moved, asked about a step."""
+    world = evening()
+    world.routine.take(Paused(world.at("2026-11-22 23:30")))
+    world.routine.later(15)
+    window = tonight(world)
+    window.ask(world.routine.state.lives()[2])
+    yield window
+
+
+@view
+def tonight_late() -> Iterator[QWidget]:
+    """Tonight after the computer slept: missed, snoozed and unanswered steps."""
+    world = evening()
+    world.sleep("2026-11-22 22:48")
+    world.sleep("2026-11-22 23:12")
+    world.routine.take(Snoozed("bed", 10))
+    yield tonight(world)
+
+
+@view
+def tonight_aside() -> Iterator[QWidget]:
+    """Tonight set aside."""
+    world = evening()
+    world.routine.take(SetAside())
+    yield tonight(world)
+
+
+@view
+def tonight_first() -> Iterator[QWidget]:
+    """Tonight on the first evening of all."""
+    yield tonight(FakeWorld("2026-11-22 19:00").start(), countdown=False)
+
+
+@view
+def tonight_day_sleeper() -> Iterator[QWidget]:
+    """Tonight of somebody who sleeps by day."""
+    hours = replace(usual().nights[0], bed=time(8, 30), rise=time(16))
+    world = FakeWorld("2026-11-23 07:00", settings=usual(nights=(hours,) * 7)).start()
+    yield tonight(world)
+
+
+@view
+def tonight_off() -> Iterator[QWidget]:
+    """Tonight where no night fits."""
+    monday = replace(usual().nights[0], bed=time(6), rise=time(22))
+    nights = (monday, *usual().nights[1:])
+    yield tonight(FakeWorld("2026-11-23 19:00", settings=usual(nights=nights)).start())
+
+
+@view
+def check_in() -> Iterator[QWidget]:
+    """The check-in as the morning finds it, with suggestions."""
+    window = CheckInWindow(CheckInDesk().wishes())
+    lives = evening().routine.state.lives()
+    window.tell(told(suggestions=SUGGESTIONS, days=fortnight(), took=True, lives=lives))
+    window.fit()
+    yield window
+
+
+@view
+def check_in_filled() -> Iterator[QWidget]:
+    """The check-in of a night that has answers and earlier ones, unfolded."""
+    window = CheckInWindow(CheckInDesk().wishes())
+    at = datetime(2026, 11, 21, 6, 12, tzinfo=UTC)
+    filled = CheckIn(into_bed=time(22, 50), final_awakening=time(6, 40), disturbed_by=("noise",))
+    versions = (
+        (at, {"into_bed": time(22, 50), "quality": 4.0}),
+        (at + timedelta(hours=2), {"into_bed": None, "alarm": True, "minutes_awake": 12.5}),
+    )
+    window.tell(told(filled, SATURDAY, today=False, versions=versions, days=fortnight()))
+    window.fit()
+    earlier = tr("&Earlier answers")
+    next(b for b in window.findChildren(QPushButton) if b.text() == earlier).setChecked(True)
+    yield window
+
+
+@view
+def check_in_asking() -> Iterator[QWidget]:
+    """The check-in with a draft whose answers contradict each other, or cannot be read."""
+    desk = CheckInDesk()
+    desk.drafts[MONDAY] = {
+        "into_bed": "23:30",
+        "tried_to_sleep": "22:50",
+        "out_of_bed": "06:10",
+        "final_awakening": "06:40",
+        "awakenings": "often",
+        "minutes_awake": "long",
+        "naps_minutes": "9999",
+    }
+    window = CheckInWindow(desk.wishes())
+    window.tell(told())
+    window.fit()
+    window.save()
+    yield window
+
+
+@view
+def check_in_saved() -> Iterator[QWidget]:
+    """The check-in as it confirms, with another morning open."""
+    window = CheckInWindow(CheckInDesk().wishes())
+    window.tell(told(suggestions=SUGGESTIONS, days=fortnight()))
+    window.form.take_all()
+    window.save()
+    window.fit()
+    yield window
+
+
+@view
+def check_in_aside() -> Iterator[QWidget]:
+    """The check-in of a night that was set aside."""
+    window = CheckInWindow(CheckInDesk().wishes())
+    window.tell(told(aside=True, days=fortnight()))
+    window.fit()
+    yield window
+
+
+@view
+def taken() -> Iterator[QWidget]:
+    """The dialog that logs something taken, with a name of the user's own."""
+    yield TakenDialog((*taken_words.ready(), "Tea 🧉"), TakenDesk().wishes())
+
+
+@view
+def taken_page() -> Iterator[QWidget]:
+    """The page about what was taken, with every note that it has."""
+    window = IntakesWindow(TakenDesk().wishes())
+    names = ("caffeine", "kratom", "melatonin", "alcohol", "valerian", "zolpidem", "codeine")
+    now = datetime(2026, 11, 22, 19, 30, tzinfo=UTC)
+    entries = []
+    for ago in range(14, -1, -2):
+        for what in (*names, "doxylamine", "L-tryptophan", "Xanax"):
+            at, night = now - timedelta(days=ago), MONDAY - timedelta(days=ago)
+            detail = intake.detail(Intake(what, "1 cup", at, "late"), "Europe/Berlin")
+            entry = Entry(f"{what} {ago}", at, "Europe/Berlin", night, Kind.INTAKE, detail=detail)
+            entries.append(entry)
+    window.tell(IntakesTold(entries, MONDAY))
+    window.last.selectRow(0)
+    yield window
+
+
+@view
+def taken_page_empty() -> Iterator[QWidget]:
+    """The page about what was taken before anything was."""
+    window = IntakesWindow(TakenDesk().wishes())
+    window.tell(IntakesTold([], MONDAY))
+    yield window
+
+
+@view
+def pause() -> Iterator[QWidget]:
+    """The dialog that asks until when reminders are to rest."""
+    world = evening()
+    yield PauseDialog(world.now.astimezone(world.zone), lambda _: None)
+
+
+def reminder_window(world: FakeWorld, shown: Reminder | Offer) -> ReminderWindow:
+    """Build the window of a reminder, or of the morning's offer, with the words it gets."""
+    said = message(world.routine, shown)
+    return ReminderWindow(said.summary, said.body, said.buttons, lambda _: None, lambda: None)
+
+
+@view
+def reminder() -> Iterator[QWidget]:
+    """One step's reminder, late enough to say when it was due."""
+    world = evening()
+    due = tuple(Due(x.step.key, x.step.title, x.step.at) for x in world.routine.state.lives())
+    yield reminder_window(world, Reminder(1, due[-3:-2], stays=True))
+
+
+@view
+def reminder_of_several() -> Iterator[QWidget]:
+    """The reminder of several steps."""
+    world = evening()
+    due = tuple(Due(x.step.key, x.step.title, x.step.at) for x in world.routine.state.lives())
+    yield reminder_window(world, Reminder(1, due * 2, stays=True))
+
+
+@view
+def offer() -> Iterator[QWidget]:
+    """The morning's offer."""
+    world = evening()
+    yield reminder_window(world, Offer(MONDAY, "Europe/Berlin", world.routine.state.plan.bedtime))
+
+
+def tray(world: FakeWorld) -> Tray:
+    """Build the tray as it stands in a world."""
+    pixmap = QPixmap(16, 16)
+    pixmap.fill("black")
+    made = Tray(lambda look: QIcon(pixmap), Asked().wishes())
+    made.tell(world.routine.state, world.routine.next_ring(), world.now, snooze=10)
+    return made
+
+
+@view
+def tray_evening() -> Iterator[QWidget]:
+    """The tray's menu with steps done, open, snoozed and to come."""
+    world = evening()
+    world.routine.take(Snoozed("ritual", 10))
+    made = tray(world)
+    yield made.menu
+    made.icon.hide()
+
+
+@view
+def tray_late() -> Iterator[QWidget]:
+    """The tray's menu with missed steps, paused, the night set aside."""
+    world = evening()
+    world.sleep("2026-11-22 23:12")
+    world.routine.take(Paused(world.at("2026-11-23 12:00")))
+    world.routine.take(SetAside())
+    made = tray(world)
+    yield made.menu
+    made.icon.hide()
