@@ -45,7 +45,6 @@ class DayButton(QPushButton):
     def __init__(self, day: Day, group: Group, *, chosen: bool) -> None:
         super().__init__(group)
         self.day = day
-        self._group = group
         self.setCheckable(True)
         self.setAutoExclusive(True)  # for the screen reader it is one choice of several
         self.setChecked(chosen)
@@ -56,6 +55,12 @@ class DayButton(QPushButton):
         group.take(self)
         if chosen:
             group.stay(self)
+
+    @property
+    def _group(self) -> Group:
+        group = self.parentWidget()  # kept, it would be kept by what it keeps itself
+        assert isinstance(group, Group)
+        return group
 
     def nextCheckState(self) -> None:  # noqa: N802 - Qt's name
         """Stay as it is: which night is shown is told, not clicked."""
@@ -138,6 +143,10 @@ class Fortnight(QWidget):
         for day in days:
             button = DayButton(day, self._days, chosen=day.night == shown)
             button.clicked.connect(lambda _=False, night=day.night: self.chosen.emit(night))
+            # A screen reader toggles it, which is no click.
+            button.toggled.connect(
+                lambda on, night=day.night: self.chosen.emit(night) if on else None
+            )
             flow.addWidget(button)
         self._column.insertWidget(1, self._days)
         waiting = sum(day.stands is Stands.OPEN for day in days)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -27,6 +27,8 @@ class Names(Group):
             option.setShortcut(QKeySequence())  # an ampersand of the user's is none of ours
             option.setAccessibleName(name)
             option.clicked.connect(lambda _, name=name: self._take(name))
+            # A screen reader toggles it, without a click.
+            option.toggled.connect(lambda on, name=name: self._take(name) if on else None)
             flow.addWidget(option)
             self._names[option] = name
 
@@ -43,7 +45,8 @@ class Names(Group):
     def show_chosen(self, what: str) -> None:
         """Show which of the names, if any, stands in the field."""
         for option, name in self._names.items():
-            option.put(on=name.casefold() == what.strip().casefold())
+            with QSignalBlocker(option):
+                option.put(on=name.casefold() == what.strip().casefold())
 
     def describe(self, text: str) -> None:
         """Let the screen reader say what has happened, when the focus comes here."""

@@ -67,6 +67,11 @@ def test_open_mornings_are_counted_once_and_every_shape_has_its_word(
     assert not any("open" in text for text in texts(window) if text != "open")
 
 
+def test_a_screen_reader_toggles_a_night(window: CheckInWindow, desk: Desk) -> None:
+    days(window)[11].toggle()
+    assert desk == [("show_night", SATURDAY)]
+
+
 def test_arrows_lead_from_night_to_night_and_enter_chooses(
     window: CheckInWindow, desk: Desk, qtbot: QtBot
 ) -> None:

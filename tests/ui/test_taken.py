@@ -111,6 +111,19 @@ def test_two_clicks_log_it(dialog: TakenDialog, desk: Desk, qtbot: QtBot) -> Non
     assert "Logged: caffeine, 15:30" in shown(dialog)
 
 
+def test_a_screen_reader_toggles_a_name(dialog: TakenDialog, desk: Desk) -> None:
+    button(dialog, "kratom").toggle()
+    assert dialog.what.text() == "kratom"
+    assert focus() is dialog.amount
+
+
+def test_a_name_that_is_typed_keeps_the_keyboard(dialog: TakenDialog, qtbot: QtBot) -> None:
+    dialog.what.setFocus()
+    qtbot.keyClicks(focus(), "kratom")
+    assert button(dialog, "kratom").isChecked()
+    assert focus() is dialog.what
+
+
 def test_three_keys_log_it(dialog: TakenDialog, desk: Desk, qtbot: QtBot) -> None:
     qtbot.keyClicks(focus(), "k")
     press(qtbot, ENTER, ENTER)
