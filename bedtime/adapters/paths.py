@@ -54,6 +54,16 @@ def resource(name: str) -> Path:
     return (inside if inside.is_dir() else _PACKAGE.parent / "resources") / name
 
 
+def config_home(environ: Mapping[str, str]) -> Path:
+    """Return the user's folder of settings by the XDG Base Directory Specification."""
+    return _xdg(environ, "XDG_CONFIG_HOME", _home(environ) / ".config")
+
+
+def data_home(environ: Mapping[str, str]) -> Path:
+    """Return the user's folder of data by the XDG Base Directory Specification."""
+    return _xdg(environ, "XDG_DATA_HOME", _home(environ) / ".local" / "share")
+
+
 def _usual(environ: Mapping[str, str]) -> tuple[Path, Path]:
     if sys.platform in ("darwin", "win32"):
         import platformdirs
@@ -62,11 +72,11 @@ def _usual(environ: Mapping[str, str]) -> tuple[Path, Path]:
             platformdirs.user_config_path("bedtime", appauthor=False) / "config.toml",
             platformdirs.user_data_path("bedtime", appauthor=False),
         )
-    home = Path(environ.get("HOME") or Path.home())
-    return (
-        _xdg(environ, "XDG_CONFIG_HOME", home / ".config") / "bedtime" / "config.toml",
-        _xdg(environ, "XDG_DATA_HOME", home / ".local" / "share") / "bedtime",
-    )
+    return config_home(environ) / "bedtime" / "config.toml", data_home(environ) / "bedtime"
+
+
+def _home(environ: Mapping[str, str]) -> Path:
+    return Path(environ.get("HOME") or Path.home())
 
 
 def _xdg(environ: Mapping[str, str], name: str, usual: Path) -> Path:

@@ -1,0 +1,159 @@
+"""Start at login by an entry in the desktop's autostart folder, as freedesktop.org specifies."""
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from bedtime.adapters import desktop_entry
+from bedtime.adapters.autostart.way import AtLogin, Found
+from bedtime.adapters.own_command import own_command, profile_option
+from bedtime.adapters.paths import Profile, config_home, resource
+from bedtime.adapters.whole import write_whole
+
+NAME = "bedtime.desktop"
+SWITCHES = ("X-GNOME-Autostart-enabled", "X-MATE-Autostart-enabled")
+"""By these GNOME's and MATE's settings switch an entry off; the others' say Hidden."""
+FOR_MENUS = ("Actions", "Categories", "Keywords", "StartupWMClass")
+LOGIN = {
+    "X-GNOME-Autostart-enabled": "true",
+    # Panels put up their trays meanwhile: what Sane Break found to be needed, and MATE's delay.
+    "X-GNOME-Autostart-Delay": "2",
+    "X-MATE-Autostart-Delay": "2",
+    "X-KDE-autostart-phase": "2",
+    "X-KDE-autostart-after": "panel",
+    "X-LXQt-Need-Tray": "true",
+}
+HINDERS = ("Hidden", "OnlyShowIn", "NotShowIn", "TryExec", "X-MATE-Autostart-enabled")
+"""What turning on takes away. TryExec may name a program of before."""
+
+
+class XdgAutostart:
+    """$XDG_CONFIG_HOME/autostart/bedtime.desktop, which hides one of the system's folders."""
+
+    def compatible(self, environ: Mapping[str, str]) -> bool:
+        """Whether it could work: not in a Flatpak or Snap, which have a home of their own."""
+        boxed = Path("/.flatpak-info").exists() or "SNAP" in environ
+        return sys.platform not in ("darwin", "win32") and not boxed
+
+    def state(self, profile: Profile, environ: Mapping[str, str]) -> AtLogin:
+        """Look as a session of this desktop would."""
+        file = _in_force(environ)
+        if file is None:
+            return AtLogin(False, Found.OFF)
+        try:
+            text = _read(file)
+        except OSError as error:
+            return AtLogin(False, Found.UNREADABLE, _why(file, error))
+        if _switched_off(text, environ):
+            return AtLogin(False, Found.SWITCHED_OFF, str(file))
+        command = desktop_entry.value(text, "Exec") or ""
+        words = desktop_entry.exec_words(command)
+        if not _are_there(environ, *words[:1] or ("",), desktop_entry.value(text, "TryExec")):
+            return AtLogin(False, Found.GONE, command)
+        if words != _command(profile, environ):
+            return AtLogin(True, Found.OTHER, command)
+        return AtLogin(True, Found.ON, str(file))
+
+    def turn_on(self, profile: Profile, environ: Mapping[str, str]) -> AtLogin:
+        """Write the entry, or mend it and keep what else stands there; read it back."""
+        command = _command(profile, environ)
+        if not command:
+            return AtLogin(False, Found.NO_WAY)
+        file, found = _own(environ), _in_force(environ)
+        values: dict[str, str | None] = dict.fromkeys(HINDERS)
+        values |= LOGIN | {"Exec": desktop_entry.exec_line(command)}
+        try:
+            text = _read(found) if found else _new()
+            for key, needed in (("Type", "Application"), ("Name", "Bedtime")):
+                values[key] = desktop_entry.value(text, key) or needed
+            wanted = desktop_entry.with_values(text, values)
+            if found != file or wanted != text:
+                _write(file, wanted)
+        except OSError as error:
+            return self._as_before(profile, environ, error)
+        return self.state(profile, environ)
+
+    def turn_off(self, profile: Profile, environ: Mapping[str, str]) -> AtLogin:
+        """Remove the entry; one of the system's is hidden by one that says so. Read back."""
+        file, found, below = _own(environ), _in_force(environ), _of_the_system(environ)
+        try:
+            if found and below:
+                _write(file, desktop_entry.with_values(_read(found), {"Hidden": "true"}))
+            else:
+                file.unlink(missing_ok=True)
+        except OSError as error:
+            return self._as_before(profile, environ, error)
+        return self.state(profile, environ)
+
+    def _as_before(self, profile: Profile, environ: Mapping[str, str], error: OSError) -> AtLogin:
+        stands = self.state(profile, environ)
+        return AtLogin(stands.on, Found.UNWRITABLE, _why(_own(environ), error))
+
+
+def _own(environ: Mapping[str, str]) -> Path:
+    return config_home(environ) / "autostart" / NAME
+
+
+def _in_force(environ: Mapping[str, str]) -> Path | None:
+    """Find the entry that counts: the user's own, else the system's."""
+    own = _own(environ)
+    return own if os.path.lexists(own) else _of_the_system(environ)
+
+
+def _of_the_system(environ: Mapping[str, str]) -> Path | None:
+    folders = (environ.get("XDG_CONFIG_DIRS") or "/etc/xdg").split(":")
+    files = (Path(folder) / "autostart" / NAME for folder in folders)
+    return next((file for file in files if file.is_absolute() and file.exists()), None)
+
+
+def _command(profile: Profile, environ: Mapping[str, str]) -> tuple[str, ...]:
+    command = own_command()
+    return (*command, *profile_option(profile, environ), "--at-login") if command else ()
+
+
+def _new() -> str:
+    """Return the menu's entry, with its words in every language, as a login wants it."""
+    menu = desktop_entry.main_group(_read(resource(NAME)))
+    return desktop_entry.with_values(menu, dict.fromkeys(FOR_MENUS))
+
+
+def _switched_off(text: str, environ: Mapping[str, str]) -> bool:
+    if desktop_entry.is_true(text, "Hidden", absent=False):
+        return True
+    if not all(desktop_entry.is_true(text, switch, absent=True) for switch in SWITCHES):
+        return True
+    here = set(filter(None, environ.get("XDG_CURRENT_DESKTOP", "").split(":")))
+    if not here:
+        return False
+    only = desktop_entry.value(text, "OnlyShowIn")
+    never = desktop_entry.value(text, "NotShowIn") or ""
+    return (only is not None and here.isdisjoint(only.split(";"))) or not here.isdisjoint(
+        never.split(";")
+    )
+
+
+def _are_there(environ: Mapping[str, str], *programs: str | None) -> bool:
+    """Whether the programs that are named are there; of `python -m …` that is the Python."""
+    path = environ.get("PATH")
+    return all(program is None or shutil.which(program, path=path) for program in programs)
+
+
+def _read(file: Path) -> str:
+    return file.read_text(encoding="utf-8", errors="surrogateescape")
+
+
+def _write(file: Path, text: str) -> None:
+    """Write the entry; in place of a link, for what that points to is another's."""
+    content = text.encode(errors="surrogateescape")
+    if not file.is_symlink():
+        write_whole(file, content)
+        return
+    beside = file.with_name(f".{NAME}.new")
+    write_whole(beside, content)
+    beside.replace(file)
+
+
+def _why(file: Path, error: OSError) -> str:
+    return f"{error.filename or file}: {error.strerror or error}"
