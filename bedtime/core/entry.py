@@ -7,6 +7,9 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
+YEARS = range(1970, 3000)
+"""Dates outside are slips of the hand, and no zone can reckon with the ends of the calendar."""
+
 
 class Kind(StrEnum):
     """What happened; the values are the `kind` of `bedtime log --json`."""

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from bedtime.core import intake
-from bedtime.core.entry import Kind
+from bedtime.core.entry import YEARS, Kind
 from bedtime.core.problem import printable
 from bedtime.core.zone import known_zone
 
@@ -76,7 +76,8 @@ def _step(step: Mapping[str, Any]) -> bool:
 
 
 def _instant(text: str) -> bool:
-    return datetime.fromisoformat(text).utcoffset() is not None
+    at = datetime.fromisoformat(text)
+    return at.utcoffset() is not None and at.year in YEARS
 
 
 def _word(value: object) -> bool:
@@ -92,7 +93,7 @@ _PARTS: dict[str, Callable[[Any], bool]] = {
     "id": _word,
     "at": _instant,
     "zone": lambda value: isinstance(value, str) and known_zone(value),
-    "night": lambda value: 1970 <= date.fromisoformat(value).year < 3000,
+    "night": lambda value: date.fromisoformat(value).year in YEARS,
     "kind": lambda value: _KIND.fullmatch(value) is not None,
     "step": lambda value: value is None or _word(value),
     "detail": lambda value: isinstance(value, dict),

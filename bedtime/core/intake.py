@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bedtime.core.checkin import clean
-from bedtime.core.entry import Entry, Kind, write
+from bedtime.core.entry import YEARS, Entry, Kind, write
 from bedtime.core.night import DAY
 
 LONGEST = 1000
@@ -62,8 +62,8 @@ def read_detail(written: Mapping[str, object]) -> Intake:
     if not what or not isinstance(taken, str):
         raise ValueError(f"no intake: {written!r}")
     at = datetime.fromisoformat(taken)
-    if at.tzinfo is None:
-        raise ValueError(f"no offset: {taken!r}")
+    if at.tzinfo is None or at.year not in YEARS:
+        raise ValueError(f"no instant: {taken!r}")
     return Intake(what, amount, at.astimezone(UTC), note)
 
 

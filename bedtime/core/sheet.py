@@ -9,7 +9,7 @@ from enum import Enum, auto
 from bedtime.core import intake as intakes
 from bedtime.core.checkin import BY_NAME, FIELDS, UnfitError, Value, parse, spell
 from bedtime.core.diary import MEASURES, Morning, row
-from bedtime.core.entry import Entry
+from bedtime.core.entry import YEARS, Entry
 from bedtime.core.intake import Intake
 from bedtime.core.zone import known_zone
 
@@ -18,9 +18,6 @@ INTAKES = "intakes"
 PRIVATE = frozenset({"side_effects", INTAKES})
 """Columns that stand in the table only where they are asked for."""
 COLUMNS = ("night", "zone", *BY_NAME, *MEASURES, INTAKES)
-
-YEARS = range(1970, 3000)
-"""Dates outside are slips of the hand."""
 
 
 class Wrong(Enum):

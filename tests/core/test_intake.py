@@ -72,6 +72,8 @@ def test_an_intake_is_written_and_read_back() -> None:
         {"what": "tea", "taken": "15:30"},
         {"what": "tea", "taken": "2026-11-22T15:30:00"},
         {"what": "tea", "taken": 1},
+        {"what": "tea", "taken": "9999-12-31T23:59:59-12:00"},
+        {"what": "tea", "taken": "0001-01-01T00:00:00+14:00"},
         {"what": "tea", "taken": "2026-11-22T15:30:00+01:00", "amount": 1},
     ],
 )

@@ -16,6 +16,7 @@ from bedtime.core.sheet import COLUMNS, Refused, Row, Wrong
 
 MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
 NOW = datetime(2026, 11, 23, 7, 10, tzinfo=UTC)
+FAR = '[{"what": "tea", "taken": "0001-01-01T00:00:00+14:00"}]'
 
 
 def checked_in(night: date, **detail: Any) -> Entry:
@@ -130,6 +131,7 @@ def test_a_row_without_its_night_is_left_out(cells: list[str], refused: Refused)
         ("", "{}", Refused(2, "intakes", Wrong.NOT_INTAKES, "{}")),
         ("", "[1]", Refused(2, "intakes", Wrong.NOT_INTAKES, "[1]")),
         ("", "[{}]", Refused(2, "intakes", Wrong.NOT_INTAKES, "[{}]")),
+        ("", FAR, Refused(2, "intakes", Wrong.NOT_INTAKES, FAR)),
         ("", "[" * 99999, Refused(2, "intakes", Wrong.NOT_INTAKES, "[" * 99999)),
     ],
 )
