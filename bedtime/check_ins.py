@@ -108,8 +108,8 @@ class CheckIns:
         return CheckInWishes(
             save=self._save,
             show_night=self._show,
-            in_an_hour=lambda _: put_off(routine, offer.HOUR),
-            not_today=lambda _: put_off(routine, None),
+            in_an_hour=lambda night: self._do(lambda: put_off(routine, offer.HOUR, night)),
+            not_today=lambda night: self._do(lambda: put_off(routine, None, night)),
             aside=lambda night, reason: self._take(SetAside(reason), night),
             back=lambda night: self._do(lambda: routine.back(night)),
             load_draft=self._drafts.load,

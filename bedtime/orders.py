@@ -91,10 +91,10 @@ def pause_end(routine: Routine, until: str) -> datetime:
     return next(end for end in ends if end > now)
 
 
-def put_off(routine: Routine, length: timedelta | None) -> None:
-    """Put the offer of the last check-in off, for a while or, with None, for good."""
+def put_off(routine: Routine, length: timedelta | None, night: date | None = None) -> None:
+    """Put the offer of a check-in, by default the last, off for a while or, with None, for good."""
     until = None if length is None else routine.now() + length
-    routine.take(PutOff(until), night=routine.state.plan.night - planning.DAY)
+    routine.take(PutOff(until), night=night or routine.state.plan.night - planning.DAY)
 
 
 def _standing(routine: Routine, key: str | None, night: date | None) -> dict[str, Any]:

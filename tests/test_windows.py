@@ -316,6 +316,27 @@ def test_a_check_in_put_off_rests_for_an_hour(desk: Desk) -> None:
     assert opened(CheckInWindow) == []
 
 
+def test_who_is_up_before_the_rising_puts_that_morning_off(desk: Desk) -> None:
+    desk.world.advance("2026-11-23 05:30")
+    desk.windows.open_check_in()
+    (window,) = opened(CheckInWindow)
+    press(window, "Not today")
+    (entry,) = [e for e in desk.world.diary.written if e.kind is Kind.PUT_OFF]
+    assert (entry.night, dict(entry.detail)) == (date(2026, 11, 23), {"until": None})
+    desk.world.advance("2026-11-23 12:00")
+    assert "offered" not in desk.world.log()
+
+
+def test_putting_off_into_a_log_that_cannot_be_read_is_said(desk: Desk) -> None:
+    desk.world.advance("2026-11-23 07:20")
+    desk.windows.open_check_in()
+    (window,) = opened(CheckInWindow)
+    desk.world.advance("2026-11-24 12:00")
+    desk.world.diary.unreadable = "the log cannot be read"
+    press(window, "In an hour")
+    assert "the log cannot be read" in desk.notes.waiting
+
+
 def test_a_night_is_set_aside_and_counts_again(desk: Desk) -> None:
     desk.world.advance("2026-11-23 07:20")
     desk.windows.open_check_in()
