@@ -70,16 +70,35 @@ def line(palette: QPalette) -> QColor:
     return ground.lighter(170) if is_dark(palette) else ground.darker(112)
 
 
+_PRIMED: dict[int, QPalette] = {}
+"""The last palette made for the one thing to do, by the key of the one it was made from.
+
+Fusion (6.11) keeps a picture of a button for every palette that it meets.
+"""
+
+
 def prime(button: QPushButton, *, on: bool) -> None:
     """Colour a button as the one thing to do, or as the others again."""
-    palette = QPalette(QApplication.palette(button))
-    if on:
-        ground = colour(Meaning.SLEEP, palette)
-        ink = QColor("white") if ground.lightness() < 128 else QColor("#17172a")
-        # Fusion (6.11) paints a button up to a quarter lighter than its colour.
-        palette.setColor(QPalette.ColorRole.Button, ground.darker(130))
-        palette.setColor(QPalette.ColorRole.ButtonText, ink)
-    button.setPalette(palette)
+    palette = QApplication.palette(button)
+    key = palette.cacheKey()
+    if on and key not in _PRIMED:
+        _PRIMED.clear()
+        _PRIMED[key] = _primed(palette)
+    button.setPalette(_PRIMED[key] if on else palette)
+
+
+def _primed(palette: QPalette) -> QPalette:
+    """Say every role: what a button takes from its parent makes it another palette."""
+    made = QPalette(palette)
+    for part in (made.ColorGroup.Active, made.ColorGroup.Inactive, made.ColorGroup.Disabled):
+        for role in list(made.ColorRole)[: made.ColorRole.NColorRoles.value]:
+            made.setBrush(part, role, palette.brush(part, role))
+    ground = colour(Meaning.SLEEP, palette)
+    ink = QColor("white") if ground.lightness() < 128 else QColor("#17172a")
+    # Fusion (6.11) paints a button up to a quarter lighter than its colour.
+    made.setColor(QPalette.ColorRole.Button, ground.darker(130))
+    made.setColor(QPalette.ColorRole.ButtonText, ink)
+    return made
 
 
 def card(palette: QPalette) -> QColor:

@@ -28,7 +28,11 @@ else:
 class _Member(_Button):
     """What pills and faces have in common: they belong to a group and paint themselves."""
 
-    _group: Group
+    @property
+    def _group(self) -> Group:
+        group = self.parentWidget()  # kept, it would be kept by what it keeps itself
+        assert isinstance(group, Group)
+        return group
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Let the arrows lead on, and Enter save: on some desktops (GNOME) it presses buttons."""
@@ -95,7 +99,6 @@ class Pill(_Member, QCheckBox):
 
     def __init__(self, word: str, group: Group) -> None:
         super().__init__(word, group)
-        self._group = group
         group.take(self)
 
 
@@ -104,7 +107,6 @@ class Option(_Member, QRadioButton):
 
     def __init__(self, word: str, group: Group) -> None:
         super().__init__(word, group)
-        self._group = group
         self._was_chosen = False
         self.pressed.connect(self._remember)
         self.clicked.connect(self._take_back)

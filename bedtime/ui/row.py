@@ -59,7 +59,6 @@ class Row(QObject):
         self._note: Note | None = None
         self._suggestions: Sequence[Suggestion] = ()
         self._recorded = self.editor.typed()
-        self._form = form
         self._hints: QHBoxLayout | None = None
         self._grid, self._below = grid, line + 2
         if self._is_wide():
@@ -78,6 +77,12 @@ class Row(QObject):
         self.editor.changed.connect(self._follow)
         if isinstance(self.editor, LineEditor | TextEditor):
             self.editor.left.connect(self._leave)
+
+    @property
+    def _form(self) -> QWidget:
+        form = self.parent()  # kept, it would be kept by what it keeps itself
+        assert isinstance(form, QWidget)
+        return form
 
     def tell(self, value: Value | None) -> None:
         """Show what is recorded; what was typed meanwhile stays."""

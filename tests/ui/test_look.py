@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from bedtime.ui.look import Meaning, Shape, colour, is_dark, meaning_of, prime
@@ -68,6 +68,17 @@ def test_the_one_thing_to_do_can_be_read(qtbot: QtBot, ground: QColor, text: str
         assert button.palette().buttonText().color() != ink
     finally:
         QApplication.setPalette(before)
+
+
+def test_one_palette_serves_all_such_buttons(qtbot: QtBot) -> None:
+    """Fusion keeps a picture for each palette: another one at every opening would add up."""
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    buttons = [QPushButton(), QPushButton(parent)]
+    qtbot.addWidget(buttons[0])
+    for button in buttons:
+        prime(button, on=True)
+    assert len({button.palette().cacheKey() for button in buttons}) == 1
 
 
 def grounds(button: QPushButton) -> list[QColor]:
