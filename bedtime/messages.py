@@ -1,4 +1,4 @@
-"""What a reminder and the morning's offer say, and what their buttons do."""
+"""What a reminder, the morning's offer and the heads-up say, and what their buttons do."""
 
 from collections.abc import Callable
 
@@ -7,17 +7,23 @@ from bedtime.core.effects import Refusal
 from bedtime.core.entry import Kind
 from bedtime.core.events import ReminderAnswered
 from bedtime.core.offer import HOUR
-from bedtime.core.reminder import OFFER, Offer, Reminder
+from bedtime.core.reminder import HEADS_UP, OFFER, HeadsUp, Offer, Reminder, Shown
 from bedtime.orders import put_off
 from bedtime.routine import Routine
-from bedtime.ui.words import morning, steps
+from bedtime.ui.words import heads_up, morning, steps
 
 ANSWERS = {Press.DONE: Kind.DONE, Press.SKIP: Kind.SKIPPED, Press.SNOOZE: Kind.SNOOZED}
 
 
-def message(routine: Routine, shown: Reminder | Offer) -> Message:
-    """Word a reminder or the offer; discreet ones keep to themselves what they are about."""
-    said = _offered(shown) if isinstance(shown, Offer) else _reminded(routine, shown)
+def message(routine: Routine, shown: Shown) -> Message:
+    """Word what is to be shown; discreet, it keeps to itself what it is about."""
+    match shown:
+        case Reminder():
+            said = _reminded(routine, shown)
+        case Offer():
+            said = _offered(shown)
+        case HeadsUp():
+            said = _forewarned(routine, shown)
     if routine.settings.reminders.discreet:
         return Message(said.id, steps.discreet(), "", said.buttons, said.stays)
     return said
@@ -28,6 +34,8 @@ def printed(routine: Routine, message: Message) -> str:
     now, zone = routine.now(), routine.state.plan.zone
     if message.id == OFFER:
         return morning.printed(message.summary, message.body, now, zone)
+    if message.id == HEADS_UP:
+        return heads_up.printed(message.summary, message.body, now, zone)
     named = () if routine.settings.reminders.discreet else routine.state.reminders
     keys = [due.key for reminder in named if reminder.id == message.id for due in reminder.steps]
     return steps.printed(message.summary, message.body, keys, now, zone)
@@ -58,6 +66,11 @@ def answer(
 
 def _offered(offer: Offer) -> Message:
     return Message(offer.id, morning.summary(), morning.body(offer), morning.buttons(), stays=False)
+
+
+def _forewarned(routine: Routine, said: HeadsUp) -> Message:
+    summary = heads_up.summary(said, routine.now(), routine.settings.reminders.voice)
+    return Message(said.id, summary, heads_up.body(), (), stays=False)
 
 
 def _reminded(routine: Routine, reminder: Reminder) -> Message:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.presence import Presence
-from bedtime.core.reminder import Offer, Reminder
+from bedtime.core.reminder import Shown
 
 
 class Alarm(Protocol):
@@ -22,12 +22,12 @@ class Alarm(Protocol):
 
 
 class Notifier(Protocol):
-    """Puts reminders, and the morning's offer, before the user; never raises, never waits."""
+    """Puts what is shown before the user; never raises, never waits."""
 
-    def show(self, reminder: Reminder | Offer) -> None:
+    def show(self, shown: Shown) -> None:
         """Show it, in place of one with the same id."""
 
-    def close(self, reminder_id: int) -> None:
+    def close(self, shown_id: int) -> None:
         """Take it down everywhere; unknown ids are no error."""
 
 

@@ -10,7 +10,7 @@ from bedtime import nights
 from bedtime.alarms import Alarms
 from bedtime.core import events, record, session
 from bedtime.core import night as planning
-from bedtime.core.effects import Ask, Close, Effect, Notify, Record, Refusal, Why
+from bedtime.core.effects import Ask, Close, Effect, Forewarn, Notify, Record, Refusal, Why
 from bedtime.core.foresight import foresee
 from bedtime.core.life import Life
 from bedtime.core.settings import Settings
@@ -196,8 +196,8 @@ class Routine:
             self.state, effects = session.settle(self.state, now, Why.ASLEEP)
             self._perform(effects)
         over = self.state
-        for reminder in over.reminders:
-            self._world.notifier.close(reminder.id)
+        for number in over.up():
+            self._world.notifier.close(number)
         try:
             state = self._open(night)
         except DiaryError as error:
@@ -239,7 +239,7 @@ class Routine:
             match effect:
                 case Record(entries):
                     self._journal.write(entries)
-                case Notify(shown) | Ask(shown):
+                case Notify(shown) | Ask(shown) | Forewarn(shown):
                     self._world.notifier.show(shown)
                 case Close(reminder):
                     self._world.notifier.close(reminder)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.presence import Presence
-from bedtime.core.reminder import OFFER, Offer, Reminder
+from bedtime.core.reminder import HEADS_UP, OFFER, HeadsUp, Offer, Reminder, Shown
 from bedtime.core.settings import DEFAULT_STEPS, Settings, titled
 from bedtime.ports import DiaryError, World
 from bedtime.routine import Routine
@@ -70,19 +70,28 @@ class FakeScreen:
         """The morning's question that is up."""
         self.offers: list[Offer] = []
         """All that were ever put."""
+        self.heads_up: HeadsUp | None = None
+        self.heads_ups: list[HeadsUp] = []
+        """All that ever came."""
 
-    def show(self, reminder: Reminder | Offer) -> None:
-        if isinstance(reminder, Offer):
-            self.offer = reminder
-            self.offers.append(reminder)
-        else:
-            self.up[reminder.id] = reminder
-            self.shown.append(reminder)
+    def show(self, shown: Shown) -> None:
+        match shown:
+            case Offer():
+                self.offer = shown
+                self.offers.append(shown)
+            case HeadsUp():
+                self.heads_up = shown
+                self.heads_ups.append(shown)
+            case Reminder():
+                self.up[shown.id] = shown
+                self.shown.append(shown)
 
-    def close(self, reminder_id: int) -> None:
-        self.up.pop(reminder_id, None)
-        if reminder_id == OFFER:
+    def close(self, shown_id: int) -> None:
+        self.up.pop(shown_id, None)
+        if shown_id == OFFER:
             self.offer = None
+        if shown_id == HEADS_UP:
+            self.heads_up = None
 
     def keys(self) -> list[list[str]]:
         """Tell which steps each reminder on the screen is for."""
@@ -169,7 +178,7 @@ class FakeWorld:
     def kill(self) -> None:
         """Kill the process: what was on the screen and in its memory is gone."""
         self.screen.up.clear()
-        self.screen.offer = None
+        self.screen.offer = self.screen.heads_up = None
         self.alarm.set_.clear()
 
     def restart(self) -> None:

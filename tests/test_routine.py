@@ -9,6 +9,7 @@ import pytest
 from bedtime.core.effects import Refusal
 from bedtime.core.entry import Kind
 from bedtime.core.events import Answered, Paused, ReminderAnswered, SetAside, Snoozed
+from bedtime.core.reminder import Shown
 from bedtime.core.settings import Hours
 from bedtime.ports import DiaryError, World
 from bedtime.routine import Routine
@@ -31,9 +32,9 @@ def test_nothing_is_put_on_the_screen_before_it_is_in_the_log() -> None:
     seen: list[list[str]] = []
     show = world.screen.show
 
-    def spy(reminder: object) -> None:
+    def spy(shown: Shown) -> None:
         seen.append(world.log("screens"))
-        show(reminder)  # type: ignore[arg-type]
+        show(shown)
 
     world.screen.show = spy  # type: ignore[method-assign]
     world.advance(minutes=1)

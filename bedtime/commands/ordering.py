@@ -6,7 +6,7 @@ from typing import Any
 
 from bedtime.adapters import single
 from bedtime.commands.here import CommandError, Here, new_run, now
-from bedtime.core.reminder import Offer, Reminder
+from bedtime.core.reminder import Shown
 from bedtime.orders import obey
 from bedtime.ports import World
 from bedtime.routine import Routine
@@ -25,10 +25,10 @@ class Nowhere:
     def cancel(self, key: str) -> None:
         """Forget nothing."""
 
-    def show(self, reminder: Reminder | Offer) -> None:
+    def show(self, shown: Shown) -> None:
         """Show nothing."""
 
-    def close(self, reminder_id: int) -> None:
+    def close(self, shown_id: int) -> None:
         """Close nothing."""
 
 

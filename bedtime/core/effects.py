@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bedtime.core.entry import Entry
-from bedtime.core.reminder import Offer, Reminder
+from bedtime.core.reminder import HeadsUp, Offer, Reminder
 
 
 class Why(StrEnum):
@@ -50,8 +50,15 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class Forewarn:
+    """Put this heads-up before the user."""
+
+    heads_up: HeadsUp
+
+
+@dataclass(frozen=True, slots=True)
 class Close:
-    """Take this reminder, or OFFER, down."""
+    """Take this reminder, OFFER or HEADS_UP down."""
 
     reminder: int
 
@@ -63,4 +70,4 @@ class Refuse:
     refusal: Refusal
 
 
-Effect = Record | Notify | Ask | Close | Refuse
+Effect = Record | Notify | Ask | Forewarn | Close | Refuse

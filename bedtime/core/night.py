@@ -9,6 +9,8 @@ from bedtime.core.settings import Settings, Show
 DAY = timedelta(days=1)
 ON_TIME = timedelta(seconds=60)
 """A ring this close to its moment is on time; so a limit lasts until its minute is over."""
+FOREWARNED = "screens"
+"""The step before which a heads-up comes, where the settings want one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,8 @@ class Planned:
     at: datetime
     late: timedelta
     show: Show = Show.ONCE
+    heads_up: timedelta = timedelta(0)
+    """How long before its moment a heads-up comes; zero: none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,16 @@ def plan(
         bedtime = _latest_before(ends, hours.bed, zone)
     if bedtime < begins:
         return Plan(night, zone.key, begins, None, ends, hours.free, overlaps=True)
+    heads_up = {FOREWARNED: _minutes(settings.reminders.heads_up)}
     steps = [
-        Planned(s.key, s.title, bedtime - timedelta(minutes=s.lead), _minutes(s.late), s.show)
+        Planned(
+            s.key,
+            s.title,
+            bedtime - _minutes(s.lead),
+            _minutes(s.late),
+            s.show,
+            heads_up.get(s.key, timedelta(0)),
+        )
         for s in settings.steps
         if s.enabled
     ]

@@ -1,10 +1,12 @@
-"""The reminder: what the user sees of one ring, or of several that came at once; the offer."""
+"""What is put before the user: the reminder of one ring or of several, the offer, the heads-up."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
 OFFER = 0
 """The id of the offer: no reminder has it, and there is never more than one."""
+HEADS_UP = -1
+"""The id of the heads-up, likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +38,16 @@ class Offer:
     bedtime: datetime | None
     """Of that night, as it held (UTC)."""
     id: int = OFFER
+
+
+@dataclass(frozen=True, slots=True)
+class HeadsUp:
+    """A quiet word that a step comes soon; it asks nothing."""
+
+    title: str
+    at: datetime
+    """When the step itself comes (UTC)."""
+    id: int = HEADS_UP
+
+
+Shown = Reminder | Offer | HeadsUp

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bedtime.core import checkin, intake
+from bedtime.core import checkin, heads_up, intake
 from bedtime.core.effects import Ask, Close, Effect, Refusal, Why
 from bedtime.core.entry import Kind, write
 from bedtime.core.events import (
@@ -45,11 +45,14 @@ def step(state: State, event: Event, now: datetime) -> tuple[State, tuple[Effect
     match event:
         case Started():
             turn.start()
+            heads_up.begin(turn, now)
         case Stopped():
             turn.record(Kind.STOPPED)
             turn.take_down(turn.state.reminders)
+            heads_up.withdraw(turn)
         case Looked():
             turn.look(Why.ASLEEP)
+            heads_up.follow(turn, now)
         case Replanned(plan):
             turn.replan(plan)
         case Answered(key, kind):
@@ -149,6 +152,7 @@ def agenda(state: State, now: datetime) -> dict[str, datetime]:
     plan = state.plan
     wanted = {f"{life.step.key} {life.phase}": _next(life, now) for life in state.lives()}
     wanted["plan"] = plan.steps[0].at if plan.steps else None
+    wanted["heads-up"] = heads_up.moment(state)
     wanted["pause"] = state.paused_until
     wanted["rising"] = plan.rising
     return {key: at for key, at in wanted.items() if at is not None and at > now}

@@ -7,7 +7,7 @@ from bedtime.core.effects import Why
 from bedtime.core.entry import Entry
 from bedtime.core.life import Life, lives
 from bedtime.core.night import Plan
-from bedtime.core.reminder import Reminder
+from bedtime.core.reminder import HEADS_UP, Reminder
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,10 @@ class State:
     """Each for steps that are shown and open; also those in `gone`."""
     gone: frozenset[int] = field(default_factory=frozenset)
     """Reminders that left the screen without an answer: they are not put up again."""
+    looked: datetime | None = None
+    """The farthest look at the clock in this run and night, kept while a heads-up is wanted."""
+    forewarned: datetime | None = None
+    """The moment of which a heads-up was put up that is true still."""
     reminded: int = 0
     """How many reminders this run has made."""
 
@@ -53,6 +57,11 @@ class State:
             paused_until=over.paused_until,
             first_start=over.first_start,
         )
+
+    def up(self) -> tuple[int, ...]:
+        """Tell the ids of all that was put on the screen and not taken down."""
+        forewarned = () if self.forewarned is None else (HEADS_UP,)
+        return (*(reminder.id for reminder in self.reminders), *forewarned)
 
     def blocked(self, now: datetime) -> Why | None:
         """Tell what holds reminders back now."""

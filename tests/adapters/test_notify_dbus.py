@@ -221,3 +221,14 @@ def test_without_buttons_the_body_says_how_to_answer(
     assert sent["actions"] == []
     assert sent["body"] == f"In an hour it is bedtime. {HINT}"
     assert scene.notifications.available() == Standing(works=True, finding=Finding.NO_BUTTONS)
+
+
+@pytest.mark.parametrize("options", [(), ("--no-actions",)], ids=["buttons", "none"])
+def test_what_needs_no_answer_says_nothing_of_answering(
+    qtbot: QtBot, server: StrictServer, scenes: Callable[[], Scene], options: tuple[str, ...]
+) -> None:
+    server.start(*options)
+    scenes().notifications.show(replace(BATH, buttons=()))
+    (sent,) = wait_for(qtbot, server, "Notify")
+    assert sent["actions"] == ([] if options else ["default", ""])
+    assert sent["body"] == "It helps to cool down."

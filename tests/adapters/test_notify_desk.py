@@ -14,7 +14,7 @@ from bedtime.adapters.notify.dbus import DBusNotifications
 from bedtime.adapters.notify.desk import Desk
 from bedtime.adapters.notify.message import Message, Press
 from bedtime.adapters.standing import Standing
-from bedtime.core.reminder import Due, Offer, Reminder
+from bedtime.core.reminder import Due, Reminder, Shown
 from tests.strict_server import StrictServer
 
 AT = datetime(2026, 11, 23, 21, 0, tzinfo=UTC)
@@ -22,10 +22,10 @@ SCREENS = Reminder(1, (Due("screens", "Screens off", AT),), stays=True)
 BATH = Reminder(2, (Due("bath", "Warm bath", AT),), stays=False)
 
 
-def text(reminder: Reminder | Offer) -> Message:
-    assert isinstance(reminder, Reminder)
+def text(shown: Shown) -> Message:
+    assert isinstance(shown, Reminder)
     buttons = (("done", "Done"), ("snooze", "Snooze"), ("skip", "Skip"))
-    return Message(reminder.id, reminder.steps[0].title, "Now.", buttons, reminder.stays)
+    return Message(shown.id, shown.steps[0].title, "Now.", buttons, shown.stays)
 
 
 @dataclass

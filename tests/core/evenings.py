@@ -7,7 +7,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bedtime.core import record
-from bedtime.core.effects import Close, Effect, Notify, Record, Refusal, Refuse
+from bedtime.core.effects import Close, Effect, Forewarn, Notify, Record, Refusal, Refuse
 from bedtime.core.entry import Entry, Kind, read
 from bedtime.core.events import (
     Answered,
@@ -28,9 +28,9 @@ from bedtime.core.events import (
 )
 from bedtime.core.life import Life
 from bedtime.core.night import Plan, plan
-from bedtime.core.reminder import Reminder
+from bedtime.core.reminder import HEADS_UP, HeadsUp, Reminder
 from bedtime.core.session import agenda, step
-from bedtime.core.settings import Hours, Settings, Show, Step
+from bedtime.core.settings import Hours, Reminders, Settings, Show, Step
 from bedtime.core.state import State
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -74,9 +74,15 @@ class Paper:
         """There is nothing to let go of."""
 
 
-def week(bed: time = time(23), rise: time = time(7), steps: Sequence[Step] = ROUTINE) -> Settings:
+def week(
+    bed: time = time(23),
+    rise: time = time(7),
+    steps: Sequence[Step] = ROUTINE,
+    heads_up: float = 0,
+) -> Settings:
     """Choose the same hours for every night of the week."""
-    return Settings(nights=(Hours(bed, rise),) * 7, steps=tuple(steps))
+    reminders = Reminders(heads_up=heads_up)
+    return Settings(nights=(Hours(bed, rise),) * 7, steps=tuple(steps), reminders=reminders)
 
 
 class Evening:
@@ -99,6 +105,10 @@ class Evening:
         self.now = self.at(now)
         self.screen: dict[int, Reminder] = {}
         """What the notification server shows."""
+        self.heads_up: HeadsUp | None = None
+        """The one that it shows."""
+        self.heads_ups: list[datetime] = []
+        """When one came, each time."""
         self.effects: list[Effect] = []
         """What the last act led to."""
         self._runs = 0
@@ -141,6 +151,7 @@ class Evening:
         """Start the program, or start it again after it was killed."""
         self._runs += 1
         self.screen.clear()
+        self.heads_up = None
         self.log.close()
         self.state = replace(self.rebuilt(), run=f"run{self._runs}")
         self._do(Started())
@@ -223,6 +234,11 @@ class Evening:
                     self.log.append(entries)
                 case Notify(reminder):
                     self.screen[reminder.id] = reminder
+                case Forewarn(heads_up):
+                    self.heads_up = heads_up
+                    self.heads_ups.append(self.now)
+                case Close(number_) if number_ == HEADS_UP:
+                    self.heads_up = None
                 case Close(number_):
                     self.screen.pop(number_, None)
                 case Refuse():

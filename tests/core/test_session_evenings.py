@@ -13,11 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bedtime.core.effects import Close, Notify, Record, Why
+from bedtime.core.effects import Close, Forewarn, Notify, Record, Why
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.events import Event, Looked
 from bedtime.core.foresight import foresee
 from bedtime.core.life import WAITING, Life, Phase
+from bedtime.core.night import ON_TIME
+from bedtime.core.reminder import HeadsUp
 from bedtime.core.session import agenda, settle
 from bedtime.core.settings import Settings, Show, Step
 from tests.core.evenings import BED, MEAL, RITUAL, ROUTINE, SCREENS, Evening, Log, Paper, week
@@ -37,10 +39,10 @@ LIGHT = Step("light", "Dim the lights", 180, 240)
 LIST = Step("list", "Tomorrow's list", 30.5, 0.5, Show.TRAY)
 
 WEEKS: tuple[Settings, ...] = (
-    week(),
+    week(heads_up=10),
     week(steps=(MEAL, LIGHT, TEA, SCREENS, LIST, RITUAL, BED)),
-    week(bed=time(23, 20), steps=(LIGHT, SCREENS, replace(BED, late=240))),
-    week(bed=time(22), rise=time(6), steps=(*ROUTINE, LIST)),
+    week(bed=time(23, 20), steps=(LIGHT, SCREENS, replace(BED, late=240)), heads_up=0.5),
+    week(bed=time(22), rise=time(6), steps=(*ROUTINE, LIST), heads_up=60),
     week(steps=tuple(replace(step, lead=60, show=Show.ONCE) for step in ROUTINE)),
     week(bed=time(6, 30), steps=(TEA, SCREENS, replace(BED, late=60))),
 )
@@ -140,6 +142,7 @@ class Watched(Evening):
         self.now = self.state.plan.bedtime - timedelta(minutes=story.before_bed)
         self.chosen = ""
         self.rings: Counter[tuple[str, datetime, int]] = Counter()
+        self.warnings: Counter[tuple[int, datetime]] = Counter()
 
     def happens(self, event: Event) -> None:
         looked = isinstance(event, Looked)
@@ -154,6 +157,8 @@ class Watched(Evening):
                     assert self.now < self.state.plan.rising, "shown in the morning"
                     assert not self.state.blocked(self.now), "shown while held back"
                     self._check_open(*(due.key for due in reminder.steps))
+                case Forewarn(heads_up):
+                    self._check_forewarned(heads_up)
                 case Close(reminder):
                     assert reminder not in {r.id for r in self.state.reminders}
         listed = [due.key for reminder in self.state.reminders for due in reminder.steps]
@@ -162,6 +167,15 @@ class Watched(Evening):
             self._check_open(*listed)
         if looked:
             self._check_looked(foreseen)
+
+    def _check_forewarned(self, heads_up: HeadsUp) -> None:
+        life = self.life("screens")
+        assert (life.phase, life.due) == (Phase.PENDING, heads_up.at)
+        assert not self.state.blocked(self.now), "shown while held back"
+        late = self.now - (heads_up.at - life.step.heads_up)
+        assert timedelta(0) <= late < ON_TIME, "a heads-up that was late"
+        self.warnings[self._runs, heads_up.at] += 1
+        assert max(self.warnings.values()) == 1, "forewarned twice"
 
     def _check_written(self, entries: tuple[Entry, ...]) -> None:
         for entry in entries:
@@ -203,6 +217,10 @@ class Watched(Evening):
                 assert self.now < min(life.closes, self.state.plan.rising)
                 waits = blocked or life.due > self.now  # shown by a clock that was ahead
                 assert waits or life.step.show is not Show.STAY or life.step.key in listed
+        if self.heads_up is not None:
+            screens = after["screens"]
+            assert (screens.phase, screens.due) == (Phase.PENDING, self.heads_up.at)
+            assert not blocked
         ahead = agenda(self.state, self.now).values()
         assert all(at > self.now for at in ahead)
         assert bool(ahead) or self.now >= self.state.plan.rising
@@ -276,9 +294,11 @@ class Watched(Evening):
         if ending == "awake":
             self.run_to(self.state.plan.rising + timedelta(hours=1))
             assert not self.screen, "left standing in the morning"
+            assert self.heads_up is None
         elif ending == "asleep":
             self.jump(self.state.plan.rising + timedelta(minutes=1))
             assert not self.screen, "left standing in the morning"
+            assert self.heads_up is None
         elif self.log.night(self.night):
             self.now = self.state.plan.rising + timedelta(days=2)
             state = replace(self.rebuilt(), run="after")

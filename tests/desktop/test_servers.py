@@ -174,3 +174,17 @@ def test_a_discreet_reminder_says_only_bedtime_and_is_answered_all_the_same(room
     room.press("Bedtime", "done")
     program.wait_for_entry("done", "screens")
     assert room.up() == []
+
+
+def test_a_heads_up_comes_quietly_before_screens_and_goes_with_them(room: Room) -> None:
+    before = SCREENS.replace(hour=21, minute=56)
+    program = room.program(RunningClock(before, FAST), "[reminders]\nheads_up = 1\n")
+    (sent,) = room.notified("Screens off in 1 min")
+    assert (sent["timeout"], sent["actions"]) == (-1, ["default", ""])
+    assert sent["body"] == "A good moment to finish what you are doing."
+    assert sent["hints"]["transient"] is True
+    room.notified("Screens off")
+    room.closed(sent["id"])
+    assert room.up() == ["Screens off"]
+    assert [entry["kind"] for entry in program.log(step="screens")] == ["shown"]
+    room.notified("Screens off in 1 min")

@@ -6,7 +6,7 @@ from typing import Protocol
 from bedtime.adapters.calls import safely
 from bedtime.adapters.notify.dbus import DBusNotifications
 from bedtime.adapters.notify.message import Message, Press
-from bedtime.core.reminder import Offer, Reminder
+from bedtime.core.reminder import Shown
 
 
 class Place(Protocol):
@@ -29,7 +29,7 @@ class Desk:
     def __init__(
         self,
         *,
-        text: Callable[[Reminder | Offer], Message],
+        text: Callable[[Shown], Message],
         server: DBusNotifications,
         fallback: Place | None,
         always: Sequence[Place] = (),
@@ -53,22 +53,22 @@ class Desk:
             on_back=self._return,
         )
 
-    def show(self, reminder: Reminder | Offer) -> None:
+    def show(self, shown: Shown) -> None:
         """Show it by the first way that works now."""
-        safely(self._show, reminder)
+        safely(self._show, shown)
 
-    def close(self, reminder_id: int) -> None:
+    def close(self, shown_id: int) -> None:
         """Take it down everywhere."""
-        self._server.close(reminder_id)
+        self._server.close(shown_id)
         for place in self._places:
-            safely(place.close, reminder_id)
+            safely(place.close, shown_id)
 
     def clear(self) -> None:
         """Take down what is on the server, where nobody would hear the buttons any more."""
         self._server.clear()
 
-    def _show(self, reminder: Reminder | Offer) -> None:
-        message = self._text(reminder)
+    def _show(self, shown: Shown) -> None:
+        message = self._text(shown)
         for place in self._always:
             safely(place.show, message)
         self._server.show(message)

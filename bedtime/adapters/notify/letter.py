@@ -26,15 +26,14 @@ def compose(
 
     A silent server gets buttons, which do no harm, and the body unescaped.
     """
-    body = message.body
+    body, actions = message.body, list[str]()
     if capabilities is None or "actions" in capabilities:
         # dunst gives no signal for the body unless `default` comes first; xfce4-notifyd (0.7) makes
         # a button of it unless its label is empty.
         actions = [Press.OPEN.value, ""]
         for key, label in message.buttons:
             actions += [str(key), printable(label)]
-    else:
-        actions = []
+    elif message.buttons:
         body = f"{body} {no_buttons_hint}".strip()
     body = printable(body)
     if capabilities is not None and "body-markup" in capabilities:
