@@ -55,7 +55,6 @@ class IntakesWindow(QWidget):
         self._page = QWidget(self)
         area = QScrollArea(self, widgetResizable=True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self._page)
         page = QVBoxLayout(self._page)
@@ -88,7 +87,8 @@ class IntakesWindow(QWidget):
         whole.setSpacing(0)
         whole.addWidget(area)
         whole.addWidget(self._make_foot())
-        self.resize(unit * 190, unit * 190)
+        room = self.screen().availableGeometry()
+        self.resize(min(unit * 190, room.width()), min(unit * 190, int(room.height() * 0.9)))
 
     def tell(self, told: Told) -> None:
         """Show what is in the log."""
@@ -182,6 +182,7 @@ class Notes(QWidget):
 def _heading(text: str, parent: QWidget) -> QLabel:
     label = QLabel(text, parent, textFormat=Qt.TextFormat.PlainText)
     label.setFont(look.font(parent, 1, look.STRONG))
+    label.setWordWrap(True)
     return label
 
 

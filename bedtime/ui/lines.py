@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from bedtime.ui import look
@@ -90,6 +90,19 @@ class Table(QTableView):
         frame = self.frameWidth() * 2
         head = self.horizontalHeader().sizeHint().height()
         self.setFixedHeight(head + line * min(len(rows), ROWS) + frame)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Leave every column as wide as it has to be: what is narrower scrolls."""
+        header, own = self.horizontalHeader(), QHeaderView.ResizeMode.Stretch
+        widths = (
+            header.minimumSectionSize()
+            if header.sectionResizeMode(column) is own
+            else header.sectionSize(column)
+            for column in range(header.count())
+        )
+        bar = self.verticalScrollBar().sizeHint().width()
+        width = sum(widths) + bar + self.frameWidth() * 2
+        return QSize(width, super().minimumSizeHint().height())
 
     def chosen(self) -> int | None:
         """Tell which row is chosen, None where none is."""

@@ -185,6 +185,35 @@ def test_what_always_stands_is_always_in_sight(
     assert window.always.heightForWidth(window.always.width()) <= window.always.height()
 
 
+def test_large_letters_make_it_no_larger_than_the_screen(desk: Desk, qtbot: QtBot) -> None:
+    usual = QApplication.font()
+    large = QApplication.font()
+    large.setPointSizeF(usual.pointSizeF() * 3)
+    QApplication.setFont(large)
+    try:
+        window = IntakesWindow(desk.wishes())
+        qtbot.addWidget(window)
+        room = window.screen().availableGeometry()
+        assert window.width() <= room.width()
+        assert window.height() <= room.height()
+    finally:
+        QApplication.setFont(usual)
+
+
+def test_in_a_narrow_window_nothing_is_out_of_reach(window: IntakesWindow) -> None:
+    tell(window, taken("kratom"), taken("wine", 0, "a glass", "late"), taken("zolpidem"))
+    window.resize(300, 600)
+    QApplication.processEvents()
+    (area,) = window.findChildren(QScrollArea)
+    bar = area.horizontalScrollBar()
+    assert bar.isVisibleTo(window)
+    assert bar.maximum() + area.viewport().width() == window._page.width()
+    for table in window.findChildren(Table):
+        assert table.horizontalHeader().length() <= table.viewport().width()
+    for label in window._page.findChildren(QLabel):
+        assert label.minimumSizeHint().width() <= label.width(), label.text()
+
+
 def test_it_says_why_it_steers_nothing_and_what_it_is_not(window: IntakesWindow) -> None:
     assert {fixed.why(), fixed.standing()} <= set(texts(window))
 
