@@ -1,9 +1,12 @@
 """The windows over a routine of a hand-driven world."""
 
+import gc
+import weakref
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -165,6 +168,28 @@ def test_what_is_said_stands_in_tonight_until_it_is_put_away(desk: Desk) -> None
     press(window, "Hide")
     assert desk.notes.waiting == []
     assert "config.toml:3: “bed” is not a time" not in texts(window)
+
+
+@pytest.mark.parametrize(
+    "door", ["open_tonight", "check_in", "log_taken", "see_taken", "pause_until"]
+)
+def test_a_closed_window_leaves_nothing(desk: Desk, door: str) -> None:
+    """What waits for the collector of cycles would pile up from opening to opening."""
+    desk.world.advance("2026-11-23 07:20")
+    getattr(desk.windows.wishes, door)()
+    (window,) = (w for w in QApplication.topLevelWidgets() if w.isVisible())
+    QApplication.processEvents()
+    gc.collect()
+    gc.disable()
+    try:
+        parts = [weakref.ref(part) for part in (window, *window.findChildren(QWidget))]
+        window.close()
+        del window
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert [part() for part in parts if part() is not None] == []
+    finally:
+        gc.enable()
 
 
 @pytest.fixture
