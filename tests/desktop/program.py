@@ -22,6 +22,8 @@ class Program:
     module = "bedtime"
     printed = "up at"
     """What it says once it answers requests."""
+    under: tuple[str, ...] = ()
+    """What it and its commands run under, as a tracer."""
 
     def __init__(
         self, session: Session, clock: Clock, config: str = "", *, name: str = "bedtime"
@@ -38,7 +40,7 @@ class Program:
     def start(self) -> None:
         """Start it and wait until it answers requests."""
         before = len(self.output)
-        words = [sys.executable, "-m", self.module, "--profile", str(self.profile)]
+        words = self._words(self.module)
         self._process = self._session.start(self._name, *words, environ=self._environ())
         self.wait_for("the plan printed", lambda: self.printed in self.output[before:])
 
@@ -62,7 +64,7 @@ class Program:
     def command(self, *words: str, exit_code: int = 0) -> str:
         """Run `bedtime WORDS` with the profile; returns its stdout."""
         done = subprocess.run(
-            [sys.executable, "-m", "bedtime", "--profile", str(self.profile), *words],
+            self._words("bedtime", *words),
             env=self._environ(),
             cwd=self._session.folder,
             capture_output=True,
@@ -101,12 +103,19 @@ class Program:
 
     def account(self) -> str:
         """Tell what it and its session have said, and its log, for a failure's message."""
-        words = [sys.executable, "-m", "bedtime", "--profile", str(self.profile), "log"]
         log = subprocess.run(
-            words, env=self._environ(), cwd=self._session.folder, capture_output=True, check=False
+            self._words("bedtime", "log"),
+            env=self._environ(),
+            cwd=self._session.folder,
+            capture_output=True,
+            check=False,
         )
         printed = (log.stdout + log.stderr).decode(errors="replace")
         return f"{self._session.account()}\n--- log:\n{printed}"
+
+    def _words(self, module: str, *words: str) -> list[str]:
+        profile = str(self.profile)
+        return [*self.under, sys.executable, "-m", module, "--profile", profile, *words]
 
     def _environ(self) -> dict[str, str]:
         path = os.pathsep.join(filter(None, (str(CHECKOUT), os.environ.get("PYTHONPATH"))))
