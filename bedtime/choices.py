@@ -1,13 +1,14 @@
 """What the user chose: config.toml, read again when it changes, written by the user's own act."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 from bedtime.adapters.settings_file import RefusedError, SettingsFile
+from bedtime.core.change import merged
 from bedtime.core.habit import Choice, quieter
 from bedtime.core.problem import Problem
-from bedtime.core.settings import Settings, Step
+from bedtime.core.settings import Settings, Step, untitled
 from bedtime.ui.words.language import tr
 from bedtime.ui.words.steps import titles
 
@@ -39,48 +40,40 @@ class Choices:
                 self._say(sentence)
             self._adopt(settings)
 
-    def settle(self, steps: Sequence[Step], key: str, choice: Choice) -> bool:
-        """Write what is to become of one of the steps; tells whether it holds from now on.
+    def apply(self, before: Settings, after: Settings) -> str | None:
+        """Write what was changed from `before` to `after`, and let it hold with all the file says.
 
-        What cannot be written is said, and where a broken file was kept aside.
+        What somebody else wrote into the file meanwhile stays, but where both changed one place.
+        Returns None if it holds from now on, else why not, in a sentence; that and where a file is
+        kept aside is said as well.
         """
-        step = next((step for step in steps if step.key == key), None)
-        if step is None or choice is Choice.KEEP:
-            return step is not None
-        change: tuple[str, object] = ("enabled", False)
-        if choice is Choice.QUIETER:
-            change = ("show", quieter(step.show))
+        before, after = _plain(before), _plain(after)
         try:
-            aside = self._write(steps, key, change)
+            aside = self._file.change(lambda said: merged(before, after, said), datetime.now(UTC))
         except (OSError, RefusedError) as error:
             why = getattr(error, "strerror", None) or str(error)
-            self._say(tr("{file} cannot be written: {why}", file=self._file.path, why=why))
-            return False
+            refusal = tr("{file} cannot be written: {why}", file=self._file.path, why=why)
+            self._say(refusal)
+            return refusal
         if aside is not None:
             said = tr("{file} was broken; it is kept as {aside}", file=self._file.path, aside=aside)
             self._say(said)
         self.look()
-        return True
+        return None
 
-    def _write(self, steps: Sequence[Step], key: str, change: tuple[str, object]) -> Path | None:
-        name, value = change
-        now = datetime.now(UTC)
-        try:
-            return self._file.write({f"steps.{key}.{name}": value}, now)
-        except KeyError:  # the file lists no steps: the default ones are written with it
-            tables = [_table(step) for step in steps]
-            next(table for table in tables if table["key"] == key)[name] = value
-            return self._file.write({"steps": tables}, now)
+    def settle(self, steps: Sequence[Step], key: str, choice: Choice) -> bool:
+        """Write what is to become of one of the steps; tells whether it holds from now on."""
+        step = next((step for step in steps if step.key == key), None)
+        if step is None or choice is Choice.KEEP:
+            return step is not None
+        other = replace(step, enabled=False)
+        if choice is Choice.QUIETER:
+            other = replace(step, show=quieter(step.show))
+        before = Settings(steps=tuple(steps))
+        after = Settings(steps=tuple(other if each is step else each for each in steps))
+        return self.apply(before, after) is None
 
 
-def _table(step: Step) -> dict[str, object]:
-    """Write a step as [[steps]] has it; a default title is left to the language."""
-    title = {} if step.title == titles().get(step.key) else {"title": step.title}
-    return {
-        "key": step.key,
-        **title,
-        "lead": step.lead,
-        "late": step.late,
-        "enabled": step.enabled,
-        "show": step.show,
-    }
+def _plain(settings: Settings) -> Settings:
+    """Leave the default titles to the language."""
+    return replace(settings, steps=untitled(settings.steps, titles()))

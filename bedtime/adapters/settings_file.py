@@ -1,14 +1,14 @@
 """config.toml: read without being touched, written only by the user's own act."""
 
 import stat
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
 
 from bedtime.adapters.whole import write_whole
+from bedtime.core.change import changes
 from bedtime.core.checking import read
 from bedtime.core.mending import MOST_BYTES, BrokenError, Lost, Mended, mend
 from bedtime.core.problem import Flaw, Problem, Rest, cut, plain
@@ -58,7 +58,7 @@ class SettingsFile:
         """Tell, by one look at its folder entry, whether the file is not the one last loaded."""
         return self._mark() != self._seen
 
-    def write(self, changes: Mapping[str, object], now: datetime) -> Path | None:
+    def write(self, places: Mapping[str, object], now: datetime) -> Path | None:
         """Set places such as "nights.mon.bed", "steps.screens.lead", "steps"; None takes one out.
 
         Comments and unknown keys stay. A broken file is kept aside first and what can be read of it
@@ -68,25 +68,56 @@ class SettingsFile:
         """
         from bedtime.adapters.settings_text import edited
 
-        broken = False
-        mended = Mended({})
-        with suppress(FileNotFoundError):
-            try:
-                mended = mend(self._content())
-                broken = bool(mended.lost)
-            except BrokenError:
-                broken = True
-        edition = edited(mended, changes)
-        before = read(mended.raw)[1]
-        after = read(mend(edition.text.encode()).raw)[1]
-        refused = tuple(problem for problem in after if problem not in before)
+        mended, broken = self._mended()
+        edition = edited(mended, places)
+        return self._put(mended, edition.text, broken or edition.remade, now)
+
+    def change(
+        self, aim: Callable[[Settings], Settings], now: datetime, *, instead_of: bytes | None = None
+    ) -> Path | None:
+        """Write the least that turns what the file says into what `aim` makes of it.
+
+        A file that says so already is left alone. With a content, the file goes on from that one,
+        and what it holds is kept aside. Returns and raises as `write` does.
+        """
+        from bedtime.adapters.settings_text import edited, listing
+
+        start, keep = self._mended() if instead_of is None else (mend(instead_of), True)
+        target = aim(read(start.raw)[0])
+        mended = start
+        # Twice where bed and rise were alike: neither counted until one of them was changed.
+        for _ in range(3):
+            places = changes(read(mended.raw)[0], target, listing(mended))
+            if not places:
+                break
+            edition = edited(mended, places)
+            keep = keep or edition.remade
+            mended = mend(edition.text.encode())
+        if mended is start and instead_of is None:
+            return None
+        return self._put(start, mended.text, keep, now)
+
+    def _mended(self) -> tuple[Mended, bool]:
+        """Read what there is to read; tells whether something of it is broken."""
+        try:
+            mended = mend(self._content())
+        except FileNotFoundError:
+            return Mended({}), False
+        except BrokenError:
+            return Mended({}), True
+        return mended, bool(mended.lost)
+
+    def _put(self, mended: Mended, text: str, keep: bool, now: datetime) -> Path | None:
+        before = {problem.kind for problem in read(mended.raw)[1]}
+        after = read(mend(text.encode()).raw)[1]
+        refused = tuple(problem for problem in after if problem.kind not in before)
         if refused:
             raise RefusedError(refused)
         aside = None
-        if broken or edition.remade:
+        if keep:
             aside = self._aside(now)
             write_whole(aside, self.path.read_bytes())
-        write_whole(self.path, edition.text.encode())
+        write_whole(self.path, text.encode())
         return aside
 
     def _content(self) -> bytes:

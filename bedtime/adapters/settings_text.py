@@ -1,16 +1,22 @@
 """The text of config.toml with some places changed; alone in importing tomlkit."""
 
 import tomllib
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import time
 from enum import Enum
+from typing import Any
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
+from bedtime.core.blocks import arranged, blocks
+from bedtime.core.change import Listing
+from bedtime.core.checking import listed
 from bedtime.core.mending import Mended
+
+_KNOWN = {"key", "title", "lead", "late", "enabled", "show"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,50 +25,114 @@ class Edition:
 
     text: str
     remade: bool
-    """Whether tomlkit could not keep the comments, so that they are only in the old file."""
+    """Whether something could not be kept, so that it is only in the old file."""
+
+
+def listing(mended: Mended) -> Listing:
+    """Tell how a file lists its steps."""
+    steps = mended.raw.get("steps")
+    if not isinstance(steps, list):
+        return Listing.NONE
+    known = all(isinstance(step, dict) and _KNOWN.issuperset(step) for step in steps)
+    bare = not any("#" in step for step in blocks(mended.text).steps)
+    return Listing.PLAIN if known and bare else Listing.OWN
 
 
 def edited(mended: Mended, changes: Mapping[str, object]) -> Edition:
     """Set each dotted place to its value, or take it out where that is None; the rest stays.
 
-    Raises KeyError for a step that is not listed, ValueError for a value TOML cannot hold.
+    Of the tables of "steps" each keeps what the listed one of its key says besides. Raises KeyError
+    for a step that is not listed, ValueError for a value TOML cannot hold.
     """
-    wanted = deepcopy(mended.raw)
-    _apply(wanted, changes)
+    wanted, text, remade = deepcopy(mended.raw), mended.text, False
+    numbers = listed(wanted) or {}
+    steps = changes.get("steps")
+    if isinstance(steps, list | tuple) and isinstance(wanted.get("steps"), list):
+        text, remade = _arrange(wanted, text, numbers, steps)
+        numbers = listed(wanted) or {}
+        inner = {
+            f"steps.{step['key']}.{name}": value
+            for step in steps
+            for name, value in step.items()
+            if name != "key"
+        }
+        changes = inner | {place: value for place, value in changes.items() if place != "steps"}
+    _apply(wanted, changes, numbers)
     try:
         # Where the last line has no end, tomlkit may write the next key on it.
-        end = "" if mended.text.endswith("\n") or not mended.text else "\n"
-        document = tomlkit.parse(mended.text + end)
-        _apply(document, changes)
+        end = "" if text.endswith("\n") or not text else "\n"
+        document = tomlkit.parse(text + end)
+        _apply(document, changes, numbers)
         text = tomlkit.dumps(document)
-        if _ordered(tomllib.loads(text)) == _ordered(wanted):
-            return Edition(text, remade=False)
+        if _like(text, wanted):
+            return Edition(text, remade)
     except (TOMLKitError, tomllib.TOMLDecodeError, RecursionError):
         pass  # tomlkit and tomllib do not agree on every odd text
     text = tomlkit.dumps(wanted)
-    if _ordered(tomllib.loads(text)) != _ordered(wanted):
+    if not _like(text, wanted):
         raise ValueError("these settings cannot be written as TOML")
     return Edition(text, remade=True)
 
 
-def _apply(root: MutableMapping[str, object], changes: Mapping[str, object]) -> None:
+def _arrange(
+    raw: dict[str, Any],
+    text: str,
+    numbers: Mapping[str, int],
+    steps: Sequence[Mapping[str, object]],
+) -> tuple[str, bool]:
+    """Bring the listed steps into the order of `steps`; returns the text, and if something is lost.
+
+    Tables that do not count as steps stay where they are, unless they would count now.
+    """
+    old: list[Any] = raw["steps"]
+    order: list[int | dict[str, object]] = [
+        numbers.get(str(step["key"]), _table(step)) for step in steps
+    ]
+    stirred = set(numbers) ^ {str(step["key"]) for step in steps}
+    lost = False
+    for number, table in enumerate(old):
+        if number in numbers.values():
+            continue
+        if isinstance(table, dict) and str(table.get("key")).strip() in stirred:
+            lost = True
+        else:
+            before = (order.index(n) + 1 for n in reversed(range(number)) if n in order)
+            order.insert(next(before, 0), number)
+    raw["steps"] = [old[each] if isinstance(each, int) else each for each in order]
+    if order and len(blocks(text).steps) == len(old):
+        new = (e if isinstance(e, int) else tomlkit.dumps({"steps": [e]}) for e in order)
+        other = arranged(text, list(new))
+        if _like(other, raw):
+            return other, lost
+    document = tomlkit.parse(text)
+    document.pop("steps")  # tomlkit keeps [[steps]] beside another
+    document["steps"] = raw["steps"]
+    return tomlkit.dumps(document), lost or bool(order)
+
+
+def _apply(
+    root: MutableMapping[str, Any], changes: Mapping[str, object], numbers: Mapping[str, int]
+) -> None:
+    """Set places; `numbers` tell which of the listed tables is which step."""
     for place, value in changes.items():
+        first, _, inner = place.partition(".")
         names = place.split(".")
-        if names[0] == "steps" and len(names) > 1 and not isinstance(root.get("steps"), list):
-            raise KeyError(place)
-        _put(root, names, None if value is None else _written(value))
+        table: Any = root
+        if first == "steps" and inner:
+            key, _, name = inner.rpartition(".")  # a key may have dots, what is said of it has none
+            if key not in numbers:
+                raise KeyError(place)
+            table, names = root["steps"][numbers[key]], [name]
+        _put(table, names, None if value is None else _written(value))
 
 
-def _put(table: MutableMapping[str, object], names: list[str], value: object) -> None:
+def _put(table: MutableMapping[str, Any], names: list[str], value: object) -> None:
     name, *inner = names
     there = table.get(name)
-    if inner and isinstance(there, list):  # [[steps]]: the second name is a step's key
-        key, *inner = inner
-        there = next((t for t in there if isinstance(t, dict) and t.get("key") == key), None)
-        if there is None or not inner:
-            raise KeyError(".".join(names))
     if inner and isinstance(there, MutableMapping):
         _put(there, inner, value)
+        return
+    if not inner and _ordered(there) == _ordered(value):
         return
     if value is None or inner or isinstance(there, list):  # tomlkit keeps [[steps]] beside another
         table.pop(name, None)
@@ -84,9 +154,17 @@ def _written(value: object) -> object:
             return int(value)
         case list() | tuple():
             return [_written(item) for item in value]
-        case dict():
-            return {key: _written(item) for key, item in value.items()}
+        case Mapping():
+            return _table(value)
     return value
+
+
+def _table(step: Mapping[str, object]) -> dict[str, object]:
+    return {name: _written(value) for name, value in step.items() if value is not None}
+
+
+def _like(text: str, wanted: Mapping[str, object]) -> bool:
+    return _ordered(tomllib.loads(text)) == _ordered(wanted)
 
 
 def _ordered(value: object) -> object:

@@ -35,6 +35,7 @@ LATE = 30.0
 """How late a step may be, in minutes, that is none of the defaults and does not say."""
 
 _DAY = 1440
+_STEP = "[[steps]] {}"
 _USUAL_STEPS = {step.key: step for step in DEFAULT_STEPS}
 
 T = TypeVar("T")
@@ -124,35 +125,45 @@ def _hours(night: _Table, usual: Hours) -> Hours:
     return Hours(usual.bed, usual.rise, free)
 
 
+def listed(raw: Mapping[str, object]) -> dict[str, int] | None:
+    """Return which of the listed tables, from 0, each step that counts is; None: none is listed."""
+    steps = _listed(_Table("", raw, []))
+    return None if steps is None else {key: number for key, (number, _) in steps.items()}
+
+
 def _steps(root: _Table) -> tuple[Step, ...]:
-    listed = root.content.get("steps")
-    if listed is None:
-        return DEFAULT_STEPS
-    if not isinstance(listed, list):
-        root.note("steps", Flaw.STEPS_WANTED, Rest.DEFAULTS, shown(listed))
-        return DEFAULT_STEPS
-    steps: dict[str, Step] = {}
-    places: dict[str, str] = {}
-    for number, content in enumerate(listed, 1):
-        place = f"[[steps]] {number}"
+    steps = _listed(root)
+    return DEFAULT_STEPS if steps is None else tuple(step for _, step in steps.values())
+
+
+def _listed(root: _Table) -> dict[str, tuple[int, Step]] | None:
+    tables = root.content.get("steps")
+    if tables is None:
+        return None
+    if not isinstance(tables, list):
+        root.note("steps", Flaw.STEPS_WANTED, Rest.DEFAULTS, shown(tables))
+        return None
+    steps: dict[str, tuple[int, Step]] = {}
+    for number, content in enumerate(tables):
+        place = _STEP.format(number + 1)
         if not isinstance(content, dict):
             root.note(place, Flaw.TABLE_WANTED, Rest.STEP_OUT, shown(content), "[[steps]]")
             continue
         entry = _Table(place, content, root.problems)
-        step = _step(_step_key(entry, places), entry)
+        step = _step(_step_key(entry, steps), entry)
         if step:
-            steps[step.key] = step
-            places[step.key] = place
-    return tuple(steps.values())
+            steps[step.key] = number, step
+    return steps
 
 
-def _step_key(entry: _Table, places: Mapping[str, str]) -> str | None:
-    """Return the key, None if it cannot count; `places` are those of the steps before."""
+def _step_key(entry: _Table, before: Mapping[str, tuple[int, Step]]) -> str | None:
+    """Return the key, None if it cannot count; `before` are the steps before."""
     if "key" not in entry.content:
         entry.note("", Flaw.KEY_MISSING, Rest.STEP_OUT, wanted='key = "screens"')
     key = entry.take("key", a_key, None, Rest.STEP_OUT)
-    if key is not None and key in places:
-        entry.note("key", Flaw.KEY_DOUBLED, Rest.STEP_OUT, shown(key), places[key])
+    if key is not None and key in before:
+        first = _STEP.format(before[key][0] + 1)
+        entry.note("key", Flaw.KEY_DOUBLED, Rest.STEP_OUT, shown(key), first)
         return None
     return key
 

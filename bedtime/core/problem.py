@@ -4,6 +4,7 @@ A problem becomes two sentences, one for its flaw and one for what counts instea
 each member is the English pattern; {place}, {value}, {wanted}, {instead} are the problem's fields.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum, auto
@@ -13,6 +14,7 @@ WIDTH = 60
 JOINERS = "\u200c\u200d"
 """Invisible, and part of what is written: in Persian words, and in families of emoji."""
 
+_NUMBER = re.compile("[0-9]+")
 _WITHOUT_JOINERS = str.maketrans("", "", JOINERS)
 
 
@@ -106,6 +108,11 @@ class Problem:
     value: str = ""
     wanted: str = ""
     instead: str = ""
+
+    @property
+    def kind(self) -> tuple[object, ...]:
+        """What it has in common with the same problem after lines or steps have moved."""
+        return self.flaw, _NUMBER.sub("", self.place), self.value
 
 
 def shown(value: object) -> str:

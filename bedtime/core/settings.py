@@ -110,3 +110,11 @@ class Settings:
 def titled(steps: tuple[Step, ...], titles: dict[str, str]) -> tuple[Step, ...]:
     """Give every step without a title its default one, or failing that its key."""
     return tuple(s if s.title else replace(s, title=titles.get(s.key, s.key)) for s in steps)
+
+
+def untitled(steps: tuple[Step, ...], titles: dict[str, str]) -> tuple[Step, ...]:
+    """Take away the titles that `titled` gives."""
+    return tuple(
+        replace(step, title="") if step.title == titles.get(step.key, step.key) else step
+        for step in steps
+    )

@@ -1,0 +1,71 @@
+"""Settings drawn at random, and others near them."""
+
+from dataclasses import fields, replace
+from datetime import time
+
+from hypothesis import strategies as st
+
+from bedtime.core.settings import (
+    DEFAULT_STEPS,
+    Checkin,
+    General,
+    Hours,
+    Reminders,
+    Settings,
+    Show,
+    Step,
+    Voice,
+)
+
+KEYS = ("tea", "a.b", "nap", "ö", "2", *(step.key for step in DEFAULT_STEPS))
+
+minutes = st.integers(0, 240).map(float) | st.floats(0, 240, allow_subnormal=False)
+clocks = st.builds(time, st.integers(0, 23), st.integers(0, 59))
+hours = st.builds(Hours, clocks, clocks, st.booleans()).filter(lambda h: h.bed != h.rise)
+titles = st.sampled_from(["", "Tea", "# 1", "“Dim”, 'dim'", 'a "b" \\ c'])
+steps = st.builds(
+    Step, st.sampled_from(KEYS), titles, minutes, minutes, st.sampled_from(Show), st.booleans()
+)
+lists = st.just(DEFAULT_STEPS) | st.lists(steps, max_size=6, unique_by=lambda s: s.key).map(tuple)
+snooze = st.lists(minutes.filter(bool), min_size=1, max_size=3).map(tuple)
+settings = st.builds(
+    Settings,
+    zone=st.sampled_from([None, "UTC", "Asia/Kathmandu"]),
+    nights=st.tuples(*[hours] * 7),
+    steps=lists,
+    reminders=st.builds(
+        Reminders, st.sampled_from(Voice), st.booleans(), st.booleans(), snooze, minutes
+    ),
+    checkin=st.builds(Checkin, st.booleans(), st.booleans()),
+    general=st.builds(General, st.sampled_from(["", "de", "pt_BR"]), st.floats(1, 1440)),
+)
+
+
+@st.composite
+def near(draw: st.DrawFn, settings_: Settings) -> Settings:
+    """Draw settings of which much is as in others."""
+    other = draw(settings)
+    taken = draw(st.sets(st.sampled_from([field.name for field in fields(Settings)])))
+    mixed = replace(settings_, **{name: getattr(other, name) for name in taken - {"steps"}})
+    return replace(mixed, steps=draw(_near_steps(settings_.steps, other.steps)))
+
+
+@st.composite
+def _near_steps(
+    draw: st.DrawFn, steps_: tuple[Step, ...], others: tuple[Step, ...]
+) -> tuple[Step, ...]:
+    """Draw a list of steps of which some stay, some are changed, moved, removed or added."""
+    kinds = draw(st.sets(st.sampled_from(["changed", "moved", "removed", "added"])))
+    found = list(steps_)
+    if "changed" in kinds:
+        found = [draw(st.just(s) | steps.map(lambda n, s=s: replace(n, key=s.key))) for s in found]
+    if "moved" in kinds:
+        found = draw(st.permutations(found))
+    if "removed" in kinds:
+        found = [step for step in found if draw(st.booleans())]
+    if "added" in kinds:
+        keys = {step.key for step in found}
+        for step in others:
+            if step.key not in keys:
+                found.insert(draw(st.integers(0, len(found))), step)
+    return tuple(found)
