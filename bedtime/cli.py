@@ -36,10 +36,16 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _carry_out(words: list[str]) -> int:
     try:
+        folder = _profile(words)
+        here = open_profile(folder)  # first: help and complaints are in its language, too
         args = parser(words).parse_args(words)
+        if args.profile != folder:  # by a shortened option
+            here = open_profile(args.profile)
+        for sentence in here.said:
+            complain(sentence)
         module, function = args.act.split(".")
         act = getattr(import_module(f"bedtime.commands.{module}"), function)
-        return act(open_profile(args.profile), args) or 0
+        return act(here, args) or 0
     except SystemExit as end:  # argparse's, after --help or a wrong word
         return end.code if isinstance(end.code, int) else 0
     except CommandError as error:
@@ -80,6 +86,8 @@ def parser(words: Sequence[str]) -> Parser:
     )
     top.add_argument("--version", action="version", version=f"bedtime {__version__}")
     top.add_argument("--profile", metavar="DIR", help=tr("keep settings and log in DIR"))
+    said = tr("start as at login: quietly, without a window; leave one that runs in peace")
+    top.add_argument("--at-login", action="store_true", help=said)
     top.set_defaults(act="running.start", command=None)
     subparsers = top.add_subparsers(
         title=tr("commands"), metavar=tr("COMMAND"), prog="bedtime", parser_class=Parser
@@ -99,6 +107,15 @@ def parser(words: Sequence[str]) -> Parser:
         for take in command.takes:
             take(added)
     return top
+
+
+def _profile(words: Sequence[str]) -> str | None:
+    """Find the folder that is named before the command."""
+    if words[:1] == ["--profile"] and len(words) > 1:
+        return words[1]
+    if words and words[0].startswith("--profile="):
+        return words[0].removeprefix("--profile=")
+    return None
 
 
 def _asked(words: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bedtime import nights
 from bedtime.adapters import single
+from bedtime.adapters.catalogs import Catalogs
 from bedtime.adapters.diary import SqliteDiary
 from bedtime.adapters.paths import Profile
 from bedtime.adapters.settings_file import SettingsFile
@@ -17,9 +18,10 @@ from bedtime.core.problem import Problem
 from bedtime.core.settings import Settings, titled
 from bedtime.core.state import State
 from bedtime.ui.words import steps
-from bedtime.ui.words.language import tr
+from bedtime.ui.words.language import speak, tr
 from bedtime.ui.words.problems import problem as words_of
 
+CATALOGS = Catalogs(os.environ)
 MOST_SAID = 10
 """Sentences about one config.toml."""
 
@@ -41,7 +43,7 @@ class Here:
     settings: Settings
     diary: SqliteDiary
     said: tuple[str, ...] = ()
-    """What was said of the settings."""
+    """What there is to say of the settings."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -73,23 +75,25 @@ def new_run() -> str:
 
 
 def open_profile(folder: str | None) -> Here:
-    """Open a profile, saying on stderr what in its config.toml does not count."""
+    """Open a profile and speak its language; what in its config.toml does not count is in `said`.
+
+    Raises CommandError.
+    """
     try:
         profile = Profile.find(folder, os.environ)
     except ValueError as error:
         raise CommandError(str(error), 2) from error
     file = SettingsFile(profile.config)
     settings, problems = load(file)
-    said = tuple(told(problems))
-    for sentence in said:
-        complain(sentence)
-    return Here(profile, file, settings, SqliteDiary(profile.diary, trouble=complain), said)
+    diary = SqliteDiary(profile.diary, trouble=complain)
+    return Here(profile, file, settings, diary, tuple(told(problems)))
 
 
 def load(file: SettingsFile) -> tuple[Settings, tuple[Problem, ...]]:
-    """Read the settings, every step with its title."""
+    """Read the settings and speak their language; every step has its title."""
     loaded = file.load()
     settings = loaded.settings
+    speak(*CATALOGS.find(settings.general.language))
     return replace(settings, steps=titled(settings.steps, steps.titles())), loaded.problems
 
 

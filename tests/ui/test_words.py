@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from gettext import NullTranslations
 
 import pytest
 
@@ -15,14 +16,19 @@ from bedtime.ui.words.language import speak, tr
 NOW = datetime(2026, 11, 22, 21, 0, tzinfo=UTC)
 
 
+class Quoting(NullTranslations):
+    def gettext(self, message: str) -> str:
+        return f"«{message}»"
+
+
 def test_every_sentence_goes_through_the_translator() -> None:
     try:
-        speak(lambda text: f"«{text}»")
+        speak(Quoting())
         assert tr("Done") == "«Done»"
         assert tr("again at {time}", time="22:10") == "«again at 22:10»"
         assert steps.titles()["bed"] == "«Lights out»"
     finally:
-        speak(lambda text: text)
+        speak(None)
 
 
 def reminder(*titles: str, minutes_ago: float = 0) -> Reminder:

@@ -1,22 +1,5 @@
-"""The way into the user's language: every visible sentence passes through `tr`."""
+"""The way into the user's language, where the words are: see bedtime/language.py."""
 
-from collections.abc import Callable
+from bedtime.language import speak, spoken, tr, tr_n
 
-
-def _as_written(text: str) -> str:
-    return text
-
-
-_translate: Callable[[str], str] = _as_written
-
-
-def tr(text: str, /, **values: object) -> str:
-    """Say `text` in the user's language, with `values` in its {places}."""
-    said = _translate(text)
-    return said.format(**values) if values else said
-
-
-def speak(translate: Callable[[str], str]) -> None:
-    """Let `translate` say every sentence from now on."""
-    global _translate
-    _translate = translate
+__all__ = ["speak", "spoken", "tr", "tr_n"]

@@ -1,0 +1,125 @@
+"""Catalogs found by what the user chose, else by what the system says."""
+
+from pathlib import Path
+
+import pytest
+
+from bedtime.adapters.catalogs import Catalogs, forms, wanted
+from bedtime.language import speak, spoken, tr, tr_n
+from tests.catalogs import compiled, put
+
+SLAVIC = (
+    "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 :"
+    " n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for language in ("de", "pt_BR", "sr@latin", "fr"):
+        put(tmp_path, language, compiled({"Done": f"Done in {language}"}))
+    return tmp_path
+
+
+def said(folder: Path, chosen: str, **environ: str) -> tuple[str, str]:
+    catalog, language = Catalogs(environ, folder).find(chosen)
+    speak(catalog, language)
+    try:
+        assert spoken() == language
+        return tr("Done"), language
+    finally:
+        speak(None)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "environ", "language"),
+    [
+        ("de", {}, "de"),
+        ("de", {"LC_ALL": "C"}, "de"),
+        ("de", {"LANG": "fr_FR.UTF-8"}, "de"),
+        ("pt-br", {}, "pt_BR"),
+        ("PT_BR", {}, "pt_BR"),
+        ("de_AT", {}, "de"),
+        ("en", {"LANG": "de_DE.UTF-8"}, "en"),
+        ("en_GB", {"LANG": "de_DE.UTF-8"}, "en"),
+        ("ja", {"LANG": "de_DE.UTF-8"}, "en"),  # silently
+        ("", {"LANG": "de_DE.UTF-8"}, "de"),
+        ("", {"LANG": "de"}, "de"),
+        ("", {"LANG": "fr_CA.UTF-8", "LC_MESSAGES": "de_CH.UTF-8"}, "de"),
+        ("", {"LC_MESSAGES": "de_CH.UTF-8", "LC_ALL": "fr_BE@euro"}, "fr"),
+        ("", {"LANG": "fr_FR.UTF-8", "LC_ALL": ""}, "fr"),  # an empty one is none
+        ("", {"LANG": "fr_FR.UTF-8", "LANGUAGE": "ja:de:fr"}, "de"),
+        ("", {"LANG": "fr_FR.UTF-8", "LANGUAGE": "en_GB:de"}, "en"),  # English needs no catalog
+        ("", {"LANG": "C.UTF-8", "LANGUAGE": "de"}, "en"),
+        ("", {"LANG": "POSIX"}, "en"),
+        ("", {"LANGUAGE": "de"}, "en"),
+        ("", {"LANG": "en_US.UTF-8"}, "en"),
+        ("", {"LANG": "pt_PT.UTF-8"}, "en"),
+        ("", {"LANG": "sr_RS.UTF-8@latin"}, "sr@latin"),
+        ("", {"LANG": "../de"}, "en"),
+        ("", {}, "en"),
+    ],
+)
+def test_the_language(folder: Path, chosen: str, environ: dict[str, str], language: str) -> None:
+    word = "Done" if language == "en" else f"Done in {language}"
+    assert said(folder, chosen, **environ) == (word, language)
+
+
+def test_a_locale_from_exact_to_plain() -> None:
+    assert list(forms("sr_RS.UTF-8@latin")) == ["sr_RS@latin", "sr@latin", "sr_RS", "sr"]
+    assert list(forms("de")) == ["de"]
+    assert list(wanted({"LANG": "de_DE", "LANGUAGE": "fr:"})) == ["fr", "de_DE", "de"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"\xde\x12\x04\x95", b"x" * 200])
+def test_a_damaged_catalog_speaks_english(tmp_path: Path, damage: bytes) -> None:
+    put(tmp_path, "de", damage)
+    assert said(tmp_path, "de") == ("Done", "en")
+
+
+def test_a_sentence_that_is_not_translated_stays_english(folder: Path) -> None:
+    speak(*Catalogs({}, folder).find("de"))
+    try:
+        assert tr("Skip tonight") == "Skip tonight"
+        assert tr_n("{count} night", "{count} nights", 2) == "2 nights"
+    finally:
+        speak(None)
+
+
+def test_counts_follow_the_languages_own_rule(tmp_path: Path) -> None:
+    said = {"{count} night\0{count} nights": "{count} ноћ\0{count} ноћи\0{count} ноћи!"}
+    put(tmp_path, "sr", compiled(said, SLAVIC))
+    speak(*Catalogs({}, tmp_path).find("sr"))
+    try:
+        told = [tr_n("{count} night", "{count} nights", count) for count in (1, 3, 5, 21)]
+    finally:
+        speak(None)
+    assert told == ["1 ноћ", "3 ноћи", "5 ноћи!", "21 ноћ"]
+    assert [tr_n("{count} night", "{count} nights", n) for n in (0, 1, 2)] == [
+        "0 nights",
+        "1 night",
+        "2 nights",
+    ]
+
+
+def test_other_libraries_are_told_and_told_again(folder: Path) -> None:
+    environ = {"LANG": "de_DE.UTF-8", "LANGUAGE": "de:fr"}
+    catalogs = Catalogs(environ, folder)
+    for chosen, told, language in (
+        ("", "de:fr", "de"),
+        ("fr", "fr", "fr"),
+        ("ja", "en", "en"),
+        ("", "de:fr", "de"),  # the system's, not what was put there for the one before
+    ):
+        assert catalogs.find(chosen)[1] == language
+        assert environ["LANGUAGE"] == told
+    plain: dict[str, str] = {}
+    catalogs = Catalogs(plain, folder)
+    catalogs.find("fr")
+    catalogs.find("")
+    assert plain == {}
+
+
+def test_the_languages_there_are(folder: Path) -> None:
+    assert Catalogs({}, folder).languages() == ("de", "fr", "pt_BR", "sr@latin")
+    assert Catalogs({}, folder / "none").languages() == ()
