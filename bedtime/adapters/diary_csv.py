@@ -9,6 +9,10 @@ from bedtime.core import sheet
 from bedtime.core.sheet import Refused, Sheet, Wrong
 
 
+csv.field_size_limit(2**31 - 1)
+"""A long cell is no broken row: its field says how much it takes."""
+
+
 class NotTextError(ValueError):
     """The file is not UTF-8."""
 
@@ -21,22 +25,29 @@ def written(table: Iterable[Sequence[str]]) -> bytes:
 
 
 def read(content: bytes) -> Sheet:
-    """Read a table; raises NotTextError. What comes after a wrong quote is not taken."""
+    """Read a table; raises NotTextError. Of a row with a wrong quote its lines are refused."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise NotTextError from error
     broken: list[Refused] = []
     found = sheet.read(_records(text, broken))
-    return replace(found, refused=(*found.refused, *broken))
+    refused = sorted((*found.refused, *broken), key=lambda each: each.row)
+    return replace(found, refused=tuple(refused))
 
 
 def _records(text: str, broken: list[Refused]) -> Iterator[list[str]]:
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     number = 0
-    try:
-        for cells in rows:
-            number += 1
-            yield cells
-    except csv.Error as error:
-        broken.append(Refused(number + 1, "", Wrong.BROKEN, str(error)))
+    while True:
+        number, first = number + 1, rows.line_num + 1
+        try:
+            cells = next(rows)
+        except StopIteration:
+            return
+        except csv.Error:
+            last = rows.line_num
+            lines = f"{first}–{last}" if last > first else f"{first}"
+            broken.append(Refused(number, "", Wrong.BROKEN, lines))
+            cells = []  # counted, and passed over
+        yield cells

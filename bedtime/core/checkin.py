@@ -29,7 +29,7 @@ DISTURBANCES = (
 
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(:00)?")
 """Spreadsheets write seconds."""
-_NUMBER = re.compile(r"[+-]?[0-9]{1,9}(\.[0-9]{1,9})?")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,9}(\.[0-9]{1,25})?(e-[0-9]{1,3})?")
 _SWITCHES = {"true": True, "yes": True, "false": False, "no": False}
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 

@@ -33,12 +33,12 @@ class Wrong(Enum):
     CELLS = auto()
     """The row has more or fewer cells than there are columns."""
     BROKEN = auto()
-    """Quotes are wrong; nothing after it can be told apart."""
+    """A quote is wrong; the value is the lines that cannot be told apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """What is not taken; `row` counts from 1, the row of column names."""
+    """What is not taken; `row` counts from 1, empty ones included."""
 
     row: int
     column: str
@@ -90,18 +90,17 @@ def table(
 
 def read(records: Iterable[Sequence[str]]) -> Sheet:
     """Read rows of text, column names first; what cannot be taken is named, the rest is taken."""
-    rest = iter(records)
-    columns = [name.strip().lower() for name in next(rest, ())]
+    rest = ((number, cells) for number, cells in enumerate(records, 1) if any(cells))
+    head, names = next(rest, (1, ()))
+    columns = [name.strip().lower() for name in names]
     if "night" not in columns:
-        return Sheet(refused=(Refused(1, "night", Wrong.NO_NIGHT_COLUMN),))
+        return Sheet(refused=(Refused(head, "night", Wrong.NO_NIGHT_COLUMN),))
     twice = [name for name in dict.fromkeys(columns) if name and columns.count(name) > 1]
     if twice:
-        return Sheet(refused=(Refused(1, twice[0], Wrong.COLUMN_TWICE),))
+        return Sheet(refused=(Refused(head, twice[0], Wrong.COLUMN_TWICE),))
     rows: dict[date, Row] = {}
     refused: list[Refused] = []
-    for number, cells in enumerate(rest, 2):
-        if not any(cells):
-            continue  # an empty line
+    for number, cells in rest:
         if len(cells) != len(columns):
             refused.append(Refused(number, "night", Wrong.CELLS, str(len(cells))))
             continue

@@ -13,7 +13,7 @@ from bedtime.core.checkin import FIELDS, Sort
 from bedtime.core.diary import mornings
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.settings import Settings
-from bedtime.core.sheet import Sheet, Wrong
+from bedtime.core.sheet import Refused, Sheet, Wrong
 
 MONDAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 7, 10, tzinfo=UTC)
@@ -67,13 +67,34 @@ def test_what_is_not_utf8_is_refused(content: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "last", ['2026-11-25,4,"never closed\n2026-11-26,4,\n', '2026-11-25,4,"a"b\n2026-11-26,4,\n']
+    ("last", "lines", "taken"),
+    [
+        ('2026-11-25,4,"a"b\n2026-11-26,4,\n', "4", [23, 24, 26]),
+        ('2026-11-25,4,"not closed\n2026-11-26,4,"x"\n2026-11-27,4,\n', "4–5", [23, 24, 27]),
+        ('2026-11-25,4,"never closed\n2026-11-26,4,\n', "4–5", [23, 24]),
+    ],
 )
-def test_after_a_wrong_quote_nothing_is_taken_and_before_it_everything(last: str) -> None:
+def test_of_a_wrong_quote_its_lines_are_named_and_the_rest_is_taken(
+    last: str, lines: str, taken: list[int]
+) -> None:
     found = diary_csv.read((PLAIN + last).encode())
-    assert [row.night.day for row in found.rows] == [23, 24]
-    (broken,) = found.refused
-    assert (broken.row, broken.wrong) == (4, Wrong.BROKEN)
+    assert [row.night.day for row in found.rows] == taken
+    assert found.refused == (Refused(4, "", Wrong.BROKEN, lines),)
+
+
+def test_a_wrong_quote_counts_as_the_row_it_is_in() -> None:
+    found = diary_csv.read((PLAIN + '2026-11-25,4,"a"b\n2026-11-26,9,\n').encode())
+    assert [(each.row, each.wrong) for each in found.refused] == [
+        (4, Wrong.BROKEN),
+        (5, Wrong.UNFIT),
+    ]
+
+
+def test_a_cell_that_is_too_long_is_named_and_the_rest_is_taken() -> None:
+    long = "x" * 200_000
+    found = diary_csv.read(f"{PLAIN}2026-11-25,4,{long}\n2026-11-26,4,\n".encode())
+    assert [row.night.day for row in found.rows] == [23, 24, 25, 26]
+    assert found.refused == (Refused(4, "comments", Wrong.UNFIT, long),)
 
 
 def test_an_empty_file_has_no_columns() -> None:
@@ -84,7 +105,7 @@ def test_an_empty_file_has_no_columns() -> None:
 ANSWERS = {
     Sort.SWITCH: st.booleans(),
     Sort.CLOCK: st.times().map(lambda clock: clock.isoformat("minutes")),
-    Sort.MINUTES: st.integers(0, 1440) | st.integers(0, 14400).map(lambda tenths: tenths / 10),
+    Sort.MINUTES: st.integers(0, 1440) | st.floats(0, 1440),
     Sort.COUNT: st.integers(1, 5),
     Sort.WORDS: st.lists(st.sampled_from(["noise", "light", "other"])),
     Sort.TEXT: st.text(max_size=20) | st.sampled_from(['"', "=1+1", "a\r\nb", "\0", "\x85", ";"]),

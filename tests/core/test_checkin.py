@@ -52,6 +52,8 @@ def test_the_table_has_every_field_in_the_order_of_the_diary() -> None:
         ("into_bed", "22:45:00", time(22, 45)),
         ("minutes_to_fall_asleep", "12.5", 12.5),
         ("minutes_to_fall_asleep", "0", 0),
+        ("minutes_to_fall_asleep", "0.30000000000000004", 0.1 + 0.2),
+        ("minutes_to_fall_asleep", "1e-10", 1e-10),
         ("minutes_awake", "1440", 1440),
         ("awakenings", "2", 2),
         ("awakenings", "2.0", 2),
@@ -160,7 +162,7 @@ def answer(sort: Sort) -> st.SearchStrategy[object]:
     return {
         Sort.SWITCH: st.booleans(),
         Sort.CLOCK: st.times().map(lambda clock: clock.isoformat("minutes")),
-        Sort.MINUTES: st.integers(0, 1440) | st.integers(0, 14400).map(lambda tenths: tenths / 10),
+        Sort.MINUTES: st.integers(0, 1440) | st.floats(0, 1440),
         Sort.COUNT: st.integers(1, 5),
         Sort.WORDS: st.lists(st.sampled_from(checkin.DISTURBANCES)),
         Sort.TEXT: st.text(max_size=30),

@@ -146,6 +146,12 @@ def test_of_a_wrong_cell_the_rest_of_the_row_is_taken(
     assert found.refused == (refused,)
 
 
+def test_empty_lines_before_the_columns_are_passed_over() -> None:
+    found = sheet.read([[], ["", ""], ["night", "quality"], ["2026-11-23", "9"]])
+    assert found.refused == (Refused(4, "quality", Wrong.UNFIT, "9"),)
+    assert sheet.read([[], ["day"]]).refused == (Refused(2, "night", Wrong.NO_NIGHT_COLUMN),)
+
+
 def test_of_a_night_that_comes_twice_the_first_row_counts() -> None:
     rows = [["night", "quality"], ["2026-11-23", "3"], ["2026-11-24", "4"], ["2026-11-23", "5"]]
     found = sheet.read(rows)

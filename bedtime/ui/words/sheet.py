@@ -18,14 +18,16 @@ def refused(refusal: Refused) -> str:
     match refusal.wrong:
         case Wrong.NO_NIGHT_COLUMN:
             return tr(
-                "row 1: there is no column “night”; name the columns in the first row, with commas"
-                " between them"
+                "row {row}: there is no column “night”; name the columns in the first row, with"
+                " commas between them",
+                row=refusal.row,
             )
         case Wrong.BROKEN:
             return tr(
-                "row {row}: a quote is wrong ({why}); correct it, nothing from there on is taken",
+                "row {row}: a quote is wrong (line {lines} of the file); correct it, what stands"
+                " there is left out",
                 row=refusal.row,
-                why=refusal.value,
+                lines=refusal.value,
             )
     return tr(
         "row {row}, column {column}: {why}",
