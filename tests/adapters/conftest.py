@@ -82,7 +82,8 @@ def scenes(
         notifications.listen(
             on_press=lambda number, press: heard.presses.append((number, press)),
             on_closed=heard.closed.append,
-            on_gone=heard.gone.append,
+            on_up=heard.up.append,
+            on_gone=heard.hear_gone,
             on_back=heard.back.append,
         )
         bus.open()

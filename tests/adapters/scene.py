@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from bedtime.adapters.bus import Bus
 from bedtime.adapters.notify.dbus import DBusNotifications
 from bedtime.adapters.notify.message import Message, Press
+from bedtime.adapters.standing import Standing
 from tests.strict_server import StrictServer
 
 HINT = "Answer in Bedtime's tray menu."
@@ -32,8 +33,14 @@ class Heard:
 
     presses: list[tuple[int, Press]] = field(default_factory=list)
     closed: list[int] = field(default_factory=list)
+    up: list[int] = field(default_factory=list, compare=False)
     gone: list[Message] = field(default_factory=list)
+    why: list[Standing] = field(default_factory=list, compare=False)
     back: list[int] = field(default_factory=list)
+
+    def hear_gone(self, message: Message, why: Standing) -> None:
+        self.gone.append(message)
+        self.why.append(why)
 
 
 @dataclass

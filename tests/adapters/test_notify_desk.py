@@ -13,7 +13,7 @@ from bedtime.adapters.bus import Bus
 from bedtime.adapters.notify.dbus import DBusNotifications
 from bedtime.adapters.notify.desk import Desk
 from bedtime.adapters.notify.message import Message, Press
-from bedtime.adapters.standing import Standing
+from bedtime.adapters.standing import Finding, Standing
 from bedtime.core.reminder import Due, Reminder, Shown
 from tests.strict_server import StrictServer
 
@@ -62,6 +62,7 @@ class Setting:
     terminal: Window
     answers: list[tuple[int, Press]]
     closed: list[int]
+    shown: list[tuple[int, Standing]]
 
 
 @pytest.fixture
@@ -75,6 +76,7 @@ def setting(
     window, terminal = Window(), Window()
     answers: list[tuple[int, Press]] = []
     closed: list[int] = []
+    shown: list[tuple[int, Standing]] = []
     desk = Desk(
         text=text,
         server=notifications,
@@ -82,9 +84,10 @@ def setting(
         always=(terminal,),
         on_answer=lambda number, press: answers.append((number, press)),
         on_closed=closed.append,
+        on_shown=lambda number, standing: shown.append((number, standing)),
     )
     bus.open()
-    return Setting(desk, window, terminal, answers, closed)
+    return Setting(desk, window, terminal, answers, closed, shown)
 
 
 def test_with_a_server_the_window_stays_away(
@@ -98,6 +101,29 @@ def test_with_a_server_the_window_stays_away(
     server.control("Invoke", "us", 1, "snooze")
     qtbot.waitUntil(lambda: setting.answers == [(1, Press.SNOOZE)])
     assert setting.closed == []
+
+
+@pytest.mark.parametrize(
+    ("options", "finding"),
+    [((), Finding.SERVER), (("--no-actions",), Finding.NO_BUTTONS)],
+    ids=["buttons", "none"],
+)
+def test_that_the_server_shows_it_is_told(
+    qtbot: QtBot,
+    server: StrictServer,
+    setting: Setting,
+    options: tuple[str, ...],
+    finding: Finding,
+) -> None:
+    server.start(*options)
+    setting.desk.show(SCREENS)
+    qtbot.waitUntil(lambda: setting.shown == [(1, Standing(works=True, finding=finding))])
+
+
+def test_that_the_window_shows_it_is_told_with_the_reason(qtbot: QtBot, setting: Setting) -> None:
+    setting.desk.put(text(SCREENS))
+    qtbot.waitUntil(lambda: setting.window.up == {1: "Screens off"})
+    assert setting.shown == [(1, Standing(works=False, finding=Finding.NO_SERVER))]
 
 
 def test_a_dismissal_is_told(qtbot: QtBot, server: StrictServer, setting: Setting) -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.bus import Bus
 from bedtime.adapters.notify.dbus import DBusNotifications
-from bedtime.adapters.notify.message import Message, Press
+from bedtime.adapters.notify.message import Press
 from bedtime.adapters.standing import Finding, Standing
 from tests.adapters.scene import (
     BATH,
@@ -106,12 +106,15 @@ def test_without_a_bus_the_message_comes_back_at_once(
     notifications = DBusNotifications(
         bus, icon="bedtime", no_buttons_hint=HINT, note=folder / "n", trouble=troubles.append
     )
-    gone: list[Message] = []
-    notifications.listen(on_press=never, on_closed=never, on_gone=gone.append, on_back=never)
+    heard = Heard()
+    notifications.listen(
+        on_press=never, on_closed=never, on_up=never, on_gone=heard.hear_gone, on_back=never
+    )
     bus.open()
     notifications.show(SCREENS)
     notifications.show(BATH)
-    assert gone == [SCREENS, BATH]
+    assert heard.gone == [SCREENS, BATH]
+    assert {why.finding for why in heard.why} == {Finding.NO_BUS}
     assert not notifications.compatible().works
     assert not notifications.available().works
     assert [trouble.finding for trouble in troubles] == [Finding.NO_BUS]
@@ -153,12 +156,14 @@ def test_a_bus_that_never_answers_gives_the_message_back(
         notifications = DBusNotifications(
             bus, icon="bedtime", no_buttons_hint=HINT, note=folder / "n", trouble=troubles.append
         )
-        gone: list[Message] = []
-        notifications.listen(on_press=never, on_closed=never, on_gone=gone.append, on_back=never)
+        heard = Heard()
+        notifications.listen(
+            on_press=never, on_closed=never, on_up=never, on_gone=heard.hear_gone, on_back=never
+        )
         bus.open()
         notifications.show(BATH)
-        assert gone == []
-        qtbot.waitUntil(lambda: gone == [BATH])
+        assert heard.gone == []
+        qtbot.waitUntil(lambda: heard.gone == [BATH])
         bus.close()
 
 

@@ -58,6 +58,8 @@ def test_a_refused_reminder_goes_another_way_and_is_said_once(
     scene.notifications.show(replace(BATH, id=3, summary=""))
     qtbot.waitUntil(lambda: len(scene.heard.gone) == 2)
     assert [trouble.finding for trouble in troubles] == [Finding.SERVER_REFUSED]
+    assert [why.finding for why in scene.heard.why] == [Finding.SERVER_REFUSED] * 2
+    assert scene.heard.why[1].subject, "each is told the server's words"
     assert len(server.events("refused")) == 2
     server.log.unlink()
     scene.notifications.show(SCREENS)

@@ -58,7 +58,8 @@ class DBusNotifications:
         self.listen(
             on_press=lambda _, __: None,
             on_closed=lambda _: None,
-            on_gone=lambda _: None,
+            on_up=lambda _: None,
+            on_gone=lambda _, __: None,
             on_back=lambda _: None,
         )
 
@@ -67,16 +68,19 @@ class DBusNotifications:
         *,
         on_press: Callable[[int, Press], None],
         on_closed: Callable[[int], None],
-        on_gone: Callable[[Message], None],
+        on_up: Callable[[int], None],
+        on_gone: Callable[[Message, Standing], None],
         on_back: Callable[[int], None],
     ) -> None:
         """Say whom to tell, by message id.
 
-        `on_closed`: the user dismissed it. `on_gone`: it cannot be seen any more, or could not be
-        put up, and should go another way. `on_back`: one that was gone is up here again.
+        `on_closed`: the user dismissed it. `on_up`: the server has taken it. `on_gone`: it cannot
+        be seen any more, or could not be put up, for this reason, and should go another way.
+        `on_back`: one that was gone is up here again.
         """
         self._on_press = on_press
         self._on_closed = on_closed
+        self._on_up = on_up
         self._on_gone = on_gone
         self._on_back = on_back
 
@@ -95,7 +99,7 @@ class DBusNotifications:
         post.message = message
         post.pressed = False
         if post.away and not self._host.owner:
-            self._send_away(post)
+            self._send_away(post, self._host.standing)
         else:
             self._send(post)
 
@@ -118,8 +122,9 @@ class DBusNotifications:
                 self._send(post)
 
     def _send(self, post: _Post) -> None:
-        if not self._host.standing.works:
-            self._send_away(post)
+        standing = self._host.standing
+        if not standing.works:
+            self._send_away(post, standing)
         elif post.sent is None and self._host.ready():
             post.sent = post.message
             arguments = letter.compose(
@@ -146,6 +151,7 @@ class DBusNotifications:
             case (number,):
                 post.number = number
                 self._remember()
+                self._on_up(post.message.id)
                 if post.away:
                     post.away = False
                     self._on_back(post.message.id)
@@ -154,17 +160,18 @@ class DBusNotifications:
 
     def _give_up(self, post: _Post, words: str) -> None:
         post.number = 0
-        if not self._host.fail_to_start():
-            self._say(Finding.SERVER_REFUSED, words)
-        self._send_away(post)
+        if self._host.fail_to_start():
+            self._send_away(post, self._host.standing)
+        else:
+            self._send_away(post, self._say(Finding.SERVER_REFUSED, words))
 
-    def _send_away(self, post: _Post) -> None:
+    def _send_away(self, post: _Post, why: Standing) -> None:
         """Let it be seen another way; a staying one comes back with the next server."""
         if post.message.stays:
             post.away = True
         else:
             self._posts.pop(post.message.id, None)
-        self._on_gone(post.message)
+        self._on_gone(post.message, why)
 
     def _forget_numbers(self, gone: bool) -> None:
         for post in tuple(self._posts.values()):
@@ -172,7 +179,7 @@ class DBusNotifications:
             if seen and not post.message.stays:
                 del self._posts[post.message.id]
             elif gone and not post.away:
-                self._send_away(post)
+                self._send_away(post, self._host.standing)
         if self._host.owner is not None:  # else the server may live on, and be met again
             self._remember()
 
@@ -222,7 +229,9 @@ class DBusNotifications:
         except OSError as error:
             self._say(Finding.NOTE_UNWRITABLE, str(error))
 
-    def _say(self, finding: Finding, subject: str) -> None:
+    def _say(self, finding: Finding, subject: str) -> Standing:
+        standing = Standing(works=False, finding=finding, subject=subject)
         if finding not in self._said:
             self._said.add(finding)
-            self._trouble(Standing(works=False, finding=finding, subject=subject))
+            self._trouble(standing)
+        return standing

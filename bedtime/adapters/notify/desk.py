@@ -6,6 +6,7 @@ from typing import Protocol
 from bedtime.adapters.calls import safely
 from bedtime.adapters.notify.dbus import DBusNotifications
 from bedtime.adapters.notify.message import Message, Press
+from bedtime.adapters.standing import Standing
 from bedtime.core.reminder import Shown
 
 
@@ -35,27 +36,36 @@ class Desk:
         always: Sequence[Place] = (),
         on_answer: Callable[[int, Press], None],
         on_closed: Callable[[int], None],
+        on_shown: Callable[[int, Standing], None] = lambda _, __: None,
     ) -> None:
         """`always` are shown each message besides; `text` keeps the reminder's id.
 
         `on_answer` and `on_closed` tell what happened on the server; other places tell the root
-        themselves.
+        themselves. `on_shown` tells that the server shows it, or why the fallback does.
         """
         self._text = text
         self._server = server
         self._places = (*always, *(() if fallback is None else (fallback,)))
         self._always = tuple(always)
         self._fallback = fallback
+        self._on_shown = on_shown
         server.listen(
             on_press=on_answer,
             on_closed=on_closed,
+            on_up=lambda message_id: on_shown(message_id, server.available()),
             on_gone=self._fall_back,
             on_back=self._return,
         )
 
     def show(self, shown: Shown) -> None:
         """Show it by the first way that works now."""
-        safely(self._show, shown)
+        safely(lambda: self.put(self._text(shown)))
+
+    def put(self, message: Message) -> None:
+        """Show what is worded already."""
+        for place in self._always:
+            safely(place.show, message)
+        self._server.show(message)
 
     def close(self, shown_id: int) -> None:
         """Take it down everywhere."""
@@ -67,15 +77,10 @@ class Desk:
         """Take down what is on the server, where nobody would hear the buttons any more."""
         self._server.clear()
 
-    def _show(self, shown: Shown) -> None:
-        message = self._text(shown)
-        for place in self._always:
-            safely(place.show, message)
-        self._server.show(message)
-
-    def _fall_back(self, message: Message) -> None:
+    def _fall_back(self, message: Message, why: Standing) -> None:
         if self._fallback is not None:
             safely(self._fallback.show, message)
+            self._on_shown(message.id, why)
 
     def _return(self, message_id: int) -> None:
         if self._fallback is not None:
