@@ -8,7 +8,6 @@ from dataclasses import replace
 from bedtime.core import sheet
 from bedtime.core.sheet import Refused, Sheet, Wrong
 
-
 csv.field_size_limit(2**31 - 1)
 """A long cell is no broken row: its field says how much it takes."""
 
@@ -47,7 +46,7 @@ def _records(text: str, broken: list[Refused]) -> Iterator[list[str]]:
             return
         except csv.Error:
             last = rows.line_num
-            lines = f"{first}–{last}" if last > first else f"{first}"
+            lines = f"{first}-{last}" if last > first else f"{first}"
             broken.append(Refused(number, "", Wrong.BROKEN, lines))
             cells = []  # counted, and passed over
         yield cells

@@ -70,8 +70,8 @@ def test_what_is_not_utf8_is_refused(content: bytes) -> None:
     ("last", "lines", "taken"),
     [
         ('2026-11-25,4,"a"b\n2026-11-26,4,\n', "4", [23, 24, 26]),
-        ('2026-11-25,4,"not closed\n2026-11-26,4,"x"\n2026-11-27,4,\n', "4–5", [23, 24, 27]),
-        ('2026-11-25,4,"never closed\n2026-11-26,4,\n', "4–5", [23, 24]),
+        ('2026-11-25,4,"not closed\n2026-11-26,4,"x"\n2026-11-27,4,\n', "4-5", [23, 24, 27]),
+        ('2026-11-25,4,"never closed\n2026-11-26,4,\n', "4-5", [23, 24]),
     ],
 )
 def test_of_a_wrong_quote_its_lines_are_named_and_the_rest_is_taken(
