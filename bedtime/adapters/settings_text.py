@@ -173,6 +173,6 @@ def _ordered(value: object) -> object:
         return sorted((key, _ordered(item)) for key, item in value.items() if item != {})
     if isinstance(value, list):
         return [_ordered(item) for item in value]
-    if type(value) is int:
+    if isinstance(value, int) and not isinstance(value, bool):
         return hex(value)  # repr() refuses more than 4,300 digits
     return repr(value)  # NaN is like NaN, 1 is not like true

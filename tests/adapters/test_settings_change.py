@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bedtime.adapters.settings_file import SettingsFile
-from bedtime.core.settings import Settings
+from bedtime.core.settings import WEEKDAYS, Settings
 from tests.core.settings_drawn import near, settings
 
 NOW = datetime(2026, 1, 2, 21, 30, 5, tzinfo=UTC)
@@ -37,7 +37,7 @@ def written(said: Settings, *, own: bool) -> str:
         "zone": said.zone,
         "nights": {
             day: {"bed": f"{h.bed:%H:%M}", "rise": f"{h.rise:%H:%M}", "free": h.free}
-            for day, h in zip(["mon", "tue", "wed", "thu", "fri", "sat", "sun"], said.nights, strict=True)
+            for day, h in zip(WEEKDAYS, said.nights, strict=True)
         },
         "steps": [
             {"key": s.key, "lead": s.lead, "late": s.late, "enabled": s.enabled, "show": s.show}

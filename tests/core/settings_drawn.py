@@ -58,7 +58,7 @@ def _near_steps(
     kinds = draw(st.sets(st.sampled_from(["changed", "moved", "removed", "added"])))
     found = list(steps_)
     if "changed" in kinds:
-        found = [draw(st.just(s) | steps.map(lambda n, s=s: replace(n, key=s.key))) for s in found]
+        found = [replace(draw(st.just(s) | steps), key=s.key) for s in found]
     if "moved" in kinds:
         found = draw(st.permutations(found))
     if "removed" in kinds:
