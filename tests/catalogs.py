@@ -1,5 +1,6 @@
 """Catalogs of languages that nobody speaks, as real .mo files, and a Bedtime that has them."""
 
+import re
 import shutil
 import struct
 from collections.abc import Callable, Mapping
@@ -10,12 +11,26 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 OPEN, CLOSE = "⟦", "⟧"
-"""What marks each sentence of the pseudo-language, so that what is in English is plain to see."""
+"""What marks the sentences of the pseudo-language, so that what is in English is plain to see."""
+
+_PLACES = re.compile(r"(\{[^}]*\}|%\(\w+\).|\n)")
+_MARKED = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
 
 
 def marked(text: str) -> str:
-    """Say a sentence in the pseudo-language; an empty one and line ends stay what they are."""
-    return "\n".join(f"{OPEN}{line}{CLOSE}" if line.strip() else line for line in text.split("\n"))
+    """Say a sentence in the pseudo-language: marked all but its places, whose values are not."""
+    pieces = _PLACES.split(text)
+    return "".join(
+        f"{OPEN}{piece}{CLOSE}" if piece.strip() and not number % 2 else piece
+        for number, piece in enumerate(pieces)
+    )
+
+
+def unmarked(text: str) -> str:
+    """Return what of a text has not gone through tr()."""
+    while (less := _MARKED.sub("", text)) != text:
+        text = less
+    return text
 
 
 def script() -> Any:
@@ -29,7 +44,7 @@ def script() -> Any:
 
 
 def whole(say: Callable[[str], str] = marked) -> dict[str, str]:
-    """Translate every sentence there is; counted ones as the gettext manual has it."""
+    """Translate every sentence there is; the forms of a counted one stand behind one another."""
     said = {}
     for sentence in script().sentences():
         if sentence.many:
