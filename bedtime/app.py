@@ -107,7 +107,8 @@ class App:
         """Start, run until asked to end, stop; returns the exit code."""
         signals = Signals(self._qt.quit)
         server = self._listen()
-        print_lines(plan_words.lines(self._routine.told()))
+        if not self._given.at_login:
+            print_lines(plan_words.lines(self._routine.told()))
         self._bus.open()
         if self._face:
             self._show_face(self._face)
@@ -130,7 +131,8 @@ class App:
     def _make_face(self) -> "Face":
         from bedtime.face import Face, Messages  # Qt's widgets, only where there is a display
 
-        return Face(self._bus, Messages(self._press, self._closed), self._notes)
+        windows = Messages(self._press, self._closed)
+        return Face(self._bus, windows, self._notes, at_login=self._given.at_login)
 
     def _show_face(self, face: "Face") -> None:
         from bedtime.windows import Windows
@@ -156,6 +158,8 @@ class App:
         except DiaryError as error:
             self._notes.say(str(error))
         self._show()
+        if self._given.window and not self._open(self._given.window):
+            self._open("tonight")
 
     def play(self, snoozed: str, snooze_at: float, ends_at: float) -> None:
         """Snooze a step and end, by itself, after so many seconds: for the demo."""
@@ -205,6 +209,8 @@ class App:
 
     def _obey(self, order: Mapping[str, Any]) -> dict[str, Any]:
         match order.get("order"):
+            case "meet":  # one that was started at login while this one ran
+                return {"refusal": None}
             case "show":
                 self._open("tonight")
                 return {"refusal": None}

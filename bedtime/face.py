@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 WATCHER = "org.kde.StatusNotifierWatcher"
 PATIENCE = 5_000
 """Milliseconds that a tray on the bus has to answer before an X11 tray is looked for."""
+AT_LOGIN = 60_000
+"""Milliseconds that a desktop which is just starting has to put up a tray of either kind."""
 
 
 class Messages:
@@ -60,12 +62,15 @@ class Face:
     a tray. Where it has none, an X11 tray is looked for, which Qt itself finds also later.
     """
 
-    def __init__(self, bus: Bus, messages: Messages, notes: Notes) -> None:
-        """`notes` say that there is no tray."""
+    def __init__(
+        self, bus: Bus, messages: Messages, notes: Notes, *, at_login: bool = False
+    ) -> None:
+        """`notes` say that there is no tray; `at_login` it has AT_LOGIN to come."""
         self.messages = messages
         self._bus = bus
         self._notes = notes
         self._tray: Tray | None = None
+        self._left = AT_LOGIN if at_login else PATIENCE
         self._patience = QTimer()
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(self._look_elsewhere)
@@ -116,7 +121,13 @@ class Face:
             self._make_tray()
 
     def _look_elsewhere(self) -> None:
-        if QGuiApplication.platformName() == "xcb":
+        self._left -= PATIENCE
+        x11 = QGuiApplication.platformName() == "xcb"
+        if self._tray is None and self._left > 0 and not (x11 and has_x11_tray()):
+            # Not by asking Qt, which would then not find one that comes to the bus a moment later.
+            self._patience.start(PATIENCE)
+            return
+        if x11:
             self._make_tray()
         if self._tray is None or not QSystemTrayIcon.isSystemTrayAvailable():
             self._notes.say(doctor.no_tray())
@@ -128,6 +139,13 @@ class Face:
             self.tell()
             if QSystemTrayIcon.isSystemTrayAvailable():
                 self._notes.unsay(doctor.no_tray())
+
+
+def has_x11_tray() -> bool:
+    """Look for a tray of the older kind, without Qt."""
+    from bedtime.adapters import xembed  # ctypes, only where there is an X server
+
+    return xembed.is_there(os.environ.get("DISPLAY", ""))
 
 
 def icon(look: Look) -> QIcon:

@@ -25,3 +25,7 @@ class Given:
     """Says a sentence to the user, on stderr."""
     run: str
     """Unique to this run."""
+    at_login: bool = False
+    """Whether the session started it: it stays quiet, and waits longer for a tray."""
+    window: str = ""
+    """What to open first, by its name in `bedtime open`."""

@@ -109,6 +109,8 @@ class Windows:
                 self.open_tonight()
             case "checkin":
                 self.open_check_in()
+            case "pause":
+                self.open_pause()
             case _:
                 return False
         return True

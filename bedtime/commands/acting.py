@@ -57,13 +57,18 @@ def quit_program(here: Here, args: Namespace) -> None:
     print(tr("Bedtime has ended."))
 
 
-def open_window(here: Here, args: Namespace) -> None:
-    """`open WINDOW`."""
+def open_window(here: Here, args: Namespace) -> int:
+    """`open WINDOW [--start]`."""
+    if args.start and not here.running:
+        from bedtime.commands import running
+
+        return running.run(here, window=args.window)
     reply = _only_running(here, {"order": "open", "window": args.window})
     if reply.get("refusal"):
         command = "checkin" if args.window == "checkin" else "tonight"
         said = tr("this window cannot be opened here; use “bedtime {command}”", command=command)
         raise CommandError(said)
+    return 0
 
 
 def restore(here: Here, args: Namespace) -> None:

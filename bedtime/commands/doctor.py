@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from bedtime.adapters import display, offers, own_session, xembed
+from bedtime.adapters import autostart, display, offers, own_session, xembed
 from bedtime.adapters.lock import logind, screensaver
 from bedtime.adapters.notify import server
 from bedtime.adapters.presence import logind as presence_logind
@@ -17,6 +17,7 @@ from bedtime.adapters.zone import find_zone
 from bedtime.commands.here import Here
 from bedtime.core.entry import Kind
 from bedtime.ports import DiaryError
+from bedtime.ui.words import autostart as autostart_words
 from bedtime.ui.words import doctor as words
 from bedtime.ui.words.language import tr
 
@@ -59,7 +60,7 @@ def look(here: Here) -> dict[str, words.Answer]:
         "idle": _idle(here, names),
         "night_light": words.offered(offers.first(names, offers.NIGHT_LIGHTS)),
         "do_not_disturb": words.offered(offers.first(names, offers.QUIETERS)),
-        "autostart": words.autostart(_autostart()),
+        "autostart": _autostart(here),
         "log": _log(here),
     }
 
@@ -107,10 +108,10 @@ def _zone(here: Here) -> words.Answer:
     return words.zone(found.name, found.source, found.passed_over)
 
 
-def _autostart() -> str:
-    base = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
-    file = Path(base) / "autostart" / "bedtime.desktop"
-    return str(file) if file.exists() else ""
+def _autostart(here: Here) -> words.Answer:
+    state = autostart.state(here.profile)
+    says, remedy = autostart_words.found(state.found.name, state.subject)
+    return words.Answer(state.on, says, remedy)
 
 
 def _log(here: Here) -> words.Answer:

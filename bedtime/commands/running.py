@@ -23,38 +23,46 @@ class Play:
 
 def start(here: Here, args: Namespace) -> int:
     """`bedtime`: run, or show the one that runs. Raises CommandError or DiaryError."""
-    return run(here)
+    return run(here, at_login=args.at_login)
 
 
-def run(here: Here, play: Play | None = None) -> int:
-    """Run until asked to end; returns the exit code. Raises CommandError or DiaryError."""
+def run(here: Here, play: Play | None = None, *, at_login: bool = False, window: str = "") -> int:
+    """Run until asked to end; returns the exit code. Raises CommandError or DiaryError.
+
+    One that runs already shows its Tonight, or `window`; `at_login` it is left in peace.
+    """
     here.profile.ensure()
     claim = single.claim(here.profile.data)
     if claim is None:
-        if _show_the_other(here):
+        if _meet_the_other(here, at_login=at_login, window=window):
             return 0
         # A command was writing, or the other has just ended.
         claim = single.claim(here.profile.data, patience=2.0)
     if claim is None:
         raise CommandError(tr("Bedtime is just starting or ending; try again in a moment"))
     try:
-        return _start(here, claim, play)
+        return _start(here, claim, play, at_login=at_login, window=window)
     finally:
         claim.release()
 
 
-def _show_the_other(here: Here) -> bool:
+def _meet_the_other(here: Here, *, at_login: bool, window: str) -> bool:
     """Let the program that runs already show itself; False where none does."""
+    order = {"order": "open", "window": window} if window else {"order": "show"}
+    if at_login:
+        order = {"order": "meet"}
     try:
-        reply = single.ask(here.profile.data, {"order": "show"})
+        reply = single.ask(here.profile.data, order)
     except single.NotAnswering as error:
         raise CommandError(str(error)) from error
-    if reply is not None:
+    if reply is not None and not at_login and not window:
         print(tr("Bedtime is already running."), flush=True)
     return reply is not None
 
 
-def _start(here: Here, claim: single.Claim, play: Play | None) -> int:
+def _start(
+    here: Here, claim: single.Claim, play: Play | None, *, at_login: bool, window: str
+) -> int:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         # Shiboken (6.11) dies loudly of a KeyboardInterrupt while it is imported.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -74,6 +82,10 @@ def _start(here: Here, claim: single.Claim, play: Play | None) -> int:
             )
         )
     screen = display.find(os.environ)
+    if window and not screen.kind:
+        raise CommandError(
+            tr("no window can be opened: there is no display ({why})", why=screen.why)
+        )
     given = Given(
         here.profile,
         here.file,
@@ -83,6 +95,8 @@ def _start(here: Here, claim: single.Claim, play: Play | None) -> int:
         here.said,
         complain,
         new_run(),
+        at_login=at_login,
+        window=window,
     )
     try:
         app = App(given, claim, screen)

@@ -13,17 +13,20 @@ def _founds() -> dict[str, tuple[str, str]]:
     turn_on = tr("“bedtime autostart on” turns it on.")
     anew = tr("“bedtime autostart on” lets it start this Bedtime.")
     return {
-        "ON": (tr("Bedtime starts at login: {subject}"), ""),
-        "OTHER": (tr("At login another Bedtime starts: {subject}"), anew),
+        "ON": (tr("{subject} starts Bedtime at login."), ""),
+        "OTHER": (tr("At login another Bedtime starts, by “{subject}”."), anew),
         "OFF": (tr("Bedtime does not start at login."), turn_on),
-        "SWITCHED_OFF": (tr("Start at login is switched off in {subject}"), turn_on),
-        "GONE": (tr("What is to start at login is not there any more: {subject}"), anew),
+        "SWITCHED_OFF": (
+            tr("{subject} is switched off: Bedtime does not start at login."),
+            turn_on,
+        ),
+        "GONE": (tr("What is to start at login is not there any more: “{subject}”."), anew),
         "UNREADABLE": (
-            tr("Whether Bedtime starts at login cannot be told: {subject}"),
+            tr("Whether Bedtime starts at login cannot be told ({subject})."),
             tr("Allow reading it, or remove it."),
         ),
         "UNWRITABLE": (
-            tr("Start at login could not be changed: {subject}"),
+            tr("Start at login could not be changed ({subject})."),
             tr("Allow writing there, or use your desktop's settings."),
         ),
         "NO_WAY": (

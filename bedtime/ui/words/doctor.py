@@ -210,17 +210,6 @@ def zone(name: str, source: str, passed_over: str) -> Answer:
     return Answer(True, tr("{name} ({source})", name=name, source=source))
 
 
-def autostart(path: str) -> Answer:
-    """Say whether Bedtime starts at login."""
-    if path:
-        return Answer(True, path)
-    return Answer(
-        False,
-        tr("Bedtime does not start at login."),
-        tr("Add “bedtime” to your desktop's programs that start at login."),
-    )
-
-
 def log(path: str, error: str) -> Answer:
     """Say whether the log can be read."""
     return Answer(not error, error or path)

@@ -1,0 +1,169 @@
+"""What the commands take: options and words, each read and checked as it is typed."""
+
+from argparse import ArgumentParser, ArgumentTypeError
+from datetime import date, time
+
+from bedtime.ui.words.language import tr
+
+DAY = 1440
+"""Minutes."""
+
+
+def key(parser: ArgumentParser) -> None:
+    """Take KEY, a step."""
+    parser.add_argument(
+        "key", metavar="KEY", help=tr("the step, as “bedtime tonight --json” has it")
+    )
+
+
+def night(parser: ArgumentParser) -> None:
+    """Take --night D."""
+    parser.add_argument("--night", type=_date, metavar="D", help=tr("the night that ends on D"))
+
+
+def since(parser: ArgumentParser) -> None:
+    """Take --since D."""
+    parser.add_argument(
+        "--since", type=_date, metavar="D", help=tr("from the night that ends on D on")
+    )
+
+
+def until(parser: ArgumentParser) -> None:
+    """Take --until D."""
+    parser.add_argument(
+        "--until", type=_date, metavar="D", help=tr("up to the night that ends on D")
+    )
+
+
+def anyway(parser: ArgumentParser) -> None:
+    """Take --anyway."""
+    said = tr("take answers that contradict each other")
+    parser.add_argument("--anyway", action="store_true", help=said)
+
+
+def answers(parser: ArgumentParser) -> None:
+    """Take FIELD=VALUE, any number of them."""
+    said = tr("a field of the diary; lists as a;b, FIELD= for unknown")
+    parser.add_argument("answers", nargs="*", metavar="FIELD=VALUE", help=said)
+
+
+def taken(parser: ArgumentParser) -> None:
+    """Take WHAT, AMOUNT and what else is said of something taken."""
+    parser.add_argument("what", metavar="WHAT", nargs="?", help=tr("what was taken"))
+    parser.add_argument(
+        "amount", metavar="AMOUNT", nargs="?", default="", help=tr("how much, as you write it")
+    )
+    parser.add_argument(
+        "--at", type=_clock, metavar="TIME", help=tr("the latest such time past; else now")
+    )
+    parser.add_argument("--note", metavar="TEXT", default="", help=tr("anything else"))
+    said = tr("take back the last that was logged, whatever it was")
+    parser.add_argument("--undo", action="store_true", help=said)
+
+
+def as_json(parser: ArgumentParser) -> None:
+    """Take --json."""
+    parser.add_argument("--json", action="store_true", help=tr("print one JSON value"))
+
+
+def minutes(parser: ArgumentParser) -> None:
+    """Take MINUTES, which may be left out."""
+    parser.add_argument(
+        "minutes", metavar="MINUTES", type=_length, nargs="?", help=tr("else the settings' first")
+    )
+
+
+def shift(parser: ArgumentParser) -> None:
+    """Take MINUTES, later or earlier."""
+    parser.add_argument("minutes", metavar="MINUTES", type=_later, help=tr("negative for earlier"))
+
+
+def pause(parser: ArgumentParser) -> None:
+    """Take how long reminders rest."""
+    said = tr("30m, 2h, tonight, until 21:30, until 2026-12-01; else tonight")
+    parser.add_argument("length", nargs="*", metavar="FOR", help=said)
+
+
+def reason(parser: ArgumentParser) -> None:
+    """Take --reason TEXT."""
+    parser.add_argument("--reason", metavar="TEXT", default="", help=tr("why, in your words"))
+
+
+def window(parser: ArgumentParser) -> None:
+    """Take the name of a window, and --start."""
+    parser.add_argument("window", choices=("tonight", "settings", "checkin", "history", "pause"))
+    said = tr("start Bedtime with this window where it is not running")
+    parser.add_argument("--start", action="store_true", help=said)
+
+
+def on_or_off(parser: ArgumentParser) -> None:
+    """Take on, off, or neither."""
+    said = tr("else it is said whether it is on")
+    parser.add_argument("wish", choices=("on", "off"), nargs="?", help=said)
+
+
+def backup(parser: ArgumentParser) -> None:
+    """Take FILE, which may be left out."""
+    parser.add_argument("file", metavar="FILE", nargs="?", help=tr("else the newest backup"))
+
+
+def exported(parser: ArgumentParser) -> None:
+    """Take FILE."""
+    parser.add_argument("file", metavar="FILE", help=tr("its name ends in .csv or .json"))
+
+
+def with_intakes(parser: ArgumentParser) -> None:
+    """Take --with-intakes."""
+    said = tr("let the table have side effects and what was taken")
+    parser.add_argument("--with-intakes", action="store_true", help=said)
+
+
+def yes(parser: ArgumentParser) -> None:
+    """Take --yes."""
+    parser.add_argument("--yes", action="store_true", help=tr("do not ask"))
+
+
+def _date(text: str) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = date.min
+    if not 1970 <= day.year < 3000:
+        raise ArgumentTypeError(tr("“{text}” is not a date like 2026-12-01", text=text))
+    return day
+
+
+def _clock(text: str) -> time:
+    try:
+        return time.fromisoformat(text.zfill(5)).replace(second=0, microsecond=0, tzinfo=None)
+    except ValueError:
+        raise ArgumentTypeError(tr("“{text}” is not a time like 21:30", text=text)) from None
+
+
+def _length(text: str) -> float:
+    minutes = _number(text)
+    if not 0 < minutes <= DAY:
+        raise ArgumentTypeError(
+            tr("“{text}” is not a number of minutes above 0 and up to {most}", text=text, most=DAY)
+        )
+    return minutes
+
+
+def _later(text: str) -> float:
+    minutes = _number(text)
+    if not 0 < abs(minutes) <= DAY:
+        raise ArgumentTypeError(
+            tr(
+                "“{text}” is not a number of minutes between -{most} and {most}, other than 0",
+                text=text,
+                most=DAY,
+            )
+        )
+    return minutes
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return 0.0

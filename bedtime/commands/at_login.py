@@ -1,0 +1,30 @@
+"""`autostart`: whether Bedtime starts at login, for those who have no settings dialog."""
+
+from argparse import Namespace
+
+from bedtime.adapters import autostart
+from bedtime.adapters.autostart import AtLogin, Found
+from bedtime.commands.here import CommandError, Here
+from bedtime.ui.words.autostart import found
+
+
+def tell(here: Here, args: Namespace) -> None:
+    """`autostart [on|off]`; raises CommandError where the wish did not take."""
+    match args.wish:
+        case "on":
+            state = autostart.turn_on(here.profile)
+            _check(state, took=state.on)
+        case "off":
+            state = autostart.turn_off(here.profile)
+            _check(state, took=not state.on)
+        case _:
+            state = autostart.state(here.profile)
+    said, remedy = found(state.found.name, state.subject)
+    print(said)
+    if remedy and not args.wish:
+        print(remedy)
+
+
+def _check(state: AtLogin, *, took: bool) -> None:
+    if not took or state.found in (Found.UNWRITABLE, Found.NO_WAY):
+        raise CommandError(" ".join(found(state.found.name, state.subject)))
