@@ -2,7 +2,7 @@
 
 import os
 import sys
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
@@ -21,6 +21,24 @@ class Parser(ArgumentParser):
         """Say it and leave with exit code 2."""
         complain(tr("{message}; see “{command} --help”", message=message, command=self.prog))
         raise SystemExit(2)
+
+
+class CommandParser(Parser):
+    """The parser of one command: its options may stand before, among and after its words."""
+
+    _in_parts = False
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: Namespace | None = None
+    ) -> tuple[Namespace, list[str]]:
+        """Read first the options, then the words; argparse comes back here for each.
+
+        After a “--” there are words alone, which that way would forget.
+        """
+        if self._in_parts or "--" in (args or ()):
+            return super().parse_known_args(args, namespace)
+        self._in_parts = True
+        return self.parse_known_intermixed_args(args, namespace)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -90,7 +108,7 @@ def parser(words: Sequence[str]) -> Parser:
     top.add_argument("--at-login", action="store_true", help=said)
     top.set_defaults(act="running.start", command=None)
     subparsers = top.add_subparsers(
-        title=tr("commands"), metavar=tr("COMMAND"), prog="bedtime", parser_class=Parser
+        title=tr("commands"), metavar=tr("COMMAND"), prog="bedtime", parser_class=CommandParser
     )
     asked = _asked(words)
     known = commands()

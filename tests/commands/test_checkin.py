@@ -225,6 +225,16 @@ def test_what_was_taken_belongs_to_the_night_of_its_time(morning: Outside) -> No
     assert "taken: caffeine, 1 espresso, 15:30, after lunch" in morning.tell("log")
 
 
+def test_options_may_stand_among_the_words(morning: Outside) -> None:
+    said = morning.tell("take", "caffeine", "--at", "15:30", "1 espresso")
+    assert said == "Noted: caffeine, 1 espresso, 15:30.\n"
+    morning.tell("checkin", "quality=3", "--night", "2026-11-20", "alarm=true", "--anyway")
+    told = row(morning, "2026-11-20")
+    assert (told["quality"], told["alarm"]) == (3, True)
+    morning.ask("checkin", "quality=3", "--anyhow", "alarm=true").complains(2)
+    assert morning.tell("take", "--at", "15:30", "--", "-x", "-1") == "Noted: -x, -1, 15:30.\n"
+
+
 def test_the_last_that_was_taken_is_taken_back_and_leaves_the_table(morning: Outside) -> None:
     assert "nothing to take back" in morning.ask("take", "--undo").complains(1)
     morning.tell("take", "tea", "--at", "7:10")
