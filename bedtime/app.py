@@ -9,18 +9,12 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer
 
-from bedtime import messages
 from bedtime.adapters import display
 from bedtime.adapters.alarm import QtAlarm
 from bedtime.adapters.bus import Bus
 from bedtime.adapters.diary import SqliteDiary
 from bedtime.adapters.draft_file import DraftFile
 from bedtime.adapters.loop import application
-from bedtime.adapters.notify.dbus import DBusNotifications
-from bedtime.adapters.notify.desk import Desk
-from bedtime.adapters.notify.message import Press
-from bedtime.adapters.notify.terminal import Terminal
-from bedtime.adapters.paths import resource
 from bedtime.adapters.presence_file import PresenceFile
 from bedtime.adapters.signals import Signals
 from bedtime.adapters.single import Claim
@@ -28,8 +22,8 @@ from bedtime.adapters.single_server import Server
 from bedtime.adapters.standing import Finding, Standing
 from bedtime.adapters.zone import system_zone
 from bedtime.choices import Choices
-from bedtime.core.effects import Refusal
-from bedtime.core.events import Locked, ReminderGone, Snoozed
+from bedtime.core.events import Locked, Snoozed
+from bedtime.exchange import Exchange
 from bedtime.given import Given
 from bedtime.notes import Notes
 from bedtime.orders import obey
@@ -38,7 +32,6 @@ from bedtime.routine import Routine
 from bedtime.senses import Senses
 from bedtime.ui.words import doctor as doctor_words
 from bedtime.ui.words import plan as plan_words
-from bedtime.ui.words import steps
 from bedtime.ui.words.language import tr
 
 if TYPE_CHECKING:
@@ -61,21 +54,15 @@ class App:
         self._bus_lost = ""
         self._bus = Bus(trouble=self._say_standing)
         self._bus.follow(self._hear_bus)
-        self._server = DBusNotifications(
-            self._bus,
-            icon=str(resource("icons/bedtime-48.png")),
-            no_buttons_hint=steps.answer_elsewhere(),
-            note=given.profile.data / "notifications.json",
-            trouble=self._say_standing,
-        )
         self._face = face = self._make_face() if screen.kind else None
-        self._desk = Desk(
-            text=lambda reminder: messages.message(self._routine, reminder),
-            server=self._server,
-            fallback=face.messages if face else None,
-            always=() if face else (self._terminal(),),
-            on_answer=self._answer,
-            on_closed=self._closed,
+        self._exchange = Exchange(
+            self._bus,
+            routine=lambda: self._routine,
+            windows=face.messages if face else None,
+            note=given.profile.data / "notifications.json",
+            open_=self._open,
+            say=self._notes.say,
+            trouble=self._say_standing,
         )
         self._senses = Senses(
             self._bus,
@@ -89,7 +76,7 @@ class App:
             World(
                 self._diary,
                 self._alarm,
-                self._desk,
+                self._exchange.desk,
                 lambda: datetime.now(UTC),
                 lambda: ZoneInfo(system_zone()),
                 PresenceFile(given.profile.data),
@@ -118,7 +105,7 @@ class App:
         finally:
             self._senses.close()
             self._routine.stop()
-            self._desk.clear()
+            self._exchange.desk.clear()
             self._alarm.stop()
             if self._face:
                 self._face.close()
@@ -131,7 +118,10 @@ class App:
     def _make_face(self) -> "Face":
         from bedtime.face import Face, Messages  # Qt's widgets, only where there is a display
 
-        windows = Messages(self._press, self._closed)
+        windows = Messages(
+            lambda number, action: self._exchange.press(number, action),
+            lambda number: self._exchange.hear_gone(number),
+        )
         return Face(self._bus, windows, self._notes, at_login=self._given.at_login)
 
     def _show_face(self, face: "Face") -> None:
@@ -146,6 +136,7 @@ class App:
                 self._routine.settings.steps, key, choice
             ),
             quit_=self._qt.quit,
+            trial=self._exchange.trial,
         )
         face.start(self._routine, windows)
 
@@ -190,22 +181,8 @@ class App:
         if self._face:
             self._face.tell()
 
-    def _terminal(self) -> Terminal:
-        return Terminal(sys.stdout, words=lambda message: messages.printed(self._routine, message))
-
-    def _press(self, reminder: int, action: str) -> None:
-        self._answer(reminder, Press(action))
-
-    def _answer(self, reminder: int, press: Press) -> None:
-        refusal = messages.answer(self._routine, reminder, press, open_=self._open)
-        if refusal is Refusal.SNOOZE_TOO_LONG:
-            self._notes.say(tr("that snooze would run past getting up; nothing changes"))
-
     def _open(self, window: str) -> bool:
         return self._face is not None and self._face.open(window)
-
-    def _closed(self, reminder: int) -> None:
-        self._routine.take(ReminderGone(reminder))
 
     def _obey(self, order: Mapping[str, Any]) -> dict[str, Any]:
         match order.get("order"):

@@ -3,14 +3,13 @@
 from collections.abc import Callable
 
 from bedtime.adapters.notify.message import Message, Press
-from bedtime.core.effects import Refusal
-from bedtime.core.entry import Kind
+from bedtime.core.entry import Kind, write
 from bedtime.core.events import ReminderAnswered
 from bedtime.core.offer import HOUR
 from bedtime.core.reminder import HEADS_UP, OFFER, HeadsUp, Offer, Reminder, Shown
 from bedtime.orders import put_off
 from bedtime.routine import Routine
-from bedtime.ui.words import heads_up, morning, steps
+from bedtime.ui.words import commands, heads_up, morning, steps
 
 ANSWERS = {Press.DONE: Kind.DONE, Press.SKIP: Kind.SKIPPED, Press.SNOOZE: Kind.SNOOZED}
 
@@ -47,8 +46,11 @@ def answer(
     press: Press,
     *,
     open_: Callable[[str], object],
-) -> Refusal | None:
-    """Do what a button of a reminder, or of the offer, says; `open_` opens a window by name."""
+) -> str | None:
+    """Do what a button of a reminder, or of the offer, says; returns why it was not done.
+
+    `open_` opens a window by its name.
+    """
     match press:
         case Press.SNOOZE if number == OFFER:
             put_off(routine, HOUR)
@@ -59,9 +61,17 @@ def answer(
         case Press.OPEN:
             open_("tonight")
         case _:
-            snooze = routine.settings.reminders.snooze[0]
-            return routine.take(ReminderAnswered(number, ANSWERS[press], snooze))
+            return _take(routine, number, ANSWERS[press])
     return None
+
+
+def _take(routine: Routine, number: int, kind: Kind) -> str | None:
+    """Answer a reminder; of all that it could ask for only a snooze is ever refused."""
+    snooze = routine.settings.reminders.snooze[0]
+    refusal = routine.take(ReminderAnswered(number, kind, snooze))
+    plan = routine.state.plan
+    rising = {"rising": write(plan.rising, plan.zone)}
+    return None if refusal is None else commands.refused(refusal, {}, rising)
 
 
 def _offered(offer: Offer) -> Message:
@@ -76,5 +86,5 @@ def _forewarned(routine: Routine, said: HeadsUp) -> Message:
 def _reminded(routine: Routine, reminder: Reminder) -> Message:
     now, zone = routine.now(), routine.state.plan.zone
     summary, body = steps.summary(reminder), steps.body(reminder, now, zone)
-    buttons = steps.buttons(reminder, routine.settings.reminders.snooze[0])
+    buttons = steps.buttons(len(reminder.steps), routine.settings.reminders.snooze[0])
     return Message(reminder.id, summary, body, buttons, reminder.stays)

@@ -20,6 +20,7 @@ from bedtime.orders import obey
 from bedtime.ports import Diary, DiaryError, Drafts
 from bedtime.routine import Routine
 from bedtime.takings import Takings
+from bedtime.trial import Trial
 from bedtime.ui.front import bring_forward
 from bedtime.ui.wishes import Wishes
 from bedtime.ui.words import commands
@@ -44,14 +45,17 @@ class Windows:
         *,
         choose: Callable[[str, Choice], bool],
         quit_: Callable[[], None],
+        trial: Trial | None = None,
     ) -> None:
         """`notes` are what the user should know.
 
-        `choose` changes a step's settings, and tells whether it could.
+        `choose` changes a step's settings, and tells whether it could. `trial` is the reminder to
+        try; None where there is nothing to try it on.
         """
         self._routine = routine
         self._notes = notes
         self._choose = choose
+        self.trial = trial
         self._check_ins = CheckIns(routine, drafts, notes.say)
         self._takings = Takings(routine, diary, self._open_or_say)
         self._tonight: TonightWindow | None = None

@@ -6,7 +6,6 @@ import pytest
 
 from bedtime import messages
 from bedtime.adapters.notify.message import Message, Press
-from bedtime.core.effects import Refusal
 from bedtime.core.entry import Kind, read
 from bedtime.core.reminder import OFFER
 from bedtime.core.settings import Hours, Reminders
@@ -83,7 +82,7 @@ def test_a_discreet_one_names_no_step_on_the_terminal(minutes: int) -> None:
     ]
 
 
-def press_button(world: FakeWorld, number: int, press: Press, opened: list[str]) -> Refusal | None:
+def press_button(world: FakeWorld, number: int, press: Press, opened: list[str]) -> str | None:
     return messages.answer(world.routine, number, press, open_=opened.append)
 
 
@@ -111,7 +110,10 @@ def test_a_snooze_past_the_rising_is_refused() -> None:
     world.advance(minutes=1)
     world.routine.adopt(usual(reminders=long, nights=(Hours(time(23), time(2)),) * 7))
     number = max(world.screen.up)
-    assert press_button(world, number, Press.SNOOZE, []) is Refusal.SNOOZE_TOO_LONG
+    assert press_button(world, number, Press.SNOOZE, []) == (
+        "that snooze would run past getting up at 02:00; choose fewer minutes"
+    )
+    assert world.log("bed") == ["shown"]
 
 
 @pytest.mark.parametrize("press", [Press.DONE, Press.OPEN])

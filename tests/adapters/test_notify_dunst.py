@@ -1,11 +1,7 @@
 """Notifications on the real dunst, under a display of its own."""
 
-import json
-import os
-import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -14,60 +10,9 @@ from bedtime.adapters.notify.message import Press
 from bedtime.adapters.standing import Finding
 from tests.adapters.scene import BATH, SCREENS, Scene
 from tests.buses import PrivateBus
+from tests.dunst import Dunst
 
 pytestmark = pytest.mark.desktop
-
-
-class Dunst:
-    """dunst on the private bus, its display, and `dunstctl`."""
-
-    def __init__(self, bus: PrivateBus) -> None:
-        reading, writing = os.pipe()
-        self._display = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", "800x600x24", "-nolisten", "tcp"],
-            pass_fds=[writing],
-            stderr=subprocess.DEVNULL,
-        )
-        os.close(writing)
-        with os.fdopen(reading) as said:
-            number = said.readline().strip()
-        self._environ = {
-            **os.environ,
-            "DISPLAY": f":{number}",
-            "DBUS_SESSION_BUS_ADDRESS": bus.address,
-        }
-        self._environ.pop("WAYLAND_DISPLAY", None)
-        self._server: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        self._server = subprocess.Popen(
-            ["dunst", "-conf", "/dev/null"], env=self._environ, stderr=subprocess.DEVNULL
-        )
-
-    def stop(self) -> None:
-        """End it as a session does, by SIGTERM."""
-        if self._server is not None:
-            self._server.terminate()
-            self._server.wait()
-            self._server = None
-
-    def close(self) -> None:
-        self.stop()
-        self._display.terminate()
-        self._display.wait()
-
-    def control(self, *words: str) -> str:
-        done = subprocess.run(
-            ["dunstctl", *words], env=self._environ, check=True, capture_output=True, text=True
-        )
-        return done.stdout
-
-    def shown(self) -> int:
-        return int(self.control("count", "displayed"))
-
-    def history(self) -> list[dict[str, Any]]:
-        past: list[dict[str, Any]] = json.loads(self.control("history"))["data"][0]
-        return past
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from jeepney import DBusAddress, Message, message_bus, new_method_call
 
 from bedtime.adapters.bus_probe import ask
 from bedtime.adapters.standing import Finding, Standing
-from bedtime.adapters.wire import LATE, Fault, Signal, session_addresses
+from bedtime.adapters.wire import LATE, Answer, Fault, Signal, session_addresses
 
 NAME = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"
@@ -25,6 +25,14 @@ def method(name: str, signature: str | None = None, body: tuple[Any, ...] = ()) 
     return new_method_call(_ADDRESS, name, signature, body)
 
 
+def title(answer: Answer) -> str:
+    """Name the server by what it answers to GetServerInformation; empty where it does not."""
+    match answer:
+        case (str(name), _, str(version), _):
+            return f"{name} {version}".strip()
+    return ""
+
+
 def look() -> Standing:
     """Ask the bus who shows notifications and how, for a few seconds at most; starts no server."""
     if not session_addresses():
@@ -41,14 +49,10 @@ def look() -> Standing:
 
 
 def _running() -> Standing:
-    match ask(method("GetServerInformation"), expects="ssss", limit=_LIMIT):
-        case Fault(name=fault, words=words) if fault == LATE:
-            return Standing(works=False, finding=Finding.SERVER_SILENT, subject=words)
-        case (name, _, version, _):
-            title = f"{name} {version}".strip()
-        case _:
-            title = ""
+    told = ask(method("GetServerInformation"), expects="ssss", limit=_LIMIT)
+    if isinstance(told, Fault) and told.name == LATE:
+        return Standing(works=False, finding=Finding.SERVER_SILENT, subject=told.words)
     match ask(method("GetCapabilities"), expects="as", limit=_LIMIT):
         case (capabilities,) if "actions" not in capabilities:
-            return Standing(works=True, finding=Finding.NO_BUTTONS, subject=title)
-    return Standing(works=True, finding=Finding.SERVER, subject=title)
+            return Standing(works=True, finding=Finding.NO_BUTTONS, subject=title(told))
+    return Standing(works=True, finding=Finding.SERVER, subject=title(told))

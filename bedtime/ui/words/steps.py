@@ -66,9 +66,9 @@ def body(reminder: Reminder, now: datetime, zone: str) -> str:
     )
 
 
-def buttons(reminder: Reminder, snooze: float) -> tuple[tuple[str, str], ...]:
-    """Label a reminder's buttons, by action; `snooze` is minutes."""
-    if len(reminder.steps) == 1:
+def buttons(count: int, snooze: float) -> tuple[tuple[str, str], ...]:
+    """Label the buttons of a reminder of `count` steps, by action; `snooze` is minutes."""
+    if count == 1:
         return (
             ("done", tr("Done")),
             ("snooze", tr("Snooze {length}", length=minutes(snooze))),
