@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStyle, QVBoxLayout, QWidget
 
 from bedtime.ui import look
 from bedtime.ui.flow import Flow
@@ -67,7 +67,7 @@ class DayButton(QPushButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         unit = look.unit(self._group)
-        return QSize(round(unit * 9.7), unit * 14)
+        return QSize(round(unit * 9.4), unit * 14)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return self.sizeHint()
@@ -97,6 +97,19 @@ class DayButton(QPushButton):
         where.moveCenter(parts[1].center())
         if shape is not None:
             paint(painter, meaning, shape, where, self)
+
+
+class Weeks(Flow):
+    """Both weeks on one line, or each on its own; no line breaks inside a week."""
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        week = sum(item.sizeHint().width() for item in self._items[:7])
+        if week <= rect.width() < 2 * week:
+            parent = self.parentWidget()
+            assert parent is not None
+            narrow = QRect(rect.topLeft(), QSize(week, rect.height()))
+            rect = QStyle.visualRect(parent.layoutDirection(), rect, narrow)
+        return super()._place(rect, move=move)
 
 
 class Fortnight(QWidget):
@@ -139,7 +152,7 @@ class Fortnight(QWidget):
             self._days.hide()
             self._days.deleteLater()
         self._days = Group(tr("The last 14 nights"), self)
-        flow = Flow(self._days, 0)
+        flow = Weeks(self._days, 0)
         for day in days:
             button = DayButton(day, self._days, chosen=day.night == shown)
             button.clicked.connect(lambda _=False, night=day.night: self.chosen.emit(night))

@@ -51,6 +51,18 @@ def test_fourteen_nights_are_named_with_where_they_stand(window: CheckInWindow) 
     assert [day.isChecked() for day in days(window)] == [False] * 13 + [True]
 
 
+@pytest.mark.parametrize(("width", "lines"), [(150, 1), (140, 2), (100, 2)])
+def test_the_nights_stand_in_one_line_or_in_two_weeks(
+    window: CheckInWindow, width: int, lines: int
+) -> None:
+    window.resize(look.unit(window) * width, window.height())
+    QApplication.processEvents()
+    assert window._area.verticalScrollBar().isVisible()
+    heights = [day.mapTo(window._page, day.rect().topLeft()).y() for day in days(window)]
+    assert len(set(heights)) == lines
+    assert len(set(heights[:7])) == len(set(heights[7:])) == 1
+
+
 def test_open_mornings_are_counted_once_and_every_shape_has_its_word(
     window: CheckInWindow,
 ) -> None:
