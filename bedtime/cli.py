@@ -102,7 +102,8 @@ def parser(words: Sequence[str]) -> Parser:
         epilog=tr("example:\n  bedtime {example}", example="tonight"),
         formatter_class=RawDescriptionHelpFormatter,
     )
-    top.add_argument("--version", action="version", version=f"bedtime {__version__}")
+    said = tr("say which Bedtime this is")
+    top.add_argument("--version", action="version", version=f"bedtime {__version__}", help=said)
     top.add_argument("--profile", metavar="DIR", help=tr("keep settings and log in DIR"))
     said = tr("start as at login: quietly, without a window; leave one that runs in peace")
     top.add_argument("--at-login", action="store_true", help=said)

@@ -28,7 +28,7 @@ def marked(text: str) -> str:
 
 def unmarked(text: str) -> str:
     """Return what of a text has not gone through tr()."""
-    while (less := _MARKED.sub("", text)) != text:
+    while (less := _MARKED.sub(" ", text)) != text:
         text = less
     return text
 

@@ -20,6 +20,7 @@ from bedtime.adapters.diary_log import Log
 from bedtime.adapters.diary_row import INSERT, SELECT, nights_of, to_at, to_entry, to_row
 from bedtime.adapters.diary_schema import SCHEMAS, transaction
 from bedtime.core.entry import Entry, Kind
+from bedtime.language import tr
 from bedtime.ports import DiaryError
 
 
@@ -139,9 +140,12 @@ class SqliteDiary:
         try:
             rows = rows_of(backup, self._schemas, self._patience)
         except (sqlite3.Error, OSError) as error:
-            raise DiaryError(
-                f"The backup {backup} cannot be read: {error}. Choose another one."
-            ) from error
+            why = tr(
+                "The backup {backup} cannot be read: {error}. Choose another one.",
+                backup=backup,
+                error=error,
+            )
+            raise DiaryError(why) from error
         count = self._log.perform(lambda db: take_in(db, rows))
         let_go(backup)
         return count
@@ -177,7 +181,11 @@ class SqliteDiary:
                 if row[0] not in self._unreadable:
                     self._unreadable.add(row[0])
                     self._trouble(
-                        f"Entry {row[0]} of the log {self.path} cannot be read and is left out."
+                        tr(
+                            "Entry {id} of the log {path} cannot be read and is left out.",
+                            id=row[0],
+                            path=self.path,
+                        )
                     )
             else:
                 if entry:

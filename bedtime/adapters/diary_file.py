@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from bedtime.adapters.diary_schema import identify, migrate, newest
 from bedtime.adapters.diary_words import Damage
 from bedtime.adapters.private import private_file, sync
+from bedtime.language import tr
 from bedtime.ports import DiaryError
 
 T = TypeVar("T")
@@ -139,7 +140,9 @@ def undisturbed(path: Path, look: Callable[[], T]) -> T:
         else:
             if _stamp(path) == before or (before and before[-1]):
                 return found
-    raise DiaryError(f"The log {path} is being written all the time. Try again in a moment.")
+    raise DiaryError(
+        tr("The log {path} is being written all the time. Try again in a moment.", path=path)
+    )
 
 
 def _stamp(path: Path) -> tuple[int, ...] | None:

@@ -12,6 +12,7 @@ from bedtime.adapters.diary_machine import machine_id
 from bedtime.adapters.diary_schema import migrate
 from bedtime.adapters.diary_words import is_damage, sentence
 from bedtime.adapters.private import private_folder
+from bedtime.language import tr
 from bedtime.ports import DiaryError
 
 T = TypeVar("T")
@@ -116,7 +117,11 @@ class Log:
         if rest.exists() and not self.path.exists():  # it would be played into the new log
             aside = set_aside(self.path, self.stamp("%Y%m%d-%H%M%S"))
             self._trouble(
-                f"The log {self.path} is gone; what is left of it is kept as {aside}-wal."
+                tr(
+                    "The log {path} is gone; what is left of it is kept as {aside}-wal.",
+                    path=self.path,
+                    aside=aside,
+                )
             )
         if not self.path.exists():
             make(self.path, self._schemas)
@@ -128,11 +133,10 @@ class Log:
         self.close()
         rescue = keep_newest(self.path)
         aside = set_aside(self.path, self.stamp("%Y%m%d-%H%M%S"))
-        self._trouble(
-            f"The log was damaged. It is kept as {aside}, and a new one is begun. "
-            + (
-                f"`bedtime restore` takes in the newest backup, {rescue}."
-                if rescue
-                else "There is no backup of it."
-            )
+        said = tr(
+            "The log was damaged. It is kept as {aside}, and a new one is begun.", aside=aside
         )
+        remedy = tr("There is no backup of it.")
+        if rescue:
+            remedy = tr("`bedtime restore` takes in the newest backup, {backup}.", backup=rescue)
+        self._trouble(f"{said} {remedy}")

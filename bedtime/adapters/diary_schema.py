@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bedtime.adapters.diary_words import Damage
+from bedtime.language import tr
 from bedtime.ports import DiaryError
 
 APPLICATION = int.from_bytes(b"bedt", "big")
@@ -42,13 +43,21 @@ def identify(db: sqlite3.Connection, path: Path, schemas: Path) -> int:
     version = version_of(db)
     if application != APPLICATION:
         raise DiaryError(
-            f"{path} is not a Bedtime log; it is left untouched."
-            " Move it away, or choose another profile."
+            tr(
+                "{path} is not a Bedtime log; it is left untouched."
+                " Move it away, or choose another profile.",
+                path=path,
+            )
         )
     if version > newest(schemas):
         raise DiaryError(
-            f"The log {path} has version {version}, and this Bedtime knows up to version"
-            f" {newest(schemas)}. Update Bedtime; the log is left untouched."
+            tr(
+                "The log {path} has version {version}, and this Bedtime knows up to version"
+                " {newest}. Update Bedtime; the log is left untouched.",
+                path=path,
+                version=version,
+                newest=newest(schemas),
+            )
         )
     if not db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'entries'").fetchone():
         raise Damage("the table of entries is missing")

@@ -3,6 +3,8 @@
 import sqlite3
 from pathlib import Path
 
+from bedtime.language import tr
+
 
 class Damage(sqlite3.DatabaseError):
     """The file is no database any more, or lacks what a log has."""
@@ -25,30 +27,44 @@ def sentence(error: sqlite3.Error | OSError, path: Path) -> str:
     """Say what is wrong with the log and what to do about it."""
     if isinstance(error, OSError):
         what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
-        return (
-            f"The log {path} cannot be used ({what}). Check its disk and that you own its folder."
+        return tr(
+            "The log {path} cannot be used ({what}). Check its disk and that you own its folder.",
+            path=path,
+            what=what,
         )
     if is_damage(error):
-        return (
-            f"The log {path} is damaged. Start `bedtime`: it sets the file aside, begins a new one"
-            " and names the backup to restore."
+        return tr(
+            "The log {path} is damaged. Start `bedtime`: it sets the file aside, begins a new one"
+            " and names the backup to restore.",
+            path=path,
         )
     match _code(error):
         case sqlite3.SQLITE_FULL:
-            return (
-                f"The log {path} cannot be written: the disk is full."
-                " Free some space; the next entry tries again."
+            return tr(
+                "The log {path} cannot be written: the disk is full."
+                " Free some space; the next entry tries again.",
+                path=path,
             )
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_CANTOPEN:
-            return (
-                f"The log {path} cannot be opened or written."
-                " Check that you own it and its folder and that the disk is not read-only."
+            return tr(
+                "The log {path} cannot be opened or written."
+                " Check that you own it and its folder and that the disk is not read-only.",
+                path=path,
             )
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return f"The log {path} is held by another program. End what uses it, then try again."
-        case sqlite3.SQLITE_IOERR:
-            return (
-                f"The log {path} cannot be read or written: the disk refuses ({error})."
-                " Check the disk and its free space."
+            return tr(
+                "The log {path} is held by another program. End what uses it, then try again.",
+                path=path,
             )
-    return f"The log {path} cannot be used: {error}. Check the disk and its free space."
+        case sqlite3.SQLITE_IOERR:
+            return tr(
+                "The log {path} cannot be read or written: the disk refuses ({error})."
+                " Check the disk and its free space.",
+                path=path,
+                error=error,
+            )
+    return tr(
+        "The log {path} cannot be used: {error}. Check the disk and its free space.",
+        path=path,
+        error=error,
+    )

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bedtime.language import tr
+
 
 @dataclass(frozen=True, slots=True)
 class Display:
@@ -33,7 +35,7 @@ def find(environ: Mapping[str, str]) -> Display:
             if error is None
             else Display("", f"DISPLAY={environ['DISPLAY']}: {error}")
         )
-    return Display("", "neither WAYLAND_DISPLAY nor DISPLAY is set")
+    return Display("", tr("neither WAYLAND_DISPLAY nor DISPLAY is set"))
 
 
 def wayland_socket(environ: Mapping[str, str]) -> str:
@@ -43,7 +45,7 @@ def wayland_socket(environ: Mapping[str, str]) -> str:
 
 def _connect(path: str) -> str | None:
     if not Path(path).exists():
-        return "nothing is there"
+        return tr("nothing is there")
     with socket.socket(socket.AF_UNIX) as probe:
         try:
             probe.connect(path)
@@ -60,7 +62,11 @@ def _x11(name: str) -> str | None:
         try:
             xcb = ctypes.CDLL(library)
         except OSError:
-            return f"{library} is missing (on Debian: apt-get install libxcb-cursor0)"
+            return tr(
+                "{library} is missing (on Debian: apt-get install {package})",
+                library=library,
+                package="libxcb-cursor0",
+            )
     xcb.xcb_connect.restype = ctypes.c_void_p
     xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
     xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
@@ -68,4 +74,4 @@ def _x11(name: str) -> str | None:
     connection = xcb.xcb_connect(name.encode(), None)
     error = xcb.xcb_connection_has_error(connection)
     xcb.xcb_disconnect(connection)
-    return "the X server does not answer or refuses" if error else None
+    return tr("the X server does not answer or refuses") if error else None

@@ -35,7 +35,7 @@ class Profile:
         the user's own diary.
         """
         if folder == "":
-            raise ValueError("--profile needs the name of a folder")
+            raise ValueError("an empty --profile")
         chosen = folder or environ.get("BEDTIME_PROFILE")
         if chosen:
             own = Path(os.path.abspath(os.path.expanduser(chosen)))  # noqa: PTH100, PTH111 - no link is followed

@@ -10,6 +10,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from bedtime.adapters.private import private_folder
+from bedtime.language import tr
 
 if TYPE_CHECKING:
     import socket
@@ -134,8 +135,12 @@ def ask(folder: Path, request: dict[str, Any], timeout: float = 5.0) -> dict[str
             return _reply(connection, line, until)
     except TimeoutError:
         raise NotAnswering(
-            f"Bedtime holds the profile {folder}{_holder(folder)} but does not answer."
-            " Wait a moment and try again, or end that process."
+            tr(
+                "Bedtime holds the profile {folder}{process} but does not answer."
+                " Wait a moment and try again, or end that process.",
+                folder=folder,
+                process=_holder(folder),
+            )
         ) from None
 
 
@@ -158,7 +163,7 @@ def _connect(folder: Path, timeout: float) -> "socket.socket | None":
     except PermissionError:
         connection.close()
         raise NotAnswering(
-            f"The Bedtime of {folder} is another user's. Choose another profile."
+            tr("The Bedtime of {folder} is another user's. Choose another profile.", folder=folder)
         ) from None
     except (FileNotFoundError, ConnectionRefusedError):
         connection.close()
@@ -188,7 +193,7 @@ def _reply(connection: "socket.socket", line: bytes, until: float) -> dict[str, 
         reply = None
     if not isinstance(reply, dict):
         raise NotAnswering(
-            "Bedtime ended before it answered. Look with `bedtime log`, then try again."
+            tr("Bedtime ended before it answered. Look with `bedtime log`, then try again.")
         )
     return reply
 
@@ -210,9 +215,10 @@ def _is_held(folder: Path) -> bool:
 
 def _holder(folder: Path) -> str:
     try:
-        return f" (process {int((folder / LOCK).read_text(encoding='ascii'))})"
+        number = int((folder / LOCK).read_text(encoding="ascii"))
     except (OSError, ValueError):
         return ""
+    return " " + tr("(process {number})", number=number)
 
 
 def peer(connection: "socket.socket") -> int:

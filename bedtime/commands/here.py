@@ -82,7 +82,8 @@ def open_profile(folder: str | None) -> Here:
     try:
         profile = Profile.find(folder, os.environ)
     except ValueError as error:
-        raise CommandError(str(error), 2) from error
+        speak(*CATALOGS.find(""))  # the profile's own language is out of reach
+        raise CommandError(tr("--profile needs the name of a folder"), 2) from error
     file = SettingsFile(profile.config)
     settings, problems = load(file)
     diary = SqliteDiary(profile.diary, trouble=complain)

@@ -56,7 +56,7 @@ def said(folder: Path, chosen: str, **environ: str) -> tuple[str, str]:
         ("", {"LANG": "en_US.UTF-8"}, "en"),
         ("", {"LANG": "pt_PT.UTF-8"}, "en"),
         ("", {"LANG": "sr_RS.UTF-8@latin"}, "sr@latin"),
-        ("", {"LANG": "../de"}, "en"),
+        ("", {"LANG": "fr/../de"}, "en"),
         ("", {}, "en"),
     ],
 )

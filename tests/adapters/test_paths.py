@@ -36,7 +36,7 @@ def test_a_relative_profile_is_made_absolute(
 
 
 def test_an_unset_variable_does_not_lead_to_the_own_diary() -> None:
-    with pytest.raises(ValueError, match="needs the name of a folder"):
+    with pytest.raises(ValueError, match="empty"):
         Profile.find("", {"HOME": "/home/ada"})
 
 

@@ -274,9 +274,9 @@ def test_the_diary_is_a_table_to_read(outside: Outside) -> None:
     assert head.split() == [
         *("night", "bed", "tried", "woke", "up", "asleep", "quality", "steps", "kept"),
     ]
-    assert empty == "Sat 2026-11-21"
+    assert empty == "Sa 2026-11-21"
     assert whole == (
-        "Sun 2026-11-22  22:45  23:10  06:40  07:05  6 h 35 min   very good         yes"
+        "Su 2026-11-22   22:45  23:10  06:40  07:05  6 h 35 min   very good         yes"
     )
 
 
@@ -287,7 +287,7 @@ def test_the_evenings_answers_stand_beside_the_night(outside: Outside) -> None:
     outside.tell("done", "bed")
     outside.tell("checkin", "quality=3", at="2026-11-23 07:30")
     (line,) = outside.tell("diary").splitlines()[1:]
-    assert line.split() == ["Mon", "2026-11-23", "fair", "2/6", "yes"]
+    assert line.split() == ["Mo", "2026-11-23", "fair", "2/6", "yes"]
 
 
 def test_the_log_names_what_was_answered_and_no_figure(outside: Outside) -> None:

@@ -17,8 +17,10 @@ from tests.catalogs import ROOT, compiled, put, unmarked, whole
 from tests.ui.texts import texts
 from tests.ui.windows import VIEWS, seen
 
-OWN = ("Tea 🧉", "1 cup", "late", "doxylamine", "L-tryptophan", "Xanax", "valerian", "zolpidem")
-OWN += ("codeine", "caffeine", "kratom", "melatonin", "alcohol", "often", "long")
+OWN = {
+    *("Tea 🧉", "1 cup", "late", "doxylamine", "L-tryptophan", "Xanax", "valerian", "zolpidem"),
+    *("codeine", "caffeine", "kratom", "melatonin", "alcohol", "often", "long"),
+}
 """What the views' user has written, as it was written."""
 
 

@@ -22,6 +22,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.AccessibleDescriptionRole,
+)
+"""What of a cell says something."""
+
 
 def texts(window: QWidget) -> Iterator[tuple[str, str]]:
     """Find them: what kind of text it is and where, and the text."""
@@ -77,9 +85,7 @@ def _cells(view: QAbstractItemView) -> Iterator[tuple[str, str]]:
     model = view.model()
     if model is None:
         return
-    roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
-    roles += (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole)
-    for role in roles:
+    for role in ROLES:
         for column in range(model.columnCount()):
             head = model.headerData(column, Qt.Orientation.Horizontal, role)
             yield "head", str(head or "")

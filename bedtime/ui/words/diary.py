@@ -167,7 +167,7 @@ def _cells(morning: Morning, evening: Evening) -> tuple[str, ...]:
     clocks = (told.into_bed, told.tried_to_sleep, told.final_awakening, told.out_of_bed)
     kept = {True: tr("yes"), False: tr("no"), None: ""}
     return (
-        f"{moments.weekday(morning.night)[:3]} {morning.night}",
+        f"{moments.short_weekday(morning.night)} {morning.night}",
         *map(spell, clocks),
         "" if asleep is None else moments.hours(timedelta(minutes=asleep)),
         "" if told.quality is None else qualities()[int(told.quality) - 1],
