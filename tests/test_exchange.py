@@ -251,6 +251,19 @@ def test_a_second_takes_the_place_of_the_first(qtbot: QtBot, scene: Scene) -> No
     assert scene.told == [ON_ITS_WAY, PRESS]
 
 
+def test_what_is_learned_of_the_first_is_not_told_of_the_second(qtbot: QtBot, scene: Scene) -> None:
+    scene.start("--hold", "GetServerInformation")
+    others: list[str] = []
+    for tell in (scene.told.append, others.append):
+        scene.exchange.trial.show(tell)
+        qtbot.waitUntil(lambda: len(scene.server.open()) == 1)
+        scene.catch_up(qtbot)
+    scene.server.control("Release", "s", "GetServerInformation")
+    qtbot.waitUntil(lambda: PRESS in others)
+    scene.catch_up(qtbot)
+    assert (scene.told, others) == ([ON_ITS_WAY], [ON_ITS_WAY, PRESS])
+
+
 def test_whoever_asked_can_take_it_down_and_hears_no_more(qtbot: QtBot, scene: Scene) -> None:
     scene.start()
     scene.try_it()
