@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QRadioButton,
-    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from bedtime.core import night as planning
 from bedtime.ui import look
+from bedtime.ui.clock_edit import ClockEdit
 from bedtime.ui.words import pause as words
 from bedtime.ui.words.language import tr
 
@@ -43,8 +43,8 @@ class PauseDialog(QDialog):
         self._by_time = QRadioButton(tr("Until this &time:"), self)
         self._by_day = QRadioButton(tr("Until the evening of this &day:"), self)
         soon = now + timedelta(hours=2)
-        self.time = QTimeEdit(QTime(soon.hour, soon.minute // 15 * 15), self)
-        self.time.setDisplayFormat("HH:mm")
+        self.time = ClockEdit(self)
+        self.time.setTime(QTime(soon.hour, soon.minute // 15 * 15))
         self.time.setAccessibleName(tr("Time"))
         tomorrow = now.date() + timedelta(days=1)
         self.day = QDateEdit(QDate(tomorrow.year, tomorrow.month, tomorrow.day), self)

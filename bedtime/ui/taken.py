@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from bedtime.core.intake import LONGEST, Intake, latest
 from bedtime.ui import look
 from bedtime.ui.bar import Bar
 from bedtime.ui.chain import chain
+from bedtime.ui.clock_edit import ClockEdit
 from bedtime.ui.names import Names
 from bedtime.ui.said import Said
 from bedtime.ui.words import taken as words
@@ -81,8 +81,7 @@ class TakenDialog(QDialog):
         for edit in (self.what, self.amount, self.note):
             edit.setMaxLength(LONGEST)
         self.what.textChanged.connect(self.names.show_chosen)
-        self.time = QTimeEdit(self._page)
-        self.time.setDisplayFormat("HH:mm")
+        self.time = ClockEdit(self._page)
         self.time.timeChanged.connect(self._touch)
         self._day = Said("", self._page)
         page.addLayout(self._make_form())

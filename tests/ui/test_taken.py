@@ -256,6 +256,17 @@ def test_a_time_is_the_latest_such_time_past(
     assert [said.taken for said in desk.taken] == [at(taken)]
 
 
+def test_among_words_from_right_to_left_a_time_stays_as_it_is(desk: Desk, qtbot: QtBot) -> None:
+    QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        dialog = TakenDialog(words.ready(), desk.wishes())
+        qtbot.addWidget(dialog)
+        dialog.time.setTime(QTime(7, 20))
+        assert dialog.time.text() == "07:20"
+    finally:
+        QApplication.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+
+
 def test_left_open_it_logs_the_time_it_is_by_then(dialog: TakenDialog, desk: Desk) -> None:
     desk.now += timedelta(hours=3)
     dialog.what.setText("tea")
