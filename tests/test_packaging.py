@@ -5,17 +5,21 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from bedtime import __version__
+from bedtime.adapters.desktop_entry import value
+from bedtime.adapters.installed import SHARED
 
 ROOT = Path(__file__).resolve().parent.parent
+METAINFO = "local.bedtime.bedtime.metainfo.xml"
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """Build the wheel; tells its files."""
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel."""
     folder = tmp_path_factory.mktemp("wheel")
     options = ["--no-deps", "--no-build-isolation", "--no-index", "--quiet"]
     subprocess.run(
@@ -23,6 +27,12 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     )
     (built,) = folder.glob("*.whl")
     assert built.name == f"bedtime-{__version__}-py3-none-any.whl"
+    return built
+
+
+@pytest.fixture(scope="module")
+def wheel(built: Path) -> dict[str, bytes]:
+    """Tell the wheel's files."""
     with zipfile.ZipFile(built) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
@@ -40,11 +50,52 @@ def test_every_module_and_schema_is_inside(wheel: dict[str, bytes]) -> None:
             assert path.relative_to(ROOT).as_posix() in wheel
 
 
-def test_desktops_find_the_program_and_its_icon(wheel: dict[str, bytes]) -> None:
+def test_desktops_find_the_program_its_icons_and_its_description(wheel: dict[str, bytes]) -> None:
     shared = f"bedtime-{__version__}.data/data/share"
-    assert wheel[f"{shared}/applications/bedtime.desktop"]
-    assert wheel[f"{shared}/icons/hicolor/scalable/apps/bedtime.svg"]
-    assert wheel[f"{shared}/icons/hicolor/48x48/apps/bedtime.png"]
+    for name, place in SHARED.items():
+        assert wheel[f"{shared}/{place}"] == (ROOT / "resources" / name).read_bytes()
+    assert sum(name.startswith(shared) for name in wheel) == len(SHARED)
+
+
+def test_installed_it_stands_where_desktops_look_and_in_the_users_menu(
+    built: Path, tmp_path: Path
+) -> None:
+    room = tmp_path / "a room"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", room], check=True)
+    pip = [sys.executable, "-m", "pip", "--python", str(room / "bin" / "python")]
+    subprocess.run([*pip, "install", "--no-deps", "--no-index", "--quiet", str(built)], check=True)
+    for place in SHARED.values():
+        assert (room / "share" / place).stat().st_size
+    bedtime = room / "bin" / "bedtime"
+    home = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path)}
+    for words in (["install"], ["autostart", "on"]):
+        subprocess.run([bedtime, *words], env=home, check=True, stdout=subprocess.DEVNULL)
+    menu = tmp_path / ".local" / "share" / "applications" / "bedtime.desktop"
+    login = tmp_path / ".config" / "autostart" / "bedtime.desktop"
+    assert f'Exec="{bedtime}"\n' in menu.read_text()
+    assert f'Exec="{bedtime}" --at-login\n' in login.read_text()
+    subprocess.run([bedtime, "uninstall"], env=home, check=True, stdout=subprocess.DEVNULL)
+    assert not menu.exists()
+    assert not login.exists()
+
+
+def test_the_description_tells_the_releases_that_are_dated_in_the_changes() -> None:
+    description = ElementTree.parse(ROOT / "resources" / METAINFO).getroot()
+    told = {each.get("version"): each.get("date") for each in description.iter("release")}
+    headings = re.findall(r"^## (\S+) . (\S+)$", (ROOT / "CHANGELOG.md").read_text(), re.M)
+    assert headings
+    assert told == {version: date for version, date in headings if date != "unreleased"}
+
+
+def test_menu_description_and_icons_name_each_other() -> None:
+    description = ElementTree.parse(ROOT / "resources" / METAINFO).getroot()
+    assert f"{description.findtext('id')}.metainfo.xml" == METAINFO
+    assert description.findtext("launchable") == Path(SHARED["bedtime.desktop"]).name
+    assert description.findtext("name") == "Bedtime"
+    menu = (ROOT / "resources" / "bedtime.desktop").read_text()
+    assert value(menu, "Icon") == Path(SHARED["icons/bedtime.svg"]).stem
+    actions = (value(menu, "Actions") or "").split(";")[:-1]
+    assert re.findall(r"^\[Desktop Action (\w+)\]$", menu, re.M) == actions
 
 
 def test_command_and_licence(wheel: dict[str, bytes]) -> None:

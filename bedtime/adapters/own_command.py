@@ -1,6 +1,7 @@
 """How this Bedtime is called by those who know neither its environment nor the user's PATH."""
 
 import os
+import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -27,6 +28,19 @@ def profile_option(profile: Profile, environ: Mapping[str, str]) -> tuple[str, .
     if is_usual(profile, environ):
         return ()
     return ("--profile", str(profile.data))
+
+
+def starts_another(command: tuple[str, ...]) -> bool:
+    """Whether a command starts a Bedtime that is there and is not this one."""
+    own = own_command()
+    return command[: len(own)] != own and shutil.which(command[0]) is not None
+
+
+def starts_profile(command: tuple[str, ...], profile: Profile, environ: Mapping[str, str]) -> bool:
+    """Whether a command that own_command and profile_option made starts this profile."""
+    if "--profile" not in command:
+        return is_usual(profile, environ)
+    return command[command.index("--profile") + 1 :][:1] == (str(profile.data),)
 
 
 def is_usual(profile: Profile, environ: Mapping[str, str]) -> bool:

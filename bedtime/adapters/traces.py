@@ -1,18 +1,25 @@
-"""Everything that Bedtime leaves in a profile, and its removal."""
+"""Everything that Bedtime leaves in a profile and, for it, on the desktop, and its removal."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from bedtime.adapters import draft_file, presence_file
+from bedtime.adapters import autostart, draft_file, installed, presence_file
+from bedtime.adapters.own_command import is_usual, starts_profile
 from bedtime.adapters.paths import Profile
 from bedtime.adapters.single import LOCK, SOCKET
 
 
-def traces(profile: Profile) -> tuple[Path, ...]:
-    """Find the files of a profile, the lock last: it keeps others away until the rest is gone."""
+def traces(profile: Profile, environ: Mapping[str, str] = os.environ) -> tuple[Path, ...]:
+    """Find the files of a profile, the lock last: it keeps others away until the rest is gone.
+
+    What starts it at login is among them, and for the usual profile what stands in the menu.
+    Raises OSError.
+    """
     config, log = profile.config, profile.diary
     found = [
+        *on_desktop(profile, environ),
         *_named(config.parent, config.name, f"{config.name}.broken-*", f".{config.name}.*"),
         *_named(profile.data, f"{log.name}*", f".{log.name}.*", SOCKET, f".{SOCKET}.*"),
         *_named(profile.data, "machine-id", ".machine-id.*"),
@@ -25,12 +32,25 @@ def traces(profile: Profile) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def remove(profile: Profile) -> tuple[Path, ...]:
+def on_desktop(profile: Profile, environ: Mapping[str, str] = os.environ) -> tuple[Path, ...]:
+    """Find what of it is outside the profile's own folders; raises OSError."""
+    at_login = autostart.written(environ)
+    found = []
+    if at_login is not None and starts_profile(at_login.command, profile, environ):
+        found.append(at_login.file)
+    if is_usual(profile, environ):
+        found += installed.installed(environ)
+    return tuple(found)
+
+
+def remove(profile: Profile, environ: Mapping[str, str] = os.environ) -> tuple[Path, ...]:
     """Remove the profile's files, and its folders where that leaves them empty; raises OSError.
 
     Returns the folders that are not empty: what is in them is not Bedtime's.
     """
-    for file in traces(profile):
+    if is_usual(profile, environ):
+        installed.uninstall(environ)
+    for file in traces(profile, environ):
         file.unlink(missing_ok=True)
     folders = dict.fromkeys((profile.data / "backups", profile.data, profile.config.parent))
     for folder in folders:

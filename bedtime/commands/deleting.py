@@ -29,8 +29,9 @@ def delete_everything(here: Here, args: Namespace) -> None:
 def _confirm(here: Here) -> None:
     word = tr("delete")
     print(tr("Settings, log and backups will be gone for good:"))
-    for folder in dict.fromkeys((here.profile.config.parent, here.profile.data)):
-        print(f"  {folder}")
+    folders = dict.fromkeys((here.profile.config.parent, here.profile.data))
+    for path in (*folders, *traces.on_desktop(here.profile)):
+        print(f"  {path}")
     try:
         typed = input(tr("Type “{word}” to delete them: ", word=word))
     except (EOFError, KeyboardInterrupt, RuntimeError, UnicodeDecodeError):

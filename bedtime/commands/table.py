@@ -114,6 +114,14 @@ def commands() -> dict[str, Command]:
             "autostart on",
             (takes.on_or_off,),
         ),
+        "install": Command(
+            "installing.install", tr("put Bedtime into your desktop's menu"), "install"
+        ),
+        "uninstall": Command(
+            "installing.uninstall",
+            tr("take out what install and autostart have written, and no data"),
+            "uninstall",
+        ),
         "restore": Command(
             "acting.restore",
             tr("take back from a backup what the log lacks"),

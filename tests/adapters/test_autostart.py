@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bedtime.adapters import autostart
-from bedtime.adapters.autostart import AtLogin, Found
+from bedtime.adapters.autostart.way import AtLogin, Found
 from bedtime.adapters.desktop_entry import exec_words, value
 from bedtime.adapters.paths import Profile
 from bedtime.ui.words.autostart import found as words

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 
-from bedtime.adapters.autostart.way import AtLogin, Found, Way
+from bedtime.adapters.autostart.way import AtLogin, Found, Way, Written
 from bedtime.adapters.autostart.xdg import XdgAutostart
 from bedtime.adapters.paths import Profile
 
@@ -27,6 +27,12 @@ def turn_off(profile: Profile, environ: Mapping[str, str] = os.environ) -> AtLog
     """Let no Bedtime be started at login; says if it took."""
     way = _way(environ)
     return way.turn_off(profile, environ) if way else NO_WAY
+
+
+def written(environ: Mapping[str, str] = os.environ) -> Written | None:
+    """Find what turning on has written, by whichever Bedtime; None where it has not."""
+    way = _way(environ)
+    return way.written(environ) if way else None
 
 
 def _way(environ: Mapping[str, str]) -> Way | None:

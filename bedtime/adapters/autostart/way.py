@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
+from pathlib import Path
 from typing import Protocol
 
 from bedtime.adapters.paths import Profile
@@ -41,6 +42,14 @@ class AtLogin:
     subject: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What turning on has left behind."""
+
+    file: Path
+    command: tuple[str, ...]
+
+
 class Way(Protocol):
     """One way of being started at login."""
 
@@ -55,3 +64,6 @@ class Way(Protocol):
 
     def turn_off(self, profile: Profile, environ: Mapping[str, str]) -> AtLogin:
         """Turn it off, whoever turned it on; the answer is read back."""
+
+    def written(self, environ: Mapping[str, str]) -> Written | None:
+        """Find what turning on has written, by whichever Bedtime; None where it has not."""

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bedtime.adapters import desktop_entry
-from bedtime.adapters.autostart.way import AtLogin, Found
+from bedtime.adapters.autostart.way import AtLogin, Found, Written
 from bedtime.adapters.own_command import own_command, profile_option
 from bedtime.adapters.paths import Profile, config_home, resource
 from bedtime.adapters.whole import write_whole
 
 NAME = "bedtime.desktop"
+OPTION = "--at-login"
 SWITCHES = ("X-GNOME-Autostart-enabled", "X-MATE-Autostart-enabled")
 """By these GNOME's and MATE's settings switch an entry off; the others' say Hidden."""
 FOR_MENUS = ("Actions", "Categories", "Keywords", "StartupWMClass")
@@ -87,6 +88,15 @@ class XdgAutostart:
             return self._as_before(profile, environ, error)
         return self.state(profile, environ)
 
+    def written(self, environ: Mapping[str, str]) -> Written | None:
+        """Find the user's entry, if its command has the option that only Bedtime writes."""
+        file = _own(environ)
+        try:
+            words = desktop_entry.exec_words(desktop_entry.value(_read(file), "Exec") or "")
+        except OSError:
+            return None
+        return Written(file, words) if OPTION in words else None
+
     def _as_before(self, profile: Profile, environ: Mapping[str, str], error: OSError) -> AtLogin:
         stands = self.state(profile, environ)
         return AtLogin(stands.on, Found.UNWRITABLE, _why(_own(environ), error))
@@ -110,7 +120,7 @@ def _of_the_system(environ: Mapping[str, str]) -> Path | None:
 
 def _command(profile: Profile, environ: Mapping[str, str]) -> tuple[str, ...]:
     command = own_command()
-    return (*command, *profile_option(profile, environ), "--at-login") if command else ()
+    return (*command, *profile_option(profile, environ), OPTION) if command else ()
 
 
 def _new() -> str:

@@ -1,0 +1,54 @@
+"""`install` and `uninstall`: Bedtime in this user's menu, and out of it again."""
+
+from argparse import Namespace
+from collections.abc import Iterable
+from pathlib import Path
+
+from bedtime.adapters import autostart, installed
+from bedtime.adapters.own_command import starts_another
+from bedtime.commands.here import CommandError, Here
+from bedtime.ui.words.language import tr
+
+
+def install(here: Here, args: Namespace) -> None:
+    """Put the menu's entry, the icons and the description there; raises CommandError, OSError."""
+    _check()
+    try:
+        new = installed.install(here.profile)
+    except installed.NotOursError as error:
+        raise CommandError(
+            tr(
+                "{file} is there already, not by “bedtime install”; keep it, or remove it first",
+                file=error.args[0],
+            )
+        ) from error
+    if not new:
+        print(tr("Bedtime is in the menu already."))
+        return
+    print(tr("Bedtime is in the menu now. Written:"))
+    _list(new)
+
+
+def uninstall(here: Here, args: Namespace) -> None:
+    """Take away what `install` and `autostart on` wrote; raises CommandError, OSError."""
+    _check()
+    at_login = autostart.written()
+    gone = list(installed.uninstall())
+    if at_login is not None and not starts_another(at_login.command):
+        at_login.file.unlink(missing_ok=True)
+        gone.append(at_login.file)
+    if not gone:
+        print(tr("There is nothing to take away: “bedtime install” has put nothing here."))
+        return
+    print(tr("Bedtime is out of the menu. Settings and log stay. Removed:"))
+    _list(gone)
+
+
+def _check() -> None:
+    if not installed.compatible():
+        raise CommandError(tr("this system has no menu that Bedtime could put itself into"))
+
+
+def _list(files: Iterable[Path]) -> None:
+    for file in files:
+        print(f"  {file}")
