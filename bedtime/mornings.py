@@ -25,6 +25,10 @@ class Mornings:
         self._reckoned: object = None
         """What else than the log `_last` was reckoned from."""
 
+    def start(self, settings: Settings) -> None:
+        """Begin: what was kept of presence and is wanted no more is gone at once."""
+        self._attendance.want(wanted=settings.checkin.suggest)
+
     def hear(self, here: bool | None, at: datetime, tonight: State) -> None:
         """Hear that somebody is at the computer since `at`, or is not; None: nobody can tell."""
         self._attendance.hear(here)

@@ -67,6 +67,7 @@ class Routine:
     def start(self) -> None:
         """Begin: give nights that were broken off their end, then ring what is due."""
         self._running = True
+        self._mornings.start(self.settings)
         for night in nights.unsettled(self._world.diary, self.state):
             self._elsewhere(night, lambda state, now: session.settle(state, now, Why.OFF))
         self._take(events.Started())

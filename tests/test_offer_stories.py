@@ -476,7 +476,6 @@ def test_what_was_kept_before_is_deleted_by_a_start_that_does_not_want_it() -> N
     assert world.note.kept is not None
     world.settings = usual(checkin=Checkin(suggest=False))
     world.restart()
-    world.routine.look()
     assert world.note.kept is None
 
 
