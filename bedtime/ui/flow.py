@@ -11,9 +11,16 @@ class Flow(QLayout):
         """`apart` puts what follows the first on its line at the line's end."""
         super().__init__(parent)
         self._apart = apart
+        self._items: list[QLayoutItem] = []
+        # What was measured is kept: Qt asks for it a dozen times while it lays a window out.
+        self._sizes: list[QSize] = []
+        """Of the items that are seen or keep their place; an invalid one of the others."""
+        self._least: QSize | None = None
+        self._heights: dict[int, int] = {}
+        """By width."""
+        self._laid: QRect | None = None
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
-        self._items: list[QLayoutItem] = []
 
     def addWidget(self, widget: QWidget) -> None:  # noqa: N802 - Qt's name
         """Let it follow the last."""
@@ -23,6 +30,7 @@ class Flow(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -32,37 +40,53 @@ class Flow(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        self.invalidate()
+        return self._items.pop(index)
+
+    def invalidate(self) -> None:
+        """Measure anew: Qt tells that something in it has changed."""
+        self._sizes, self._heights = [], {}  # anew: the old ones may just be gone through
+        self._least = self._laid = None
+        super().invalidate()
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
-        least = QSize()
-        for item in self._items:
-            least = least.expandedTo(item.minimumSize())
-        return least
+        if self._least is None:
+            least = QSize()
+            for item in self._items:
+                least = least.expandedTo(item.minimumSize())
+            self._least = least
+        return self._least
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
         super().setGeometry(rect)
-        self._place(rect, move=True)
+        if rect != self._laid:
+            self._laid = QRect(rect)
+            self._place(rect, move=True)
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         """Lay the lines; returns their height."""
         x = y = height = 0
         parent = self.parentWidget()
         assert parent is not None
-        for item in self._items:
-            if item.isEmpty():
+        if not self._sizes:
+            self._sizes = [QSize() if i.isEmpty() else i.sizeHint() for i in self._items]
+        for item, wanted in zip(self._items, self._sizes, strict=True):
+            if not wanted.isValid():
                 continue
-            size = item.sizeHint()
-            size.setWidth(min(size.width(), rect.width()))
+            size = QSize(min(wanted.width(), rect.width()), wanted.height())
             if x and x + size.width() > rect.width():
                 x, y, height = 0, y + height + self.spacing(), 0
             elif x and self._apart:

@@ -1,5 +1,6 @@
 """The layout that wraps: what it keeps goes with it."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
@@ -31,3 +32,32 @@ def test_a_widget_that_is_deleted_leaves_the_line(qtbot: QtBot) -> None:
     assert item is not None
     assert item.widget() is labels[1]
     assert flow.minimumSize() == item.minimumSize()
+
+
+class Counted(QLabel):
+    """A label that counts how often it is measured."""
+
+    measured = 0
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        self.measured += 1
+        return super().sizeHint()
+
+
+def test_what_was_measured_is_kept_until_something_changes(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    flow = Flow(parent, 4)
+    labels = [Counted(text, parent) for text in ("one", "two")]
+    for label in labels:
+        flow.addWidget(label)
+    parent.show()
+    height = flow.heightForWidth(1000)
+    before = labels[0].measured
+    assert [flow.heightForWidth(1000) for _ in range(5)] == [height] * 5
+    assert flow.heightForWidth(1) > height
+    assert labels[0].measured == before
+    labels[0].setText("one\nof two lines")
+    assert flow.heightForWidth(1000) > height
+    labels[0].hide()
+    assert flow.heightForWidth(1000) == height
