@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, ArgumentTypeError
 from datetime import date, time
 
+from bedtime.core.value import WrongError, a_time
 from bedtime.ui.words.language import tr
 
 DAY = 1440
@@ -135,8 +136,8 @@ def _date(text: str) -> date:
 
 def _clock(text: str) -> time:
     try:
-        return time.fromisoformat(text.zfill(5)).replace(second=0, microsecond=0, tzinfo=None)
-    except ValueError:
+        return a_time(text)
+    except WrongError:
         raise ArgumentTypeError(tr("“{text}” is not a time like 21:30", text=text)) from None
 
 

@@ -26,7 +26,17 @@ def diary(here: Here, args: Namespace) -> None:
         evenings = [evening(m, belonging[m.night], here.settings) for m in mornings]
         print("\n".join(words.lines(list(zip(mornings, evenings, strict=True)))))
     else:
-        print(tr("No night has a check-in yet; “bedtime checkin” notes one."))
+        print(_nothing(args.since, args.until))
+
+
+def _nothing(since: date | None, until: date | None) -> str:
+    if since and until:
+        return tr("No night from {since} to {until} has a check-in.", since=since, until=until)
+    if since:
+        return tr("No night from {since} on has a check-in.", since=since)
+    if until:
+        return tr("No night up to {until} has a check-in.", until=until)
+    return tr("No night has a check-in yet; “bedtime checkin” notes one.")
 
 
 def _night(entry: Entry) -> date:

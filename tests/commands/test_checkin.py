@@ -252,7 +252,17 @@ def test_the_last_that_was_taken_is_taken_back_and_leaves_the_table(morning: Out
 
 
 @pytest.mark.parametrize(
-    "words", [[], [""], ["  "], ["x" * 1001], ["tea", "--at", "25:00"], ["tea", "1", "2"]]
+    "words",
+    [
+        [],
+        [""],
+        ["  "],
+        ["x" * 1001],
+        ["tea", "--at", "25:00"],
+        ["tea", "--at", "15:30+05:00"],
+        ["tea", "--at", "15:30:30"],
+        ["tea", "1", "2"],
+    ],
 )
 def test_what_is_no_intake_is_wrong_usage(outside: Outside, words: list[str]) -> None:
     outside.ask("take", *words).complains(2)
@@ -277,6 +287,20 @@ def test_the_diary_is_a_table_to_read(outside: Outside) -> None:
     assert empty == "Sa 2026-11-21"
     assert whole == (
         "Su 2026-11-22   22:45  23:10  06:40  07:05  6 h 35 min   very good         yes"
+    )
+
+
+def test_an_empty_range_is_not_an_empty_diary(morning: Outside) -> None:
+    assert "No night has a check-in yet" in morning.tell("diary")
+    morning.tell("checkin", "quality=3")
+    assert "No night from 2026-12-01 on has a check-in." in morning.tell(
+        "diary", "--since", "2026-12-01"
+    )
+    assert "No night up to 2026-01-01 has a check-in." in morning.tell(
+        "diary", "--until", "2026-01-01"
+    )
+    assert "No night from 2026-12-02 to 2026-12-01 has a check-in." in morning.tell(
+        "diary", "--since", "2026-12-02", "--until", "2026-12-01"
     )
 
 
