@@ -1,18 +1,22 @@
 """Started at login, as a session does it: silently into a tray, which may be late."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bedtime.adapters.desktop_entry import exec_words, value
 from tests.desktop.clocks import RunningClock
 from tests.desktop.program import Program
 from tests.desktop.tray_menu import WATCHER
+from tests.desktop.wayland import WaylandDesktop
 from tests.desktop.x11 import X11Desktop
 
 pytestmark = [pytest.mark.desktop, pytest.mark.timeout(180)]
 
 MORNING = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+X11_CLASS = "Bedtime"
 FAST = 20
 """Times the real speed, where the program waits for something."""
 
@@ -116,8 +120,29 @@ def test_a_window_may_be_what_it_starts_with(window: str, title: str) -> None:
         program.command("quit")
 
 
+def test_an_action_of_the_installed_entry_is_known_by_it_on_wayland() -> None:
+    with WaylandDesktop() as desktop:
+        program = Asked(desktop.session, RunningClock(MORNING))
+        program.command("install")
+        share = desktop.session.folder / ".local" / "share" / "applications"
+        (entry,) = share.glob("*.desktop")
+        action = entry.read_text().partition("[Desktop Action tonight]")[2]
+        words = exec_words(action.partition("Exec=")[2].splitlines()[0])
+        desktop.session.start("action", *words, environ=program._environ())
+        tree = desktop.wait_for("its window", lambda: shown(desktop))
+        assert re.findall(r'"app_id": "(\w+)"', tree) == [entry.stem]
+        program.command("quit")
+        assert value(entry.read_text(), "StartupWMClass") == X11_CLASS
+
+
+def shown(desktop: WaylandDesktop) -> str:
+    """Tell sway's windows once Tonight is among them."""
+    tree = desktop.control("swaymsg", "-t", "get_tree")
+    return tree if "Bedtime — Tonight" in tree else ""
+
+
 def titles(desktop: X11Desktop) -> list[str]:
     """Tell the titles of the program's windows; a menu or a tray's icon has none of its own."""
     listed = desktop.control("xwininfo", "-root", "-tree").splitlines()
-    named = [line.split('"')[1] for line in listed if '("Bedtime" "Bedtime")' in line]
+    named = [line.split('"')[1] for line in listed if f'("{X11_CLASS}" "{X11_CLASS}")' in line]
     return [name for name in named if name.startswith("Bedtime — ")]
