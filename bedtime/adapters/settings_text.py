@@ -44,29 +44,30 @@ def edited(mended: Mended, changes: Mapping[str, object]) -> Edition:
     Of the tables of "steps" each keeps what the listed one of its key says besides. Raises KeyError
     for a step that is not listed, ValueError for a value TOML cannot hold.
     """
-    wanted, text, remade = deepcopy(mended.raw), mended.text, False
+    wanted, text, lost = deepcopy(mended.raw), mended.text, False
     numbers = listed(wanted) or {}
+    whole: dict[str, object] = {}
     steps = changes.get("steps")
-    if isinstance(steps, list | tuple) and isinstance(wanted.get("steps"), list):
-        text, remade = _arrange(wanted, text, numbers, steps)
+    there = wanted.get("steps")
+    if isinstance(steps, list | tuple) and isinstance(there, list):
+        order, lost = _order(there, numbers, steps)
+        other = _arranged(text, wanted, order)
+        if other is None:
+            whole = {"steps": wanted["steps"]}
+            lost = lost or bool(there and order)
+        text = other or text
+        changes = _inner(steps) | {place: changes[place] for place in changes if place != "steps"}
         numbers = listed(wanted) or {}
-        inner = {
-            f"steps.{step['key']}.{name}": value
-            for step in steps
-            for name, value in step.items()
-            if name != "key"
-        }
-        changes = inner | {place: value for place, value in changes.items() if place != "steps"}
     _apply(wanted, changes, numbers)
     try:
         # Where the last line has no end, tomlkit may write the next key on it.
         end = "" if text.endswith("\n") or not text else "\n"
         document = tomlkit.parse(text + end)
-        _apply(document, changes, numbers)
+        _apply(document, {**whole, **changes}, numbers)
         text = tomlkit.dumps(document)
         if _like(text, wanted):
-            return Edition(text, remade)
-    except (TOMLKitError, tomllib.TOMLDecodeError, RecursionError):
+            return Edition(text, lost)
+    except (TOMLKitError, RecursionError):
         pass  # tomlkit and tomllib do not agree on every odd text
     text = tomlkit.dumps(wanted)
     if not _like(text, wanted):
@@ -74,40 +75,52 @@ def edited(mended: Mended, changes: Mapping[str, object]) -> Edition:
     return Edition(text, remade=True)
 
 
-def _arrange(
-    raw: dict[str, Any],
-    text: str,
-    numbers: Mapping[str, int],
-    steps: Sequence[Mapping[str, object]],
-) -> tuple[str, bool]:
-    """Bring the listed steps into the order of `steps`; returns the text, and if something is lost.
+def _order(
+    there: list[Any], numbers: Mapping[str, int], steps: Sequence[Mapping[str, object]]
+) -> tuple[list[int | dict[str, object]], bool]:
+    """Tell which of the listed tables and new ones follow each other, and whether one is lost.
 
-    Tables that do not count as steps stay where they are, unless they would count now.
+    A table that does not count as a step stays behind the one before it, but one with the key of a
+    step that goes or is new: it might count now.
     """
-    old: list[Any] = raw["steps"]
+    keys = [str(step["key"]) for step in steps]
+    stirred = numbers.keys() ^ set(keys)
     order: list[int | dict[str, object]] = [
-        numbers.get(str(step["key"]), _table(step)) for step in steps
+        numbers.get(key, _table(step)) for key, step in zip(keys, steps, strict=True)
     ]
-    stirred = set(numbers) ^ {str(step["key"]) for step in steps}
     lost = False
-    for number, table in enumerate(old):
+    for number, table in enumerate(there):
         if number in numbers.values():
             continue
         if isinstance(table, dict) and str(table.get("key")).strip() in stirred:
             lost = True
-        else:
-            before = (order.index(n) + 1 for n in reversed(range(number)) if n in order)
-            order.insert(next(before, 0), number)
-    raw["steps"] = [old[each] if isinstance(each, int) else each for each in order]
-    if order and len(blocks(text).steps) == len(old):
-        new = (e if isinstance(e, int) else tomlkit.dumps({"steps": [e]}) for e in order)
-        other = arranged(text, list(new))
-        if _like(other, raw):
-            return other, lost
-    document = tomlkit.parse(text)
-    document.pop("steps")  # tomlkit keeps [[steps]] beside another
-    document["steps"] = raw["steps"]
-    return tomlkit.dumps(document), lost or bool(order)
+            continue
+        before = (order.index(n) + 1 for n in reversed(range(number)) if n in order)
+        order.insert(next(before, 0), number)
+    return order, lost
+
+
+def _arranged(
+    text: str, raw: dict[str, Any], order: Sequence[int | dict[str, object]]
+) -> str | None:
+    """Bring the steps of `raw` into order, and those of the text; None if it has no blocks."""
+    there = raw["steps"]
+    raw["steps"] = [there[each] if isinstance(each, int) else each for each in order]
+    if not there or not order or len(blocks(text).steps) != len(there):
+        return None
+    each = [e if isinstance(e, int) else tomlkit.dumps({"steps": [e]}) for e in order]
+    other = arranged(text, each)
+    return other if _like(other, raw) else None
+
+
+def _inner(steps: Sequence[Mapping[str, object]]) -> dict[str, object]:
+    """Return what tables of steps say besides their key, by place."""
+    return {
+        f"steps.{step['key']}.{name}": value
+        for step in steps
+        for name, value in step.items()
+        if name != "key"
+    }
 
 
 def _apply(
@@ -164,7 +177,10 @@ def _table(step: Mapping[str, object]) -> dict[str, object]:
 
 
 def _like(text: str, wanted: Mapping[str, object]) -> bool:
-    return _ordered(tomllib.loads(text)) == _ordered(wanted)
+    try:
+        return _ordered(tomllib.loads(text)) == _ordered(wanted)
+    except tomllib.TOMLDecodeError:
+        return False
 
 
 def _ordered(value: object) -> object:

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 import tomlkit
 from hypothesis import given
+from hypothesis import settings as rules
 from hypothesis import strategies as st
 
 from bedtime.adapters.settings_file import SettingsFile
@@ -68,6 +69,7 @@ def own_lines(text: str, gone: set[str]) -> set[str]:
     return found
 
 
+@rules(deadline=None, max_examples=100)  # each writes and reads files
 @given(st.data(), settings, st.booleans())
 def test_the_file_reads_as_wanted_and_loses_nothing(
     data: st.DataObject, before: Settings, own: bool
@@ -78,7 +80,8 @@ def test_the_file_reads_as_wanted_and_loses_nothing(
         text = written(before, own=own)
         file.path.write_text(text)
         assert file.load().settings == before
-        assert file.change(lambda _: after, NOW) is None
+        aside = file.change(lambda _: after, NOW)
+        assert aside is None, (text, file.path.read_text())
         assert file.load().settings == after
         assert file.load().problems == ()
         new = file.path.read_text()
@@ -90,6 +93,7 @@ def test_the_file_reads_as_wanted_and_loses_nothing(
         assert new == text
 
 
+@rules(deadline=None, max_examples=100)  # each writes and reads files
 @given(settings, settings)
 def test_what_is_not_there_is_written_as_little_as_can_be(
     before: Settings, after: Settings
