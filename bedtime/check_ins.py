@@ -10,6 +10,7 @@ from bedtime.core import checkin, diary, intake, offer, record
 from bedtime.core.checkin import CheckIn, Value
 from bedtime.core.events import CheckedIn, SetAside
 from bedtime.core.night import DAY
+from bedtime.core.settings import Voice
 from bedtime.core.state import State
 from bedtime.orders import put_off
 from bedtime.ports import DiaryError, Drafts
@@ -76,6 +77,7 @@ class CheckIns:
             filled=answers is not None,
             bedtime=_clock(state),
             today=night == self._last_night(),
+            again=routine.settings.reminders.voice is not Voice.GENTLE,
             aside=record.set_aside(state.entries),
             took=bool(intake.intakes(state.entries)),
             lives=state.lives(),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSystemTrayIcon
 from bedtime.adapters.bus import Bus
 from bedtime.adapters.notify.message import Message
 from bedtime.adapters.paths import resource
+from bedtime.core.settings import Voice
 from bedtime.notes import Notes
 from bedtime.ports import DiaryError
 from bedtime.routine import Routine
@@ -102,6 +103,7 @@ class Face:
                 routine.now(),
                 snooze=chosen.snooze[0],
                 discreet=chosen.discreet,
+                counts=chosen.voice is not Voice.GENTLE,
             )
 
     def open(self, window: str) -> bool:

@@ -7,6 +7,7 @@ from bedtime.core.entry import Kind, write
 from bedtime.core.events import ReminderAnswered
 from bedtime.core.offer import HOUR
 from bedtime.core.reminder import HEADS_UP, OFFER, HeadsUp, Offer, Reminder, Shown
+from bedtime.core.settings import Voice
 from bedtime.orders import put_off
 from bedtime.routine import Routine
 from bedtime.ui.words import commands, heads_up, morning, steps
@@ -20,7 +21,7 @@ def message(routine: Routine, shown: Shown) -> Message:
         case Reminder():
             said = _reminded(routine, shown)
         case Offer():
-            said = _offered(shown)
+            said = _offered(routine, shown)
         case HeadsUp():
             said = _forewarned(routine, shown)
     if routine.settings.reminders.discreet:
@@ -74,8 +75,9 @@ def _take(routine: Routine, number: int, kind: Kind) -> str | None:
     return None if refusal is None else commands.refused(refusal, {}, rising)
 
 
-def _offered(offer: Offer) -> Message:
-    return Message(offer.id, morning.summary(), morning.body(offer), morning.buttons(), stays=False)
+def _offered(routine: Routine, offer: Offer) -> Message:
+    buttons = morning.buttons(again=routine.settings.reminders.voice is not Voice.GENTLE)
+    return Message(offer.id, morning.summary(), morning.body(offer), buttons, stays=False)
 
 
 def _forewarned(routine: Routine, said: HeadsUp) -> Message:

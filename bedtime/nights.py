@@ -10,7 +10,7 @@ from bedtime.core.effects import Why
 from bedtime.core.entry import Kind
 from bedtime.core.foresight import foresee
 from bedtime.core.life import Life, Phase
-from bedtime.core.settings import Settings
+from bedtime.core.settings import Settings, Voice
 from bedtime.core.state import State
 from bedtime.ports import Diary
 
@@ -108,7 +108,12 @@ def _from(
 def never_answered(
     diary: Diary, settings: Settings, zone: ZoneInfo, now: datetime, tonight: State
 ) -> str | None:
-    """Tell the step to ask about, None where there is none; raises DiaryError."""
+    """Tell the step to ask about, None where there is none; raises DiaryError.
+
+    A gentle voice does not ask: whoever leaves a reminder unanswered has been asked by it.
+    """
+    if settings.reminders.voice is Voice.GENTLE:
+        return None
     chosen = (e for night in diary.nights(Kind.CHOSEN) for e in diary.night(night))
     asked = {e.step for e in chosen if e.kind is Kind.CHOSEN and e.step}
     planned = [night for night in diary.nights(Kind.PLANNED) if night < tonight.plan.night]

@@ -103,6 +103,8 @@ class Windows:
         if night != self._night:
             self._night = night
             self._look_back(self._tonight)
+        if chosen.voice is Voice.GENTLE:
+            self._tonight.ask(None)  # it was not gentle when it was asked
         now, snooze = routine.now(), chosen.snooze[0]
         self._tonight.tell(Told(routine.state, now, snooze, counts, ring, notes))
 

@@ -1,13 +1,25 @@
 """The face: which icon stands on which panel, and messages as small windows."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pytest
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from bedtime.adapters.bus import Bus
 from bedtime.adapters.notify.message import Message
-from bedtime.face import Messages, icon, panel_of
+from bedtime.core.settings import Reminders, Voice
+from bedtime.face import WATCHER, Face, Messages, icon, panel_of
+from bedtime.notes import Notes
 from bedtime.ui.tray import Look
+from bedtime.windows import Windows
+from tests.buses import PrivateBus
+from tests.fakes import FakeWorld, usual
+from tests.played import Played
+from tests.test_windows import FakeDrafts
 
 LIGHT, DARK, UNKNOWN = Qt.ColorScheme.Light, Qt.ColorScheme.Dark, Qt.ColorScheme.Unknown
 
@@ -38,6 +50,48 @@ def test_every_look_has_a_picture_in_every_size(
     sizes = {(s.width(), s.height()) for s in icon(look).availableSizes()}
     assert sizes == {(n, n) for n in (16, 22, 24, 32, 48)}
     assert not icon(look).pixmap(QSize(16, 16)).isNull()
+
+
+class Icons(list[Look]):
+    """Icons without a picture, and which were asked for."""
+
+    def make(self, look: Look) -> QIcon:
+        self.append(look)
+        return QIcon(QPixmap(16, 16))
+
+
+@pytest.mark.parametrize(
+    ("voice", "look"), [(Voice.CLEAR, Look.WINDING_2), (Voice.GENTLE, Look.WINDING_1)]
+)
+def test_gently_the_icon_counts_nothing(
+    voice: Voice, look: Look, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    icons = Icons()
+    monkeypatch.setattr("bedtime.face.icon", icons.make)
+    world = FakeWorld("2026-11-22 21:55", settings=usual(reminders=Reminders(voice=voice))).start()
+    notes = Notes((), lambda _: None, lambda: None)
+    with TemporaryDirectory(prefix="bt", dir="/tmp") as folder:  # short, for the sockets
+        private = PrivateBus(Path(folder))
+        watcher = Played(private, WATCHER)
+        private.start()
+        watcher.start()
+        bus = Bus(trouble=lambda _: None, addresses=private.addresses)
+        face = Face(bus, Messages(lambda _, __: None, lambda _: None), notes)
+        windows = Windows(
+            world.routine,
+            notes,
+            FakeDrafts(),
+            world.diary,
+            choose=lambda *_: False,
+            quit_=lambda: None,
+        )
+        bus.open()
+        face.start(world.routine, windows)
+        qtbot.waitUntil(lambda: icons == [look])
+        face.close()
+        bus.close()
+        watcher.stop()
+        private.stop()
 
 
 def test_a_message_is_a_window_until_it_is_taken_down(qtbot: QtBot) -> None:

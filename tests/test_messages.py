@@ -8,7 +8,7 @@ from bedtime import messages
 from bedtime.adapters.notify.message import Message, Press
 from bedtime.core.entry import Kind, read
 from bedtime.core.reminder import OFFER
-from bedtime.core.settings import Hours, Reminders
+from bedtime.core.settings import Hours, Reminders, Voice
 from tests.fakes import FakeWorld, usual
 
 MONDAY = date(2026, 11, 23)
@@ -31,6 +31,11 @@ def test_the_offer_names_the_night_and_what_it_can_be_answered() -> None:
         (("done", "Check in"), ("snooze", "In an hour"), ("skip", "Not today")),
         stays=False,
     )
+
+
+def test_a_gentle_offer_does_not_come_again() -> None:
+    _, said = morning(reminders=Reminders(voice=Voice.GENTLE))
+    assert said.buttons == (("done", "Check in"), ("skip", "Not today"))
 
 
 def test_a_discreet_offer_keeps_to_itself_what_it_is_about() -> None:

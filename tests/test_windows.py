@@ -240,6 +240,22 @@ def test_left_standing_it_was_asked_too_but_not_when_the_program_ends(week: Desk
     assert week.settled == [("light", Choice.KEEP)]
 
 
+def test_a_gentle_voice_asks_nothing_and_takes_back_what_stands(week: Desk) -> None:
+    week.windows.open_tonight()
+    (window,) = opened(TonightWindow)
+    assert "Keep it" in buttons(window)
+    week.world.routine.adopt(usual(reminders=Reminders(voice=Voice.GENTLE)))
+    week.windows.tell()
+    assert "Keep it" not in buttons(window)
+    window.close()
+    QApplication.processEvents()
+    week.windows.open_tonight()
+    (window,) = opened(TonightWindow)
+    assert "Keep it" not in buttons(window)
+    window.close()
+    assert week.settled == [], "it was not answered, either"
+
+
 def test_a_log_that_cannot_be_read_opens_it_all_the_same(desk: Desk) -> None:
     desk.world.diary.unreadable = "the log cannot be read"
     desk.windows.open_tonight()
@@ -339,6 +355,14 @@ def test_a_check_in_put_off_rests_for_an_hour(desk: Desk) -> None:
     press(window, "In an hour")
     assert "put_off" in desk.world.log()
     assert opened(CheckInWindow) == []
+
+
+def test_gently_a_check_in_is_put_off_for_the_day_or_not_at_all(desk: Desk) -> None:
+    desk.world.routine.adopt(usual(reminders=Reminders(voice=Voice.GENTLE)))
+    desk.world.advance("2026-11-23 07:20")
+    desk.windows.open_check_in()
+    (window,) = opened(CheckInWindow)
+    assert {"Not today", "In an hour"} & set(buttons(window)) == {"Not today"}
 
 
 def test_who_is_up_before_the_rising_puts_that_morning_off(desk: Desk) -> None:

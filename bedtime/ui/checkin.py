@@ -95,7 +95,7 @@ class CheckInWindow(QWidget):
         self._history.tell(told.versions, told.morning.zone)
         self._fortnight.tell(told.days, night)
         put_off = told.today and not told.filled and not told.aside
-        self._foot.offer(put_off=put_off, aside=told.aside)
+        self._foot.offer(put_off=put_off, again=told.again, aside=told.aside)
         self._telling = False
         if another:
             self._begin(told)

@@ -47,10 +47,10 @@ class Foot(QFrame):
         column.addWidget(self._bar)
         column.addLayout(buttons)
 
-    def offer(self, *, put_off: bool, aside: bool) -> None:
-        """Offer to put the night off; `aside` tells that it is set aside."""
-        for button in (self._hour, self._not_today):
-            button.setVisible(put_off)
+    def offer(self, *, put_off: bool, again: bool, aside: bool) -> None:
+        """Offer to put the night off, also to be asked `again`; `aside`: it is set aside."""
+        self._not_today.setVisible(put_off)
+        self._hour.setVisible(put_off and again)
         self._aside.setVisible(not aside)
         self._back.setVisible(aside)
 

@@ -26,6 +26,8 @@ class Told:
     """As planned, on the clock of the night's zone."""
     today: bool = True
     """Whether this is the night that the present morning means: it can be put off."""
+    again: bool = True
+    """Whether, put off, it may be asked about once more."""
     aside: bool = False
     took: bool = False
     """Whether something was taken that evening: side effects are asked about."""

@@ -64,10 +64,11 @@ class Tray:
         *,
         snooze: float,
         discreet: bool = False,
+        counts: bool = True,
     ) -> None:
         """Show where the evening stands; `ring` is the next one ahead, `snooze` in minutes.
 
-        A `discreet` tooltip says nothing.
+        A `discreet` tooltip says nothing. If it `counts`, the arc closes towards bedtime.
 
         Nothing is touched while there is nothing new to say: a menu may be open.
         """
@@ -80,7 +81,7 @@ class Tray:
             snooze,
             discreet,
         )
-        look = look_of(state, now)
+        look = look_of(state, now, counts=counts)
         if look is self._look and said == self._said:
             return
         self._said = said
@@ -180,8 +181,11 @@ class Tray:
         menu.addAction(action)
 
 
-def look_of(state: State, now: datetime) -> Look:
-    """Tell what the icon shows: paused, something open, winding down, or day."""
+def look_of(state: State, now: datetime, *, counts: bool = True) -> Look:
+    """Tell what the icon shows: paused, something open, winding down, or day.
+
+    Unless it `counts`, the arc of winding down stands still.
+    """
     if state.blocked(now) is Why.PAUSED:
         return Look.PAUSED
     lives = state.lives()
@@ -190,4 +194,5 @@ def look_of(state: State, now: datetime) -> Look:
     bedtime = state.plan.bedtime
     if bedtime is None or not any(life.step.at <= now for life in lives):
         return Look.DAY
-    return next((look for left, look in ARC if bedtime - now <= left), Look.DAY)
+    closed = next((look for left, look in ARC if bedtime - now <= left), Look.DAY)
+    return closed if counts or closed is Look.DAY else Look.WINDING_1

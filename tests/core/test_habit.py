@@ -8,7 +8,7 @@ import pytest
 from bedtime.core.entry import Kind
 from bedtime.core.events import Answered, Chosen, SetAside, Snoozed, Undone
 from bedtime.core.habit import Choice, quieter
-from bedtime.core.settings import Show
+from bedtime.core.settings import Reminders, Show, Voice
 from tests.fakes import FakeWorld, usual
 
 ANSWERED = ("caffeine", "meal", "screens", "ritual", "bed")
@@ -38,6 +38,14 @@ def test_after_seven_evenings_without_an_answer_it_is_asked(
 ) -> None:
     week(world, evenings)
     assert world.routine.never_answered() == asked
+
+
+def test_a_gentle_voice_does_not_ask(world: FakeWorld) -> None:
+    week(world, 7)
+    world.routine.adopt(usual(reminders=Reminders(voice=Voice.GENTLE)))
+    assert world.routine.never_answered() is None
+    world.routine.adopt(usual())
+    assert world.routine.never_answered() == "light"
 
 
 def test_of_several_the_first_of_the_evening_is_asked_about(world: FakeWorld) -> None:

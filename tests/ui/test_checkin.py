@@ -517,6 +517,26 @@ def test_side_effects_are_asked_about_only_where_something_was_taken(
     assert editor.isVisible()
 
 
+def test_long_side_effects_are_shown_whole_and_kept_whole(
+    window: CheckInWindow, desk: Desk, keyboard: Keyboard
+) -> None:
+    own = "x" * 900
+    window.tell(told(replace(RECORDED, side_effects=own), SATURDAY))
+    editor = window.form.rows["side_effects"].editor
+    next(pill for pill in editor.findChildren(QCheckBox) if pill.text() == "nausea").click()
+    window.save()
+    assert desk[-1] == ("save", SATURDAY, {"side_effects": f"nausea; {own}"})
+
+
+def test_what_is_recorded_is_not_said_to_be_unreadable(
+    window: CheckInWindow, keyboard: Keyboard
+) -> None:
+    window.tell(told(replace(RECORDED, minutes_awake=12.3456789), SATURDAY))
+    window.form.go_to("minutes_awake")
+    keyboard.press(TAB)
+    assert not any("cannot be read" in text for text in texts(window))
+
+
 def test_after_saving_it_closes_by_itself(
     window: CheckInWindow, keyboard: Keyboard, qtbot: QtBot
 ) -> None:
@@ -564,6 +584,11 @@ def test_it_can_be_put_off(window: CheckInWindow, desk: Desk, label: str, wish: 
     buttons(window)[label].click()
     assert desk == [(wish, MONDAY)]
     assert not window.isVisible()
+
+
+def test_who_is_not_asked_twice_puts_it_off_for_the_day(window: CheckInWindow) -> None:
+    window.tell(told(again=False))
+    assert {"Not today", "In an hour"} & set(buttons(window)) == {"Not today"}
 
 
 def test_another_night_cannot_be_put_off(window: CheckInWindow) -> None:

@@ -168,6 +168,25 @@ def test_the_icon_shows_the_time_of_day(moment: str, look: Look) -> None:
     assert look_of(world.routine.state, world.now) is look
 
 
+@pytest.mark.parametrize(
+    ("moment", "look"),
+    [
+        ("2026-11-22 16:30", Look.DAY),
+        ("2026-11-22 20:46", Look.WINDING_1),
+        ("2026-11-22 21:55", Look.WINDING_1),
+        ("2026-11-23 03:00", Look.WINDING_1),
+        ("2026-11-22 22:01", Look.OPEN),
+    ],
+)
+def test_gently_the_arc_stands_still(moment: str, look: Look) -> None:
+    world = FakeWorld("2026-11-22 12:00").start()
+    world.advance(moment)
+    if moment.endswith("03:00"):
+        for key in ("screens", "ritual", "bed"):
+            world.routine.take(Answered(key, Kind.DONE))
+    assert look_of(world.routine.state, world.now, counts=False) is look
+
+
 def test_a_night_off_says_so(tray: Tray) -> None:
     nights = usual().nights
     tuesday = replace(nights[1], bed=time(6, 30), rise=time(6))

@@ -22,9 +22,10 @@ def body(offer: Offer) -> str:
     )
 
 
-def buttons() -> tuple[tuple[str, str], ...]:
-    """Label the answers, by action."""
-    return (("done", tr("Check in")), ("snooze", tr("In an hour")), ("skip", tr("Not today")))
+def buttons(*, again: bool) -> tuple[tuple[str, str], ...]:
+    """Label the answers, by action; `again` tells whether it may be asked once more."""
+    later = (("snooze", tr("In an hour")),) if again else ()
+    return (("done", tr("Check in")), *later, ("skip", tr("Not today")))
 
 
 def printed(summary: str, body: str, now: datetime, zone: str) -> str:
