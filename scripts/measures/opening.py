@@ -45,40 +45,40 @@ PATIENCE = 20
 """Seconds."""
 COLUMNS = 4
 """Of the plain dialog's grid."""
-OPENED: dict[str, Callable[[Windows], None]] = {
+OPENED: dict[str, Callable[[Windows], object]] = {
     "tonight": Windows.open_tonight,
     "checkin": Windows.open_check_in,
+    "taken": lambda windows: windows.wishes.log_taken(),
+    "intakes": lambda windows: windows.wishes.see_taken(),
+    "pause": Windows.open_pause,
 }
-"""The windows, by the names that `bedtime open` knows."""
 
 
 class Paint(QObject):
-    """Notes when the top-level window has been painted."""
+    """Notes when the surface that it watches is painted."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.window: QWidget | None = None
+    seen = False
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Note a window's painting, and let it be painted."""
-        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
-            self.window = self.window or watched.window()
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Note the painting, and let it be painted."""
+        self.seen = self.seen or event.type() == QEvent.Type.Paint
         return False
 
 
 def painted(app: QApplication, open_: Callable[[], object]) -> tuple[QWidget, float]:
     """Open a window and wait until it is painted; returns it and the seconds that took."""
-    paint = Paint()
-    app.installEventFilter(paint)
+    paint, before = Paint(), {each for each in app.topLevelWidgets() if each.isVisible()}
     began = time.perf_counter()
     kept = open_()  # a dialog that nobody keeps is gone at once
-    while paint.window is None:
+    (window,) = {each for each in app.topLevelWidgets() if each.isVisible()} - before
+    # Its surface alone: a filter in Python takes its time for every event of what it watches.
+    window.windowHandle().installEventFilter(paint)
+    while not paint.seen:
         app.processEvents()
         assert time.perf_counter() < began + PATIENCE, "nothing has been painted"
     took = time.perf_counter() - began
-    app.removeEventFilter(paint)
     del kept
-    return paint.window, took
+    return window, took
 
 
 def put_away(app: QApplication, window: QWidget) -> None:
