@@ -66,7 +66,9 @@ SLEEP_AIDS = frozenset({Sort.MELATONIN, Sort.ANTIHISTAMINE, Sort.VALERIAN, Sort.
 DROWSY = frozenset(
     {
         Sort.KRATOM,
+        Sort.MELATONIN,
         Sort.ANTIHISTAMINE,
+        Sort.VALERIAN,
         Sort.Z_DRUG,
         Sort.ALCOHOL,
         Sort.BENZODIAZEPINE,

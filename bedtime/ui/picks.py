@@ -128,7 +128,7 @@ class SideEffectsEditor(QWidget):
         self.own = QLineEdit(self)
         self.own.setAccessibleName(tr("Side effects in your own words"))
         self.own.setPlaceholderText(tr("In your own words…"))
-        self.own.setMaxLength(field.high // 2)
+        self.own.setMaxLength(field.high)
         self.own.textChanged.connect(self.changed)
         column.addWidget(group)
         column.addWidget(self.own)

@@ -191,7 +191,8 @@ class Row(QObject):
 
     def _leave(self) -> None:
         try:
-            self.read()
+            if self.is_dirty():  # what is recorded was read before
+                self.read()
         except UnfitError:
             return
         self.left.emit()

@@ -81,7 +81,9 @@ def test_two_that_make_drowsy_count_in_one_night_alone() -> None:
     assert Note.DROWSY in notes([taken("kratom", amount="with a beer")], TONIGHT)
     assert Note.DROWSY not in notes([taken("wine"), taken("zolpidem", before)], TONIGHT)
     assert Note.DROWSY not in notes([taken("wine"), taken("beer")], TONIGHT)
-    assert Note.DROWSY not in notes([taken("wine"), taken("melatonin")], TONIGHT)
+    assert Note.DROWSY in notes([taken("wine"), taken("melatonin")], TONIGHT)
+    assert Note.DROWSY in notes([taken("kratom"), taken("valerian tea")], TONIGHT)
+    assert Note.DROWSY not in notes([taken("caffeine"), taken("melatonin")], TONIGHT)
 
 
 @pytest.mark.parametrize(("ago", "stands"), [(0, True), (29, True), (30, False), (-1, False)])

@@ -517,26 +517,6 @@ def test_side_effects_are_asked_about_only_where_something_was_taken(
     assert editor.isVisible()
 
 
-def test_long_side_effects_are_shown_whole_and_kept_whole(
-    window: CheckInWindow, desk: Desk, keyboard: Keyboard
-) -> None:
-    own = "x" * 900
-    window.tell(told(replace(RECORDED, side_effects=own), SATURDAY))
-    editor = window.form.rows["side_effects"].editor
-    next(pill for pill in editor.findChildren(QCheckBox) if pill.text() == "nausea").click()
-    window.save()
-    assert desk[-1] == ("save", SATURDAY, {"side_effects": f"nausea; {own}"})
-
-
-def test_what_is_recorded_is_not_said_to_be_unreadable(
-    window: CheckInWindow, keyboard: Keyboard
-) -> None:
-    window.tell(told(replace(RECORDED, minutes_awake=12.3456789), SATURDAY))
-    window.form.go_to("minutes_awake")
-    keyboard.press(TAB)
-    assert not any("cannot be read" in text for text in texts(window))
-
-
 def test_after_saving_it_closes_by_itself(
     window: CheckInWindow, keyboard: Keyboard, qtbot: QtBot
 ) -> None:
