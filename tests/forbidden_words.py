@@ -164,8 +164,9 @@ FIXED = (
     " another, is a question for a pharmacist or doctor and not for a program.",
     "For general wellness and personal records. Not a medical device; it does not diagnose, treat,"
     " cure or prevent any disease and does not replace professional advice.",
-    "You logged {what} on at least {count} nights in a row, 1 night unknown.",
-    "You logged {what} on at least {count} nights in a row, {unknown} nights unknown.",
+    "You logged {what} on at least {row} nights in a row, {count} night unknown.",
+    "You logged {what} on at least {row} nights in a row, {count} nights unknown.",
+    "You logged {what} on {count} night in a row.",
     "You logged {what} on {count} nights in a row.",
 )
 """The fixed notes, word by word: who changes one changes it here too, knowing its source."""

@@ -47,10 +47,11 @@ def texts(file: Path) -> Iterator[str]:
 def translated(file: Path) -> Iterator[str]:
     """Collect the sentences of a module that go through tr()."""
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "tr":
-            said = node.args[0]
-            assert isinstance(said, ast.Constant), f"{file}:{node.lineno} cannot be searched"
-            yield str(said.value)
+        if isinstance(node, ast.Call):
+            count = {"tr": 1, "tr_n": 2}.get(getattr(node.func, "id", ""), 0)
+            for said in node.args[:count]:
+                assert isinstance(said, ast.Constant), f"{file}:{node.lineno} cannot be searched"
+                yield str(said.value)
 
 
 def said_in_code() -> list[tuple[str, str]]:

@@ -3,9 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTimeEdit, QWidget
 
+from bedtime.ui.words.formats import formats
+
 
 class ClockEdit(QTimeEdit):
-    """Shows 22:45 also among words from right to left.
+    """Shows a time as the region does, and 22:45 also among words from right to left.
 
     Qt (6.11, QDateTimeEdit::setDisplayFormat) puts the minutes first there, for digits that would
     be turned round with them; those of a clock are not.
@@ -14,4 +16,4 @@ class ClockEdit(QTimeEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setDisplayFormat("HH:mm")
+        self.setDisplayFormat(formats().clock_pattern)

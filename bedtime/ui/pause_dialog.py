@@ -21,6 +21,7 @@ from bedtime.core import night as planning
 from bedtime.ui import look
 from bedtime.ui.clock_edit import ClockEdit
 from bedtime.ui.words import pause as words
+from bedtime.ui.words.formats import formats
 from bedtime.ui.words.language import tr
 
 LONGEST = 366
@@ -50,6 +51,7 @@ class PauseDialog(QDialog):
         self.day = QDateEdit(QDate(tomorrow.year, tomorrow.month, tomorrow.day), self)
         self.day.setMinimumDate(self.day.date())
         self.day.setMaximumDate(self.day.date().addDays(LONGEST - 1))
+        self.day.setDisplayFormat(formats().date_pattern)
         self.day.setCalendarPopup(True)
         self.day.setAccessibleName(tr("Day"))
         self._by_time.setChecked(True)

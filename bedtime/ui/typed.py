@@ -5,11 +5,13 @@ from datetime import time
 
 from bedtime.core.checkin import Field, Sort, UnfitError, Value, parse, read
 from bedtime.ui.words import checkin as words
+from bedtime.ui.words import moments
+from bedtime.ui.words.formats import formats
 
 _CLOCK = re.compile(
     r"(\d{1,2})(?:\s*[:.,h ]\s*(\d\d)|\s*h|(\d\d))?\s*(?:([ap])\.?\s?m?\.?)?", re.IGNORECASE
 )
-_MINUTES = re.compile(r"(\d{1,4}(?:[.,]\d{1,3})?)\s*(?:m|mins?|minutes?|['′])?", re.IGNORECASE)  # noqa: RUF001 - the sign for minutes
+_MINUTES = re.compile(r"(\d{1,4}(?:[.,٫]\d{1,3})?)\s*(?:m|mins?|minutes?|['′])?", re.IGNORECASE)  # noqa: RUF001 - the sign for minutes
 _HOURS = re.compile(
     r"(\d{1,2})\s*(?::|h|hrs?|hours?)\s*(\d{1,2})?\s*(?:m|mins?|minutes?)?", re.IGNORECASE
 )
@@ -23,7 +25,7 @@ def answer(field: Field, text: str) -> Value | None:
         return None
     match field.sort:
         case Sort.CLOCK:
-            clock = _clock(text)
+            clock = _clock(text) or formats().read_clock(text)
             if clock is None:
                 raise UnfitError(field, text)
             return clock
@@ -42,11 +44,11 @@ def shown(field: Field, value: Value | None) -> str:
         case _, None:
             return ""
         case Sort.CLOCK, time():
-            return value.isoformat("minutes")
+            return moments.wall(value)
         case Sort.MINUTES, float() | int():
             return words.minutes(value)
         case Sort.COUNT, float() | int():
-            return f"{value:g}"
+            return formats().number(value)
     return str(value)
 
 
@@ -63,10 +65,10 @@ def _clock(text: str) -> time | None:
 
 
 def _minutes(text: str) -> float | None:
-    if text.endswith(unit := words.minute_unit()):
-        text = text.removesuffix(unit).strip()
+    before, after = words.minute_unit()
+    text = text.removeprefix(before).removesuffix(after).strip()
     if found := _MINUTES.fullmatch(text):
-        return float(found[1].replace(",", "."))
+        return float(re.sub(r"\D", ".", found[1]))
     if found := _HOURS.fullmatch(text):
         return int(found[1]) * 60.0 + int(found[2] or 0)
     return None

@@ -8,36 +8,16 @@ from bedtime.core.life import Life
 from bedtime.core.problem import cut, plain
 from bedtime.core.suggestion import Origin, Suggestion
 from bedtime.ui.words import diary, moments, steps
-from bedtime.ui.words.language import tr
+from bedtime.ui.words.formats import formats
+from bedtime.ui.words.language import tr, tr_n
 
 
 def night(night: date, bedtime: datetime | None, *, aside: bool = False) -> str:
     """Say whose night is asked about, with its date: `Sunday night → Monday 23 November`."""
     said = tr(
-        "{night} {day} {month}",
-        night=moments.night(night, bedtime),
-        day=night.day,
-        month=months()[night.month - 1],
+        "{night} {date}", night=moments.night(night, bedtime), date=moments.day_of_month(night)
     )
     return tr("{night}, set aside", night=said) if aside else said
-
-
-def months() -> tuple[str, ...]:
-    """Name the months."""
-    return (
-        tr("January"),
-        tr("February"),
-        tr("March"),
-        tr("April"),
-        tr("May"),
-        tr("June"),
-        tr("July"),
-        tr("August"),
-        tr("September"),
-        tr("October"),
-        tr("November"),
-        tr("December"),
-    )
 
 
 def label(field: Field) -> str:
@@ -48,12 +28,13 @@ def label(field: Field) -> str:
 
 def minutes(length: float) -> str:
     """Say a length in a field."""
-    return tr("{minutes} min", minutes=f"{length:g}")
+    return tr("{minutes} min", minutes=formats().number(length))
 
 
-def minute_unit() -> str:
-    """Name the unit that `minutes` writes."""
-    return minutes(0).replace("0", "").strip()
+def minute_unit() -> tuple[str, str]:
+    """Tell what `minutes` writes before and after the number."""
+    before, _, after = tr("{minutes} min").partition("{minutes}")
+    return before.strip(), after.strip()
 
 
 def disturbances() -> dict[str, str]:
@@ -112,7 +93,7 @@ def option(field: Field, word: str) -> str:
 
 def origin(suggestion: Suggestion) -> str:
     """Say where a suggestion comes from."""
-    at = suggestion.at.isoformat("minutes")
+    at = moments.wall(suggestion.at)
     match suggestion.origin:
         case Origin.LIGHTS_OUT:
             return tr("lights out at {time}", time=at)
@@ -134,7 +115,7 @@ def taking(field: Field, suggestion: Suggestion) -> str:
     return tr(
         "{field}: take {time} ({origin})",
         field=label(field),
-        time=suggestion.at.isoformat("minutes"),
+        time=moments.wall(suggestion.at),
         origin=origin(suggestion),
     )
 
@@ -188,7 +169,7 @@ def reasons() -> dict[str, str]:
 
 def open_mornings(count: int) -> str:
     """Say how many of the last nights have no answers yet."""
-    return tr("1 morning open") if count == 1 else tr("{count} mornings open", count=count)
+    return tr_n("{count} morning open", "{count} mornings open", count)
 
 
 def _answered(field: Field, value: Value | None) -> str:
@@ -205,14 +186,14 @@ def _word(field: Field, value: Value | None) -> str:
         case Sort.COUNT, float() if field.name in ("quality", "refreshed"):
             return options(field)[value]
         case _, time():
-            return value.isoformat("minutes")
+            return moments.wall(value)
         case Sort.MINUTES, float() | int():
             return minutes(value)
         case Sort.WORDS, tuple():
             return " + ".join(disturbances()[word] for word in value)
         case Sort.TEXT, str():
             return tr("“{text}”", text=cut(plain(value)))
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return formats().number(value) if isinstance(value, float) else str(value)
 
 
 def _wanted(field: Field) -> str:

@@ -1,7 +1,7 @@
 """The diary in words: its fields, what they take, and the questions that contradictions raise."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from bedtime.core.checkin import DISTURBANCES, CheckIn, Field, Sort, UnfitError, spell
 from bedtime.core.diary import Morning
@@ -9,6 +9,7 @@ from bedtime.core.kept import Evening
 from bedtime.core.problem import cut, plain
 from bedtime.core.sleep import Clash, Contradiction
 from bedtime.ui.words import moments
+from bedtime.ui.words.formats import formats
 from bedtime.ui.words.language import tr
 
 WIDTHS = (14, 5, 5, 5, 5, 11, 9, 5)
@@ -91,8 +92,9 @@ def prompt(field: Field) -> str:
 
 def question(contradiction: Contradiction, checkin: CheckIn, night: date) -> str:
     """Ask which of two answers is right; both are named."""
-    said = {name: spell(getattr(checkin, name)) for name in contradiction.fields}
-    first, last = said[contradiction.fields[0]], said[contradiction.fields[-1]]
+    told = [getattr(checkin, name) for name in contradiction.fields]
+    said = [moments.wall(value) if isinstance(value, time) else spell(value) for value in told]
+    first, last = said[0], said[-1]
     length = moments.hours(contradiction.length)
     match contradiction.clash:
         case Clash.NO_SUCH_TIME:
@@ -101,7 +103,7 @@ def question(contradiction: Contradiction, checkin: CheckIn, night: date) -> str
                 " Which time was it?",
                 time=first,
                 name=names()[contradiction.fields[0]],
-                date=night.isoformat(),
+                date=formats().date(night),
             )
         case Clash.UP_LONG_AFTER_WAKING:
             return tr(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bedtime.core.intake import Item
 from bedtime.core.notable import Note
-from bedtime.ui.words.language import tr
+from bedtime.ui.words.language import tr, tr_n
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +107,17 @@ def standing() -> str:
 
 
 def _row(item: Item) -> str:
-    if item.unknown == 1:
-        return tr(
-            "You logged {what} on at least {count} nights in a row, 1 night unknown.",
-            what=item.what,
-            count=item.row,
-        )
     if item.unknown:
-        return tr(
-            "You logged {what} on at least {count} nights in a row, {unknown} nights unknown.",
+        return tr_n(
+            "You logged {what} on at least {row} nights in a row, {count} night unknown.",
+            "You logged {what} on at least {row} nights in a row, {count} nights unknown.",
+            item.unknown,
             what=item.what,
-            count=item.row,
-            unknown=item.unknown,
+            row=item.row,
         )
-    return tr("You logged {what} on {count} nights in a row.", what=item.what, count=item.row)
+    return tr_n(
+        "You logged {what} on {count} night in a row.",
+        "You logged {what} on {count} nights in a row.",
+        item.row,
+        what=item.what,
+    )

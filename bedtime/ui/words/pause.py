@@ -2,13 +2,13 @@
 
 from datetime import date, datetime, timedelta
 
-from bedtime.ui.words import checkin, moments
+from bedtime.ui.words import moments
 from bedtime.ui.words.language import tr
 
 
 def until_time(end: datetime, now: datetime) -> str:
     """Say a pause until a time; both on the same wall clock."""
-    clock = end.strftime("%H:%M")
+    clock = moments.wall(end.time())
     if end.date() == now.date() or end - now < timedelta(hours=moments.NIGHT):
         return tr("Reminders rest until {time}.", time=clock)
     return tr("Reminders rest until {time} tomorrow.", time=clock)
@@ -17,8 +17,7 @@ def until_time(end: datetime, now: datetime) -> str:
 def until_day(day: date) -> str:
     """Say a pause until the evening of a day."""
     return tr(
-        "Reminders rest until the evening of {weekday} {day} {month}.",
+        "Reminders rest until the evening of {weekday} {date}.",
         weekday=moments.weekday(day),
-        day=day.day,
-        month=checkin.months()[day.month - 1],
+        date=moments.day_of_month(day),
     )

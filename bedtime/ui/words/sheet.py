@@ -7,7 +7,7 @@ from bedtime.core.joining import Joined
 from bedtime.core.problem import cut, plain
 from bedtime.core.sheet import Refused, Wrong
 from bedtime.ui.words.diary import wanted
-from bedtime.ui.words.language import tr
+from bedtime.ui.words.language import tr, tr_n
 
 MOST_NIGHTS = 10
 """Nights named one by one."""
@@ -75,7 +75,7 @@ def joined(told: Joined) -> list[str]:
         )
     ]
     if told.taken:
-        said.append(tr("{count} intakes taken.", count=told.taken))
+        said.append(tr_n("{count} intake taken.", "{count} intakes taken.", told.taken))
     said += [
         tr("Corrected: {night} ({fields}).", night=night.isoformat(), fields=", ".join(fields))
         for night, fields in told.corrected[:MOST_NIGHTS]

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bedtime.core.life import Life, Phase
 from bedtime.core.reminder import Reminder
-from bedtime.ui.words.language import tr
+from bedtime.ui.words.language import tr, tr_n
 from bedtime.ui.words.moments import clock, minutes
 
 MOST_LINES = 8
@@ -49,7 +49,7 @@ def summary(reminder: Reminder) -> str:
     """Head a reminder: the step's own title, or how many there are."""
     if len(reminder.steps) == 1:
         return reminder.steps[0].title
-    return tr("{count} steps for tonight", count=len(reminder.steps))
+    return tr_n("{count} step for tonight", "{count} steps for tonight", len(reminder.steps))
 
 
 def body(reminder: Reminder, now: datetime, zone: str) -> str:

@@ -7,7 +7,8 @@ from bedtime.core.entry import Entry
 from bedtime.core.intake import Intake, Item
 from bedtime.core.problem import cut, plain
 from bedtime.ui.words import moments
-from bedtime.ui.words.language import tr
+from bedtime.ui.words.formats import formats
+from bedtime.ui.words.language import tr, tr_n
 
 
 def entry() -> str:
@@ -22,7 +23,7 @@ def ready() -> tuple[str, ...]:
 
 def said(intake: Intake, zone: ZoneInfo) -> str:
     """Say what was logged on one line, as it was written, on the clock of `zone`."""
-    clock = intake.taken.astimezone(zone).strftime("%H:%M")
+    clock = moments.wall(intake.taken.astimezone(zone).time())
     parts = (line(intake.what), line(intake.amount), clock, line(intake.note))
     return ", ".join(part for part in parts if part)
 
@@ -68,8 +69,8 @@ def when(entry: Entry, intake: Intake) -> str:
     return tr(
         "{weekday} {date}, {time}",
         weekday=moments.short_weekday(at.date()),
-        date=at.date().isoformat(),
-        time=at.strftime("%H:%M"),
+        date=formats().date(at.date()),
+        time=moments.wall(at.time()),
     )
 
 
@@ -91,11 +92,12 @@ def counts(item: Item) -> tuple[str, ...]:
 
 def in_a_row(item: Item) -> str:
     """Tell the nights in a row, and what is unknown of them."""
-    if item.unknown == 1:
-        return tr("at least {count}, 1 night unknown", count=item.row)
     if item.unknown:
-        return tr(
-            "at least {count}, {unknown} nights unknown", count=item.row, unknown=item.unknown
+        return tr_n(
+            "at least {row}, {count} night unknown",
+            "at least {row}, {count} nights unknown",
+            item.unknown,
+            row=item.row,
         )
     return str(item.row)
 

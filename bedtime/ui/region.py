@@ -1,0 +1,39 @@
+"""How the desktop's region writes times, dates and numbers, whatever language is spoken."""
+
+import re
+from datetime import time
+
+from PySide6.QtCore import QDate, QLocale, QTime
+
+from bedtime.ui.words.formats import Formats
+
+
+def formats(locale: QLocale | None = None) -> Formats:
+    """Return a locale's ways, by default the system's ($LC_TIME, $LC_ALL …); C's are the plain."""
+    locale = locale or QLocale.system()
+    if locale.name() == "C":
+        return Formats()
+    locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+    short = QLocale.FormatType.ShortFormat
+    clock, day = locale.timeFormat(short), locale.dateFormat(short)
+    if "yyyy" not in day:
+        day = day.replace("yy", "yyyy")
+
+    def read_clock(text: str) -> time | None:
+        read = locale.toTime(text, clock)
+        return time(read.hour(), read.minute()) if read.isValid() else None
+
+    def first_weekday() -> int:
+        return locale.firstDayOfWeek().value - 1
+
+    written = re.sub("'[^']*'|dddd?", "", locale.dateFormat(QLocale.FormatType.LongFormat))
+    return Formats(
+        clock=lambda at: locale.toString(QTime(at.hour, at.minute), clock),
+        read_clock=read_clock,
+        date=lambda at: locale.toString(QDate(at.year, at.month, at.day), day),
+        number=lambda number: locale.toString(float(number), "g", 6),
+        clock_pattern=clock,
+        date_pattern=day,
+        month_first=0 <= written.find("M") < written.find("d"),
+        first_weekday=first_weekday,
+    )
