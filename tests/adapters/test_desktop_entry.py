@@ -80,7 +80,8 @@ def test_field_codes_name_no_file() -> None:
     assert exec_words('bedtime "%%f" --icon %i %U') == ("bedtime", "%f", "--icon")
 
 
-WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc"), include_characters="\t\n\r"))
+ANY = st.characters(exclude_categories=("Cs", "Cc"), include_characters="\t\n\r")
+WORDS = st.text(ANY) | st.text("\\\"'`$%=; sn")
 
 
 @given(st.lists(WORDS, min_size=1))
@@ -95,6 +96,8 @@ ODD = [
     '"$HOME" `id` \\n $',
     "100 %f %%",
     "ü→'",
+    "\\",
+    "\\\\$",
     "tab\tnew\nline",
     "a=b;c",
 ]
