@@ -77,6 +77,7 @@ class CheckIns:
             filled=answers is not None,
             bedtime=_clock(state),
             today=night == self._last_night(),
+            asked=routine.settings.checkin.offer,
             again=routine.settings.reminders.voice is not Voice.GENTLE,
             aside=record.set_aside(state.entries),
             took=bool(intake.intakes(state.entries)),

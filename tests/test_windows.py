@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from bedtime.core.entry import Kind
 from bedtime.core.habit import Choice
 from bedtime.core.life import Phase
-from bedtime.core.settings import Reminders, Voice
+from bedtime.core.settings import Checkin, Reminders, Voice
 from bedtime.notes import Notes
 from bedtime.ui.checkin import CheckInWindow
 from bedtime.ui.intakes import IntakesWindow
@@ -363,6 +363,15 @@ def test_gently_a_check_in_is_put_off_for_the_day_or_not_at_all(desk: Desk) -> N
     desk.windows.open_check_in()
     (window,) = opened(CheckInWindow)
     assert {"Not today", "In an hour"} & set(buttons(window)) == {"Not today"}
+
+
+def test_what_is_never_asked_cannot_be_put_off(desk: Desk) -> None:
+    desk.world.advance("2026-11-23 07:20")
+    desk.world.routine.adopt(usual(checkin=Checkin(offer=False)))
+    desk.windows.open_check_in()
+    (window,) = opened(CheckInWindow)
+    assert {"Save", "Set aside"} <= set(buttons(window))
+    assert {"Not today", "In an hour"}.isdisjoint(buttons(window))
 
 
 def test_who_is_up_before_the_rising_puts_that_morning_off(desk: Desk) -> None:

@@ -94,7 +94,7 @@ class CheckInWindow(QWidget):
         self.form.suggest(told.suggestions)
         self._history.tell(told.versions, told.morning.zone)
         self._fortnight.tell(told.days, night)
-        put_off = told.today and not told.filled and not told.aside
+        put_off = told.today and told.asked and not told.filled and not told.aside
         self._foot.offer(put_off=put_off, again=told.again, aside=told.aside)
         self._telling = False
         if another:
@@ -213,7 +213,7 @@ class CheckInWindow(QWidget):
         self._over = True
         self.form.setEnabled(False)
         night = self._told.morning.night
-        said = words.saved(today=self._told.today) if saved else tr("Nothing has changed.")
+        said = tr("Saved.") if saved else tr("Nothing has changed.")
         waiting = [d for d in self._told.days if d.stands is Stands.OPEN and d.night != night]
         if waiting and saved:
             day = waiting[-1]

@@ -25,7 +25,9 @@ class Told:
     bedtime: datetime | None = None
     """As planned, on the clock of the night's zone."""
     today: bool = True
-    """Whether this is the night that the present morning means: it can be put off."""
+    """Whether this is the night that the present morning means."""
+    asked: bool = True
+    """Whether Bedtime asks about it of its own accord: it can be put off."""
     again: bool = True
     """Whether, put off, it may be asked about once more."""
     aside: bool = False
