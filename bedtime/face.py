@@ -15,8 +15,11 @@ from bedtime.core.settings import Voice
 from bedtime.notes import Notes
 from bedtime.ports import DiaryError
 from bedtime.routine import Routine
+from bedtime.ui import region
+from bedtime.ui.speech import Speech
 from bedtime.ui.tray import Look, Tray
 from bedtime.ui.words import doctor
+from bedtime.ui.words.formats import write_as
 from bedtime.windows import Windows
 
 if TYPE_CHECKING:
@@ -77,11 +80,14 @@ class Face:
         self._patience.timeout.connect(self._look_elsewhere)
         self._routine: Routine | None = None
         self._windows: Windows | None = None
+        self._speech = Speech()
 
     def start(self, routine: Routine, windows: Windows) -> None:
         """Show the routine in the tray as soon as there is one."""
         self._routine = routine
         self._windows = windows
+        write_as(region.formats())  # the terminal's part is said by now
+        self._speech.follow()
         self._bus.watch_owner(WATCHER, self._meet_tray)
         self._patience.start(PATIENCE)
 
@@ -90,6 +96,7 @@ class Face:
         routine = self._routine
         if routine is None or self._windows is None:
             return
+        self._speech.follow()
         self._windows.tell()
         if self._tray is not None:
             try:

@@ -1,5 +1,6 @@
 """The user's language: every visible sentence passes through `tr`, whoever says it."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 ENGLISH = "en"
@@ -33,12 +34,21 @@ _spoken = ENGLISH
 def tr(text: str, /, **values: object) -> str:
     """Say `text` in the user's language, with `values` in its {places}."""
     said = _catalog.gettext(text)
-    return said.format(**values) if values else said
+    return _filled(said, text, values) if values else said
 
 
 def tr_n(one: str, many: str, count: int, /, **values: object) -> str:
     """Say `one` or `many`, or what the language has for this {count}."""
-    return _catalog.ngettext(one, many, count).format(count=count, **values)
+    said = _catalog.ngettext(one, many, count)
+    return _filled(said, one if count == 1 else many, {"count": count, **values})
+
+
+def _filled(said: str, text: str, values: Mapping[str, object]) -> str:
+    """Fill the {places}; a translation that is wrong in them costs its words, not the reminder."""
+    try:
+        return said.format(**values)
+    except (KeyError, IndexError, ValueError, AttributeError):
+        return text.format(**values)
 
 
 def speak(catalog: Catalog | None, language: str = ENGLISH) -> None:

@@ -17,7 +17,7 @@ from bedtime.ui import menus
 from bedtime.ui.wishes import Wishes
 from bedtime.ui.words import moments, taken
 from bedtime.ui.words import tray as words
-from bedtime.ui.words.language import tr
+from bedtime.ui.words.language import spoken, tr
 
 
 class Look(StrEnum):
@@ -80,6 +80,7 @@ class Tray:
             ring,
             snooze,
             discreet,
+            spoken(),
         )
         look = look_of(state, now, counts=counts)
         if look is self._look and said == self._said:

@@ -123,3 +123,15 @@ def test_other_libraries_are_told_and_told_again(folder: Path) -> None:
 def test_the_languages_there_are(folder: Path) -> None:
     assert Catalogs({}, folder).languages() == ("de", "fr", "pt_BR", "sr@latin")
     assert Catalogs({}, folder / "none").languages() == ()
+
+
+@pytest.mark.parametrize("wrong", ["um {zeit}", "um {0}", "um {", "um {time.hours}", "um {time!x}"])
+def test_a_translation_with_a_wrong_place_costs_its_words_alone(tmp_path: Path, wrong: str) -> None:
+    said = {"at {time}": wrong, "{count} night\0{count} nights": f"{wrong}\0{wrong}"}
+    put(tmp_path, "de", compiled(said))
+    speak(*Catalogs({}, tmp_path).find("de"))
+    try:
+        assert tr("at {time}", time="22:45") == "at 22:45"
+        assert tr_n("{count} night", "{count} nights", 3) == "3 nights"
+    finally:
+        speak(None)
