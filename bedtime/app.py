@@ -87,7 +87,12 @@ class App:
             trouble=lambda error: self._notes.say(str(error)),
         )
         self._choices = Choices(
-            given.file, given.load, given.words, adopt=self._routine.adopt, say=self._notes.say
+            given.file,
+            given.worded,
+            given.words,
+            adopt=self._routine.adopt,
+            say=self._notes.say,
+            unsay=self._notes.unsay,
         )
 
     def run(self) -> int:
@@ -135,6 +140,7 @@ class App:
             choose=lambda key, choice: self._choices.settle(
                 self._routine.settings.steps, key, choice
             ),
+            apply=self._choices.apply,
             quit_=self._qt.quit,
             trial=self._exchange.trial,
         )

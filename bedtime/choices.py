@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bedtime.adapters.settings_file import RefusedError, SettingsFile
+from bedtime.adapters.settings_file import Loaded, RefusedError, SettingsFile
 from bedtime.core.change import merged
 from bedtime.core.habit import Choice, quieter
-from bedtime.core.problem import Problem
+from bedtime.core.problem import Problem, Rest
 from bedtime.core.settings import Settings, Step, untitled
-from bedtime.ui.words.language import tr
+from bedtime.language import tr
 from bedtime.ui.words.steps import titles
 
 
@@ -19,47 +19,70 @@ class Choices:
     def __init__(
         self,
         file: SettingsFile,
-        load: Callable[[SettingsFile], tuple[Settings, tuple[Problem, ...]]],
+        worded: Callable[[Settings], Settings],
         words: Callable[[Sequence[Problem]], list[str]],
         *,
         adopt: Callable[[Settings], None],
         say: Callable[[str], None],
+        unsay: Callable[[str], None],
     ) -> None:
-        """`words` tells of problems; `adopt` hears new settings, `say` what is wrong with them."""
+        """`file` was loaded, and what it says is in force; what is wrong with it was said.
+
+        `worded` gives settings their language and titles, `words` tells of problems, `adopt` hears
+        new settings; a sentence that is said may be taken back.
+        """
         self._file = file
-        self._load = load
+        self._held = file.loaded
+        self._known = {problem.kind: problem for problem in file.loaded.problems}
+        """As they were said."""
+        self._refused: list[str] = []
+        self._worded = worded
         self._words = words
         self._adopt = adopt
         self._say = say
+        self._unsay = unsay
 
     def look(self) -> None:
-        """Take over what was written into the file since, if anything."""
-        if self._file.changed():
-            settings, problems = self._load(self._file)
-            for sentence in self._words(problems):
-                self._say(sentence)
-            self._adopt(settings)
+        """Take over what was written into the file since, if anything.
+
+        With a mistake that was not there before, nothing of it counts until that is mended.
+        """
+        if not self._file.changed():
+            return
+        loaded = self._file.load()
+        new = [problem for problem in loaded.problems if problem.kind not in self._known]
+        self._tell(self._words([replace(each, rest=Rest.HELD, instead="") for each in new]))
+        if not new:
+            self._hold(loaded)
 
     def apply(self, before: Settings, after: Settings) -> str | None:
         """Write what was changed from `before` to `after`, and let it hold with all the file says.
 
-        What somebody else wrote into the file meanwhile stays, but where both changed one place.
-        Returns None if it holds from now on, else why not, in a sentence; that and where a file is
-        kept aside is said as well.
+        What somebody else wrote into the file meanwhile stays, but where both changed one place; a
+        file that is refused is kept aside whole. Returns None if it holds from now on, else why
+        not, in a sentence; that and where a file is kept is said as well.
         """
-        before, after = _plain(before), _plain(after)
+        before, after = _untitled(before), _untitled(after)
+        self.look()
+        if before == after:
+            return None
+        held = self._held.content if self._refused else None
         try:
-            aside = self._file.change(lambda said: merged(before, after, said), datetime.now(UTC))
-        except (OSError, RefusedError) as error:
-            why = getattr(error, "strerror", None) or str(error)
-            refusal = tr("{file} cannot be written: {why}", file=self._file.path, why=why)
+            aside = self._file.change(
+                lambda said: merged(before, after, said), datetime.now(UTC), instead_of=held
+            )
+        except (OSError, ValueError) as error:
+            refusal = tr(
+                "{file} cannot be written: {why}", file=self._file.path, why=self._why(error)
+            )
             self._say(refusal)
             return refusal
         if aside is not None:
-            said = tr("{file} was broken; it is kept as {aside}", file=self._file.path, aside=aside)
-            self._say(said)
+            self._say(
+                tr("What {file} held before is kept as {aside}", file=self._file.path, aside=aside)
+            )
         self.look()
-        return None
+        return self._refused[0] if self._refused else None
 
     def settle(self, steps: Sequence[Step], key: str, choice: Choice) -> bool:
         """Write what is to become of one of the steps; tells whether it holds from now on."""
@@ -73,7 +96,31 @@ class Choices:
         after = Settings(steps=tuple(other if each is step else each for each in steps))
         return self.apply(before, after) is None
 
+    def _hold(self, loaded: Loaded) -> None:
+        """Let what was read hold from now on; of what is mended nothing is said any more."""
+        left = {problem.kind for problem in loaded.problems}
+        for kind in self._known.keys() - left:
+            for sentence in self._words([self._known.pop(kind)]):
+                self._unsay(sentence)
+        self._held = loaded
+        self._adopt(self._worded(loaded.settings))
 
-def _plain(settings: Settings) -> Settings:
+    def _tell(self, refused: list[str]) -> None:
+        """Say what is refused now, and take back what is not any more."""
+        for sentence in self._refused:
+            if sentence not in refused:
+                self._unsay(sentence)
+        for sentence in refused:
+            if sentence not in self._refused:
+                self._say(sentence)
+        self._refused = refused
+
+    def _why(self, error: OSError | ValueError) -> str:
+        if isinstance(error, RefusedError):
+            return " ".join(self._words(error.problems))
+        return getattr(error, "strerror", None) or str(error)
+
+
+def _untitled(settings: Settings) -> Settings:
     """Leave the default titles to the language."""
     return replace(settings, steps=untitled(settings.steps, titles()))

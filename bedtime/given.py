@@ -16,7 +16,8 @@ class Given:
     profile: Profile
     file: SettingsFile
     settings: Settings
-    load: Callable[[SettingsFile], tuple[Settings, tuple[Problem, ...]]]
+    worded: Callable[[Settings], Settings]
+    """Speaks the language of settings, and gives every step its title."""
     words: Callable[[Sequence[Problem]], list[str]]
     """Words what in the settings does not count."""
     said: Sequence[str]

@@ -2,13 +2,12 @@
 
 import stat
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
 
 from bedtime.adapters.whole import write_whole
-from bedtime.core.change import changes
 from bedtime.core.checking import read
 from bedtime.core.mending import MOST_BYTES, BrokenError, Lost, Mended, mend
 from bedtime.core.problem import Flaw, Problem, Rest, cut, plain
@@ -21,6 +20,8 @@ class Loaded:
 
     settings: Settings
     problems: tuple[Problem, ...] = ()
+    content: bytes = field(default=b"", compare=False)
+    """What is in it, as far as it was read."""
 
 
 class RefusedError(ValueError):
@@ -36,23 +37,15 @@ class SettingsFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.loaded = Loaded(Settings())
+        """What was last read of it."""
         self._seen: tuple[int, ...] | None = None
 
     def load(self) -> Loaded:
         """Return usable settings, whatever the file holds and whether or not it can be read."""
         self._seen = self._mark()  # before reading: what is written meanwhile is a change
-        try:
-            mended = mend(self._content())
-        except FileNotFoundError:
-            return Loaded(Settings())
-        except IsADirectoryError:
-            return self._useless(Flaw.NOT_A_FILE)
-        except OSError as error:
-            return self._useless(Flaw.UNREADABLE, value=error.strerror or type(error).__name__)
-        except BrokenError as error:
-            return self._useless(error.flaw, error.line)
-        settings, problems = read(mended.raw)
-        return Loaded(settings, (*map(self._lost, mended.lost), *problems))
+        self.loaded = self._load()
+        return self.loaded
 
     def changed(self) -> bool:
         """Tell, by one look at its folder entry, whether the file is not the one last loaded."""
@@ -68,51 +61,67 @@ class SettingsFile:
         """
         from bedtime.adapters.settings_text import edited
 
-        mended, broken = self._mended()
-        edition = edited(mended, places)
-        return self._put(mended, edition.text, broken or edition.remade, now)
+        start, broken = _mended(self._found())
+        edition = edited(start, places)
+        self._check(start, edition.text)
+        return self._put(edition.text, now, keep=broken or edition.remade)
 
     def change(
         self, aim: Callable[[Settings], Settings], now: datetime, *, instead_of: bytes | None = None
     ) -> Path | None:
         """Write the least that turns what the file says into what `aim` makes of it.
 
-        A file that says so already is left alone. With a content, the file goes on from that one,
-        and what it holds is kept aside. Returns and raises as `write` does.
+        A file that says so already is left alone. With a content, it goes on from that one, and
+        what is in the file is kept aside. Returns and raises as `write` does.
         """
-        from bedtime.adapters.settings_text import edited, listing
+        from bedtime.adapters.settings_text import turned
 
-        start, keep = self._mended() if instead_of is None else (mend(instead_of), True)
+        found = self._found()
+        start, broken = _mended(found if instead_of is None else instead_of)
         target = aim(read(start.raw)[0])
-        mended = start
-        # Twice where bed and rise were alike: neither counted until one of them was changed.
-        for _ in range(3):
-            places = changes(read(mended.raw)[0], target, listing(mended))
-            if not places:
-                break
-            edition = edited(mended, places)
-            keep = keep or edition.remade
-            mended = mend(edition.text.encode())
-        if mended is start and instead_of is None:
+        edition = turned(start, target)
+        if edition.text == start.text and instead_of is None:
             return None
-        return self._put(start, mended.text, keep, now)
+        keep = broken or edition.remade or instead_of is not None
+        settings = self._check(start, edition.text)
+        if settings != target:
+            raise ValueError("these settings cannot be written as TOML")
+        return self._put(edition.text, now, keep=keep and bool(found))
 
-    def _mended(self) -> tuple[Mended, bool]:
-        """Read what there is to read; tells whether something of it is broken."""
+    def _load(self) -> Loaded:
         try:
-            mended = mend(self._content())
+            content = self._content()
         except FileNotFoundError:
-            return Mended({}), False
-        except BrokenError:
-            return Mended({}), True
-        return mended, bool(mended.lost)
+            return Loaded(Settings())
+        except IsADirectoryError:
+            return self._useless(Flaw.NOT_A_FILE)
+        except OSError as error:
+            return self._useless(Flaw.UNREADABLE, value=error.strerror or type(error).__name__)
+        try:
+            mended = mend(content)
+        except BrokenError as error:
+            return replace(self._useless(error.flaw, error.line), content=content)
+        settings, problems = read(mended.raw)
+        problems = (*map(self._lost, mended.lost), *_located(problems, mended.text))
+        return Loaded(settings, problems, content)
 
-    def _put(self, mended: Mended, text: str, keep: bool, now: datetime) -> Path | None:
-        before = {problem.kind for problem in read(mended.raw)[1]}
-        after = read(mend(text.encode()).raw)[1]
+    def _found(self) -> bytes:
+        """Return what is in the file; where there is none, nothing."""
+        try:
+            return self._content()
+        except FileNotFoundError:
+            return b""
+
+    def _check(self, start: Mended, text: str) -> Settings:
+        """Read a new text; raises RefusedError for what did not fail to count before."""
+        before = {problem.kind for problem in read(start.raw)[1]}
+        settings, after = read(mend(text.encode()).raw)
         refused = tuple(problem for problem in after if problem.kind not in before)
         if refused:
             raise RefusedError(refused)
+        return settings
+
+    def _put(self, text: str, now: datetime, *, keep: bool) -> Path | None:
         aside = None
         if keep:
             aside = self._aside(now)
@@ -153,3 +162,22 @@ class SettingsFile:
     def _place(self, line: int) -> str:
         path = plain(str(self.path))
         return f"{path}:{line}" if line else path
+
+
+def _mended(content: bytes) -> tuple[Mended, bool]:
+    """Read what can be read; tells whether something is broken."""
+    try:
+        mended = mend(content)
+    except BrokenError:
+        return Mended({}), True
+    return mended, bool(mended.lost)
+
+
+def _located(problems: tuple[Problem, ...], text: str) -> tuple[Problem, ...]:
+    """Add the lines, as far as they are known."""
+    if not problems:
+        return ()
+    from bedtime.core.statements import line_of, lines
+
+    found = lines(text)
+    return tuple(replace(each, line=line_of(each.place, found)) for each in problems)

@@ -12,9 +12,10 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
 from bedtime.core.blocks import arranged, blocks
-from bedtime.core.change import Listing
-from bedtime.core.checking import listed
-from bedtime.core.mending import Mended
+from bedtime.core.change import Listing, changes
+from bedtime.core.checking import listed, read
+from bedtime.core.mending import Mended, mend
+from bedtime.core.settings import Settings
 
 _KNOWN = {"key", "title", "lead", "late", "enabled", "show"}
 
@@ -36,6 +37,19 @@ def listing(mended: Mended) -> Listing:
     known = all(isinstance(step, dict) and _KNOWN.issuperset(step) for step in steps)
     bare = not any("#" in step for step in blocks(mended.text).steps)
     return Listing.PLAIN if known and bare else Listing.OWN
+
+
+def turned(mended: Mended, target: Settings) -> Edition:
+    """Change the least that makes a text read as `target`, if that can be; raises as `edited`."""
+    edition = Edition(mended.text, remade=False)
+    for _ in range(3):  # twice where bed and rise were alike: neither counted until one is changed
+        places = changes(read(mended.raw)[0], target, listing(mended))
+        if not places:
+            return edition
+        other = edited(mended, places)
+        edition = Edition(other.text, edition.remade or other.remade)
+        mended = mend(edition.text.encode())
+    return edition
 
 
 def edited(mended: Mended, changes: Mapping[str, object]) -> Edition:

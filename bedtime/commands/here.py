@@ -85,17 +85,16 @@ def open_profile(folder: str | None) -> Here:
         speak(*CATALOGS.find(""))  # the profile's own language is out of reach
         raise CommandError(tr("--profile needs the name of a folder"), 2) from error
     file = SettingsFile(profile.config)
-    settings, problems = load(file)
-    diary = SqliteDiary(profile.diary, trouble=complain)
-    return Here(profile, file, settings, diary, tuple(told(problems)))
-
-
-def load(file: SettingsFile) -> tuple[Settings, tuple[Problem, ...]]:
-    """Read the settings and speak their language; every step has its title."""
     loaded = file.load()
-    settings = loaded.settings
+    settings = worded(loaded.settings)
+    diary = SqliteDiary(profile.diary, trouble=complain)
+    return Here(profile, file, settings, diary, tuple(told(loaded.problems)))
+
+
+def worded(settings: Settings) -> Settings:
+    """Speak the language of the settings, and give every step its title."""
     speak(*CATALOGS.find(settings.general.language))
-    return replace(settings, steps=titled(settings.steps, steps.titles())), loaded.problems
+    return replace(settings, steps=titled(settings.steps, steps.titles()))
 
 
 def told(problems: Sequence[Problem]) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bedtime.adapters import display, single
 from bedtime.adapters.qt import import_qt
 from bedtime.adapters.zone import find_zone
-from bedtime.commands.here import CommandError, Here, complain, load, new_run, told
+from bedtime.commands.here import CommandError, Here, complain, new_run, told, worded
 from bedtime.ui.words.language import tr
 
 
@@ -90,7 +90,7 @@ def _start(
         here.profile,
         here.file,
         here.settings,
-        load,
+        worded,
         told,
         here.said,
         complain,

@@ -91,6 +91,8 @@ class Rest(Enum):
     """The line is left out; the rest of the file counts."""
     TABLE_OUT = auto()
     """The table is left out; the rest of the file counts."""
+    HELD = auto()
+    """Until it is mended, the settings from before go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,8 @@ class Problem:
 
     `place` is "zone", "[nights.mon] bed", "[[steps]] 2 lead", "[reminders] snooze 3", or a path
     with its line, "/home/ada/.config/bedtime/config.toml:12". `value`, `wanted` and `instead` read
-    as in TOML, strings with their quotes; each is "" where no pattern asks for it.
+    as in TOML, strings with their quotes; each is "" where no pattern asks for it. `line` is from
+    1, and 0 where it is not known or `place` has it.
     """
 
     place: str
@@ -108,6 +111,7 @@ class Problem:
     value: str = ""
     wanted: str = ""
     instead: str = ""
+    line: int = 0
 
     @property
     def kind(self) -> tuple[object, ...]:

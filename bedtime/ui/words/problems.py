@@ -10,7 +10,8 @@ def problem(problem: Problem) -> str:
         place=problem.place, value=problem.value, wanted=problem.wanted
     )
     rest = _rests()[problem.rest].format(instead=problem.instead)
-    return f"{wrong} {rest}"
+    said = f"{wrong} {rest}"
+    return f"config.toml:{problem.line}: {said}" if problem.line else said
 
 
 def _flaws() -> dict[Flaw, str]:
@@ -80,4 +81,5 @@ def _rests() -> dict[Rest, str]:
         Rest.NUMBER_OUT: tr("This number is left out."),
         Rest.LINE_OUT: tr("The line is left out; the rest of the file counts."),
         Rest.TABLE_OUT: tr("The table is left out; the rest of the file counts."),
+        Rest.HELD: tr("Until it is mended, the settings from before go on."),
     }
