@@ -67,24 +67,29 @@ sys.exit(main())
 
 
 def idling() -> dict[str, Any]:
-    """Let the real program idle in a real tray; tell what it had loaded when it was ended."""
+    """Let the real program idle in a real tray; tell what it had loaded when it was ended.
+
+    It is where most users are: in a region with formats of its own.
+    """
     with X11Desktop() as desktop:
         session = desktop.session
         words = ["-c", IDLE, "--profile", str(session.folder / "profile")]
-        environ = session.environ | {"PYTHONPATH": str(ROOT)}
+        environ = session.environ | {"PYTHONPATH": str(ROOT), "LC_ALL": "en_US.UTF-8"}
         program = session.start("idle", sys.executable, *words, environ=environ)
         desktop.wait_for("the icon in the tray", desktop.menu.item)
         desktop.wait_for("its pictures", lambda: desktop.menu.property("IconPixmap"))
+        labels = [entry.label for entry in desktop.menu.menu().entries]
         program.terminate()
         assert program.wait(PATIENCE) == 0, session.account()
         (said,) = (line for line in session.output("idle").splitlines() if line.startswith("told"))
         told: dict[str, Any] = json.loads(said.removeprefix("told"))
-        return told
+        return told | {"labels": labels}
 
 
 @pytest.mark.desktop
 def test_an_idle_tray_holds_no_more_than_a_tray() -> None:
     told = idling()
+    assert any("11:00\u202fPM" in label for label in told["labels"]), told["labels"]
     modules = set(told["modules"])
     assert {"bedtime.ui.tray", "PySide6.QtWidgets", "apscheduler.schedulers.base"} <= modules
     assert modules.isdisjoint(
