@@ -225,6 +225,17 @@ def test_what_was_taken_belongs_to_the_night_of_its_time(morning: Outside) -> No
     assert "taken: caffeine, 1 espresso, 15:30, after lunch" in morning.tell("log")
 
 
+def test_what_a_terminal_would_obey_is_shown_and_not_sent(morning: Outside) -> None:
+    red = "\x1b[31mred\n"
+    told = morning.tell("take", red + "tea", red, "--note", red)
+    told += morning.tell("take", "--undo")
+    told += morning.tell("aside", "--night", "2026-11-20", "--reason", red)
+    told += morning.tell("log")
+    assert "\x1b" not in told
+    assert told.count(r"Noted: \x1b[31mred\ntea, \x1b[31mred, ") == 1
+    assert r"night set aside: \x1b[31mred" in told
+
+
 def test_options_may_stand_among_the_words(morning: Outside) -> None:
     said = morning.tell("take", "caffeine", "--at", "15:30", "1 espresso")
     assert said == "Noted: caffeine, 1 espresso, 15:30.\n"

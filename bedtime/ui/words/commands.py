@@ -6,6 +6,7 @@ from typing import Any
 
 from bedtime.core.effects import Refusal
 from bedtime.core.entry import read
+from bedtime.core.problem import plain
 from bedtime.ui.words.language import tr
 from bedtime.ui.words.moments import clock_of, when
 
@@ -93,5 +94,5 @@ def refused(refusal: Refusal, order: Mapping[str, Any], reply: Mapping[str, Any]
 
 
 def _taken(order: Mapping[str, Any]) -> str:
-    parts = (order["what"], order["amount"], clock_of(order["taken"]), order["note"])
-    return ", ".join(part for part in parts if part)
+    what, amount, note = (plain(order[name] or "") for name in ("what", "amount", "note"))
+    return ", ".join(part for part in (what, amount, clock_of(order["taken"]), note) if part)

@@ -54,7 +54,7 @@ def _said(entry: Entry) -> str:
         case Kind.CHOSEN:
             return chosen(detail["choice"])
         case Kind.SET_ASIDE if detail.get("reason"):
-            return tr("night set aside: {reason}", reason=detail["reason"])
+            return tr("night set aside: {reason}", reason=plain(detail["reason"]))
     return _plain()[entry.kind]
 
 
