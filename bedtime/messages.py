@@ -22,7 +22,7 @@ def message(routine: Routine, shown: Shown) -> Message:
             said = _reminded(routine, shown)
         case Offer():
             said = _offered(routine, shown)
-        case HeadsUp():
+        case _:
             said = _forewarned(routine, shown)
     if routine.settings.reminders.discreet:
         return Message(said.id, steps.discreet(), "", said.buttons, said.stays)
