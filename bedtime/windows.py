@@ -14,10 +14,11 @@ from bedtime.core.effects import Refusal
 from bedtime.core.events import Chosen
 from bedtime.core.habit import Choice
 from bedtime.core.life import Life
-from bedtime.core.settings import Voice
+from bedtime.core.settings import Settings, Voice
 from bedtime.notes import Notes
 from bedtime.orders import obey
 from bedtime.ports import Diary, DiaryError, Drafts
+from bedtime.preferences import Preferences
 from bedtime.routine import Routine
 from bedtime.takings import Takings
 from bedtime.trial import Trial
@@ -44,18 +45,20 @@ class Windows:
         diary: Diary,
         *,
         choose: Callable[[str, Choice], bool],
+        apply: Callable[[Settings, Settings], str | None],
         quit_: Callable[[], None],
         trial: Trial | None = None,
     ) -> None:
         """`notes` are what the user should know.
 
-        `choose` changes a step's settings, and tells whether it could. `trial` is the reminder to
+        `choose` changes a step's settings, and tells whether it could; `apply` makes settings into
+        others, or says why not. `trial` is the reminder to
         try; None where there is nothing to try it on.
         """
         self._routine = routine
         self._notes = notes
         self._choose = choose
-        self.trial = trial
+        self._preferences = Preferences(lambda: routine.settings, apply, trial)
         self._check_ins = CheckIns(routine, drafts, notes.say)
         self._takings = Takings(routine, diary, self._open_or_say)
         self._tonight: TonightWindow | None = None
@@ -78,6 +81,7 @@ class Windows:
             choose=self._settle,
             forget_notes=notes.clear,
             open_tonight=self.open_tonight,
+            open_settings=self.open_settings,
             check_in=self.open_check_in,
             log_taken=lambda: self._open_or_say(self._takings.log),
             see_taken=lambda: self._open_or_say(self._takings.see),
@@ -88,6 +92,7 @@ class Windows:
         """Show where things stand now, in what is open."""
         self._check_ins.tell()
         self._takings.tell()
+        self._preferences.tell()
         if self._tonight is None:
             return
         from bedtime.ui.tonight import Told
@@ -117,6 +122,8 @@ class Windows:
                 self.open_check_in()
             case "pause":
                 self.open_pause()
+            case "settings":
+                self.open_settings()
             case _:
                 return False
         return True
@@ -138,6 +145,10 @@ class Windows:
         """Open the check-in, by default of the night that the present morning means."""
         self._open_or_say(lambda: self._check_ins.open(night))
 
+    def open_settings(self) -> None:
+        """Open the settings."""
+        bring_forward(self._preferences.open())
+
     def open_pause(self) -> None:
         """Ask until when reminders are to rest."""
         if self._pause is None:
@@ -153,6 +164,7 @@ class Windows:
         """Close them all; what they asked stays to be asked, what was typed is kept."""
         self._check_ins.close()
         self._takings.close()
+        self._preferences.close()
         if self._tonight is not None:
             self._tonight.ask(None)
             self._tonight.close()

@@ -83,6 +83,7 @@ def test_gently_the_icon_counts_nothing(
             FakeDrafts(),
             world.diary,
             choose=lambda *_: False,
+            apply=lambda *_: None,
             quit_=lambda: None,
         )
         bus.open()

@@ -58,6 +58,7 @@ class Desk:
             self.drafts,
             world.diary,
             choose=self._settle,
+            apply=lambda *_: None,
             quit_=self._end,
         )
 

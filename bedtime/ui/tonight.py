@@ -197,6 +197,8 @@ class TonightWindow(QDialog):
         )
         menu = _menu(more, doors)
         menu.addMenu(_menu(menu, menus.pause(self._wishes), tr("&Pause reminders")))
+        settings = menu.addAction(tr("&Settings …"))
+        settings.triggered.connect(lambda _: self._wishes.open_settings())
         menu.addAction(tr("&Quit Bedtime")).triggered.connect(lambda _: self._wishes.quit())
         more.setMenu(menu)
         ways = QWidget(parent)

@@ -148,6 +148,7 @@ class Tray:
             for label, act in menus.pause(wishes):
                 self._act(pause, label, act)
         self.menu.addSeparator()
+        self._act(self.menu, tr("S&ettings …"), wishes.open_settings)
         self._act(self.menu, tr("&Quit Bedtime"), wishes.quit)
 
     def _step(self, life: Life, plan: Plan, snooze: float) -> None:

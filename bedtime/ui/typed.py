@@ -52,6 +52,11 @@ def shown(field: Field, value: Value | None) -> str:
     return str(value)
 
 
+def length(text: str) -> float | None:
+    """Read a length as minutes: 90, 90 min, 1:30 or 1 h 30; None is none of these."""
+    return _minutes(text.strip())
+
+
 def _clock(text: str) -> time | None:
     found = _CLOCK.fullmatch(text)
     if found is None:

@@ -31,6 +31,7 @@ class Wishes:
     forget_notes: Callable[[], object]
     """The sentences in the Tonight window were read."""
     open_tonight: Callable[[], object]
+    open_settings: Callable[[], object]
     check_in: Callable[[], object]
     """Open the check-in of the night that the present morning means."""
     log_taken: Callable[[], object]

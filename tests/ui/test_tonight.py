@@ -287,16 +287,18 @@ def test_what_the_tray_offers_is_there_where_there_is_none(
     window: TonightWindow, asked: Asked
 ) -> None:
     tell(window, evening())
-    *doors, pause, end = buttons(window)["More"].menu().actions()
+    *doors, pause, settings, end = buttons(window)["More"].menu().actions()
     for door in doors:
         door.trigger()
     submenu = pause.menu()
     assert isinstance(submenu, QMenu)
     for action in submenu.actions():
         action.trigger()
+    settings.trigger()
     end.trigger()
     pauses = [("pause", "60"), ("pause", "tonight"), ("pause_until",)]
-    assert asked == [("check_in",), ("log_taken",), ("see_taken",), *pauses, ("quit",)]
+    ends = [("open_settings",), ("quit",)]
+    assert asked == [("check_in",), ("log_taken",), ("see_taken",), *pauses, *ends]
 
 
 def test_a_night_off_has_neither_steps_nor_a_later_bedtime(window: TonightWindow) -> None:

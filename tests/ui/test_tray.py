@@ -71,6 +71,7 @@ def test_the_menu_tells_the_evening(tray: Tray) -> None:
         "Later tonight",
         "Not tonight",
         "Pause reminders",
+        "Settings …",
         "Quit Bedtime",
     ]
     assert tray.tooltip == "Bedtime — next: 23:10 Lights out"
@@ -219,7 +220,7 @@ def test_what_was_missed_stands_apart_with_the_reason(tray: Tray, asked: Asked) 
     world.sleep("2026-11-22 22:35")
     tell(tray, world)
     said = labels(tray.menu)
-    assert said[-7:-4] == ["Missed tonight", MISSED_LIGHT, MISSED_SCREENS]
+    assert said[-8:-5] == ["Missed tonight", MISSED_LIGHT, MISSED_SCREENS]
     assert said.index("22:30  Relaxing ritual — open") < said.index("Missed tonight")
     assert said.count(MISSED_LIGHT) == 1
     find(tray.menu, "22:00", "Done").trigger()

@@ -1,0 +1,64 @@
+"""The settings dialog over the settings in force."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from bedtime.core.settings import Settings
+from bedtime.trial import Trial
+from bedtime.ui.words import settings as words
+
+if TYPE_CHECKING:
+    from bedtime.ui.settings.dialog import Door, SettingsDialog
+    from bedtime.ui.settings.page import Page
+
+
+class Preferences:
+    """The dialog: built when it is opened, gone when it is closed."""
+
+    def __init__(
+        self,
+        settings: Callable[[], Settings],
+        apply: Callable[[Settings, Settings], str | None],
+        trial: Trial | None,
+    ) -> None:
+        """`settings` are those in force; `apply` makes some into others, or says why not."""
+        self._settings = settings
+        self._apply = apply
+        self._trial = trial
+        self._dialog: SettingsDialog | None = None
+
+    def open(self, page: str = "") -> "SettingsDialog":
+        """Open it on a page, by default the first."""
+        if self._dialog is None:
+            from bedtime.ui.settings.dialog import SettingsDialog
+
+            self._dialog = SettingsDialog(self._doors(), self._settings, self._apply)
+            self._dialog.destroyed.connect(self._forget)
+        self._dialog.open_page(page)
+        return self._dialog
+
+    def tell(self) -> None:
+        """Show the settings in force, unless something is being typed."""
+        if self._dialog is not None:
+            self._dialog.tell()
+
+    def close(self) -> None:
+        """Close it; what is typed and not applied is lost, as by Cancel."""
+        if self._dialog is not None:
+            self._dialog.close()
+
+    def _doors(self) -> "dict[str, Door]":
+        from bedtime.ui.settings.dialog import Door
+
+        pages: dict[str, Callable[[], Page]] = {"nights": _nights}
+        titles = words.pages()
+        return {name: Door(titles[name], build) for name, build in pages.items()}
+
+    def _forget(self) -> None:
+        self._dialog = None
+
+
+def _nights() -> "Page":
+    from bedtime.ui.settings.nights import NightsPage  # a page is imported when it is looked at
+
+    return NightsPage()

@@ -1,0 +1,94 @@
+"""One row of the nights' page: a night's bedtime and rising, and whether the day is free."""
+
+from collections.abc import Callable
+from datetime import time
+
+from PySide6.QtCore import QSignalBlocker, QTime
+from PySide6.QtWidgets import QCheckBox, QLabel, QMenu, QToolButton, QWidget
+
+from bedtime.core.settings import Hours
+from bedtime.core.week import planned
+from bedtime.ui import look
+from bedtime.ui.clock_edit import ClockEdit
+from bedtime.ui.words import settings as words
+from bedtime.ui.words.language import tr
+
+
+class HoursRow:
+    """The widgets of one night; the page lays them out."""
+
+    def __init__(
+        self,
+        page: QWidget,
+        changed: Callable[[], None],
+        copy: Callable[["HoursRow", Callable[[Hours], bool]], None],
+    ) -> None:
+        """`copy` gives this row's times to the nights for which its second argument holds."""
+        self._name = QLabel(page)
+        self._bed = ClockEdit(page)
+        self._rise = ClockEdit(page)
+        self._length = QLabel(page)
+        self._length.setFont(look.font(page, 1.0))
+        self._free = QCheckBox(page)
+        self._copy = QToolButton(page)
+        self._copy.setText(tr("Copy to …"))
+        self._copy.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._copy.setAutoRaise(True)
+        menu = QMenu(self._copy)
+        ways: tuple[tuple[str, Callable[[Hours], bool]], ...] = (
+            (tr("&All nights"), lambda _: True),
+            (tr("Nights before &work days"), lambda hours: not hours.free),
+            (tr("Nights before &free days"), lambda hours: hours.free),
+        )
+        for label, takes in ways:
+            menu.addAction(label).triggered.connect(lambda _=False, takes=takes: copy(self, takes))
+        self._copy.setMenu(menu)
+        self.said = QLabel(page, wordWrap=True)
+        self.said.hide()
+        self._before = ""
+        for field in (self._bed, self._rise):
+            field.timeChanged.connect(lambda _: changed())
+        self._free.toggled.connect(lambda _: changed())
+
+    @property
+    def widgets(self) -> tuple[QWidget, ...]:
+        """In the order of the columns."""
+        return self._name, self._bed, self._rise, self._length, self._free, self._copy
+
+    @property
+    def hours(self) -> Hours:
+        """What is typed."""
+        return Hours(_clock(self._bed), _clock(self._rise), self._free.isChecked())
+
+    def tell(self, hours: Hours) -> None:
+        """Show a night, without a word to the page."""
+        for field, clock in ((self._bed, hours.bed), (self._rise, hours.rise)):
+            with QSignalBlocker(field):
+                field.setTime(QTime(clock.hour, clock.minute))
+        with QSignalBlocker(self._free):
+            self._free.setChecked(hours.free)
+
+    def say(self, name: str, before: str) -> None:
+        """Name the night, and the one before it."""
+        self._name.setText(name)
+        self._before = before
+        self._bed.setAccessibleName(tr("{night}: lights out", night=name))
+        self._rise.setAccessibleName(tr("{night}: up at", night=name))
+        self._free.setAccessibleName(tr("{night}: free day", night=name))
+        self._copy.setAccessibleName(tr("{night}: copy to other nights", night=name))
+
+    def judge(self, *, overlaps: bool) -> None:
+        """Say what cannot be, or what comes of it."""
+        hours = self.hours
+        said = words.same() if hours.bed == hours.rise else ""
+        if overlaps and not said:
+            said = words.overlaps(self._before)
+        self._length.setText("" if said else words.in_bed(planned(hours)))
+        self.said.setText(said)
+        self.said.setVisible(bool(said))
+        for field in (self._bed, self._rise):
+            field.setAccessibleDescription(said)
+
+
+def _clock(field: ClockEdit) -> time:
+    return time(field.time().hour(), field.time().minute())

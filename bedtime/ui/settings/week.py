@@ -1,0 +1,89 @@
+"""A picture of the week as it is planned; its figures stand in the rows beside it."""
+
+from collections.abc import Sequence
+from datetime import time, timedelta
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from bedtime.core import week
+from bedtime.core.settings import Hours
+from bedtime.ui import look
+from bedtime.ui.words import moments
+from bedtime.ui.words import settings as words
+from bedtime.ui.words.language import tr
+
+ROW = 5
+"""Quarters of the font's height."""
+TICKS = 8
+"""One every three hours."""
+
+
+class Week(QWidget):
+    """A bar for each night, on one clock."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._nights: list[tuple[str, Hours]] = []
+        self.setFont(look.font(parent, look.SMALL))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(tr("The week"))
+
+    def tell(self, nights: Sequence[tuple[str, Hours]]) -> None:
+        """Show the nights, each with its name, from above."""
+        self._nights = list(nights)
+        self.setAccessibleDescription("; ".join(words.row(*night) for night in nights))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        unit = look.unit(self)
+        return QSize(80 * unit, (len(self._nights) + 1) * ROW * unit)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        unit, palette = look.unit(self), self.palette()
+        metrics = QFontMetricsF(self.font())
+        names = max((metrics.horizontalAdvance(name) for name, _ in self._nights), default=0)
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        room = self.width() - names - 14 * unit
+        left = 8 * unit if mirrored else names + 6 * unit
+        start = week.axis([hours for _, hours in self._nights])
+        top, row = ROW * unit, ROW * unit
+        for tick in range(TICKS + 1):
+            x = left + room * tick / TICKS
+            painter.setPen(look.line(palette))
+            painter.drawLine(QPointF(x, top), QPointF(x, self.height()))
+            painter.setPen(look.colour(look.Meaning.QUIET, palette))
+            at = (start + timedelta(hours=24 * tick / TICKS)).seconds // 3600
+            box = QRectF(x - 12 * unit, 0, 24 * unit, top)
+            if tick % 2 == 0:
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, moments.wall(time(at)))
+        for number, (name, hours) in enumerate(self._nights):
+            y = top + number * row
+            box = QRectF(left + room + 2 * unit if mirrored else 0, y, names + 2 * unit, row)
+            painter.setPen(palette.windowText().color())
+            painter.drawText(
+                box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, name
+            )
+            self._paint_night(painter, hours, start, QRectF(left, y, room, row), unit)
+
+    def _paint_night(
+        self, painter: QPainter, hours: Hours, start: timedelta, place: QRectF, unit: int
+    ) -> None:
+        """Paint a bar: filled before work, an outline before a free day."""
+        begins, ends = week.span(hours, start)
+        ink = look.colour(look.Meaning.SLEEP, self.palette())
+        painter.setPen(ink)
+        painter.setBrush(look.colour(look.Meaning.BAND, self.palette()) if hours.free else ink)
+        pieces = [(begins, min(ends, 1.0))] + ([(0.0, ends - 1.0)] if ends > 1 else [])
+        for first, last in pieces:
+            bar = QRectF(
+                place.left() + first * place.width(),
+                place.top() + unit,
+                (last - first) * place.width(),
+                place.height() - 2 * unit,
+            )
+            painter.drawRoundedRect(bar, unit, unit)

@@ -1,0 +1,75 @@
+"""What the settings dialog says of all its pages, and of the nights."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from bedtime.core.settings import Hours
+from bedtime.ui.words import moments
+from bedtime.ui.words.language import tr
+
+_MONDAY = date(2026, 11, 23)
+"""Any Monday: nights are named here by their days of the week alone."""
+
+
+def pages() -> dict[str, str]:
+    """Name the pages, in their order."""
+    return {
+        "nights": tr("Nights"),
+        "steps": tr("Steps"),
+        "reminders": tr("Reminders"),
+        "desktop": tr("Desktop"),
+        "data": tr("Your data"),
+        "about": tr("About"),
+    }
+
+
+def waits(page: str) -> str:
+    """Say why OK waits."""
+    return tr("Something on “{page}” cannot count yet; it is said there.", page=page)
+
+
+def night(weekday: int, hours: Hours) -> str:
+    """Name the nights that end on a day of the week, 0 for Monday: `Sunday night → Monday`."""
+    day = _MONDAY + timedelta(days=weekday)
+    within_a_day = hours.bed < hours.rise
+    return moments.night(day, datetime.combine(day, hours.bed) if within_a_day else None)
+
+
+def in_bed(length: timedelta) -> str:
+    """Say how long a night is planned."""
+    return moments.hours(length)
+
+
+def same() -> str:
+    """Say that bedtime and rising cannot be the same."""
+    return tr("Bedtime and rising are the same; change one of them.")
+
+
+def overlaps(before: str) -> str:
+    """Say that a night would be off."""
+    return tr("This begins before the rising of {night}: it would be left out.", night=before)
+
+
+def short(nights: Sequence[str]) -> str:
+    """Remark once, and quietly, that a night is planned short."""
+    return tr(
+        "Under seven hours: {nights}. For adults seven or more are advised"
+        " (AASM and SRS, 2015); it is your choice.",
+        nights=", ".join(nights),
+    )
+
+
+def goal_meaning() -> str:
+    """Say what the sleep goal is for."""
+    return tr("How long you would like to sleep; the pictures of your nights show it.")
+
+
+def row(name: str, hours: Hours) -> str:
+    """Say a night's row in the picture of the week."""
+    said = tr(
+        "{night}: {bed} to {rise}",
+        night=name,
+        bed=moments.wall(hours.bed),
+        rise=moments.wall(hours.rise),
+    )
+    return tr("{night}, free day", night=said) if hours.free else said
