@@ -26,7 +26,8 @@ def blocks(text: str) -> Blocks:
     before = rows[: starts[0]] if starts else rows
     steps: list[list[str]] = []
     after: list[str] = []
-    for heading, start, end in zip(headings, starts, [*starts[1:], len(rows)], strict=True):
+    ends = [*starts, len(rows)][1:]
+    for heading, start, end in zip(headings, starts, ends, strict=True):
         part = rows[start:end]
         if heading.names == ("steps",):
             steps.append(part)
