@@ -28,7 +28,7 @@ def value(text: str, key: str) -> str | None:
 def main_group(text: str) -> str:
     """Return the main group alone, without what goes before and without actions."""
     lines = _lines(text)
-    return "\n".join([GROUP, *(lines[number] for number in _main(lines))]) + "\n"
+    return "\n".join([GROUP, *(lines[number] for number in _main(lines))]).rstrip() + "\n"
 
 
 def is_true(text: str, key: str, *, absent: bool) -> bool:

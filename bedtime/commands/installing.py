@@ -25,7 +25,7 @@ def install(here: Here, args: Namespace) -> None:
     if not new:
         print(tr("Bedtime is in the menu already."))
         return
-    print(tr("Bedtime is in the menu now. Written:"))
+    print(tr("Bedtime is in the menu now:"))
     _list(new)
 
 
@@ -40,7 +40,7 @@ def uninstall(here: Here, args: Namespace) -> None:
     if not gone:
         print(tr("There is nothing to take away: “bedtime install” has put nothing here."))
         return
-    print(tr("Bedtime is out of the menu. Settings and log stay. Removed:"))
+    print(tr("Taken away; settings and log stay:"))
     _list(gone)
 
 

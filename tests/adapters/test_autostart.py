@@ -85,6 +85,7 @@ def test_turned_on_it_is_what_a_session_wants_to_read(home: Home) -> None:
     wanted = {"X-GNOME-Autostart-Delay": "2", "X-LXQt-Need-Tray": "true", "Name": "Bedtime"}
     assert {key: value(text, key) for key in wanted} == wanted
     assert "Action" not in text
+    assert "" not in text.splitlines()
     assert [path.name for path in home.file.parent.iterdir()] == [home.file.name]
 
 

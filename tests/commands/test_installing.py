@@ -18,13 +18,13 @@ def at_login(outside: Outside) -> Path:
 def test_in_the_menu_and_out_again(outside: Outside) -> None:
     outside.tell("done", "bed", **USUAL)
     said = outside.tell("install", **USUAL)
-    assert said.startswith("Bedtime is in the menu now. Written:\n")
+    assert said.startswith("Bedtime is in the menu now:\n")
     assert str(menu(outside)) in said
     assert menu(outside).exists()
     assert outside.tell("install", **USUAL) == "Bedtime is in the menu already.\n"
     outside.tell("autostart", "on", **USUAL)
     said = outside.tell("uninstall", **USUAL)
-    assert said.startswith("Bedtime is out of the menu. Settings and log stay. Removed:\n")
+    assert said.startswith("Taken away; settings and log stay:\n")
     assert f"  {at_login(outside)}\n" in said
     assert not menu(outside).exists()
     assert not at_login(outside).exists()
