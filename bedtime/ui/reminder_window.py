@@ -1,9 +1,9 @@
 """Reminders as small windows, for desktops without a notification server."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from bedtime.ui.words.language import tr
@@ -36,8 +36,9 @@ class ReminderWindow(QWidget):
         title.setFont(font)
         text = QLabel(body, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         row = QHBoxLayout()
-        for action, label in buttons:
-            button = QPushButton(label.replace("&", "&&"))
+        labels = lettered(label for _, label in buttons)
+        for (action, _), label in zip(buttons, labels, strict=True):
+            button = QPushButton(label)
             button.clicked.connect(lambda _=False, a=action: press(a))
             row.addWidget(button)
         row.addStretch()
@@ -51,11 +52,34 @@ class ReminderWindow(QWidget):
         self._gone = _nothing
         self.close()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Close on Escape, unanswered."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Say that it is gone, once."""
         gone, self._gone = self._gone, _nothing
         gone()
         super().closeEvent(event)
+
+
+def lettered(labels: Iterable[str]) -> list[str]:
+    """Give each label its own letter for Alt: they are words for notifications, which have none."""
+    given: set[str] = set()
+    made = []
+    for label in labels:
+        places = [n for n, sign in enumerate(label) if sign.isalnum()]
+        place = next((n for n in places if label[n].casefold() not in given), None)
+        if place is None:
+            made.append(label.replace("&", "&&"))
+        else:
+            given.add(label[place].casefold())
+            before, after = (each.replace("&", "&&") for each in (label[:place], label[place:]))
+            made.append(f"{before}&{after}")
+    return made
 
 
 def _nothing() -> None:

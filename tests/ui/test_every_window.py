@@ -1,15 +1,179 @@
-"""Every window of the list, whatever it is for: what holds of all of them."""
+"""Every window in every state: named, worked by keys from top to bottom, whole at any size."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDateTimeEdit,
+    QLabel,
+    QMenu,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
-from tests.ui.windows import VIEWS, seen
+from bedtime.ui.fields import LineEditor, TextEditor
+from bedtime.ui.group import Group
+from bedtime.ui.lines import Table
+from bedtime.ui.picks import SideEffectsEditor
+from bedtime.ui.said import Hint
+from bedtime.ui.step_row import StepRow
+from tests.desktop.longer import spoken
+from tests.ui.controls import (
+    controls,
+    description,
+    letters,
+    menus,
+    mnemonics,
+    name,
+    place,
+)
+from tests.ui.windows import VIEWS, seen, settle
+
+pytestmark = pytest.mark.parametrize("view", VIEWS)
 
 
-@pytest.mark.parametrize("name", VIEWS)
-def test_it_is_seen_and_gone_again(name: str, qtbot: QtBot) -> None:
+def test_it_is_seen_and_gone_again(view: str, qtbot: QtBot) -> None:
     before = len(QApplication.topLevelWidgets())
-    with seen(name) as window:
+    with seen(view) as window:
         assert window.isVisible() is not isinstance(window, QMenu)
     assert len(QApplication.topLevelWidgets()) == before
+
+
+def test_every_control_has_a_name_of_its_own(view: str, qtbot: QtBot) -> None:
+    with seen(view) as window:
+        names = [(name(control), type(control).__name__) for control in controls(window)]
+        twice = [said for said, count in Counter(names).items() if count > 1]
+    assert [kind for said, kind in names if not said.strip()] == []
+    assert twice == []
+
+
+def test_what_the_mouse_is_told_a_screen_reader_is_told_too(view: str, qtbot: QtBot) -> None:
+    """A tooltip, or a note beside a field, says what the name does not: it is the description."""
+    with seen(view) as window:
+        silent = [
+            name(control)
+            for control in controls(window)
+            if control.toolTip() and control.toolTip() not in name(control) + description(control)
+        ]
+    assert silent == []
+
+
+def test_no_two_letters_in_view_are_alike(view: str, qtbot: QtBot) -> None:
+    with seen(view) as window:
+        found = list(mnemonics(window))
+        twice = [letter for letter, n in Counter(each for each, _ in found).items() if n > 1]
+        clashes = [(letter, name(widget)) for letter, widget in found if letter in twice]
+        in_menus = [
+            (menu.title(), letter)
+            for menu in menus(window)
+            for letter, count in Counter(letters(menu)).items()
+            if count > 1
+        ]
+    assert clashes == []
+    assert in_menus == []
+
+
+def test_every_control_has_its_letter(view: str, qtbot: QtBot) -> None:
+    with seen(view) as window:
+        lettered = [widget for _, widget in mnemonics(window)]
+        without = [
+            (name(control), type(control).__name__)
+            for control in controls(window)
+            if control not in lettered and not needs_none(control, lettered)
+        ]
+    assert without == []
+
+
+def needs_none(control: QWidget, lettered: list[QWidget]) -> bool:
+    """Tell whether it is one of many alike, or stands beside what has a letter."""
+    match control:
+        case StepRow() | Table() | Hint():  # rows, by arrow keys or Tab; a hint is its field's ↓
+            return True
+        case QLabel():  # to be read, and copied
+            return True
+        case LineEditor() | TextEditor():  # of the check-in, which goes from top to bottom by Tab
+            return True
+        case QDateTimeEdit():
+            before = control.previousInFocusChain()
+            return isinstance(before, QRadioButton) and before in lettered
+    group = control.parentWidget()  # Tab comes to a group once, arrows go round in it
+    return isinstance(group, Group | SideEffectsEditor)
+
+
+def test_the_tab_key_goes_down_the_window(view: str, qtbot: QtBot) -> None:
+    """Never up again, but to the next column; and once around."""
+    with seen(view) as window:
+        window.resize(window.width(), 4000)  # nothing is scrolled away
+        settle()
+        steps = [(name(each), place(each, window)) for each in controls(window)]
+    jumps = [
+        f"{one} → {next_}"
+        for (one, here), (next_, there) in pairwise([*steps, *steps[:1]])
+        if there.bottom() <= here.top() and there.left() < here.right()
+    ]
+    assert len(jumps) <= 1, jumps
+
+
+def test_escape_closes_it(view: str, qtbot: QtBot) -> None:
+    with seen(view) as window:
+        if not isinstance(window, QMenu):  # a menu is Qt's
+            QTest.keyClick(window, Qt.Key.Key_Escape)
+            assert not window.isVisible()
+
+
+@pytest.fixture
+def twice_as_large(qtbot: QtBot) -> Iterator[None]:
+    before = QApplication.font()
+    font = QFont(before)
+    font.setPointSizeF(before.pointSizeF() * 2)
+    QApplication.setFont(font)
+    yield
+    QApplication.setFont(before)
+
+
+@pytest.mark.usefixtures("twice_as_large")
+def test_nothing_is_cut_off_when_letters_are_large_and_words_long(view: str, qtbot: QtBot) -> None:
+    with spoken(), seen(view) as window:
+        window.resize(1900, window.height())
+        settle()
+        cut = [
+            f"{type(widget).__name__} {text(widget)!r}: {widget.size()} of {needed(widget)}"
+            for widget in window.findChildren(QWidget)
+            if widget.isVisible() and text(widget) and not is_whole(widget)
+        ]
+        wide = [
+            f"{area.objectName()}: {inside.width()} in {area.viewport().width()}"
+            for area in window.findChildren(QScrollArea)
+            if (inside := area.widget()) and area.isVisible()
+            if inside.width() > area.viewport().width()
+        ]
+    assert cut == []
+    assert wide == []
+
+
+def text(widget: QWidget) -> str:
+    match widget:
+        case QLabel() | QAbstractButton():
+            return widget.text()
+    return ""
+
+
+def needed(widget: QWidget) -> tuple[int, int]:
+    hint = widget.sizeHint()
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        return widget.minimumSizeHint().width(), widget.heightForWidth(widget.width())
+    return hint.width(), hint.height()
+
+
+def is_whole(widget: QWidget) -> bool:
+    width, height = needed(widget)
+    return widget.width() >= width and widget.height() >= height

@@ -1,11 +1,12 @@
 """The small windows for desktops that show no notifications."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from bedtime.ui import reminder_window
-from bedtime.ui.reminder_window import ReminderWindow, ReminderWindows
+from bedtime.ui.reminder_window import ReminderWindow, ReminderWindows, lettered
 
 BUTTONS = (("done", "Done"), ("snooze", "Snooze 10 min"), ("skip", "Skip tonight"))
 
@@ -94,4 +95,30 @@ def test_closed_by_the_user_it_says_so_and_taken_down_it_does_not(qtbot: QtBot) 
     reminders.close(2)
     next(w for w in windows() if w.windowTitle().endswith("Screens off")).close()
     assert gone == [1]
+    qtbot.waitUntil(lambda: windows() == [])
+
+
+@pytest.mark.parametrize(
+    ("labels", "made"),
+    [
+        (("Done", "Snooze 10 min", "Skip tonight"), ["&Done", "&Snooze 10 min", "S&kip tonight"]),
+        (("Tea & toast", "T&T"), ["&Tea && toast", "T&&T"]),
+        (("完了", "10 分後", "完了"), ["&完了", "&10 分後", "完&了"]),
+        (("…", "A", "a"), ["…", "&A", "a"]),
+    ],
+)
+def test_each_button_has_its_own_letter(labels: tuple[str, ...], made: list[str]) -> None:
+    assert lettered(labels) == made
+
+
+def test_escape_closes_it_without_an_answer(qtbot: QtBot) -> None:
+    pressed: list[tuple[int, str]] = []
+    gone: list[int] = []
+    reminders = ReminderWindows(
+        lambda number, action: pressed.append((number, action)), gone.append
+    )
+    reminders.show(7, "Screens off", "", BUTTONS, stays=True)
+    (window,) = windows()
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert (pressed, gone) == ([], [7])
     qtbot.waitUntil(lambda: windows() == [])

@@ -13,7 +13,7 @@ from bedtime.ui.words.language import tr, tr_n
 
 def entry() -> str:
     """Label the way here in menus, which names nothing."""
-    return tr("Log &something taken…")
+    return tr("Log s&omething taken…")
 
 
 def ready() -> tuple[str, ...]:
