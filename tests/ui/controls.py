@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QWidget
 def controls(window: QWidget) -> list[QWidget]:
     """Tell what the Tab key comes to, in its order."""
     found: list[QWidget] = []
-    widget = window
-    while True:
-        widget = widget.nextInFocusChain()
-        if widget is window or widget is None:
-            return found
+    widget = window.nextInFocusChain()
+    while widget is not None and widget is not window:
         tabs = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         if tabs and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None:
             found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found
 
 
 def name(widget: QWidget) -> str:
