@@ -14,6 +14,7 @@ from bedtime.adapters.alarm import QtAlarm
 from bedtime.adapters.bus import Bus
 from bedtime.adapters.diary import SqliteDiary
 from bedtime.adapters.draft_file import DraftFile
+from bedtime.adapters.file_watch import FileWatch
 from bedtime.adapters.loop import application
 from bedtime.adapters.presence_file import PresenceFile
 from bedtime.adapters.signals import Signals
@@ -23,6 +24,7 @@ from bedtime.adapters.standing import Finding, Standing
 from bedtime.adapters.zone import system_zone
 from bedtime.choices import Choices
 from bedtime.core.events import Locked, Snoozed
+from bedtime.core.settings import Settings
 from bedtime.exchange import Exchange
 from bedtime.given import Given
 from bedtime.notes import Notes
@@ -90,10 +92,11 @@ class App:
             given.file,
             given.worded,
             given.words,
-            adopt=self._routine.adopt,
+            adopt=self._adopt,
             say=self._notes.say,
             unsay=self._notes.unsay,
         )
+        self._watch: FileWatch | None = None
 
     def run(self) -> int:
         """Start, run until asked to end, stop; returns the exit code."""
@@ -108,6 +111,8 @@ class App:
         try:
             return self._qt.exec()
         finally:
+            if self._watch:
+                self._watch.close()
             self._senses.close()
             self._routine.stop()
             self._exchange.desk.clear()
@@ -154,6 +159,8 @@ class App:
                 self._diary.backup()
         except DiaryError as error:
             self._notes.say(str(error))
+        file = self._given.file
+        self._watch = FileWatch(file.path, changed=file.changed, settled=self._choices.look)
         self._show()
         if self._given.window and not self._open(self._given.window):
             self._open("tonight")
@@ -175,9 +182,12 @@ class App:
             self._notes.say(tr("commands cannot reach this Bedtime: {why}", why=why))
             return None
 
+    def _adopt(self, settings: Settings) -> None:
+        self._routine.adopt(settings)
+        self._senses.watch_use(settings.checkin.suggest)
+
     def _beat(self) -> None:
         self._choices.look()
-        self._senses.watch_use(self._routine.settings.checkin.suggest)
         if self._senses.watches:
             self._routine.look()
         else:

@@ -147,6 +147,24 @@ def test_new_settings_hold_at_the_next_look(outside: Outside) -> None:
     assert [plan["bedtime"][11:16] for plan in planned] == ["23:00", "23:30"]
 
 
+def test_a_mistake_made_while_it_runs_is_refused_and_what_held_goes_on(outside: Outside) -> None:
+    outside.config('[nights.mon]\nbed = "22:30"\n')
+    running = outside.start("2026-11-22 21:40")
+    outside.config('[nights.mon]\n# later\nbed = "32:30"\nrise = "08:00"\n')
+    until(lambda: "config.toml" in running.err, seconds=10)  # no heartbeat comes so soon
+    assert [line for line in running.err.splitlines() if "config.toml" in line] == [
+        'bedtime: config.toml:3: [nights.mon] bed is "32:30"; write a time from "00:00" to "23:59"'
+        ' in quotes, such as "22:45". Until it is mended, the settings from before go on.'
+    ]
+    running.goes_on_to("2026-11-22 22:31:00", "shown", "bed")
+    assert outside.wrote("planned") == 1
+    outside.config('[nights.mon]\nbed = "22:30"\nrise = "08:00"\n')
+    until(lambda: outside.wrote("planned") == 2, seconds=10)
+    planned = [entry["detail"] for entry in outside.log() if entry["kind"] == "planned"]
+    assert [plan["bedtime"][11:16] for plan in planned] == ["22:30", "22:30"]
+    assert [plan["rising"][11:16] for plan in planned] == ["07:00", "08:00"]
+
+
 def test_the_night_turns_at_the_rising_while_it_runs(outside: Outside) -> None:
     running = outside.start("2026-11-22 22:50")
     running.goes_on_to("2026-11-22 23:00:05", "shown", "bed")

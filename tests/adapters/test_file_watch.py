@@ -1,0 +1,115 @@
+"""A file that others write, in the ways of editors, and heard of when it is whole."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from bedtime.adapters.file_watch import QUIET, FileWatch
+from bedtime.adapters.settings_file import SettingsFile
+
+
+class Watched:
+    """A config.toml that is watched, and what was in it each time it was told of."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.file = SettingsFile(path)
+        self.file.load()
+        self.looked = 0
+        self.told: list[str] = []
+        self.watch = FileWatch(path, changed=self.changed, settled=self.settle)
+
+    def changed(self) -> bool:
+        self.looked += 1
+        return self.file.changed()
+
+    def settle(self) -> None:
+        self.file.load()
+        self.told.append(self.path.read_text() if self.path.exists() else "gone")
+
+
+def told(watched: Watched, count: int) -> bool:
+    """Tell whether it was told of so often."""
+    return len(watched.told) == count
+
+
+@pytest.fixture
+def watched(qtbot: QtBot, tmp_path: Path) -> Iterator[Watched]:
+    (tmp_path / "config.toml").write_text("first")
+    watched = Watched(tmp_path / "config.toml")
+    yield watched
+    watched.watch.close()
+
+
+def test_a_file_written_in_place_is_told_of_once_when_it_is_whole(
+    qtbot: QtBot, watched: Watched
+) -> None:
+    with watched.path.open("w") as file:
+        file.flush()
+        qtbot.wait(QUIET // 3)  # an editor that empties the file, and takes its time
+        file.write("sec")
+        file.flush()
+        qtbot.wait(QUIET // 2)
+        file.write("ond")
+    qtbot.waitUntil(lambda: bool(watched.told))
+    qtbot.wait(QUIET * 2)
+    assert watched.told == ["second"]
+
+
+def test_a_file_put_in_its_place_again_and_again_is_told_of(qtbot: QtBot, watched: Watched) -> None:
+    for number in range(3):
+        other = watched.path.with_name("config.toml~")
+        other.write_text(f"again {number}")
+        other.replace(watched.path)
+        qtbot.waitUntil(partial(told, watched, number + 1))
+    watched.path.write_text("in place")
+    qtbot.waitUntil(lambda: len(watched.told) == 4)
+    assert watched.told == ["again 0", "again 1", "again 2", "in place"]
+
+
+def test_a_file_that_goes_and_comes_is_told_of(qtbot: QtBot, watched: Watched) -> None:
+    watched.path.unlink()
+    qtbot.waitUntil(lambda: watched.told == ["gone"])
+    watched.path.write_text("back")
+    qtbot.waitUntil(lambda: watched.told == ["gone", "back"])
+
+
+def test_a_file_behind_a_link_is_told_of(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "dotfiles").mkdir()
+    (tmp_path / "here").mkdir()
+    real = tmp_path / "dotfiles" / "bedtime.toml"
+    real.write_text("first")
+    (tmp_path / "here" / "config.toml").symlink_to(real)
+    watched = Watched(tmp_path / "here" / "config.toml")
+    for number in range(2):
+        other = tmp_path / "dotfiles" / "other"
+        other.write_text(f"again {number}")
+        other.replace(real)
+        qtbot.waitUntil(partial(told, watched, number + 1))
+    assert watched.told == ["again 0", "again 1"]
+    watched.watch.close()
+
+
+def test_what_else_is_written_in_the_folder_is_none_of_it(qtbot: QtBot, watched: Watched) -> None:
+    looked = watched.looked
+    watched.path.with_name("other").write_text("x")
+    qtbot.waitUntil(lambda: watched.looked > looked)
+    qtbot.wait(QUIET * 2)
+    assert watched.told == []
+
+
+def test_where_there_is_no_folder_nothing_is_watched(qtbot: QtBot, tmp_path: Path) -> None:
+    watched = Watched(tmp_path / "none" / "config.toml")
+    qtbot.wait(QUIET * 2)
+    assert watched.told == []
+
+
+def test_closed_it_tells_no_more(qtbot: QtBot, watched: Watched) -> None:
+    watched.path.write_text("second")
+    qtbot.waitUntil(lambda: watched.looked > 1)
+    watched.watch.close()
+    qtbot.wait(QUIET * 2)
+    assert watched.told == []
