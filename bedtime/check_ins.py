@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from bedtime.core import checkin, diary, intake, offer, record
 from bedtime.core.checkin import CheckIn, Value
 from bedtime.core.events import CheckedIn, SetAside
-from bedtime.core.night import DAY
 from bedtime.core.settings import Voice
 from bedtime.core.state import State
 from bedtime.orders import put_off
@@ -90,19 +89,19 @@ class CheckIns:
     def _days(self) -> "list[Day]":
         from bedtime.ui.fortnight import Day, Stands
 
-        routine = self._routine
-        waiting = routine.open_mornings()
-        last, days = self._last_night(), []
-        for number in range(offer.LOOKED_AT - 1, -1, -1):
-            state = routine.state_of(last - number * DAY)
+        tonight, now, days = self._routine.state, self._routine.now(), []
+        for state in (*self._routine.last_mornings(), tonight):
             if checkin.fold(state.entries) is not None:
                 stands = Stands.FILLED
             elif record.set_aside(state.entries):
                 stands = Stands.ASIDE
+            elif offer.is_open(state.plan, state.entries, tonight.first_start, now):
+                stands = Stands.OPEN
             else:
-                stands = Stands.OPEN if state.plan.night in waiting else Stands.BLANK
+                stands = Stands.BLANK
             days.append(Day(state.plan.night, stands, _clock(state)))
-        return days
+        last = self._last_night()
+        return [day for day in days if day.night <= last][-offer.LOOKED_AT :]
 
     def _wishes(self) -> "CheckInWishes":
         from bedtime.ui.morning import CheckInWishes

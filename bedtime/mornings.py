@@ -12,7 +12,7 @@ from bedtime.core.reminder import OFFER
 from bedtime.core.settings import Settings
 from bedtime.core.state import State
 from bedtime.core.suggestion import Suggestion, suggest
-from bedtime.ports import Diary, World
+from bedtime.ports import World
 
 
 class Mornings:
@@ -62,6 +62,16 @@ class Mornings:
         """Read the log again at the next look: another has written there."""
         self._last = None
 
+    def told(self, tonight: State, settings: Settings, zone: ZoneInfo) -> tuple[State, ...]:
+        """Tell the nights that may still be told, oldest first; raises DiaryError.
+
+        Their entries are those of offer.KINDS.
+        """
+        diary, now, night = self._world.diary, self._world.clock(), tonight.plan.night
+        span = (night - offer.LOOKED_AT * DAY, night - DAY)
+        opened = nights.open_nights(diary, settings, zone, span, now, kinds=offer.KINDS)
+        return tuple(self.kept(state.plan.night) or state for state in opened)
+
     def suggestions(self, state: State) -> tuple[Suggestion, ...]:
         """Suggest times for a night's check-in."""
         presence = self._attendance.presence
@@ -81,12 +91,3 @@ class Mornings:
             last = fresh if last is None else replace(fresh, entries=last.entries)
             self._last, self._reckoned = last, reckoned
         return last
-
-
-def open_mornings(
-    diary: Diary, settings: Settings, zone: ZoneInfo, tonight: State, now: datetime
-) -> tuple[date, ...]:
-    """Tell the mornings of the last fortnight that wait for a check-in; raises DiaryError."""
-    since, until = (tonight.plan.night - days * DAY for days in (offer.LOOKED_AT, 1))
-    log = diary.entries(since, until, kinds=offer.KINDS)
-    return offer.open_mornings(log, settings, zone, tonight, now)

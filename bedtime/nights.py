@@ -1,13 +1,13 @@
 """Opening nights: what the log and the settings say together of one night."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bedtime.core import habit, record
 from bedtime.core import night as nights
 from bedtime.core.effects import Why
-from bedtime.core.entry import Kind
+from bedtime.core.entry import Entry, Kind
 from bedtime.core.foresight import foresee
 from bedtime.core.life import Life, Phase
 from bedtime.core.settings import Settings, Voice
@@ -22,23 +22,42 @@ UNSETTLED = 7
 def open_night(
     diary: Diary, settings: Settings, zone: ZoneInfo, night: date, now: datetime
 ) -> State:
-    """Open a night as the log has it; raises DiaryError.
+    """Open a night as the log has it; raises DiaryError."""
+    (state,) = open_nights(diary, settings, zone, (night, night), now)
+    return state
+
+
+def open_nights(
+    diary: Diary,
+    settings: Settings,
+    zone: ZoneInfo,
+    span: tuple[date, date],
+    now: datetime,
+    *,
+    kinds: Sequence[Kind] = (),
+) -> tuple[State, ...]:
+    """Open the nights of a span, both ends included, oldest first; raises DiaryError.
 
     A night that is over is what its last `planned` entry kept, or without one a reckoning from
-    the present settings in which nothing was ever due.
+    the present settings in which nothing was ever due. Where `kinds` are named the rest is left
+    out.
     """
-    entries = diary.night(night)
-    plan = nights.plan(settings, zone, night, bedtime=record.override(entries))
-    first_start = _first_start(diary, now)
-    if plan.rising <= now:
-        kept = record.recorded(plan, entries)
-        plan, first_start = (kept, first_start) if kept else (plan, plan.rising)
-    return State(
-        plan,
-        entries,
-        first_start=first_start,
-        paused_until=record.paused_until(diary.last(Kind.PAUSE, Kind.RESUME)),
-    )
+    log: dict[date, list[Entry]] = {}
+    for entry in diary.entries(*span, kinds=kinds):
+        log.setdefault(entry.night, []).append(entry)
+    began = _first_start(diary, now)
+    paused_until = record.paused_until(diary.last(Kind.PAUSE, Kind.RESUME))
+
+    def opened(night: date) -> State:
+        entries, first_start = tuple(log.get(night, ())), began
+        plan = nights.plan(settings, zone, night, bedtime=record.override(entries))
+        if plan.rising <= now:
+            kept = record.recorded(plan, entries)
+            plan, first_start = (kept, began) if kept else (plan, plan.rising)
+        return State(plan, entries, first_start=first_start, paused_until=paused_until)
+
+    since, until = span
+    return tuple(opened(since + n * nights.DAY) for n in range((until - since).days + 1))
 
 
 def _first_start(diary: Diary, now: datetime) -> datetime | None:
@@ -126,7 +145,9 @@ def last_evenings(
     diary: Diary, settings: Settings, zone: ZoneInfo, now: datetime, before: date
 ) -> tuple[State, ...]:
     """Tell the seven nights before one, oldest first; raises DiaryError."""
+    span = (before - 7 * nights.DAY, before - nights.DAY)
+    present = nights.night_at(settings, zone, now)
     return tuple(
-        told(diary, settings, zone, now, night=before - timedelta(days=days), running=True)
-        for days in range(7, 0, -1)
+        foresee(state, now, Why.ASLEEP if state.plan.night == present else Why.OFF)
+        for state in open_nights(diary, settings, zone, span, now)
     )

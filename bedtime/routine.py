@@ -17,7 +17,7 @@ from bedtime.core.settings import Settings
 from bedtime.core.state import State
 from bedtime.core.suggestion import Suggestion
 from bedtime.journal import Journal
-from bedtime.mornings import Mornings, open_mornings
+from bedtime.mornings import Mornings
 from bedtime.ports import DiaryError, World
 
 
@@ -166,9 +166,9 @@ class Routine:
         world = self._world
         return nights.never_answered(world.diary, self.settings, self.zone, self.now(), self.state)
 
-    def open_mornings(self) -> tuple[date, ...]:
-        """Tell which of the last nights wait for a check-in, oldest first; raises DiaryError."""
-        return open_mornings(self._world.diary, self.settings, self.zone, self.state, self.now())
+    def last_mornings(self) -> tuple[State, ...]:
+        """Tell what is known of the mornings of the last fortnight; raises DiaryError."""
+        return self._mornings.told(self.state, self.settings, self.zone)
 
     def suggestions(self, night: date) -> tuple[Suggestion, ...]:
         """Suggest times for a night's check-in; raises DiaryError."""

@@ -24,6 +24,7 @@ class FakeDiary:
         self.unwritable: str | None = None
         self.unreadable: str | None = None
         self.tries = 0
+        self.readings = 0
 
     def append(self, entries: Sequence[Entry]) -> None:
         self.tries += 1
@@ -55,6 +56,7 @@ class FakeDiary:
         return tuple(sorted({e.night for e in self._read() if e.kind is kind}))
 
     def _read(self) -> list[Entry]:
+        self.readings += 1
         if self.unreadable:
             raise DiaryError(self.unreadable)
         return self.written

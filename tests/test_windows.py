@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from bedtime.core.entry import Kind
 from bedtime.core.habit import Choice
 from bedtime.core.life import Phase
+from bedtime.core.offer import LOOKED_AT
 from bedtime.core.settings import Checkin, Reminders, Voice
 from bedtime.notes import Notes
 from bedtime.ui.checkin import CheckInWindow
@@ -347,6 +348,14 @@ def test_the_check_in_is_opened_told_and_saved(desk: Desk) -> None:
     press(window, "Save")
     (entry,) = [e for e in desk.world.diary.written if e.kind is Kind.CHECKIN]
     assert (entry.night, dict(entry.detail)) == (date(2026, 11, 23), {"quality": 4})
+
+
+def test_telling_the_check_in_reads_the_fortnight_at_once(desk: Desk) -> None:
+    desk.world.advance("2026-11-23 07:20")
+    desk.windows.open_check_in()
+    before = desk.world.diary.readings
+    desk.windows.tell()
+    assert desk.world.diary.readings - before < LOOKED_AT
 
 
 def test_a_check_in_put_off_rests_for_an_hour(desk: Desk) -> None:

@@ -1,22 +1,27 @@
 """The offer of the check-in: which mornings are open, and when to ask about the last one."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 
 from bedtime.core import checkin, record
-from bedtime.core import night as planning
 from bedtime.core.entry import Entry, Kind, read
-from bedtime.core.night import DAY, Plan
-from bedtime.core.settings import Settings
+from bedtime.core.night import Plan
 from bedtime.core.state import State
 
 HOUR = timedelta(hours=1)
 """How long `put_off` rests, where it is not for the day."""
 LOOKED_AT = 14
 """Nights back that may still be told; older mornings are let be."""
-KINDS = (Kind.CHECKIN, Kind.PLANNED, Kind.SET_ASIDE, Kind.BACK)
-"""What tells an open morning from another."""
+KINDS = (
+    Kind.CHECKIN,
+    Kind.PLANNED,
+    Kind.OVERRIDE,
+    Kind.SET_ASIDE,
+    Kind.BACK,
+    Kind.OFFERED,
+    Kind.PUT_OFF,
+)
+"""What tells an open morning from another, and one that was asked about."""
 
 
 def is_due(last: State, tonight: State, now: datetime) -> bool:
@@ -25,9 +30,8 @@ def is_due(last: State, tonight: State, now: datetime) -> bool:
     Each morning is asked about once, and again only if it was put off for a while that is over;
     never in the evening, once bedtime has come, and not while reminders are held back.
     """
-    over = tonight.plan.bedtime or tonight.plan.rising
     return (
-        now < over
+        now < _over(tonight)
         and not tonight.blocked(now)
         and is_open(last.plan, last.entries, tonight.first_start, now)
         and _may_ask(last.entries, now)
@@ -51,18 +55,23 @@ def is_open(
     )
 
 
-def open_mornings(
-    log: Iterable[Entry], settings: Settings, zone: ZoneInfo, tonight: State, now: datetime
-) -> tuple[date, ...]:
-    """Tell the mornings of the last LOOKED_AT nights that are open, oldest first.
+def untold(
+    nights: Iterable[State], tonight: State, now: datetime, *, once: bool
+) -> tuple[State, ...]:
+    """Tell which of the nights before tonight may be spoken of in passing, in their order.
 
-    `log` holds at least the KINDS of those nights.
+    They are open and not put off, it is not yet bedtime; and where each morning is to be asked
+    about `once`, no offer was made.
     """
-    by_night: dict[date, list[Entry]] = {}
-    for entry in log:
-        by_night.setdefault(entry.night, []).append(entry)
-    nights = (tonight.plan.night - days * DAY for days in range(LOOKED_AT, 0, -1))
-    return tuple(_open(nights, by_night, settings, zone, tonight.first_start, now))
+    if now >= _over(tonight):
+        return ()
+    return tuple(
+        state
+        for state in nights
+        if is_open(state.plan, state.entries, tonight.first_start, now)
+        and not _rests(state.entries, now)
+        and not (once and was_made(state.entries))
+    )
 
 
 def was_made(entries: Iterable[Entry]) -> bool:
@@ -70,25 +79,21 @@ def was_made(entries: Iterable[Entry]) -> bool:
     return any(entry.kind is Kind.OFFERED for entry in entries)
 
 
-def _open(
-    nights: Iterable[date],
-    log: Mapping[date, Sequence[Entry]],
-    settings: Settings,
-    zone: ZoneInfo,
-    first_start: datetime | None,
-    now: datetime,
-) -> Iterator[date]:
-    for night in nights:
-        entries = log.get(night, ())
-        plan = planning.plan(settings, zone, night)
-        if is_open(record.recorded(plan, entries) or plan, entries, first_start, now):
-            yield night
+def _over(tonight: State) -> datetime:
+    """Tell when nobody is asked any more about the night before."""
+    return tonight.plan.bedtime or tonight.plan.rising
 
 
 def _may_ask(entries: Iterable[Entry], now: datetime) -> bool:
     """Tell whether the question was not put yet, or put off until a moment that has come."""
     asked = [entry for entry in entries if entry.kind in (Kind.OFFERED, Kind.PUT_OFF)]
-    if not asked:
-        return True
-    until = asked[-1].detail.get("until")
-    return until is not None and read(until) <= now
+    return not asked or (asked[-1].kind is Kind.PUT_OFF and not _rests(asked, now))
+
+
+def _rests(entries: Iterable[Entry], now: datetime) -> bool:
+    """Tell whether the question was put off, for good or until a moment that is yet to come."""
+    put_off = [entry for entry in entries if entry.kind is Kind.PUT_OFF]
+    if not put_off:
+        return False
+    until = put_off[-1].detail.get("until")
+    return until is None or read(until) > now

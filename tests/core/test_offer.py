@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from bedtime.core import offer as offers
 from bedtime.core.effects import Ask, Close, Effect, Record
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.events import CheckedIn, PutOff, SetAside
 from bedtime.core.night import plan
-from bedtime.core.offer import is_due, is_open, open_mornings
-from bedtime.core.record import detail
+from bedtime.core.offer import is_due, is_open
 from bedtime.core.reminder import OFFER, Offer
 from bedtime.core.session import offer, step
 from bedtime.core.settings import Hours, Settings
@@ -107,22 +107,44 @@ def test_a_night_off_is_not_open() -> None:
     assert not is_open(off, (), LONG_AGO, RISING)
 
 
-def test_the_open_mornings_of_a_fortnight() -> None:
-    day = timedelta(days=1)
-    later = replace(plan(week(rise=time(9)), BERLIN, TUESDAY))
-    log = [
-        entry(Kind.CHECKIN, TUESDAY - day),
-        entry(Kind.SET_ASIDE, TUESDAY - 2 * day),
-        entry(Kind.PLANNED, **detail(later)),
-    ]
-    now = RISING + timedelta(hours=2)
-    began = RISING - 4 * day
-    told = open_mornings(log, week(), BERLIN, tonight(began), now - MINUTE)
-    assert told == (TUESDAY - 4 * day, TUESDAY - 3 * day)
-    told = open_mornings(log, week(), BERLIN, tonight(began), now)  # the rising that held has come
-    assert told == (TUESDAY - 4 * day, TUESDAY - 3 * day, TUESDAY)
-    told = open_mornings((), week(), BERLIN, tonight(), now)
-    assert told == tuple(TUESDAY - n * day for n in range(13, -1, -1))
+def untold(
+    entries: tuple[Entry, ...], *, now: datetime = RISING + MINUTE, once: bool = False
+) -> bool:
+    tonights = tonight(RISING - timedelta(days=30))
+    return last(*entries) in offers.untold([last(*entries)], tonights, now, once=once)
+
+
+@pytest.mark.parametrize(
+    ("entries", "spoken"),
+    [
+        ((), True),
+        ((entry(Kind.OFFERED),), True),
+        ((entry(Kind.CHECKIN, quality=3),), False),
+        ((entry(Kind.PUT_OFF, until=None),), False),
+        ((entry(Kind.PUT_OFF, until=UNTIL),), False),
+        ((entry(Kind.PUT_OFF, until=UNTIL), entry(Kind.OFFERED)), False),
+        ((entry(Kind.PUT_OFF, until=None), entry(Kind.PUT_OFF, until=UNTIL)), False),
+    ],
+)
+def test_an_open_morning_is_spoken_of_until_it_is_put_off(
+    entries: tuple[Entry, ...], *, spoken: bool
+) -> None:
+    assert untold(entries) is spoken
+    later = RISING + timedelta(hours=1)
+    until = [e.detail.get("until") for e in entries if e.kind is Kind.PUT_OFF][-1:]
+    assert untold(entries, now=later) is (spoken or until == [UNTIL])
+
+
+def test_where_each_is_asked_about_once_the_offer_was_that() -> None:
+    assert untold((), once=True)
+    assert not untold((entry(Kind.OFFERED),), once=True)
+
+
+def test_no_morning_is_spoken_of_before_its_rising_nor_at_bedtime() -> None:
+    assert not untold((), now=RISING - MINUTE)
+    assert untold((), now=RISING)
+    assert untold((), now=RISING + timedelta(hours=15, minutes=59))
+    assert not untold((), now=RISING + timedelta(hours=16))
 
 
 def kinds(effects: tuple[Effect, ...]) -> list[Kind]:
