@@ -67,7 +67,7 @@ def test_with_intakes_the_table_has_all_and_takes_all(lived: Outside) -> None:
     assert b"itching" in first.read_bytes()
     assert b"melatonin" in first.read_bytes()
     there = other(lived)
-    assert "1 intakes taken" in there.tell("import", str(first))
+    assert "1 intake taken" in there.tell("import", str(first))
     there.tell("import", str(first))
     there.tell("export", "--with-intakes", str(second))
     assert second.read_bytes() == first.read_bytes()
