@@ -188,7 +188,7 @@ class CheckInWindow(QWidget):
         restored = bool(self.form.typed())
         self._keeping.flush()  # what of the draft is recorded by now is no draft any more
         way = (tr("&Begin anew"), self._begin_anew)
-        self._again.say(words.draft(today=told.today) if restored else "", [way])
+        self._again.say(words.draft() if restored else "", [way])
         self._area.verticalScrollBar().setValue(0)
         self.form.enter()
 

@@ -632,7 +632,7 @@ def test_a_draft_is_there_again_and_says_so(
 ) -> None:
     desk.drafts[SATURDAY] = DRAFT
     window.tell(told(night=SATURDAY))
-    assert "Your unfinished answers from this morning are here." in texts(window)
+    assert "Your unfinished answers are here." in texts(window)
     kept = {name: DRAFT[name] for name in DRAFT if name not in ("not_a_field", "refreshed")}
     assert window.form.typed() == kept
     assert window.form.rows["side_effects"].editor.isVisible()
@@ -642,7 +642,7 @@ def test_a_draft_is_there_again_and_says_so(
     buttons(window)["Begin anew"].click()
     assert window.form.typed() == {}
     assert desk.drafts == {}
-    assert "Your unfinished answers from this morning are here." not in texts(window)
+    assert "Your unfinished answers are here." not in texts(window)
 
 
 def test_a_draft_of_what_is_recorded_is_none(window: CheckInWindow, desk: Desk) -> None:

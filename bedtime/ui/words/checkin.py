@@ -150,15 +150,8 @@ def day(night_: date, bedtime: datetime | None, stands: str) -> str:
     return tr("{night}: {stands}", night=night(night_, bedtime), stands=stands)
 
 
-def saved(*, today: bool) -> str:
-    """Confirm, and no more."""
-    return tr("Saved. Good morning.") if today else tr("Saved.")
-
-
-def draft(*, today: bool) -> str:
+def draft() -> str:
     """Say that what was typed before is there again."""
-    if today:
-        return tr("Your unfinished answers from this morning are here.")
     return tr("Your unfinished answers are here.")
 
 
