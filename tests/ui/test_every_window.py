@@ -6,13 +6,15 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QDateTimeEdit,
     QLabel,
+    QLineEdit,
+    QListWidget,
     QMenu,
     QRadioButton,
     QScrollArea,
@@ -25,6 +27,7 @@ from bedtime.ui.group import Group
 from bedtime.ui.lines import Table
 from bedtime.ui.picks import SideEffectsEditor
 from bedtime.ui.said import Hint
+from bedtime.ui.settings.nights import NightsPage
 from bedtime.ui.step_row import StepRow
 from tests.desktop.longer import spoken
 from tests.ui.controls import (
@@ -100,6 +103,10 @@ def needs_none(control: QWidget, lettered: list[QWidget]) -> bool:
             return True
         case QLabel():  # to be read, and copied
             return True
+        case QListWidget():  # of the settings' pages: Ctrl+PgUp and Ctrl+PgDown from anywhere
+            return True
+        case QWidget() if isinstance(control.parentWidget(), NightsPage):  # seven rows alike
+            return True
         case LineEditor() | TextEditor():  # of the check-in, which goes from top to bottom by Tab
             return True
         case QDateTimeEdit():
@@ -164,13 +171,20 @@ def text(widget: QWidget) -> str:
     match widget:
         case QLabel() | QAbstractButton():
             return widget.text()
+        case QLineEdit():
+            return widget.text() or widget.placeholderText()
     return ""
 
 
 def needed(widget: QWidget) -> tuple[int, int]:
+    """Tell the least width and height that show all of its text."""
     hint = widget.sizeHint()
-    if isinstance(widget, QLabel) and widget.wordWrap():
-        return widget.minimumSizeHint().width(), widget.heightForWidth(widget.width())
+    match widget:
+        case QLabel() if widget.wordWrap():
+            return widget.minimumSizeHint().width(), widget.heightForWidth(widget.width())
+        case QLineEdit():
+            metrics = QFontMetrics(widget.font())
+            return metrics.horizontalAdvance(text(widget)), metrics.height()
     return hint.width(), hint.height()
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractListModel, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -85,8 +85,10 @@ def _cells(view: QAbstractItemView) -> Iterator[tuple[str, str]]:
     model = view.model()
     if model is None:
         return
+    # A list model's own count of columns is private to it.
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
     for role in ROLES:
-        for column in range(model.columnCount()):
+        for column in range(columns):
             head = model.headerData(column, Qt.Orientation.Horizontal, role)
             yield "head", str(head or "")
             for row in range(model.rowCount()):

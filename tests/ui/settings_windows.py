@@ -1,0 +1,25 @@
+"""The settings dialog, once for each of its pages."""
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QWidget
+
+from bedtime.core.settings import Settings
+from bedtime.preferences import Preferences
+from tests.fakes import usual
+from tests.ui.view import view
+
+
+def settings(page: str) -> QWidget:
+    """Build the dialog on a page."""
+    return Preferences(usual, _agree, None).open(page)
+
+
+def _agree(before: Settings, after: Settings) -> str | None:
+    return None
+
+
+@view
+def settings_nights() -> Iterator[QWidget]:
+    """The nights of a week."""
+    yield settings("nights")
