@@ -135,6 +135,7 @@ class App:
         return Face(self._bus, windows, self._notes, at_login=self._given.at_login)
 
     def _show_face(self, face: "Face") -> None:
+        from bedtime.first_start import FirstStart
         from bedtime.windows import Windows
 
         windows = Windows(
@@ -146,6 +147,13 @@ class App:
                 self._routine.settings.steps, key, choice
             ),
             apply=self._choices.apply,
+            first=FirstStart(
+                self._given.profile,
+                lambda: self._routine.settings,
+                self._choices.begin,
+                trial=self._exchange.trial,
+                say=self._notes.say,
+            ),
             quit_=self._qt.quit,
             trial=self._exchange.trial,
         )

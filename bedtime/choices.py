@@ -72,17 +72,24 @@ class Choices:
                 lambda said: merged(before, after, said), datetime.now(UTC), instead_of=held
             )
         except (OSError, ValueError) as error:
-            refusal = tr(
-                "{file} cannot be written: {why}", file=self._file.path, why=self._why(error)
-            )
-            self._say(refusal)
-            return refusal
+            return self._unwritten(error)
         if aside is not None:
             self._say(
                 tr("What {file} held before is kept as {aside}", file=self._file.path, aside=aside)
             )
         self.look()
         return self._refused[0] if self._refused else None
+
+    def begin(self, before: Settings, after: Settings) -> str | None:
+        """Do as `apply` does, and leave a file behind also where nothing was changed."""
+        refusal = self.apply(before, after)
+        if refusal is None and not self._file.path.exists():
+            try:
+                self._file.create(tr("Bedtime's settings; what they do not say stays as it came."))
+            except OSError as error:
+                return self._unwritten(error)
+            self.look()
+        return refusal
 
     def settle(self, steps: Sequence[Step], key: str, choice: Choice) -> bool:
         """Write what is to become of one of the steps; tells whether it holds from now on."""
@@ -114,6 +121,11 @@ class Choices:
             if sentence not in self._refused:
                 self._say(sentence)
         self._refused = refused
+
+    def _unwritten(self, error: OSError | ValueError) -> str:
+        refusal = tr("{file} cannot be written: {why}", file=self._file.path, why=self._why(error))
+        self._say(refusal)
+        return refusal
 
     def _why(self, error: OSError | ValueError) -> str:
         if isinstance(error, RefusedError):

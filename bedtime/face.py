@@ -140,7 +140,8 @@ class Face:
             self._make_tray()
         if self._tray is None or not QSystemTrayIcon.isSystemTrayAvailable():
             self._notes.say(doctor.no_tray())
-            self.open("tonight")
+            if self._windows is not None and not self._windows.greets:
+                self.open("tonight")
 
     def _make_tray(self) -> None:
         if self._tray is None and self._windows is not None:

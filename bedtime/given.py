@@ -29,4 +29,4 @@ class Given:
     at_login: bool = False
     """Whether the session started it: it stays quiet, and waits longer for a tray."""
     window: str = ""
-    """What to open first, by its name in `bedtime open`."""
+    """What to open first, by its name in `bedtime open`, or `first` for the first start."""

@@ -15,6 +15,7 @@ from bedtime.core.events import Chosen
 from bedtime.core.habit import Choice
 from bedtime.core.life import Life
 from bedtime.core.settings import Settings, Voice
+from bedtime.first_start import FirstStart
 from bedtime.notes import Notes
 from bedtime.orders import obey
 from bedtime.ports import Diary, DiaryError, Drafts
@@ -46,6 +47,7 @@ class Windows:
         *,
         choose: Callable[[str, Choice], bool],
         apply: Callable[[Settings, Settings], str | None],
+        first: FirstStart,
         quit_: Callable[[], None],
         trial: Trial | None = None,
     ) -> None:
@@ -58,6 +60,7 @@ class Windows:
         self._routine = routine
         self._notes = notes
         self._choose = choose
+        self._first = first
         self._preferences = Preferences(lambda: routine.settings, apply, trial)
         self._check_ins = CheckIns(routine, drafts, notes.say)
         self._takings = Takings(routine, diary, self._open_or_say)
@@ -122,6 +125,8 @@ class Windows:
                 self.open_check_in()
             case "pause":
                 self.open_pause()
+            case "first":
+                self.open_first_start()
             case "settings":
                 self.open_settings()
             case _:
@@ -145,6 +150,15 @@ class Windows:
         """Open the check-in, by default of the night that the present morning means."""
         self._open_or_say(lambda: self._check_ins.open(night))
 
+    def open_first_start(self) -> None:
+        """Ask what the first start asks; Tonight follows."""
+        bring_forward(self._first.open(self.open_tonight))
+
+    @property
+    def greets(self) -> bool:
+        """Whether the first start is being answered: nothing else opens unasked then."""
+        return self._first.is_open
+
     def open_settings(self) -> None:
         """Open the settings."""
         bring_forward(self._preferences.open())
@@ -165,6 +179,7 @@ class Windows:
         self._check_ins.close()
         self._takings.close()
         self._preferences.close()
+        self._first.close()
         if self._tonight is not None:
             self._tonight.ask(None)
             self._tonight.close()

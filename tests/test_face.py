@@ -20,6 +20,7 @@ from tests.buses import PrivateBus
 from tests.fakes import FakeWorld, usual
 from tests.played import Played
 from tests.test_windows import FakeDrafts
+from tests.ui.beginnings import nothing_chosen
 
 LIGHT, DARK, UNKNOWN = Qt.ColorScheme.Light, Qt.ColorScheme.Dark, Qt.ColorScheme.Unknown
 
@@ -84,6 +85,7 @@ def test_gently_the_icon_counts_nothing(
             world.diary,
             choose=lambda *_: False,
             apply=lambda *_: None,
+            first=nothing_chosen(world, []),
             quit_=lambda: None,
         )
         bus.open()

@@ -14,7 +14,7 @@ from bedtime.core.entry import Kind
 from bedtime.core.habit import Choice
 from bedtime.core.life import Phase
 from bedtime.core.offer import LOOKED_AT
-from bedtime.core.settings import Checkin, Reminders, Voice
+from bedtime.core.settings import Checkin, Reminders, Settings, Voice
 from bedtime.notes import Notes
 from bedtime.ui.checkin import CheckInWindow
 from bedtime.ui.intakes import IntakesWindow
@@ -24,6 +24,7 @@ from bedtime.ui.tonight import TonightWindow
 from bedtime.ui.wishes import Wishes
 from bedtime.windows import Windows
 from tests.fakes import FakeWorld, usual
+from tests.ui.beginnings import nothing_chosen
 
 
 class FakeDrafts:
@@ -50,6 +51,7 @@ class Desk:
         self.said: list[str] = []
         self.notes = Notes((), self.said.append, lambda: self.windows.tell())
         self.drafts = FakeDrafts()
+        self.begun: list[Settings] = []
         self.settled: list[tuple[str, Choice]] = []
         self.ended = 0
         self.writable = True
@@ -60,6 +62,7 @@ class Desk:
             world.diary,
             choose=self._settle,
             apply=lambda *_: None,
+            first=nothing_chosen(world, self.begun),
             quit_=self._end,
         )
 

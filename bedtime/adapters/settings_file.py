@@ -66,6 +66,10 @@ class SettingsFile:
         self._check(start, edition.text)
         return self._put(edition.text, now, keep=broken or edition.remade)
 
+    def create(self, remark: str) -> None:
+        """Write a file that says nothing but a remark of one line; raises OSError."""
+        write_whole(self.path, f"# {remark}\n".encode())
+
     def change(
         self, aim: Callable[[Settings], Settings], now: datetime, *, instead_of: bytes | None = None
     ) -> Path | None:

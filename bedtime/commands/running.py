@@ -96,7 +96,7 @@ def _start(
         complain,
         new_run(),
         at_login=at_login,
-        window=window,
+        window=window or _first(here, asked=not at_login and play is None),
     )
     try:
         app = App(given, claim, screen)
@@ -108,6 +108,11 @@ def _start(
     if play is not None:
         app.play(play.snoozed, play.snooze_at, play.ends_at)
     return app.run()
+
+
+def _first(here: Here, *, asked: bool) -> str:
+    """Name the first start, where nothing is chosen yet and somebody sits there."""
+    return "first" if asked and not here.profile.config.exists() else ""
 
 
 def _missing(error: ImportError) -> str:

@@ -28,7 +28,7 @@ def short(nights: Sequence[Hours]) -> tuple[int, ...]:
 
 
 def axis(nights: Sequence[Hours]) -> timedelta:
-    """Tell where a picture of the week best begins, since midnight: the nights lie in its middle."""
+    """Tell where a picture of the week begins, since midnight: the nights lie in its middle."""
     starts = (timedelta(hours=hour) for hour in range(0, 24, 3))
     return min(starts, key=lambda start: sum(_off_centre(span(h, start)) for h in nights))
 

@@ -26,16 +26,23 @@ class Program:
     """What it and its commands run under, as a tracer."""
 
     def __init__(
-        self, session: Session, clock: Clock, config: str = "", *, name: str = "bedtime"
+        self,
+        session: Session,
+        clock: Clock,
+        config: str = "",
+        *,
+        name: str = "bedtime",
+        fresh: bool = False,
     ) -> None:
+        """Without a `config` all is as it came, but that a file says so; `fresh`, there is none."""
         self._session = session
         self._clock = clock
         self._name = name
         self._process: subprocess.Popen[bytes] | None = None
         self.profile = session.folder / name
         self.profile.mkdir(mode=0o700)
-        if config:
-            (self.profile / "config.toml").write_text(config)
+        if not fresh:
+            (self.profile / "config.toml").write_text(config or "# all as it came\n")
 
     def start(self) -> None:
         """Start it and wait until it answers requests."""

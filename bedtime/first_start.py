@@ -1,0 +1,93 @@
+"""The first start over the settings in force: what is answered holds, and Tonight follows."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from bedtime.adapters.paths import Profile
+from bedtime.core.settings import Reminders, Settings
+from bedtime.trial import Trial
+
+if TYPE_CHECKING:
+    from bedtime.ui.first.window import Ending, FirstWindow
+
+
+class FirstStart:
+    """The window of the first start: built when it is opened, gone when it is closed."""
+
+    def __init__(
+        self,
+        profile: Profile,
+        settings: Callable[[], Settings],
+        begin: Callable[[Settings, Settings], str | None],
+        *,
+        trial: Trial | None,
+        say: Callable[[str], None],
+    ) -> None:
+        """`begin` makes settings into others and writes them; it says why not, or None.
+
+        `say` tells the user what went wrong once the window is gone.
+        """
+        self._profile = profile
+        self._settings = settings
+        self._begin = begin
+        self._trial = trial
+        self._say = say
+        self._window: FirstWindow | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is there."""
+        return self._window is not None
+
+    def open(self, then: Callable[[], None]) -> "FirstWindow":
+        """Open it; `then` is called once it has ended."""
+        if self._window is None:
+            from bedtime.adapters import autostart
+            from bedtime.adapters.autostart.way import Found
+            from bedtime.ui.first.window import FirstWindow
+            from bedtime.ui.words import autostart as words
+
+            known = autostart.state(self._profile)
+            no_way = known.found is Found.NO_WAY
+            self._window = FirstWindow(
+                self._settings(),
+                lambda ending: self._end(ending, then),
+                show=self._show if self._trial else None,
+                at_login=" ".join(words.found(known.found.name)) if no_way else None,
+            )
+            self._window.destroyed.connect(self._forget)
+        return self._window
+
+    def close(self) -> None:
+        """Take it away: nothing is answered, and it comes again at the next start."""
+        if self._window is not None:
+            self._window.leave()
+
+    def _show(self, tell: Callable[[str], None], chosen: Reminders) -> None:
+        assert self._trial is not None
+        self._trial.show(tell, chosen)
+
+    def _end(self, ending: "Ending", then: Callable[[], None]) -> str | None:
+        """Let the answers hold; returns why they cannot."""
+        if self._trial is not None:
+            self._trial.close()
+        refusal = self._begin(ending.before, ending.settings)
+        if refusal is None:
+            self._start_at_login(ending.at_login)
+            then()
+        return refusal
+
+    def _start_at_login(self, wanted: bool | None) -> None:
+        """Do what was answered, where it was answered; what does not take is said."""
+        from bedtime.adapters import autostart
+        from bedtime.ui.words import autostart as words
+
+        if wanted is None or wanted == autostart.state(self._profile).on:
+            return
+        turn = autostart.turn_on if wanted else autostart.turn_off
+        known = turn(self._profile)
+        if known.on is not wanted:
+            self._say(" ".join(words.found(known.found.name, known.subject)))
+
+    def _forget(self) -> None:
+        self._window = None
