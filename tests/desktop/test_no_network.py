@@ -14,7 +14,7 @@ from tests.desktop.program import Program
 from tests.desktop.session import Session
 from tests.desktop.x11 import X11Desktop
 
-pytestmark = [pytest.mark.slow, pytest.mark.desktop, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.desktop, pytest.mark.timeout(300)]
 
 EVENING = datetime(2026, 11, 23, 21, 59, 45, tzinfo=UTC)
 """Shortly before the default “Screens off”."""
@@ -40,6 +40,7 @@ WHILE_IT_RUNS = (
     "export all.json",
     "import all.json",
     "doctor",
+    "open settings",
     "open tonight",
 )
 ALONE = (
@@ -55,6 +56,9 @@ ALONE = (
     "import all.json",
     "import diary.csv",
     "doctor",
+    "autostart on",
+    "install",
+    "uninstall",
     "restore",
     "delete-everything --yes",
 )
@@ -155,10 +159,12 @@ def window(reader: ScreenReader, program: Program, title: str) -> Seen:
     return program.wait_for(title, lambda: reader.window(title))
 
 
+@pytest.mark.slow
 def test_every_socket_stays_on_the_machine(traced: list[str]) -> None:
     assert families(traced) == {"AF_UNIX"}
 
 
+@pytest.mark.slow
 def test_it_speaks_to_the_desktop_and_to_itself_alone(
     traced: list[str], desktop: X11Desktop
 ) -> None:
