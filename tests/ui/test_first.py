@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import time
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt, QTime
@@ -10,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.core.settings import DEFAULT_STEPS, Reminders, Settings, Voice, titled
 from bedtime.ui.first.window import Ending, FirstWindow
-from bedtime.ui.trying import Tell
 from bedtime.ui.words.steps import titles
+
+if TYPE_CHECKING:
+    from bedtime.ui.trying import Tell
 
 USUAL = Settings(steps=titled(DEFAULT_STEPS, titles()))
 
