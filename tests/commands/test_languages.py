@@ -43,7 +43,7 @@ def outside(tmp_path: Path, packages: Path) -> Iterator[Translated]:
 
 NAMES = {*commands(), *BY_NAME, *(step.key for step in DEFAULT_STEPS), "bedtime", "version"}
 NAMES |= {"profile", "DIR", "at", "login", "settings", "history", "window", "true", "nights", "mon"}
-NAMES |= {"h", "help", "delete", "everything", "autostart"}
+NAMES |= {"h", "help", "delete", "everything", "autostart", "config", "toml"}
 """Names of commands, steps, fields, options and files, which are the same in every language."""
 SYSTEMS = ("No such file or directory", "[Errno 2]")
 """What the system says of a file that is not there."""

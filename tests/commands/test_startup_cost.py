@@ -73,7 +73,10 @@ def idling() -> dict[str, Any]:
     """
     with X11Desktop() as desktop:
         session = desktop.session
-        words = ["-c", IDLE, "--profile", str(session.folder / "profile")]
+        profile = session.folder / "profile"
+        profile.mkdir(mode=0o700)
+        (profile / "config.toml").touch()  # it is not the first start, which opens a window
+        words = ["-c", IDLE, "--profile", str(profile)]
         environ = session.environ | {"PYTHONPATH": str(ROOT), "LC_ALL": "en_US.UTF-8"}
         program = session.start("idle", sys.executable, *words, environ=environ)
         desktop.wait_for("the icon in the tray", desktop.menu.item)
