@@ -168,7 +168,7 @@ class App:
         except DiaryError as error:
             self._notes.say(str(error))
         file = self._given.file
-        self._watch = FileWatch(file.path, changed=file.changed, settled=self._choices.look)
+        self._watch = FileWatch(file.path, mark=file.mark, settled=self._choices.look)
         self._show()
         if self._given.window and not self._open(self._given.window):
             self._open("tonight")

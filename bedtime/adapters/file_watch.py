@@ -18,11 +18,15 @@ class FileWatch:
     """
 
     def __init__(
-        self, path: Path, *, changed: Callable[[], bool], settled: Callable[[], object]
+        self, path: Path, *, mark: Callable[[], object], settled: Callable[[], object]
     ) -> None:
-        """`changed` tells whether it is another file than it was, `settled` comes a while later."""
+        """`mark` is another where the file is another; `settled` comes QUIET after that.
+
+        It comes at the beginning too: nobody knows since when the file is as it is.
+        """
         self._path = path
-        self._changed = changed
+        self._tell_mark = mark
+        self._mark: object = None
         self._timer = QTimer(singleShot=True, interval=QUIET)
         self._timer.timeout.connect(settled)
         self._watcher = QFileSystemWatcher([str(path.parent)])
@@ -39,5 +43,7 @@ class FileWatch:
         # A file that is taken away is watched no longer, and neither is the one in its place.
         if not self._watcher.files() and self._path.exists():
             self._watcher.addPath(str(self._path))
-        if self._changed():
+        mark = self._tell_mark()
+        if mark != self._mark:  # what else goes on in the folder puts nothing off
+            self._mark = mark
             self._timer.start()

@@ -43,13 +43,22 @@ class SettingsFile:
 
     def load(self) -> Loaded:
         """Return usable settings, whatever the file holds and whether or not it can be read."""
-        self._seen = self._mark()  # before reading: what is written meanwhile is a change
+        self._seen = self.mark()  # before reading: what is written meanwhile is a change
         self.loaded = self._load()
         return self.loaded
 
     def changed(self) -> bool:
-        """Tell, by one look at its folder entry, whether the file is not the one last loaded."""
-        return self._mark() != self._seen
+        """Tell whether the file is not the one last loaded."""
+        return self.mark() != self._seen
+
+    def mark(self) -> tuple[int, ...] | None:
+        """Tell this state of the file from others, by one look at its folder entry."""
+        try:
+            status = self.path.stat()
+        except OSError:
+            return None
+        # ctime: also another permission is a change.
+        return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
     def write(self, places: Mapping[str, object], now: datetime) -> Path | None:
         """Set places such as "nights.mon.bed", "steps.screens.lead", "steps"; None takes one out.
@@ -138,14 +147,6 @@ class SettingsFile:
             raise IsADirectoryError(self.path)
         with self.path.open("rb") as file:
             return file.read(MOST_BYTES + 1)
-
-    def _mark(self) -> tuple[int, ...] | None:
-        try:
-            status = self.path.stat()
-        except OSError:
-            return None
-        # ctime: also another permission is a change.
-        return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
     def _aside(self, now: datetime) -> Path:
         """Return a name that no file has yet."""

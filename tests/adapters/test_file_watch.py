@@ -17,17 +17,15 @@ class Watched:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.file = SettingsFile(path)
-        self.file.load()
         self.looked = 0
         self.told: list[str] = []
-        self.watch = FileWatch(path, changed=self.changed, settled=self.settle)
+        self.watch = FileWatch(path, mark=self.mark, settled=self.settle)
 
-    def changed(self) -> bool:
+    def mark(self) -> object:
         self.looked += 1
-        return self.file.changed()
+        return self.file.mark()
 
     def settle(self) -> None:
-        self.file.load()
         self.told.append(self.path.read_text() if self.path.exists() else "gone")
 
 
@@ -40,6 +38,8 @@ def told(watched: Watched, count: int) -> bool:
 def watched(qtbot: QtBot, tmp_path: Path) -> Iterator[Watched]:
     (tmp_path / "config.toml").write_text("first")
     watched = Watched(tmp_path / "config.toml")
+    qtbot.waitUntil(lambda: watched.told == ["first"])
+    watched.told.clear()
     yield watched
     watched.watch.close()
 
@@ -84,6 +84,8 @@ def test_a_file_behind_a_link_is_told_of(qtbot: QtBot, tmp_path: Path) -> None:
     real.write_text("first")
     (tmp_path / "here" / "config.toml").symlink_to(real)
     watched = Watched(tmp_path / "here" / "config.toml")
+    qtbot.waitUntil(lambda: told(watched, 1))
+    watched.told.clear()
     for number in range(2):
         other = tmp_path / "dotfiles" / "other"
         other.write_text(f"again {number}")
@@ -101,6 +103,14 @@ def test_what_else_is_written_in_the_folder_is_none_of_it(qtbot: QtBot, watched:
     assert watched.told == []
 
 
+def test_what_else_goes_on_in_the_folder_puts_nothing_off(qtbot: QtBot, watched: Watched) -> None:
+    watched.path.write_text("second")
+    for number in range(30):
+        watched.path.with_name(f"other{number}").write_text("x")
+        qtbot.wait(QUIET // 10)
+    assert watched.told == ["second"]
+
+
 def test_where_there_is_no_folder_nothing_is_watched(qtbot: QtBot, tmp_path: Path) -> None:
     watched = Watched(tmp_path / "none" / "config.toml")
     qtbot.wait(QUIET * 2)
@@ -108,8 +118,9 @@ def test_where_there_is_no_folder_nothing_is_watched(qtbot: QtBot, tmp_path: Pat
 
 
 def test_closed_it_tells_no_more(qtbot: QtBot, watched: Watched) -> None:
+    looked = watched.looked
     watched.path.write_text("second")
-    qtbot.waitUntil(lambda: watched.looked > 1)
+    qtbot.waitUntil(lambda: watched.looked > looked)
     watched.watch.close()
     qtbot.wait(QUIET * 2)
     assert watched.told == []
