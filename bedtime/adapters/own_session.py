@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from jeepney import DBusAddress, Message, Properties, new_method_call
 
-from bedtime.adapters.bus_probe import ask
-from bedtime.adapters.wire import Answer, Signal, system_addresses
+from bedtime.adapters.inquiry import Inquiry, Question
+from bedtime.adapters.wire import Answer, Signal
 
 if TYPE_CHECKING:
     from bedtime.adapters.bus import Bus
@@ -21,8 +21,8 @@ USER = f"{NAME}.User"
 PROPERTIES = "org.freedesktop.DBus.Properties"
 
 _MANAGER = DBusAddress(PATH, bus_name=NAME, interface=MANAGER)
-_Search: TypeAlias = Generator[tuple[Message, str], Answer | None, str]
-"""Yields a question and the signature of its answer, is sent the answer, returns the path."""
+_Search: TypeAlias = Generator[Question, Answer | None, str]
+"""As an Inquiry; returns the path."""
 OnFound: TypeAlias = Callable[[bool], None]
 """Hears that our session is found (True), or that there is none, or no logind (False)."""
 OnChanged: TypeAlias = Callable[[Mapping[str, Any], list[str]], None]
@@ -84,11 +84,12 @@ class OwnSession:
         if owner != self._owner:
             return
         try:
-            question, expects = search.send(answer)
+            asked = search.send(answer)
         except StopIteration as found:
             self._follow(found.value)
         else:
-            self._bus.call(question, partial(self._go_on, owner, search), expects=expects)
+            learn = partial(self._go_on, owner, search)
+            self._bus.call(asked.message, learn, expects=asked.expects)
 
     def _follow(self, path: str) -> None:
         self._path = path
@@ -111,21 +112,15 @@ class OwnSession:
             on_answer(answer)
 
 
-def probe(environ: Mapping[str, str], *names: str) -> tuple[Answer, ...] | None:
-    """Ask logind at once for properties of our session, None where it knows none; waits."""
-    addresses = system_addresses(environ)
-    search = _search(environ)
-    answer: Answer | None = None
-    while True:
-        try:
-            question, expects = search.send(answer)
-        except StopIteration as found:
-            path: str = found.value
-            break
-        answer = ask(question, expects=expects, addresses=addresses)
+def probe(environ: Mapping[str, str], *names: str) -> Inquiry[tuple[Answer, ...] | None]:
+    """Ask logind for properties of our session; None where it knows none."""
+    path = yield from _search(environ)
     if not path:
         return None
-    return tuple(ask(_question(path, name), expects="v", addresses=addresses) for name in names)
+    answers = []
+    for name in names:
+        answers.append((yield Question(_question(path, name), "v", system=True)))
+    return tuple(answers)
 
 
 def _search(environ: Mapping[str, str]) -> _Search:
@@ -141,13 +136,14 @@ def _search(environ: Mapping[str, str]) -> _Search:
         new_method_call(_MANAGER, "GetSessionByPID", "u", (os.getpid(),)),
     ):
         if question is not None:
-            match (yield question, "o"):
+            match (yield Question(question, "o", system=True)):
                 case (str(path),):
                     return path
-    match (yield new_method_call(_MANAGER, "GetUser", "u", (os.getuid(),)), "o"):
+    asked = new_method_call(_MANAGER, "GetUser", "u", (os.getuid(),))
+    match (yield Question(asked, "o", system=True)):
         case (str(user),):
             display = Properties(DBusAddress(user, bus_name=NAME, interface=USER)).get("Display")
-            match (yield display, "v"):
+            match (yield Question(display, "v", system=True)):
                 case (("(so)", (str(name), str(path))),) if name:
                     return path
     return ""

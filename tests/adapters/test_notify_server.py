@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from bedtime.adapters.inquiry import wait_for
 from bedtime.adapters.notify.server import NAME, look
 from bedtime.adapters.standing import Finding, Standing
 from tests.buses import PrivateBus
@@ -18,29 +19,31 @@ def _session_bus(private_bus: PrivateBus, monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_a_server_is_named(server: StrictServer) -> None:
     server.start()
-    assert look() == Standing(works=True, finding=Finding.SERVER, subject="strict 1.0")
+    assert wait_for(look()) == Standing(works=True, finding=Finding.SERVER, subject="strict 1.0")
 
 
 def test_one_without_buttons_is_told(server: StrictServer) -> None:
     server.start("--no-actions")
-    assert look() == Standing(works=True, finding=Finding.NO_BUTTONS, subject="strict 1.0")
+    assert wait_for(look()) == Standing(
+        works=True, finding=Finding.NO_BUTTONS, subject="strict 1.0"
+    )
 
 
 def test_one_that_does_not_answer_is_told(
     server: StrictServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bedtime.adapters.notify.server._LIMIT", 0.2)
+    monkeypatch.setattr("bedtime.adapters.inquiry.LIMIT", 0.2)
     server.start("--hold", "GetServerInformation")
-    assert look().finding is Finding.SERVER_SILENT
+    assert wait_for(look()).finding is Finding.SERVER_SILENT
 
 
 def test_nonsense_is_no_obstacle(server: StrictServer) -> None:
     server.start("--malformed", "GetServerInformation", "--malformed", "GetCapabilities")
-    assert look() == Standing(works=True, finding=Finding.SERVER)
+    assert wait_for(look()) == Standing(works=True, finding=Finding.SERVER)
 
 
 def test_none_is_told() -> None:
-    assert look() == Standing(works=False, finding=Finding.NO_SERVER)
+    assert wait_for(look()) == Standing(works=False, finding=Finding.NO_SERVER)
 
 
 def test_one_that_could_be_started_is_told_and_not_started(
@@ -49,20 +52,21 @@ def test_one_that_could_be_started_is_told_and_not_started(
     private_bus.stop()
     private_bus.offer(NAME, "/bin/false")
     private_bus.start()
-    assert look() == Standing(works=True, finding=Finding.SERVER_STARTS)
+    assert wait_for(look()) == Standing(works=True, finding=Finding.SERVER_STARTS)
 
 
 def test_no_bus_is_told(private_bus: PrivateBus, monkeypatch: pytest.MonkeyPatch) -> None:
     private_bus.stop()
-    assert look().finding is Finding.BUS_LOST
+    assert wait_for(look()).finding is Finding.BUS_LOST
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
-    assert look() == Standing(works=False, finding=Finding.NO_BUS)
+    assert wait_for(look()) == Standing(works=False, finding=Finding.NO_BUS)
 
 
 def test_looking_needs_no_qt() -> None:
     code = (
-        "import sys; from bedtime.adapters.notify.server import look; look();"
+        "import sys; from bedtime.adapters.notify.server import look;"
+        "from bedtime.adapters.inquiry import wait_for; wait_for(look());"
         "sys.exit('PySide6' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

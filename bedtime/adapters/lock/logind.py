@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
+from bedtime.adapters.inquiry import Inquiry
 from bedtime.adapters.own_session import NAME, OwnSession, probe
 from bedtime.adapters.standing import Finding, Standing
 from bedtime.adapters.wire import LOST, Answer, Fault
@@ -51,11 +52,11 @@ class LogindLock:
                 self._tell(None)
 
 
-def look(offered: Collection[str], environ: Mapping[str, str] = os.environ) -> Standing:
+def look(offered: Collection[str], environ: Mapping[str, str] = os.environ) -> Inquiry[Standing]:
     """Ask logind, if it is among the names offered, whether it says if our session is locked."""
     if NAME not in offered:
         return Standing(works=False, finding=Finding.NO_LOGIND)
-    match probe(environ, HINT):
+    match (yield from probe(environ, HINT)):
         case ((("b", _),),):
             return Standing(works=True, finding=Finding.LOGIND_HINT)
     return Standing(works=False, finding=Finding.NO_SESSION)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from jeepney import DBusAddress, Message, new_method_call
 
-from bedtime.adapters.bus_probe import ask
+from bedtime.adapters.inquiry import Inquiry, Question
 from bedtime.adapters.standing import Finding, Standing
 from bedtime.adapters.wire import LATE, LOST, Answer, Fault, Signal
 
@@ -86,11 +86,12 @@ class ScreenSaverLock:
                 self._tell(None)
 
 
-def look(offered: Collection[str]) -> Standing:
+def look(offered: Collection[str]) -> Inquiry[Standing]:
     """Ask the screen savers among the names offered whether one says if it is active."""
     for name, paths in SAVERS.items():
         for path in paths if name in offered else ():
-            if not isinstance(ask(_active(name, path, name), expects="b"), Fault):
+            answer = yield Question(_active(name, path, name), "b")
+            if not isinstance(answer, Fault):
                 return Standing(works=True, finding=Finding.SAVER, subject=name)
     return Standing(works=False, finding=Finding.NO_SAVER)
 

@@ -1,10 +1,10 @@
-"""The notification server: how it is addressed, what it can do, and a look at it without Qt."""
+"""The notification server: how it is addressed, what it can do, and a look at it."""
 
 from typing import Any
 
 from jeepney import DBusAddress, Message, message_bus, new_method_call
 
-from bedtime.adapters.bus_probe import ask
+from bedtime.adapters.inquiry import Inquiry, Question
 from bedtime.adapters.standing import Finding, Standing
 from bedtime.adapters.wire import LATE, Answer, Fault, Signal, session_addresses
 
@@ -15,8 +15,6 @@ CLOSED = Signal(NAME, PATH, NAME, "NotificationClosed", "uu")
 DISMISSED = 2
 """The reason in NotificationClosed that means: by the user."""
 
-_LIMIT = 2.0
-"""Seconds for each question."""
 _ADDRESS = DBusAddress(PATH, bus_name=NAME, interface=NAME)
 
 
@@ -33,26 +31,26 @@ def title(answer: Answer) -> str:
     return ""
 
 
-def look() -> Standing:
-    """Ask the bus who shows notifications and how, for a few seconds at most; starts no server."""
+def look() -> Inquiry[Standing]:
+    """Ask the bus who shows notifications and how; starts no server."""
     if not session_addresses():
         return Standing(works=False, finding=Finding.NO_BUS)
-    match ask(message_bus.NameHasOwner(NAME), expects="b", limit=_LIMIT):
+    match (yield Question(message_bus.NameHasOwner(NAME), "b")):
         case Fault(words=words):
             return Standing(works=False, finding=Finding.BUS_LOST, subject=words)
         case (True,):
-            return _running()
-    match ask(message_bus.ListActivatableNames(), expects="as", limit=_LIMIT):
+            return (yield from _running())
+    match (yield Question(message_bus.ListActivatableNames(), "as")):
         case (names,) if NAME in names:
             return Standing(works=True, finding=Finding.SERVER_STARTS)
     return Standing(works=False, finding=Finding.NO_SERVER)
 
 
-def _running() -> Standing:
-    told = ask(method("GetServerInformation"), expects="ssss", limit=_LIMIT)
+def _running() -> Inquiry[Standing]:
+    told = yield Question(method("GetServerInformation"), "ssss")
     if isinstance(told, Fault) and told.name == LATE:
         return Standing(works=False, finding=Finding.SERVER_SILENT, subject=told.words)
-    match ask(method("GetCapabilities"), expects="as", limit=_LIMIT):
+    match (yield Question(method("GetCapabilities"), "as")):
         case (capabilities,) if "actions" not in capabilities:
             return Standing(works=True, finding=Finding.NO_BUTTONS, subject=title(told))
     return Standing(works=True, finding=Finding.SERVER, subject=title(told))

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from functools import partial
 from typing import Any
 
+from bedtime.adapters.inquiry import Inquiry
 from bedtime.adapters.own_session import NAME, OwnSession, probe
 from bedtime.adapters.presence.way import Seen, Tell
 from bedtime.adapters.standing import Finding, Standing
@@ -86,10 +87,10 @@ class LogindPresence:
             self._tell(seen)
 
 
-def look(offered: Collection[str], environ: Mapping[str, str] = os.environ) -> Standing:
+def look(offered: Collection[str], environ: Mapping[str, str] = os.environ) -> Inquiry[Standing]:
     """Ask logind, if it is among the names offered, whether anybody sets our session's hint."""
     if NAME in offered:
-        match probe(environ, HINT, SINCE):
+        match (yield from probe(environ, HINT, SINCE)):
             case ((("b", idle),), (("t", since),)) if _seen(idle, since):
                 return Standing(works=True, finding=Finding.IDLE_LOGIND)
     return Standing(works=False, finding=Finding.NO_IDLE)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from jeepney import DBusAddress, Message, new_method_call
 
-from bedtime.adapters.bus_probe import ask
+from bedtime.adapters.inquiry import Inquiry, Question
 from bedtime.adapters.presence.way import LIMIT, Seen, Tell
 from bedtime.adapters.standing import Finding, Standing
 from bedtime.adapters.wire import LOST, Answer, Fault, Signal
@@ -141,10 +141,12 @@ class MutterPresence:
             self._bus.call(_call(self._owner, member, signature, body), on_answer, expects=expects)
 
 
-def look(offered: Collection[str]) -> Standing:
+def look(offered: Collection[str]) -> Inquiry[Standing]:
     """Ask Mutter, if it is among the names offered, whether it tells of input."""
-    if NAME in offered and not isinstance(ask(_call(NAME, "GetIdletime"), expects="t"), Fault):
-        return Standing(works=True, finding=Finding.IDLE_MUTTER)
+    if NAME in offered:
+        answer = yield Question(_call(NAME, "GetIdletime"), "t")
+        if not isinstance(answer, Fault):
+            return Standing(works=True, finding=Finding.IDLE_MUTTER)
     return Standing(works=False, finding=Finding.NO_IDLE)
 
 
