@@ -1,6 +1,7 @@
 """A clock time that is typed: hours before minutes, whichever way the words run."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QTimeEdit, QWidget
 
 from bedtime.ui.words.formats import formats
@@ -16,4 +17,12 @@ class ClockEdit(QTimeEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # not by the wheel
         self.setDisplayFormat(formats().clock_pattern)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Turn only where the field is being worked on: else the page is scrolled."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

@@ -1,10 +1,11 @@
 """The two voices to choose from, each with what it means."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from bedtime.core.settings import Voice
 from bedtime.ui import look
+from bedtime.ui.ticks import Circle
 from bedtime.ui.words import voices as words
 
 
@@ -19,9 +20,9 @@ class Voices(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._ways: dict[Voice, QRadioButton] = {}
+        self._ways: dict[Voice, Circle] = {}
         for voice, (label, meaning) in words.voices().items():
-            self._ways[voice] = way = QRadioButton(label, self)
+            self._ways[voice] = way = Circle(label, self)
             way.setAccessibleDescription(meaning)
             way.toggled.connect(lambda on: self.chosen.emit() if on else None)
             said = QLabel(meaning, self, wordWrap=True)

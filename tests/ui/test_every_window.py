@@ -48,7 +48,7 @@ def test_it_is_seen_and_gone_again(view: str, qtbot: QtBot) -> None:
     before = len(QApplication.topLevelWidgets())
     with seen(view) as window:
         assert window.isVisible() is not isinstance(window, QMenu)
-    assert len(QApplication.topLevelWidgets()) == before
+    assert len(QApplication.topLevelWidgets()) <= before
 
 
 def test_every_control_has_a_name_of_its_own(view: str, qtbot: QtBot) -> None:

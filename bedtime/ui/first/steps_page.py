@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from bedtime.core.settings import Step
 from bedtime.ui import look
+from bedtime.ui.ticks import Tick
 from bedtime.ui.words import evidence, moments
 from bedtime.ui.words import first as words
 from bedtime.ui.words.language import tr
@@ -22,7 +23,7 @@ class StepsPage(QWidget):
         super().__init__(parent)
         unit = look.unit(self)
         self._steps = sorted(steps, key=lambda step: -step.lead)
-        self._boxes = {step.key: QCheckBox(self) for step in self._steps}
+        self._boxes = {step.key: Tick(self) for step in self._steps}
         rows = QWidget(self)
         column = QVBoxLayout(rows)
         column.setContentsMargins(0, 0, unit * 2, 0)

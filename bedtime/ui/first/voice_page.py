@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from bedtime.core.settings import Reminders, Voice
 from bedtime.ui import look
+from bedtime.ui.ticks import Tick
 from bedtime.ui.trying import Show, Trying
 from bedtime.ui.voices import Voices
 from bedtime.ui.words.language import tr
@@ -23,7 +24,7 @@ class VoicePage(QWidget):
         self._voices = Voices(self)
         self._voices.tell(reminders.voice)
         trying = Trying(show, lambda: replace(reminders, voice=self.voice), self)
-        self._at_login = QCheckBox(tr("Start when I &log in"), self)
+        self._at_login = Tick(tr("Start when I &log in"), self)
         self._at_login.setChecked(at_login is None)
         self._at_login.setEnabled(at_login is None)
         layout = QVBoxLayout(self)

@@ -86,6 +86,7 @@ class FirstWindow(QDialog):
         self._night.edited.connect(self._follow)
         self._lay_out()
         self._turn(0)
+        self.resize(self.sizeHint())  # Qt takes the height from the wrapped words alone
 
     def reject(self) -> None:
         """Closing it keeps what is answered, as skipping does."""

@@ -91,6 +91,7 @@ class SettingsDialog(QDialog):
             QShortcut(QKeySequence(keys), self).activated.connect(lambda way=way: self._turn(way))
         self._list.setCurrentRow(0)
         self._judge()
+        self.resize(self.sizeHint())
 
     def open_page(self, name: str) -> None:
         """Turn to a page; an unknown name is no error."""

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import time
 
 from PySide6.QtCore import QSignalBlocker, QTime
-from PySide6.QtWidgets import QCheckBox, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidget
 
 from bedtime.core.settings import Hours
 from bedtime.core.week import planned
 from bedtime.ui import look
 from bedtime.ui.clock_edit import ClockEdit
+from bedtime.ui.ticks import Tick
 from bedtime.ui.words import settings as words
 from bedtime.ui.words.language import tr
 
@@ -29,7 +30,7 @@ class HoursRow:
         self._rise = ClockEdit(page)
         self._length = QLabel(page)
         self._length.setFont(look.font(page, 1.0))
-        self._free = QCheckBox(page)
+        self._free = Tick(page)
         self._copy = QToolButton(page)
         self._copy.setText(tr("Copy to …"))
         self._copy.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from PySide6.QtGui import QValidator
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QValidator, QWheelEvent
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from bedtime.ui.typed import length
@@ -16,6 +17,7 @@ class Length(QSpinBox):
         """`low`, `high` and `step` are minutes."""
         super().__init__(parent)
         self._told = (low, float(low))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # not by the wheel
         self.setRange(low, high)
         self.setSingleStep(step)
         self.setAccelerated(True)
@@ -43,3 +45,10 @@ class Length(QSpinBox):
         """Show a length."""
         self.setValue(round(minutes))
         self._told = (self.value(), minutes)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Turn only where the field is being worked on: else the page is scrolled."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

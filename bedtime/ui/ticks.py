@@ -1,0 +1,32 @@
+"""Boxes to tick and circles to choose that leave Enter to the window."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QRadioButton
+
+
+class Tick(QCheckBox):
+    """Space ticks it; Enter does what the window's first button does.
+
+    GNOME's and GTK's platform themes let Enter press whatever has the focus.
+    """
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if _is_enter(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class Circle(QRadioButton):
+    """As Tick, for one of several."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if _is_enter(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
