@@ -29,7 +29,8 @@ def play(here: Here, args: Namespace) -> int:
         bedtime = begin + timedelta(seconds=SHORTEST + 60)
         bedtime = bedtime.replace(second=0, microsecond=0)
         length = (bedtime - begin).total_seconds()
-        Path(folder, "config.toml").write_text(config(length, bedtime), encoding="utf-8")
+        written = config(length, bedtime, here.settings.general.language)
+        Path(folder, "config.toml").write_text(written, encoding="utf-8")
         print(
             tr(
                 "A whole evening in {seconds} seconds. Answer as you like; one step is snoozed"
@@ -53,12 +54,13 @@ def moments(length: float) -> list[float]:
     return [FIRST + number * between for number in range(len(STEPS))]
 
 
-def config(length: float, bedtime: datetime) -> str:
+def config(length: float, bedtime: datetime, language: str = "") -> str:
     """Write a config.toml in which every night has its bedtime `length` seconds from the start."""
     zone = system_zone()
     bed = bedtime.astimezone(ZoneInfo(zone))
     rise = bed + timedelta(hours=8)
     lines = [f'zone = "{zone}"', f"reminders.snooze = [{SNOOZE / 60}]"]
+    lines.append(f'general.language = "{language}"')
     for day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun"):
         lines += [f"[nights.{day}]", f'bed = "{bed:%H:%M}"', f'rise = "{rise:%H:%M}"']
     for key, at in zip(STEPS, moments(length), strict=True):

@@ -24,7 +24,8 @@ def test_its_evening_is_packed_between_now_and_bedtime(second: int) -> None:
     begin = datetime(2026, 11, 22, 23, 58, second, tzinfo=UTC)  # over midnight, at worst
     bedtime = (begin + timedelta(seconds=140)).replace(second=0)
     length = (bedtime - begin).total_seconds()
-    settings, problems = read(tomllib.loads(config(length, bedtime)))
+    settings, problems = read(tomllib.loads(config(length, bedtime, "pt_BR")))
+    assert settings.general.language == "pt_BR"
     assert problems == ()
     assert settings.zone
     zone = ZoneInfo(settings.zone)
