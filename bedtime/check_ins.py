@@ -1,8 +1,9 @@
 """The check-in window over a routine: what it is told about a night, and what its buttons do."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -60,6 +61,23 @@ class CheckIns:
         """Close it; what is typed is kept as a draft."""
         if self._window is not None:
             self._window.close()
+
+    def untold(self) -> tuple[State, ...]:
+        """Tell the open mornings that may be spoken of unasked, oldest first."""
+        routine = self._routine
+        if not routine.settings.checkin.offer:
+            return ()
+        once = routine.settings.reminders.voice is Voice.GENTLE
+        try:
+            mornings = routine.last_mornings()
+        except DiaryError:  # the routine has said so
+            return ()
+        return offer.untold(mornings, routine.state, routine.now(), once=once)
+
+    def let_be(self, nights: Sequence[date]) -> None:
+        """Speak of these nights no more; they can still be told."""
+        for night in nights:
+            self._do(partial(put_off, self._routine, None, night))
 
     def _last_night(self) -> date:
         return diary.last_night(self._routine.state.plan, self._routine.now())

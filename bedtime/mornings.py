@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from bedtime import nights
 from bedtime.attendance import Attendance
 from bedtime.core import checkin, offer
+from bedtime.core.effects import Close, Effect
 from bedtime.core.night import DAY
 from bedtime.core.reminder import OFFER
 from bedtime.core.settings import Settings
@@ -53,10 +54,17 @@ class Mornings:
         """Tell the night that has just ended, if it is this one: also what was not yet written."""
         return self._last if self._last is not None and self._last.plan.night == night else None
 
-    def keep(self, state: State, tonight: State) -> None:
-        """Keep a night, if it is the one that has just ended."""
+    def keep(
+        self, state: State, tonight: State, effects: tuple[Effect, ...] = ()
+    ) -> tuple[Effect, ...]:
+        """Keep a night, if it is the one that has just ended; returns which effects are its own.
+
+        Of an older one they may not take the question down: what is up is about a later night.
+        """
         if state.plan.night == tonight.plan.night - DAY:
             self._last = state
+            return effects
+        return tuple(effect for effect in effects if effect != Close(OFFER))
 
     def forget(self) -> None:
         """Read the log again at the next look: another has written there."""

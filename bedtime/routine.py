@@ -231,8 +231,7 @@ class Routine:
         state = replace(self._open(night), run=self.state.run, written=self.state.written)
         state, effects = act(state, self.now())
         self.state = replace(self.state, written=state.written)
-        self._mornings.keep(state, self.state)
-        return self._perform(effects)
+        return self._perform(self._mornings.keep(state, self.state, effects))
 
     def _perform(self, effects: Iterable[Effect]) -> Refusal | None:
         refusal = None

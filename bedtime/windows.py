@@ -86,6 +86,8 @@ class Windows:
             open_tonight=self.open_tonight,
             open_settings=self.open_settings,
             check_in=self.open_check_in,
+            tell_morning=self.open_check_in,
+            let_mornings_be=self._check_ins.let_be,
             log_taken=lambda: self._open_or_say(self._takings.log),
             see_taken=lambda: self._open_or_say(self._takings.see),
             quit=quit_,
@@ -114,7 +116,8 @@ class Windows:
         if chosen.voice is Voice.GENTLE:
             self._tonight.ask(None)  # it was not gentle when it was asked
         now, snooze = routine.now(), chosen.snooze[0]
-        self._tonight.tell(Told(routine.state, now, snooze, counts, ring, notes))
+        untold = self._check_ins.untold()
+        self._tonight.tell(Told(routine.state, now, snooze, counts, ring, notes, untold))
 
     def open(self, name: str) -> bool:
         """Open a window by its name in `bedtime open`; False where there is none of this name."""
@@ -181,8 +184,7 @@ class Windows:
         self._preferences.close()
         self._first.close()
         if self._tonight is not None:
-            self._tonight.ask(None)
-            self._tonight.close()
+            self._tonight.leave()
         if self._pause is not None:
             self._pause.close()
 

@@ -98,6 +98,23 @@ def test_late_on_waking_it_comes_at_once() -> None:
     assert asked(world) == [MONDAY]
 
 
+@pytest.mark.parametrize("late", ["checkin", "put_off", "aside"])
+def test_what_is_told_of_an_older_morning_leaves_the_present_question_up(late: str) -> None:
+    world = evening()
+    world.beat("2026-11-24 07:00")
+    assert asked(world) == [MONDAY, TUESDAY]
+    if late == "checkin":
+        check_in(world, MONDAY)
+    elif late == "put_off":
+        put_off(world.routine, None, MONDAY)
+    else:
+        obey(world.routine, {"order": "aside", "night": "2026-11-23"})
+    assert world.screen.offer is not None
+    assert world.screen.offer.night == TUESDAY
+    check_in(world, TUESDAY)
+    assert world.screen.offer is None
+
+
 def test_in_the_evening_it_comes_no_more() -> None:
     world = evening()
     world.sleep("2026-11-23 23:00")

@@ -16,6 +16,7 @@ from bedtime.core.life import Phase
 from bedtime.core.offer import LOOKED_AT
 from bedtime.core.settings import Checkin, Reminders, Settings, Voice
 from bedtime.notes import Notes
+from bedtime.orders import obey
 from bedtime.ui.checkin import CheckInWindow
 from bedtime.ui.intakes import IntakesWindow
 from bedtime.ui.pause_dialog import PauseDialog
@@ -55,14 +56,24 @@ class Desk:
         self.settled: list[tuple[str, Choice]] = []
         self.ended = 0
         self.writable = True
-        self.windows = Windows(
-            world.routine,
+        self.windows = self._build()
+
+    def begin_anew(self) -> None:
+        """Let the program end and begin anew."""
+        self.windows.close()
+        QApplication.processEvents()
+        self.world.restart()
+        self.windows = self._build()
+
+    def _build(self) -> Windows:
+        return Windows(
+            self.world.routine,
             self.notes,
             self.drafts,
-            world.diary,
+            self.world.diary,
             choose=self._settle,
             apply=lambda *_: None,
-            first=nothing_chosen(world, self.begun),
+            first=nothing_chosen(self.world, self.begun),
             quit_=self._end,
         )
 
@@ -435,3 +446,129 @@ def test_the_page_that_cannot_open_the_dialog_says_so(desk: Desk) -> None:
     press(page, "Log something taken…")
     assert "the log cannot be read" in desk.notes.waiting
     assert opened(TakenDialog) == []
+
+
+OPEN_MONDAY = "The check-in of Sunday night → Monday 23 November is open."
+THREE = "3 mornings are open; fill in what you like."
+
+
+@pytest.fixture
+def morning(desk: Desk) -> Desk:
+    """Let it be the first morning, whose check-in has been offered."""
+    desk.world.advance("2026-11-23 06:59")
+    desk.world.beat("2026-11-23 07:20")
+    return desk
+
+
+@pytest.fixture
+def wednesday(morning: Desk) -> Desk:
+    """Let nobody fill in anything until the third morning."""
+    morning.world.beat("2026-11-25 07:20")
+    return morning
+
+
+def tonight_says(desk: Desk) -> list[str]:
+    """Tell what Tonight says about mornings, opening it for that."""
+    desk.windows.open_tonight()
+    (window,) = opened(TonightWindow)
+    said = [text for text in texts(window) if "check-in of" in text or "mornings are" in text]
+    assert ("Put away" in buttons(window)) is bool(said)
+    return said
+
+
+def close_tonight() -> None:
+    (window,) = opened(TonightWindow)
+    window.close()
+    QApplication.processEvents()
+
+
+def put_off(desk: Desk) -> list[tuple[int, object]]:
+    """Tell the nights that were put off, by their day, and until when."""
+    entries = [e for e in desk.world.diary.written if e.kind is Kind.PUT_OFF]
+    return [(entry.night.day, entry.detail["until"]) for entry in entries]
+
+
+def test_tonight_leads_to_the_check_in_that_is_open_until_it_is_made(morning: Desk) -> None:
+    assert tonight_says(morning) == [OPEN_MONDAY]
+    close_tonight()
+    assert tonight_says(morning) == [OPEN_MONDAY]
+    (window,) = opened(TonightWindow)
+    press(window, "Check in …")
+    (check_in,) = opened(CheckInWindow)
+    assert any("Sunday night → Monday" in text for text in texts(check_in))
+    said = {"order": "checkin", "night": "2026-11-23", "said": {"quality": 4}}
+    assert obey(morning.world.routine, said)["refusal"] is None
+    morning.windows.tell()
+    assert tonight_says(morning) == []
+
+
+def test_it_says_nothing_before_the_rising_and_nothing_at_bedtime(morning: Desk) -> None:
+    morning.world.beat("2026-11-23 22:59")
+    assert tonight_says(morning) == [OPEN_MONDAY]
+    morning.world.beat("2026-11-24 06:59")
+    morning.windows.tell()
+    assert tonight_says(morning) == []
+    morning.world.beat("2026-11-24 07:00")
+    morning.windows.tell()
+    assert tonight_says(morning) == ["2 mornings are open; fill in what you like."]
+
+
+def test_a_morning_put_away_is_not_spoken_of_again(morning: Desk) -> None:
+    tonight_says(morning)
+    (window,) = opened(TonightWindow)
+    press(window, "Put away")
+    morning.windows.tell()
+    assert put_off(morning) == [(23, None)]
+    assert tonight_says(morning) == []
+    morning.begin_anew()
+    assert tonight_says(morning) == []
+
+
+def test_open_mornings_are_counted_once_also_over_a_restart(wednesday: Desk) -> None:
+    assert tonight_says(wednesday) == [THREE]
+    wednesday.begin_anew()  # the program ended: nobody has closed it
+    assert put_off(wednesday) == []
+    assert tonight_says(wednesday) == [THREE]
+    close_tonight()
+    assert put_off(wednesday) == [(23, None), (24, None)]
+    alone = "The check-in of Tuesday night → Wednesday 25 November is open."
+    assert tonight_says(wednesday) == [alone]
+    wednesday.begin_anew()
+    assert tonight_says(wednesday) == [alone]
+
+
+def test_what_is_put_away_is_what_is_open_now(wednesday: Desk) -> None:
+    assert tonight_says(wednesday) == [THREE]
+    obey(wednesday.world.routine, {"order": "aside", "night": "2026-11-23"})
+    wednesday.world.beat("2026-11-26 07:20")
+    wednesday.windows.tell()
+    assert tonight_says(wednesday) == [THREE]
+    (window,) = opened(TonightWindow)
+    press(window, "Check in …")
+    (check_in,) = opened(CheckInWindow)
+    assert any("Wednesday night → Thursday" in text for text in texts(check_in))
+    press(window, "Put away")
+    assert put_off(wednesday) == [(24, None), (25, None), (26, None)]
+
+
+def test_unasked_nothing_is_said_where_nothing_is_to_be_offered(wednesday: Desk) -> None:
+    wednesday.world.routine.adopt(usual(checkin=Checkin(offer=False)))
+    assert tonight_says(wednesday) == []
+
+
+def test_the_gentle_voice_does_not_say_again_what_was_offered(wednesday: Desk) -> None:
+    wednesday.world.routine.adopt(usual(reminders=Reminders(voice=Voice.GENTLE)))
+    assert tonight_says(wednesday) == []
+    offered = [e for e in wednesday.world.diary.written if e.kind is Kind.OFFERED]
+    wednesday.world.diary.written.remove(offered[0])  # nobody was there to be asked
+    wednesday.windows.tell()
+    assert tonight_says(wednesday) == [OPEN_MONDAY]
+
+
+def test_what_cannot_be_put_away_is_said(morning: Desk) -> None:
+    morning.world.beat("2026-11-24 07:20")
+    tonight_says(morning)
+    morning.world.diary.unreadable = "the log cannot be read"
+    (window,) = opened(TonightWindow)
+    press(window, "Put away")
+    assert "the log cannot be read" in morning.notes.waiting

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
@@ -19,20 +18,17 @@ from PySide6.QtWidgets import (
 )
 
 from bedtime.core import record
-from bedtime.core.effects import Why
-from bedtime.core.habit import Choice
 from bedtime.core.life import Life
 from bedtime.core.state import State
 from bedtime.ui import look, menus
-from bedtime.ui.bar import Bar
+from bedtime.ui.bars import Bars
 from bedtime.ui.evenings import Evenings
 from bedtime.ui.flow import Flow
 from bedtime.ui.headline import Headline
 from bedtime.ui.step_row import StepRow
 from bedtime.ui.timeline import Timeline
 from bedtime.ui.wishes import Wishes
-from bedtime.ui.words import habit, taken
-from bedtime.ui.words import tonight as words
+from bedtime.ui.words import taken
 from bedtime.ui.words.language import tr
 
 FRAME = 40
@@ -53,6 +49,8 @@ class Told:
     """The next one ahead, of whichever night."""
     notes: Sequence[str] = ()
     """What the user should know and has not put away, oldest first."""
+    untold: Sequence[State] = ()
+    """The mornings whose check-in is open and may be spoken of, oldest first."""
 
 
 class TonightWindow(QDialog):
@@ -64,7 +62,7 @@ class TonightWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Bedtime — Tonight"))
         self._wishes = wishes
-        self._asked: str | None = None
+        self._left = False
         self._fitted = 0
         """The height it gave itself last."""
         unit = look.unit(self)
@@ -85,9 +83,8 @@ class TonightWindow(QDialog):
         layout.setSpacing(unit * 4)
         self._headline = Headline(inside)
         layout.addWidget(self._headline)
-        self._paused, self._notes, self._question = Bar(inside), Bar(inside), Bar(inside)
-        for bar in (self._paused, self._notes, self._question):
-            layout.addWidget(bar)
+        self._bars = Bars(wishes, inside)
+        layout.addLayout(self._bars)
         self._timeline = Timeline(wishes, inside)
         self._timeline.focused.connect(self._show_whole)
         layout.addWidget(self._timeline)
@@ -105,8 +102,7 @@ class TonightWindow(QDialog):
         state, now = told.state, told.now
         aside = record.set_aside(state.entries)
         self._headline.tell(state, told.ring, now, counts=told.countdown and not aside)
-        self._say_paused(state, now, aside=aside)
-        self._notes.say("\n".join(told.notes), [(tr("&Hide"), self._wishes.forget_notes)])
+        self._bars.tell(state, now, told.notes, told.untold)
         self._timeline.tell(state, now, told.snooze, told.countdown)
         moved = record.override(state.entries) is not None
         self._back.setVisible(aside or moved)
@@ -117,18 +113,13 @@ class TonightWindow(QDialog):
 
     def ask(self, life: Life | None) -> None:
         """Ask what is to become of a step that was never answered; None asks nothing."""
-        self._asked = life.step.key if life else None
-        if life is None:
-            self._question.say("")
-            return
-        self._question.say(
-            habit.question(life.step.title),
-            [
-                (label, partial(self._wishes.choose, life.step.key, Choice(choice)))
-                for choice, label in habit.choices(life.step.show).items()
-            ],
-        )
+        self._bars.ask(life)
         self._order_tabs()
+
+    def leave(self) -> None:
+        """Close, and let all that it asks and tells be asked and told again."""
+        self._left = True
+        self.close()
 
     @property
     def rows(self) -> dict[str, StepRow]:
@@ -168,18 +159,10 @@ class TonightWindow(QDialog):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Take a question that was left standing for answered: it is asked once."""
-        if self._asked is not None:
-            self._wishes.choose(self._asked, Choice.KEEP)
+        """Take what was left standing for answered: it is asked once."""
+        if not self._left:
+            self._bars.leave()
         super().closeEvent(event)
-
-    def _say_paused(self, state: State, now: datetime, *, aside: bool) -> None:
-        until = state.paused_until
-        if state.blocked(now) is Why.PAUSED and until is not None:
-            ways = [(tr("&Resume reminders"), self._wishes.resume)]
-            self._paused.say(words.paused(until, state.plan.zone, now), ways)
-        else:
-            self._paused.say(tr("Tonight is set aside: no reminders.") if aside else "")
 
     def _ways(self, parent: QWidget) -> QWidget:
         self._later = QPushButton(tr("&Later tonight"), self)
@@ -211,8 +194,7 @@ class TonightWindow(QDialog):
 
     def _order_tabs(self) -> None:
         """Let Tab go from top to bottom, also by what was made later."""
-        bars = (self._paused, self._notes, self._question)
-        ways: list[QWidget] = [way for bar in bars for way in bar.buttons()]
+        ways: list[QWidget] = [*self._bars.buttons()]
         ways += [*self._timeline.controls(), self._later, self._aside, self._back, self._more]
         for before, after in pairwise(ways):
             self.setTabOrder(before, after)

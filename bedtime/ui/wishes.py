@@ -1,6 +1,6 @@
 """What the user can ask for in the tray and in the windows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,6 +34,10 @@ class Wishes:
     open_settings: Callable[[], object]
     check_in: Callable[[], object]
     """Open the check-in of the night that the present morning means."""
+    tell_morning: Callable[[date], object]
+    """Open the check-in of this night."""
+    let_mornings_be: Callable[[Sequence[date]], object]
+    """Speak of these nights' check-ins no more."""
     log_taken: Callable[[], object]
     """Open the dialog that logs something taken."""
     see_taken: Callable[[], object]

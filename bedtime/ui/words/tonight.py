@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 from bedtime.core.life import Life, Phase
 from bedtime.core.night import Plan
 from bedtime.core.state import State
-from bedtime.ui.words import moments, steps
+from bedtime.ui.words import checkin, moments, steps
 from bedtime.ui.words import plan as plan_words
 from bedtime.ui.words.evidence import Evidence
-from bedtime.ui.words.language import tr
+from bedtime.ui.words.language import tr, tr_n
 
 
 def night(plan: Plan) -> str:
@@ -91,6 +91,21 @@ def short(plan: Plan) -> str:
 def paused(until: datetime, zone: str, now: datetime) -> str:
     """Say that reminders wait."""
     return tr("Reminders are paused until {time}.", time=moments.when(until, zone, now))
+
+
+def untold(mornings: Sequence[State]) -> str:
+    """Say which mornings are open, "" for none."""
+    if not mornings:
+        return ""
+    if len(mornings) > 1:
+        return tr_n(
+            "{count} morning is open; fill in what you like.",
+            "{count} mornings are open; fill in what you like.",
+            len(mornings),
+        )
+    plan = mornings[0].plan
+    bedtime = plan.bedtime and plan.bedtime.astimezone(ZoneInfo(plan.zone))
+    return tr("The check-in of {night} is open.", night=checkin.night(plan.night, bedtime))
 
 
 def _ahead(length: timedelta) -> str:
