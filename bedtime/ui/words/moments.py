@@ -116,8 +116,9 @@ def minutes(length: float) -> str:
 def hours(length: timedelta) -> str:
     """Say a length to the minute, as `7 h 05 min` or, under an hour, `25 min`."""
     whole = round(length / timedelta(minutes=1))
+    hours, left = formats().number(whole // 60), formats().number(whole % 60)
     if whole < 60:
-        return tr("{minutes} min", minutes=whole)
+        return tr("{minutes} min", minutes=left)
     if whole % 60 == 0:
-        return tr("{hours} h", hours=whole // 60)
-    return tr("{hours} h {minutes} min", hours=whole // 60, minutes=f"{whole % 60:02}")
+        return tr("{hours} h", hours=hours)
+    return tr("{hours} h {minutes} min", hours=hours, minutes=left.rjust(2, formats().number(0)))

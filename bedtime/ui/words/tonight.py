@@ -10,6 +10,7 @@ from bedtime.core.state import State
 from bedtime.ui.words import checkin, moments, steps
 from bedtime.ui.words import plan as plan_words
 from bedtime.ui.words.evidence import Evidence
+from bedtime.ui.words.formats import formats
 from bedtime.ui.words.language import tr, tr_n
 
 
@@ -110,6 +111,8 @@ def untold(mornings: Sequence[State]) -> str:
 
 def _ahead(length: timedelta) -> str:
     minutes = round(length / timedelta(minutes=1))
+    number = formats().number
     if minutes < 60:
-        return tr("in {minutes} min", minutes=max(1, minutes))
-    return tr("in {hours} h {minutes} min", hours=minutes // 60, minutes=minutes % 60)
+        return tr("in {minutes} min", minutes=number(max(1, minutes)))
+    hours, left = divmod(minutes, 60)
+    return tr("in {hours} h {minutes} min", hours=number(hours), minutes=number(left))
