@@ -186,7 +186,8 @@ class Tray:
 def look_of(state: State, now: datetime, *, counts: bool = True) -> Look:
     """Tell what the icon shows: paused, something open, winding down, or day.
 
-    Unless it `counts`, the arc of winding down stands still.
+    Unless it `counts`, the arc of winding down stands still. An open check-in is not open in this
+    sense: it was offered once, and a dot would ask all day.
     """
     if state.blocked(now) is Why.PAUSED:
         return Look.PAUSED

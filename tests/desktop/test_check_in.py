@@ -1,11 +1,11 @@
 """The check-in in a real session: by keys alone, as a screen reader sees it, and after a kill."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.desktop.accessible import ScreenReader, Seen
+from tests.desktop.accessible import Role, ScreenReader, Seen
 from tests.desktop.clocks import MovedClock
 from tests.desktop.program import Program
 from tests.desktop.x11 import X11Desktop
@@ -13,6 +13,7 @@ from tests.desktop.x11 import X11Desktop
 pytestmark = [pytest.mark.desktop, pytest.mark.timeout(180)]
 
 CHECK_IN = "Bedtime — Check-in"
+TONIGHT = "Bedtime — Tonight"
 EVENING = datetime(2026, 11, 23, 22, 55, tzinfo=UTC)
 MORNING = datetime(2026, 11, 24, 7, 20, tzinfo=UTC)
 
@@ -24,7 +25,7 @@ class Morning:
         self.desktop = desktop
         self.reader = reader
         self.pressed = 0
-        clock = MovedClock(desktop.session.folder / f"{name}-offset", EVENING)
+        self.clock = clock = MovedClock(desktop.session.folder / f"{name}-offset", EVENING)
         self.program = Program(desktop.session, clock, name=name)
         self.program.start()
         self.program.wait_for_entry("started")
@@ -38,16 +39,26 @@ class Morning:
         self.program.wait_for("the socket", self._ask)
         return self.window()
 
-    def window(self) -> Seen:
+    def window(self, title: str = CHECK_IN) -> Seen:
         """Look at the window, once it is there."""
-        return self.program.wait_for(CHECK_IN, lambda: self.reader.window(CHECK_IN))
+        return self.program.wait_for(title, lambda: self.reader.window(title))
 
-    def type(self, *keys: str) -> None:
+    def tonight_says(self, text: str) -> Seen:
+        """Wait until Tonight says something; returns it."""
+
+        def said() -> Seen | None:
+            window = self.window(TONIGHT)
+            return window if text in window.names(Role.LABEL) else None
+
+        self.program.command("open", "tonight")
+        return self.program.wait_for(f"“{text}” read out", said)
+
+    def type(self, *keys: str, title: str = CHECK_IN) -> None:
         """Type keys into the window, and count them."""
 
         def active() -> bool:
             focused = self.desktop.control("xdotool", "getactivewindow", "getwindowname")
-            return focused.strip() == CHECK_IN
+            return focused.strip() == title
 
         self.program.wait_for("the window with the keyboard", active)
         self.desktop.control("xdotool", "key", "--delay", "40", *keys)
@@ -111,3 +122,27 @@ def test_what_was_typed_outlives_a_kill(morning: Morning) -> None:
     (field,) = (one for one in window.controls() if one.name.startswith("Into bed"))
     assert morning.reader.text(field) == "22:47"
     assert morning.program.log("checkin") == []
+
+
+def test_open_mornings_are_told_in_tonight_once_and_lead_to_the_check_in(morning: Morning) -> None:
+    morning.type("Escape")
+    morning.clock.set(MORNING + timedelta(days=2))
+    morning.program.command("resume")  # nothing is paused, but it has looked
+    window = morning.tonight_says("3 mornings are open; fill in what you like.")
+    morning.reader.press(window.find(Role.BUTTON, "Check in …"))
+    assert any("Wednesday night → Thursday" in one.name for one in morning.window())
+    morning.type("Escape")
+    morning.type("Escape", title=TONIGHT)
+
+    def put_away() -> list[str]:
+        return [entry["night"] for entry in morning.program.log("put_off")]
+
+    morning.program.wait_for("older ones put away", lambda: len(put_away()) == 2)
+    morning.program.kill()
+    morning.program.start()
+    alone = "The check-in of Wednesday night → Thursday 26 November is open."
+    window = morning.tonight_says(alone)
+    morning.reader.press(window.find(Role.BUTTON, "Put away"))
+    morning.program.wait_for("it put away", lambda: len(put_away()) == 3)
+    assert put_away() == ["2026-11-24", "2026-11-25", "2026-11-26"]
+    assert alone not in morning.window(TONIGHT).names(Role.LABEL)

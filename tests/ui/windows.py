@@ -20,6 +20,7 @@ from bedtime.core.entry import Entry, Kind
 from bedtime.core.events import Answered, Paused, SetAside, Snoozed
 from bedtime.core.intake import Intake
 from bedtime.core.reminder import Due, Offer, Reminder
+from bedtime.core.state import State
 from bedtime.messages import message
 from bedtime.ui.checkin import CheckInWindow
 from bedtime.ui.intakes import IntakesWindow
@@ -54,13 +55,17 @@ def evening() -> FakeWorld:
 
 
 def tonight(
-    world: FakeWorld, *, notes: tuple[str, ...] = (), countdown: bool = True
+    world: FakeWorld,
+    *,
+    notes: tuple[str, ...] = (),
+    countdown: bool = True,
+    untold: tuple[State, ...] = (),
 ) -> TonightWindow:
     """Build the Tonight window as it stands in a world."""
     window = TonightWindow(Asked().wishes())
     window.remember(world.routine.last_evenings())
     ring = world.routine.next_ring()
-    window.tell(Told(world.routine.state, world.now, 10, countdown, ring, notes))
+    window.tell(Told(world.routine.state, world.now, 10, countdown, ring, notes, untold))
     window.fit()
     return window
 
@@ -73,13 +78,22 @@ def tonight_evening() -> Iterator[QWidget]:
 
 @view
 def tonight_asking() -> Iterator[QWidget]:
-    """Tonight with all it may say at once: paused, moved, asked about a step."""
+    """Tonight with all it may say at once: paused, moved, notes, mornings, asked about a step."""
     world = evening()
     world.routine.take(Paused(world.at("2026-11-22 23:30")))
     world.routine.later(15)
-    window = tonight(world)
+    untold = world.routine.last_mornings()[-2:]
+    window = tonight(world, notes=("The tray has gone.",), untold=untold)
     window.ask(world.routine.state.lives()[2])
     yield window
+
+
+@view
+def tonight_morning() -> Iterator[QWidget]:
+    """Tonight while the morning's check-in is open."""
+    world = evening()
+    world.beat("2026-11-23 07:20")
+    yield tonight(world, untold=world.routine.last_mornings()[-1:])
 
 
 @view
