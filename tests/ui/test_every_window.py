@@ -23,12 +23,14 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from bedtime.ui.fields import LineEditor, TextEditor
+from bedtime.ui.first.window import FirstWindow
 from bedtime.ui.group import Group
 from bedtime.ui.lines import Table
 from bedtime.ui.picks import SideEffectsEditor
 from bedtime.ui.said import Hint
 from bedtime.ui.settings.nights import NightsPage
 from bedtime.ui.step_row import StepRow
+from bedtime.ui.ticks import Tick
 from tests.desktop.longer import spoken
 from tests.ui.controls import (
     controls,
@@ -106,6 +108,8 @@ def needs_none(control: QWidget, lettered: list[QWidget]) -> bool:
         case QListWidget():  # of the settings' pages: Ctrl+PgUp and Ctrl+PgDown from anywhere
             return True
         case QWidget() if isinstance(control.parentWidget(), NightsPage):  # seven rows alike
+            return True
+        case Tick() if isinstance(control.window(), FirstWindow):  # steps, by arrow keys
             return True
         case LineEditor() | TextEditor():  # of the check-in, which goes from top to bottom by Tab
             return True

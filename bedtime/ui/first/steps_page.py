@@ -17,7 +17,10 @@ _ANY_DAY = datetime(2026, 11, 23, tzinfo=None)  # noqa: DTZ001 - a clock on the 
 
 
 class StepsPage(QWidget):
-    """A box to tick for each step, by the time it is due, the earliest first."""
+    """A box to tick for each step, by the time it is due, the earliest first.
+
+    Arrow keys and Tab lead from one to the next.
+    """
 
     def __init__(self, steps: Sequence[Step], on: frozenset[str], parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,8 +37,9 @@ class StepsPage(QWidget):
             column.addWidget(box)
             if known := evidence.why(step.key):
                 said = words.meaning(known.says, known.strength)
-                box.setAccessibleDescription(said)
-                box.setToolTip(tr("Source: {source}", source=known.source))
+                source = tr("Source: {source}", source=known.source)
+                box.setToolTip(source)
+                box.setAccessibleDescription(f"{said} {source}")
                 label = QLabel(said, rows, wordWrap=True)
                 label.setFont(look.font(self, look.SMALL))
                 label.setContentsMargins(unit * 6, 0, 0, unit * 2)
@@ -47,9 +51,6 @@ class StepsPage(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(rows)
-        for box in self._boxes.values():
-            box.installEventFilter(self)
-        self._scroll = scroll
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)

@@ -24,7 +24,7 @@ class VoicePage(QWidget):
         self._voices = Voices(self)
         self._voices.tell(reminders.voice)
         trying = Trying(show, lambda: replace(reminders, voice=self.voice), self)
-        self._at_login = Tick(tr("Start when I &log in"), self)
+        self._at_login = Tick(tr("&Start when I log in"), self)
         self._at_login.setChecked(at_login is None)
         self._at_login.setEnabled(at_login is None)
         layout = QVBoxLayout(self)
