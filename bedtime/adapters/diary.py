@@ -17,7 +17,15 @@ from bedtime.adapters.diary_backup import (
 )
 from bedtime.adapters.diary_file import check
 from bedtime.adapters.diary_log import Log
-from bedtime.adapters.diary_row import INSERT, SELECT, nights_of, to_at, to_entry, to_row
+from bedtime.adapters.diary_row import (
+    INSERT,
+    SELECT,
+    nights_of,
+    to_at,
+    to_entry,
+    to_instant,
+    to_row,
+)
 from bedtime.adapters.diary_schema import SCHEMAS, transaction
 from bedtime.core.entry import Entry, Kind
 from bedtime.language import tr
@@ -115,6 +123,11 @@ class SqliteDiary:
         sql = "SELECT DISTINCT night FROM entries WHERE kind = ? ORDER BY night"
         return nights_of(self._log.rows(sql, kind.value))
 
+    def extent(self) -> tuple[int, datetime | None]:
+        """Return how many entries there are, and the instant of the earliest; raises DiaryError."""
+        ((count, first),) = self._log.rows("SELECT count(*), min(at) FROM entries") or [(0, None)]
+        return count, to_instant(first)
+
     def backup(self) -> Path | None:
         """Copy the log into `backups` beside it, unless it is empty, and thin those out.
 
@@ -124,9 +137,9 @@ class SqliteDiary:
             return None
         return self._log.perform(lambda db: back_up(db, self.path, self._log.stamp()))
 
-    def newest_backup(self) -> Path | None:
-        """Return the newest backup."""
-        return next(iter(backups(self.path)), None)
+    def backups(self) -> tuple[Path, ...]:
+        """Return the backups, newest first."""
+        return backups(self.path)
 
     def backup_to_restore(self) -> Path | None:
         """Return the backup from before a damage that is not restored yet, else the newest."""

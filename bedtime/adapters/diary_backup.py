@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from bedtime.adapters.private import private_file, private_folder, sync
 KEPT = 7
 """How many of the plain backups stay; those before a migration or a damage stay."""
 BEFORE_DAMAGE = "-before-damage"
+STAMP = "%Y-%m-%dT%H%M%S"
+"""When a backup was made, in its name; UTC."""
 OTHERS = "machine, at, zone, night, kind, step, detail"
 
 
@@ -23,6 +26,18 @@ def backups(log: Path) -> tuple[Path, ...]:
 def rescues(log: Path) -> tuple[Path, ...]:
     """Return the backups from before a damage that have not been restored, newest first."""
     return tuple(each for each in backups(log) if each.stem.endswith(BEFORE_DAMAGE))
+
+
+def origin(backup: Path, log: Path) -> tuple[datetime | None, bool]:
+    """Tell by its name when a backup was made, None where that does not say.
+
+    And whether it is one from before a damage.
+    """
+    stamp = backup.stem.removeprefix(f"{log.stem}-")[: len("2026-11-22T210000")]
+    made = None
+    with suppress(ValueError):
+        made = datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
+    return made, backup.stem.endswith(BEFORE_DAMAGE)
 
 
 def back_up(db: sqlite3.Connection, log: Path, stamp: str, reason: str = "") -> Path | None:

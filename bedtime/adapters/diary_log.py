@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bedtime.adapters.diary_backup import back_up, keep_newest
+from bedtime.adapters.diary_backup import STAMP, back_up, keep_newest
 from bedtime.adapters.diary_file import beside, connect_to_write, make, read, set_aside
 from bedtime.adapters.diary_machine import machine_id
 from bedtime.adapters.diary_schema import migrate
@@ -82,7 +82,7 @@ class Log:
             self._db.close()
             self._db = None
 
-    def stamp(self, form: str = "%Y-%m-%dT%H%M%S") -> str:
+    def stamp(self, form: str = STAMP) -> str:
         """Return this moment for a file's name, in UTC: local time has hours that come twice."""
         return self._now().astimezone(UTC).strftime(form)
 

@@ -24,6 +24,14 @@ def to_at(instant: datetime) -> int:
     return (instant - EPOCH) // _MICROSECOND
 
 
+def to_instant(at: int | None) -> datetime | None:
+    """Return what `to_at` was given; None where there is nothing, or no such instant."""
+    try:
+        return None if at is None else EPOCH + at * _MICROSECOND
+    except OverflowError:
+        return None
+
+
 def to_row(entry: Entry) -> dict[str, Any]:
     """Return the values for INSERT without the machine; raises TypeError for what is not JSON."""
     from json import dumps

@@ -44,19 +44,35 @@ def on_desktop(profile: Profile, environ: Mapping[str, str] = os.environ) -> tup
 
 
 def remove(profile: Profile, environ: Mapping[str, str] = os.environ) -> tuple[Path, ...]:
-    """Remove the profile's files, and its folders where that leaves them empty; raises OSError.
+    """Remove the profile's files, and its folders where that leaves them empty.
 
-    Returns the folders that are not empty: what is in them is not Bedtime's.
+    Returns the folders that are not empty: what is in them is not Bedtime's. What cannot be removed
+    keeps nothing else; then the first OSError is raised.
     """
-    if is_usual(profile, environ):
-        installed.uninstall(environ)
+    refused: list[OSError] = []
+    try:
+        if is_usual(profile, environ):
+            installed.uninstall(environ)
+    except OSError as error:
+        refused.append(error)
     for file in traces(profile, environ):
-        file.unlink(missing_ok=True)
+        try:
+            file.unlink(missing_ok=True)
+        except OSError as error:
+            refused.append(error)
+    if refused:
+        raise refused[0]
     folders = dict.fromkeys((profile.data / "backups", profile.data, profile.config.parent))
     for folder in folders:
         with suppress(OSError):
             folder.rmdir()
     return tuple(folder for folder in folders if folder.exists())
+
+
+def hindrance(profile: Profile, environ: Mapping[str, str] = os.environ) -> Path | None:
+    """Find a folder from which nothing can be removed now; None where all can. Raises OSError."""
+    folders = dict.fromkeys(file.parent for file in traces(profile, environ))
+    return next((each for each in folders if not os.access(each, os.W_OK | os.X_OK)), None)
 
 
 def _named(folder: Path, *patterns: str) -> Iterator[Path]:

@@ -2,8 +2,10 @@
 
 from argparse import Namespace
 
+from bedtime import holdings
 from bedtime.adapters import single, traces
 from bedtime.commands.here import CommandError, Here
+from bedtime.ui.words import data as words
 from bedtime.ui.words.language import tr
 
 
@@ -18,19 +20,16 @@ def delete_everything(here: Here, args: Namespace) -> None:
     if claim is None:
         raise CommandError(tr("Bedtime is running; end it first with “bedtime quit”"))
     try:
-        left = traces.remove(here.profile)
+        said = holdings.delete(here.profile)
     finally:
         claim.release()
-    print(tr("Everything is deleted. Files that you exported are yours to delete."))
-    for folder in left:
-        print(tr("{folder} stays: what is in it is not Bedtime's.", folder=folder))
+    print(*said, sep="\n")
 
 
 def _confirm(here: Here) -> None:
-    word = tr("delete")
+    word = words.word()
     print(tr("Settings, log and backups will be gone for good:"))
-    folders = dict.fromkeys((here.profile.config.parent, here.profile.data))
-    for path in (*folders, *traces.on_desktop(here.profile)):
+    for path in holdings.will_go(here.profile):
         print(f"  {path}")
     try:
         typed = input(tr("Type “{word}” to delete them: ", word=word))

@@ -42,7 +42,8 @@ def test_where_there_is_none_it_reads_nothing_and_makes_nothing(
 ) -> None:
     assert diary.night(NIGHT) == diary.entries() == diary.nights(Kind.DONE) == ()
     assert diary.first(Kind.DONE) is diary.last(Kind.DONE) is None
-    assert diary.backup() is diary.newest_backup() is diary.backup_to_restore() is None
+    assert diary.backup() is diary.backup_to_restore() is None
+    assert diary.backups() == ()
     diary.append([])
     assert not path.parent.exists()
 

@@ -45,7 +45,7 @@ def test_a_backup_is_a_whole_log_in_one_file(diary: SqliteDiary, tmp_path: Path)
     diary.append(written)
     backup = diary.backup()
     assert backup == tmp_path / "backups" / "bedtime-2026-11-23T073000.sqlite3"
-    assert diary.newest_backup() == diary.backup_to_restore() == backup
+    assert diary.backups()[0] == diary.backup_to_restore() == backup
     assert SqliteDiary(backup).entries() == tuple(written)
     assert [each.name for each in backup.parent.iterdir()] == [backup.name]
 

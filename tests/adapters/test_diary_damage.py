@@ -117,7 +117,7 @@ def test_damage_is_noticed_by_the_backup_and_does_not_push_out_a_good_one(path: 
     said: list[str] = []
     later = NOW
     with SqliteDiary(path, trouble=said.append, now=lambda: later) as diary:
-        good = diary.newest_backup()
+        good = diary.backups()[0]
         assert good
         diary.open()
         path.write_bytes(zeroed(8 * PAGE, 9 * PAGE)(path.read_bytes()))
@@ -130,9 +130,9 @@ def test_damage_is_noticed_by_the_backup_and_does_not_push_out_a_good_one(path: 
             diary.append([an_entry(day)])
             diary.backup()
         assert diary.backup_to_restore() == rescue
-        assert diary.newest_backup() != rescue
+        assert diary.backups()[0] != rescue
         diary.restore(rescue)
-        assert diary.backup_to_restore() == diary.newest_backup()
+        assert diary.backup_to_restore() == diary.backups()[0]
 
 
 def test_a_damaged_log_never_replaces_another_that_was_set_aside(path: Path) -> None:

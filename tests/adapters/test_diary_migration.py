@@ -55,14 +55,14 @@ def test_a_new_log_has_the_newest_version(tmp_path: Path, schemas: Path) -> None
         diary.append([an_entry()])
         assert raw(path, "PRAGMA user_version") == [(2,)]
         assert raw(path, "SELECT mark FROM marks") == [("a;b",)]
-        assert diary.newest_backup() is None
+        assert diary.backups() == ()
 
 
 def test_an_old_log_is_backed_up_and_migrated(path: Path, schemas: Path) -> None:
     with SqliteDiary(path, schemas=schemas, trouble=pytest.fail) as diary:
         diary.append([an_entry(1000)])
         assert diary.entries() == (*WRITTEN, an_entry(1000))
-        backup = diary.newest_backup()
+        backup = diary.backups()[0]
     assert backup
     assert backup.name.endswith("-before-2.sqlite3")
     assert raw(backup, "PRAGMA user_version") == [(1,)]
@@ -115,7 +115,7 @@ def test_kill_9_while_it_migrates_leaves_the_old_version(path: Path, schemas: Pa
     with SqliteDiary(path, trouble=pytest.fail) as diary:
         diary.open(checked=True)
         assert diary.entries() == WRITTEN
-        backup = diary.newest_backup()
+        backup = diary.backups()[0]
     assert backup
     assert SqliteDiary(backup).entries() == WRITTEN
     assert raw(path, "PRAGMA user_version") == [(1,)]
@@ -124,7 +124,7 @@ def test_kill_9_while_it_migrates_leaves_the_old_version(path: Path, schemas: Pa
 def test_an_old_backup_is_restored_into_a_migrated_log(path: Path, schemas: Path) -> None:
     with SqliteDiary(path, schemas=schemas, trouble=pytest.fail) as diary:
         diary.open()
-        backup = diary.newest_backup()
+        backup = diary.backups()[0]
         diary.close()
         path.unlink()
         assert backup

@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QStackedWidget,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
 
 from bedtime.core.settings import Settings
 from bedtime.ui import look
+from bedtime.ui.chain import chain
 from bedtime.ui.settings.page import Page
 from bedtime.ui.words import settings as words
 from bedtime.ui.words.language import tr
@@ -108,6 +110,7 @@ class SettingsDialog(QDialog):
             page.tell(self._before)
             page.edited.connect(self._judge)
             self._places[name].setWidget(page)
+            chain(self)
         return page
 
     def tell(self) -> None:
@@ -125,12 +128,14 @@ class SettingsDialog(QDialog):
             super().accept()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        unit = look.unit(self)
-        there = self.screen().availableSize()
-        return QSize(min(WIDTH * unit, there.width() - 8 * unit), self._height(unit))
-
-    def _height(self, unit: int) -> int:
-        return min(HEIGHT * unit, self.screen().availableSize().height() - 16 * unit)
+        """Wide enough for the pages that are built, so that none is scrolled sideways."""
+        unit, there = look.unit(self), self.screen().availableSize()
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        pages = [page.minimumSizeHint().width() + bar for page in self._pages.values()]
+        beside = self._list.width() + unit * 9
+        width = max(WIDTH * unit, beside + max(pages, default=0))
+        height = min(HEIGHT * unit, there.height() - 16 * unit)
+        return QSize(min(width, there.width() - 8 * unit), height)
 
     def _lay_out(self, buttons: QWidget) -> None:
         unit = look.unit(self)
@@ -168,7 +173,9 @@ class SettingsDialog(QDialog):
         return next((self._doors[name].title for name in wrong), None)
 
     def _is_edited(self) -> bool:
-        return self._wrong() is not None or self._after() != self._before
+        if self._wrong() is not None or self._after() != self._before:
+            return True
+        return any(page.waits for page in self._pages.values())
 
     def _judge(self) -> None:
         wrong = self._wrong()
@@ -177,13 +184,15 @@ class SettingsDialog(QDialog):
         self._applies.setEnabled(wrong is None and self._is_edited())
 
     def _hold(self) -> bool:
-        """Let what is typed hold; tells whether it does."""
+        """Let what is typed hold, the settings first; tells whether all of it does."""
         after = self._after()
         refusal = self._apply(self._before, after) if after != self._before else None
         if refusal is None:
             self._before = after
+            refusals = [page.hold() for page in self._pages.values() if page.waits]
+            refusal = next(filter(None, refusals), None)
             self.tell()
             self._judge()
-        else:
+        if refusal is not None:
             self._foot.setText(refusal)
         return refusal is None

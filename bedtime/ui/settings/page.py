@@ -26,3 +26,12 @@ class Page(QWidget):
     def right(self) -> bool:
         """Whether everything typed here can count; what cannot is said beside its field."""
         return True
+
+    @property
+    def waits(self) -> bool:
+        """Whether there is something for `hold` to do; asked only when `right`."""
+        return False
+
+    def hold(self) -> str | None:
+        """Let what is no part of the settings hold; returns why it does not."""
+        return None

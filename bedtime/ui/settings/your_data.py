@@ -1,0 +1,240 @@
+"""The page of the user's own data: where it is, how large, and ways to take it along or away."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from bedtime.ui import look
+from bedtime.ui.flow import Flow
+from bedtime.ui.said import Said
+from bedtime.ui.settings.page import Page
+from bedtime.ui.settings.readable import readable
+from bedtime.ui.words import data as words
+from bedtime.ui.words.language import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A backup: when it was made, if that is known, and whether before the log was damaged."""
+
+    file: Path
+    made: datetime | None
+    size: int
+    damaged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept and where; sizes are bytes."""
+
+    settings: Path
+    log: Path
+    backups: Path
+    trouble: str
+    """Why the log cannot be read; empty where it can."""
+    size: int
+    entries: int
+    since: datetime | None
+    copies: tuple[Copy, ...]
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataWishes:
+    """What can be asked for; each is done at once, and answers in a sentence."""
+
+    kept: Callable[[], Kept]
+    back_up: Callable[[], str]
+    restore: Callable[[Path], str]
+    export: Callable[[Path, bool], str]
+    """Write a file that its ending tells; the switch is for what was taken and side effects."""
+    take: Callable[[Path], str]
+    goes: Callable[[], tuple[Path, ...]]
+    """List what deleting takes away."""
+    delete: Callable[[], str | None]
+    """End the program and delete everything, or say why that cannot be."""
+
+
+class DataPage(Page):
+    """Nothing here waits for OK."""
+
+    def __init__(self, wishes: DataWishes) -> None:
+        super().__init__()
+        self._wishes = wishes
+        self._places = [QLabel(self) for _ in range(3)]
+        self._sizes = [Said("", self) for _ in range(2)]
+        self._backup = self._button(tr("&Back up now"), lambda: self._do(wishes.back_up))
+        self._copies = QComboBox(self)
+        self._restore = self._button(tr("&Restore"), self._ask_to_restore)
+        self._with_intakes = QCheckBox(tr("&with side effects and what was taken"), self)
+        self._table = self._button(tr("Export the &diary…"), self._ask_for_table)
+        self._everything = self._button(tr("&Export everything…"), self._ask_for_backup)
+        self._import = self._button(tr("&Import…"), self._ask_to_import)
+        self._delete = self._button(tr("De&lete everything…"), self._ask_to_delete)
+        self._said = readable(QLabel(self))
+        self._said.hide()
+        self._lay_out()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Show what is kept now."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._measure()
+
+    def _lay_out(self) -> None:
+        unit = look.unit(self)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(unit * 3)
+        grid.setVerticalSpacing(unit)
+        grid.setColumnStretch(1, 1)
+        for row, (name, place) in enumerate(
+            zip((tr("Settings"), tr("Log"), tr("Backups")), self._places, strict=True)
+        ):
+            grid.addWidget(_label(name, self), 2 * row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(readable(place), 2 * row, 1)
+        for row, size in enumerate(self._sizes):
+            grid.addWidget(size, 2 * row + 3, 1)
+        copies = QHBoxLayout()
+        label = QLabel(tr("Fro&m:"), self)
+        label.setBuddy(self._copies)
+        copies.addWidget(label)
+        copies.addWidget(self._copies)
+        copies.addWidget(self._restore)
+        copies.addStretch(1)
+        table, whole = QWidget(self), QWidget(self)
+        for line, parts in (
+            (table, (self._table, self._with_intakes)),
+            (whole, (self._everything, self._import)),
+        ):
+            flow = Flow(line, unit * 2)
+            for part in parts:
+                flow.addWidget(part)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(unit * 2)
+        layout.addLayout(grid)
+        layout.addWidget(self._said)
+        layout.addSpacing(unit * 2)
+        layout.addWidget(self._heading(tr("Backups")))
+        layout.addWidget(self._backup, alignment=Qt.AlignmentFlag.AlignLeading)
+        layout.addLayout(copies)
+        layout.addWidget(self._note(words.union()))
+        layout.addSpacing(unit * 2)
+        layout.addWidget(self._heading(tr("Take it along")))
+        layout.addWidget(table)
+        layout.addWidget(whole)
+        layout.addWidget(self._note(words.files()))
+        layout.addSpacing(unit * 2)
+        layout.addWidget(self._delete, alignment=Qt.AlignmentFlag.AlignLeading)
+        layout.addStretch(1)
+
+    def _measure(self) -> None:
+        kept = self._wishes.kept()
+        for label, path in zip(self._places, (kept.settings, kept.log, kept.backups), strict=True):
+            label.setText(look.breakable(str(path)))
+        said = words.log(kept.size, kept.entries, kept.since, kept.zone)
+        self._sizes[0].setText(kept.trouble or said)
+        sizes = [copy.size for copy in kept.copies]
+        self._sizes[1].setText(words.backups(len(sizes), sum(sizes)))
+        self._copies.clear()
+        for copy in kept.copies:
+            name = words.backup(
+                copy.file.name, copy.made, kept.zone, copy.size, damaged=copy.damaged
+            )
+            self._copies.addItem(name, str(copy.file))
+        self._copies.addItem(words.other_file(), "")
+
+    def _do(self, act: Callable[[], str]) -> None:
+        """Do it, say what came of it, and show what is kept then."""
+        self.say(act())
+        self._measure()
+
+    def say(self, sentence: str) -> None:
+        """Say what was done, in place."""
+        self._said.setText(look.breakable(sentence))
+        self._said.setVisible(bool(sentence))
+
+    def _ask_to_restore(self) -> None:
+        chosen = self._copies.currentData()
+        if chosen:
+            self._do(lambda: self._wishes.restore(Path(chosen)))
+            return
+        kinds = tr("Backups (*.sqlite3 *.json)")
+        self._choose(tr("Restore from"), kinds, self._wishes.restore)
+
+    def _ask_to_import(self) -> None:
+        kinds = tr("Diaries and backups (*.csv *.json)")
+        self._choose(tr("Import"), kinds, self._wishes.take)
+
+    def _ask_for_table(self) -> None:
+        with_intakes = self._with_intakes.isChecked()
+        self._choose(
+            tr("Export the diary"),
+            tr("Tables (*.csv)"),
+            lambda file: self._wishes.export(file, with_intakes),
+            new="bedtime-diary.csv",
+        )
+
+    def _ask_for_backup(self) -> None:
+        self._choose(
+            tr("Export everything"),
+            tr("Backups (*.json)"),
+            lambda file: self._wishes.export(file, True),
+            new="bedtime.json",
+        )
+
+    def _choose(self, title: str, kinds: str, act: Callable[[Path], str], new: str = "") -> None:
+        """Ask for a file, a new one where a name is given, and do it."""
+        dialog = QFileDialog(self, title, str(Path.home()), kinds)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if new:
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.setDefaultSuffix(Path(new).suffix)
+            dialog.selectFile(new)
+        else:
+            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda file: self._do(lambda: act(Path(file))))
+        dialog.open()
+
+    def _ask_to_delete(self) -> None:
+        from bedtime.ui.settings.deletion import DeletionDialog
+
+        dialog = DeletionDialog(self, self._wishes, self._ask_for_backup)
+        dialog.open()
+
+    def _button(self, label: str, act: Callable[[], object]) -> QPushButton:
+        button = QPushButton(label, self)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda _: act())
+        return button
+
+    def _heading(self, text: str) -> QLabel:
+        label = QLabel(text, self)
+        label.setFont(look.font(self, 1.0, look.STRONG))
+        return label
+
+    def _note(self, text: str) -> Said:
+        note = Said(text, self)
+        note.setWordWrap(True)
+        return note
+
+
+def _label(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setFont(look.font(parent, 1.0, look.STRONG))
+    return label
