@@ -82,6 +82,7 @@ def test_the_menu_tells_the_evening(desktop: Desktop, program: Program) -> None:
         "Later tonight",
         "Not tonight",
         "Pause reminders",
+        "Settings …",
         "Quit Bedtime",
     ]
 
