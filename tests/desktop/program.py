@@ -44,12 +44,13 @@ class Program:
         if not fresh:
             (self.profile / "config.toml").write_text(config or "# all as it came\n")
 
-    def start(self) -> None:
-        """Start it and wait until it answers requests."""
+    def start(self, *options: str) -> None:
+        """Start it and wait until it answers requests; `--at-login` it says nothing of that."""
         before = len(self.output)
-        words = self._words(self.module)
+        words = self._words(self.module, *options)
         self._process = self._session.start(self._name, *words, environ=self._environ())
-        self.wait_for("the plan printed", lambda: self.printed in self.output[before:])
+        if "--at-login" not in options:
+            self.wait_for("the plan printed", lambda: self.printed in self.output[before:])
 
     def kill(self) -> None:
         """Kill -9."""
