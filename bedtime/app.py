@@ -13,7 +13,6 @@ from bedtime.adapters import display
 from bedtime.adapters.alarm import QtAlarm
 from bedtime.adapters.bus import Bus
 from bedtime.adapters.diary import SqliteDiary
-from bedtime.adapters.draft_file import DraftFile
 from bedtime.adapters.file_watch import FileWatch
 from bedtime.adapters.loop import application
 from bedtime.adapters.presence_file import PresenceFile
@@ -45,6 +44,8 @@ class App:
 
     def __init__(self, given: Given, claim: Claim, screen: display.Display) -> None:
         """Raises DiaryError where the log cannot be used at all."""
+        self.vanishes = False
+        """Whether everything is to be deleted once it has ended."""
         self._given = given
         self._claim = claim
         self._qt = application(screen)
@@ -135,29 +136,25 @@ class App:
         return Face(self._bus, windows, self._notes, at_login=self._given.at_login)
 
     def _show_face(self, face: "Face") -> None:
-        from bedtime.first_start import FirstStart
-        from bedtime.windows import Windows
+        from bedtime.furnishing import furnish
 
-        windows = Windows(
+        windows = furnish(
+            self._given,
             self._routine,
-            self._notes,
-            DraftFile(self._given.profile.data),
+            self._choices,
             self._diary,
-            choose=lambda key, choice: self._choices.settle(
-                self._routine.settings.steps, key, choice
-            ),
-            apply=self._choices.apply,
-            first=FirstStart(
-                self._given.profile,
-                lambda: self._routine.settings,
-                self._choices.begin,
-                trial=self._exchange.trial,
-                say=self._notes.say,
-            ),
-            quit_=self._qt.quit,
+            self._notes,
             trial=self._exchange.trial,
+            session=self._bus,
+            system=self._senses.system,
+            quit_=self._qt.quit,
+            vanish=self._vanish,
         )
         face.start(self._routine, windows)
+
+    def _vanish(self) -> None:
+        self.vanishes = True
+        self._qt.quit()
 
     def _begin(self) -> None:
         """Begin the evening, and keep a copy of the log as it is then, if it can be written."""

@@ -20,6 +20,7 @@ from bedtime.ui.speech import Speech
 from bedtime.ui.tray import Look, Tray
 from bedtime.ui.words import doctor
 from bedtime.ui.words.formats import write_as
+from bedtime.ui.words.language import tr
 from bedtime.windows import Windows
 
 if TYPE_CHECKING:
@@ -182,3 +183,10 @@ def panel_of(desktop: str, scheme: "Callable[[], Qt.ColorScheme]") -> str:
     if {"KDE", "LXQt", "MATE"}.isdisjoint(names):
         return "any"
     return {"Light": "light", "Dark": "dark"}.get(scheme().name, "any")
+
+
+def warn(sentence: str) -> None:
+    """Say what went wrong when there is no other window any more, and wait until it is read."""
+    from PySide6.QtWidgets import QMessageBox
+
+    QMessageBox.warning(None, tr("Bedtime"), sentence)

@@ -8,6 +8,8 @@ from bedtime.trial import Trial
 from bedtime.ui.words import settings as words
 
 if TYPE_CHECKING:
+    from bedtime.holdings import Holdings
+    from bedtime.machine import Machine
     from bedtime.ui.settings.dialog import Door, SettingsDialog
     from bedtime.ui.settings.page import Page
 
@@ -20,8 +22,18 @@ class Preferences:
         settings: Callable[[], Settings],
         apply: Callable[[Settings, Settings], str | None],
         trial: Trial | None,
+        *,
+        machine: "Callable[[], Machine] | None" = None,
+        holdings: "Callable[[], Holdings] | None" = None,
+        first_start: Callable[[], None] | None = None,
     ) -> None:
-        """`settings` are those in force; `apply` makes some into others, or says why not."""
+        """`settings` are those in force; `apply` makes some into others, or says why not.
+
+        Without `machine` or `holdings` there is no page of them. `first_start` opens its window.
+        """
+        self._machine = machine
+        self._holdings = holdings
+        self._first_start = first_start
         self._settings = settings
         self._apply = apply
         self._trial = trial
@@ -51,8 +63,14 @@ class Preferences:
         from bedtime.ui.settings.dialog import Door
 
         pages: dict[str, Callable[[], Page]] = {"nights": _nights}
-        titles = words.pages()
-        return {name: Door(titles[name], build) for name, build in pages.items()}
+        if (machine := self._machine) is not None:
+            pages["desktop"] = lambda: _desktop(machine())
+        if (holdings := self._holdings) is not None:
+            pages["data"] = lambda: _data(holdings())
+        pages["about"] = lambda: _about(self._first_start)
+        return {
+            name: Door(title, pages[name]) for name, title in words.pages().items() if name in pages
+        }
 
     def _forget(self) -> None:
         self._dialog = None
@@ -62,3 +80,21 @@ def _nights() -> "Page":
     from bedtime.ui.settings.nights import NightsPage  # a page is imported when it is looked at
 
     return NightsPage()
+
+
+def _desktop(machine: "Machine") -> "Page":
+    from bedtime.ui.settings.desktop import DesktopPage
+
+    return DesktopPage(machine.desktop())
+
+
+def _data(holdings: "Holdings") -> "Page":
+    from bedtime.ui.settings.your_data import DataPage
+
+    return DataPage(holdings.wishes())
+
+
+def _about(first_start: Callable[[], None] | None) -> "Page":
+    from bedtime.ui.settings.about import AboutPage
+
+    return AboutPage(first_start)

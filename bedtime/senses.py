@@ -42,11 +42,11 @@ class Senses:
         its owner, and healed here.
         """
         self._session = session
-        self._system = Bus(trouble=lambda _: None, addresses=system_addresses)
+        self.system = Bus(trouble=lambda _: None, addresses=system_addresses)
         self._beat = beat
         self._tell_locked = locked
         self._locked = False
-        own = OwnSession(self._system)
+        own = OwnSession(self.system)
         self._lock = SessionLock(session, own, self._hear_lock)
         self._presence = Presence(
             (
@@ -58,7 +58,7 @@ class Senses:
             used,
         )
         self._watch_use = watch_use
-        self._resume = Resume(self._system, self.look)
+        self._resume = Resume(self.system, self.look)
         self._heartbeat: Heartbeat | None = None
         self._on_known: Callable[[], None] | None = None
         self._begun = False
@@ -87,7 +87,7 @@ class Senses:
         That is at once where there is no bus, and after PATIENCE at the latest.
         """
         self._heartbeat = Heartbeat(self.look)
-        self._system.open()
+        self.system.open()
         self._on_known = known
         if self._lock.known:
             self._know()
@@ -97,7 +97,7 @@ class Senses:
     def look(self) -> None:
         """Look around, as at every beat: lost buses are sought, and a lock must still hold."""
         self._session.heal()
-        self._system.heal()
+        self.system.heal()
         self._lock.ask()
         if self._begun:
             self._presence.look()
@@ -111,7 +111,7 @@ class Senses:
         self._presence.close()
         if self._heartbeat is not None:
             self._heartbeat.stop()
-        self._system.close()
+        self.system.close()
 
     def _hear_lock(self, locked: bool) -> None:
         if locked != self._locked:

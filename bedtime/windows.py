@@ -28,6 +28,8 @@ from bedtime.ui.wishes import Wishes
 from bedtime.ui.words import commands
 
 if TYPE_CHECKING:
+    from bedtime.holdings import Holdings
+    from bedtime.machine import Machine
     from bedtime.ui.pause_dialog import PauseDialog
     from bedtime.ui.tonight import TonightWindow
 
@@ -50,18 +52,27 @@ class Windows:
         first: FirstStart,
         quit_: Callable[[], None],
         trial: Trial | None = None,
+        machine: "Callable[[], Machine] | None" = None,
+        holdings: "Callable[[], Holdings] | None" = None,
     ) -> None:
         """`notes` are what the user should know.
 
         `choose` changes a step's settings, and tells whether it could; `apply` makes settings into
-        others, or says why not. `trial` is the reminder to
-        try; None where there is nothing to try it on.
+        others, or says why not. `trial` is the reminder to try; None where there is nothing to try
+        it on. Without `machine` or `holdings` the settings have no page of them.
         """
         self._routine = routine
         self._notes = notes
         self._choose = choose
         self._first = first
-        self._preferences = Preferences(lambda: routine.settings, apply, trial)
+        self._preferences = Preferences(
+            lambda: routine.settings,
+            apply,
+            trial,
+            machine=machine,
+            holdings=holdings,
+            first_start=self.open_first_start,
+        )
         self._check_ins = CheckIns(routine, drafts, notes.say)
         self._takings = Takings(routine, diary, self._open_or_say)
         self._tonight: TonightWindow | None = None

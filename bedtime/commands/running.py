@@ -107,7 +107,26 @@ def _start(
         complain(said.format(why=screen.why))
     if play is not None:
         app.play(play.snoozed, play.snooze_at, play.ends_at)
-    return app.run()
+    status = app.run()
+    return _delete(here, shown=bool(screen.kind)) if app.vanishes else status
+
+
+def _delete(here: Here, *, shown: bool) -> int:
+    """Delete everything, now that nothing is written any more; returns the exit code."""
+    from bedtime import holdings, transfer
+    from bedtime.app import print_lines
+
+    try:
+        print_lines(holdings.delete(here.profile))
+    except OSError as error:
+        why = transfer.unusable(error, here.profile.data)
+        complain(why)
+        if shown:
+            from bedtime.face import warn
+
+            warn(why)
+        return 1
+    return 0
 
 
 def _first(here: Here, *, asked: bool) -> str:

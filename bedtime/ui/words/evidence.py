@@ -63,3 +63,26 @@ def why(key: str) -> Evidence | None:
             "Sletten 2023, Sleep Health 9:801",
         ),
     }.get(key)
+
+
+def choices() -> dict[str, Evidence]:
+    """Tell what the other defaults rest on, each by what it is about."""
+    return {
+        tr("The same times every day"): Evidence(
+            tr("Regular times go with better health and performance."),
+            tr("An association, by consensus."),
+            "Sletten 2023, Sleep Health 9:801",
+        ),
+        tr("Eight hours, and a remark under seven"): Evidence(
+            tr(
+                "Seven hours or more are advised for adults; to 64 seven to nine, from 65 to eight."
+            ),
+            tr("Expert consensus; what suits you is for you to find."),
+            "AASM and SRS 2015; NSF 2015",
+        ),
+        tr("Kept within 30 minutes"): Evidence(
+            tr("An evening counts as kept up to half an hour after its bedtime; early is fine."),
+            tr("Our own choice: no study draws this line."),
+            "Bedtime",
+        ),
+    }

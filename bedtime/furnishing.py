@@ -1,0 +1,78 @@
+"""The windows with all that they need of the running program."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from bedtime.adapters.bus import Bus
+from bedtime.adapters.diary import SqliteDiary
+from bedtime.adapters.draft_file import DraftFile
+from bedtime.choices import Choices
+from bedtime.first_start import FirstStart
+from bedtime.given import Given
+from bedtime.notes import Notes
+from bedtime.routine import Routine
+from bedtime.trial import Trial
+from bedtime.windows import Windows
+
+if TYPE_CHECKING:
+    from bedtime.holdings import Holdings
+    from bedtime.machine import Machine
+
+
+def furnish(
+    given: Given,
+    routine: Routine,
+    choices: Choices,
+    diary: SqliteDiary,
+    notes: Notes,
+    *,
+    trial: Trial,
+    session: Bus,
+    system: Bus,
+    quit_: Callable[[], None],
+    vanish: Callable[[], None],
+) -> Windows:
+    """Build the windows, none of them open; `vanish` ends the program and deletes everything."""
+
+    def reread() -> None:
+        choices.look()
+        routine.reread()
+
+    def machine() -> "Machine":
+        from bedtime.machine import Machine  # with all that it looks at, when it is looked at
+
+        return Machine(
+            given.profile, diary, lambda: routine.settings, session=session, system=system
+        )
+
+    def holdings() -> "Holdings":
+        from bedtime.holdings import Holdings
+
+        return Holdings(
+            given.profile,
+            diary,
+            settings=lambda: routine.settings,
+            zone=lambda: routine.zone,
+            reread=reread,
+            end=vanish,
+        )
+
+    return Windows(
+        routine,
+        notes,
+        DraftFile(given.profile.data),
+        diary,
+        choose=lambda key, choice: choices.settle(routine.settings.steps, key, choice),
+        apply=choices.apply,
+        first=FirstStart(
+            given.profile,
+            lambda: routine.settings,
+            choices.begin,
+            trial=trial,
+            say=notes.say,
+        ),
+        quit_=quit_,
+        trial=trial,
+        machine=machine,
+        holdings=holdings,
+    )

@@ -1,0 +1,75 @@
+"""The machine as the settings show it: the login, the languages, the zones, what it offers."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+from zoneinfo import available_timezones
+
+from bedtime.adapters import autostart
+from bedtime.adapters.autostart.way import AtLogin as Found
+from bedtime.adapters.autostart.way import Found as How
+from bedtime.adapters.bus import Bus
+from bedtime.adapters.catalogs import Catalogs
+from bedtime.adapters.diary import SqliteDiary
+from bedtime.adapters.inquiry import Pursuit
+from bedtime.adapters.paths import Profile
+from bedtime.adapters.zone import system_zone
+from bedtime.core.settings import Settings
+from bedtime.survey import survey
+from bedtime.ui.words import desktop as words
+from bedtime.ui.words.doctor import Answer
+
+if TYPE_CHECKING:
+    from bedtime.ui.settings.desktop import AtLogin, Desktop
+
+
+class Machine:
+    """Looked at anew each time it is asked."""
+
+    def __init__(
+        self,
+        profile: Profile,
+        diary: SqliteDiary,
+        settings: Callable[[], Settings],
+        *,
+        session: Bus,
+        system: Bus,
+    ) -> None:
+        """`session` and `system` are the buses that the program has."""
+        self._profile = profile
+        self._diary = diary
+        self._settings = settings
+        self._session = session
+        self._system = system
+
+    def desktop(self) -> "Desktop":
+        """Return what the page of the desktop asks for."""
+        from bedtime.ui.settings.desktop import Desktop
+
+        return Desktop(
+            at_login=lambda: _told(autostart.state(self._profile)),
+            start_at_login=self._start_at_login,
+            languages=Catalogs({}).languages,
+            zone=system_zone,
+            zones=lambda: sorted(filter(_is_place, available_timezones())),
+            look=self._look,
+        )
+
+    def _start_at_login(self, wanted: bool) -> "AtLogin":
+        turn = autostart.turn_on if wanted else autostart.turn_off
+        return _told(turn(self._profile))
+
+    def _look(self, tell: Callable[[Mapping[str, Answer]], None]) -> Callable[[], None]:
+        look = survey(self._profile, self._settings(), self._diary)
+        return Pursuit(look, self._session, self._system, tell).give_up
+
+
+def _told(found: Found) -> "AtLogin":
+    from bedtime.ui.settings.desktop import AtLogin
+
+    this = None if found.found is How.OTHER else found.on
+    return AtLogin(this, words.at_login(found.found.name, found.subject))
+
+
+def _is_place(zone: str) -> bool:
+    """Tell a zone's name from the abbreviations and relics among them."""
+    return "/" in zone or zone == "UTC"
