@@ -83,6 +83,7 @@ def edited(mended: Mended, changes: Mapping[str, object]) -> Edition:
             return Edition(text, lost)
     except (TOMLKitError, RecursionError):
         pass  # tomlkit and tomllib do not agree on every odd text
+    wanted = _writable(wanted)
     text = tomlkit.dumps(wanted)
     if not _like(text, wanted):
         raise ValueError("these settings cannot be written as TOML")
@@ -106,7 +107,8 @@ def _order(
     for number, table in enumerate(there):
         if number in numbers.values():
             continue
-        if isinstance(table, dict) and str(table.get("key")).strip() in stirred:
+        key = table.get("key") if isinstance(table, dict) else None
+        if isinstance(key, str) and key.strip() in stirred:
             lost = True
             continue
         before = (order.index(n) + 1 for n in reversed(range(number)) if n in order)
@@ -190,6 +192,21 @@ def _table(step: Mapping[str, object]) -> dict[str, object]:
     return {name: _written(value) for name, value in step.items() if value is not None}
 
 
+def _writable(table: Mapping[str, object]) -> dict[str, object]:
+    """Leave out the numbers that no other TOML reader takes; Python writes none so long."""
+    return {name: _without(inner) for name, inner in table.items() if not _too_long(inner)}
+
+
+def _without(value: object) -> object:
+    if isinstance(value, list):
+        return [_without(inner) for inner in value if not _too_long(inner)]
+    return _writable(value) if isinstance(value, dict) else value
+
+
+def _too_long(value: object) -> bool:
+    return isinstance(value, int) and value.bit_length() > 64
+
+
 def _like(text: str, wanted: Mapping[str, object]) -> bool:
     try:
         return _ordered(tomllib.loads(text)) == _ordered(wanted)
@@ -198,9 +215,9 @@ def _like(text: str, wanted: Mapping[str, object]) -> bool:
 
 
 def _ordered(value: object) -> object:
-    """Return what two tables of like content share: not the order of keys, nor empty tables."""
+    """Return what two tables of like content share: not the order of keys."""
     if isinstance(value, dict):
-        return sorted((key, _ordered(item)) for key, item in value.items() if item != {})
+        return sorted((key, _ordered(item)) for key, item in value.items())
     if isinstance(value, list):
         return [_ordered(item) for item in value]
     if isinstance(value, int) and not isinstance(value, bool):
