@@ -14,6 +14,7 @@ from bedtime.core.settings import DEFAULT_STEPS
 from bedtime.language import speak
 from bedtime.ui.words import evidence
 from tests.catalogs import ROOT, compiled, put, unmarked, whole
+from tests.ui.machines import NAMES
 from tests.ui.texts import texts
 from tests.ui.windows import VIEWS, seen
 
@@ -41,14 +42,14 @@ def _spoken(pseudo: Catalogs) -> Iterator[None]:
 def english(text: str) -> str:
     """Return what of a text is English and ought not to be; "" where it has no letter left."""
     left = re.sub(r"</?[a-z]+>", "", unmarked(unescape(text)))
-    for allowed in sorted({*OWN, *sources()}, key=len, reverse=True):
+    for allowed in sorted({*OWN, *NAMES, *sources()}, key=len, reverse=True):
         left = left.replace(allowed, "")
     return left.strip() if re.search(r"[^\W\d_]", left) else ""
 
 
 def sources() -> list[str]:
     """List the sources of the evidence: a paper is called what it is called."""
-    known = [evidence.why(step.key) for step in DEFAULT_STEPS]
+    known = [*(evidence.why(step.key) for step in DEFAULT_STEPS), *evidence.choices().values()]
     return [each.source for each in known if each]
 
 

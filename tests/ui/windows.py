@@ -33,14 +33,14 @@ from bedtime.ui.tray import Tray
 from bedtime.ui.words import taken as taken_words
 from bedtime.ui.words.language import tr
 from tests.fakes import FakeWorld, usual
-from tests.ui import first_windows, settings_windows
+from tests.ui import first_windows, settings_machine, settings_windows
 from tests.ui.asked import Asked
 from tests.ui.mornings import MONDAY, SATURDAY, SUGGESTIONS, fortnight, told
 from tests.ui.mornings import Desk as CheckInDesk
 from tests.ui.test_taken import Desk as TakenDesk
 from tests.ui.view import VIEWS, seen, settle, view
 
-__all__ = ["VIEWS", "first_windows", "seen", "settings_windows", "settle"]
+__all__ = ["VIEWS", "first_windows", "seen", "settings_machine", "settings_windows", "settle"]
 
 
 def evening() -> FakeWorld:

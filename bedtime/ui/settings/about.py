@@ -26,7 +26,7 @@ class AboutPage(Page):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(unit)
-        title = QLabel("Bedtime", self)
+        title = QLabel(tr("Bedtime"), self)
         title.setFont(look.font(self, look.TITLE, look.STRONG))
         self._column.addWidget(title)
         self._say(words.version(__version__, qVersion(), platform.python_version()))

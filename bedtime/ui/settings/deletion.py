@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 class DeletionDialog(QDialog):
     """Enter alone never deletes: the word has to be typed, and the button pressed."""
 
-    def __init__(self, parent: QWidget, wishes: "DataWishes", export: Callable[[], None]) -> None:
+    def __init__(
+        self, parent: QWidget | None, wishes: "DataWishes", export: Callable[[], None]
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Bedtime — Delete everything"))
@@ -51,14 +53,14 @@ class DeletionDialog(QDialog):
         if refusal is None:
             super().accept()
         else:
-            self._refusal.setText(look.breakable(refusal))
+            self._refusal.setText(refusal)
             self._refusal.show()
 
     def _make_first(self, goes: tuple[Path, ...]) -> QWidget:
         """Say what goes, and offer to export it first."""
         page = QWidget(self)
-        paths = readable(QLabel(look.breakable(words.goes(goes)), page))
-        go_on = self._button(tr("&Go on…"), page, self._go_on)
+        paths = readable(QLabel(words.goes(goes), page))
+        go_on = self._button(tr("&Go on…"), page, self.go_on)
         export = self._button(tr("&Export everything first…"), page, self._export_first)
         cancel = self._button(tr("&Keep everything"), page, self.reject)
         cancel.setDefault(True)
@@ -70,8 +72,9 @@ class DeletionDialog(QDialog):
         """Have the word typed."""
         page = QWidget(self)
         ask = QLabel(words.confirm(words.word()), page)
+        ask.setWordWrap(True)
         self._word = QLineEdit(page)
-        self._word.setAccessibleName(words.confirm(words.word()))
+        ask.setBuddy(self._word)
         self._refusal = _wrapped("", page)
         self._refusal.hide()
         delete = self._button(tr("&Delete everything"), page, self.accept)
@@ -104,7 +107,7 @@ class DeletionDialog(QDialog):
         button.clicked.connect(lambda _: act())
         return button
 
-    def _go_on(self) -> None:
+    def go_on(self) -> None:
         self._stack.setCurrentIndex(1)
         self._word.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -191,7 +191,7 @@ class DesktopPage(Page):
             self._login.setTristate(stands.this is None)
             self._login.setCheckState(states[stands.this])
         self._login.setAccessibleDescription(stands.says)
-        self._login_said.setText(look.breakable(stands.says))
+        self._login_said.setText(stands.says)
 
     def _judge(self) -> None:
         """Say what is wrong with the zone as it is typed."""

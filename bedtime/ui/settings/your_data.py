@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -76,7 +77,7 @@ class DataPage(Page):
     def __init__(self, wishes: DataWishes) -> None:
         super().__init__()
         self._wishes = wishes
-        self._places = [QLabel(self) for _ in range(3)]
+        self._places = [_place(self) for _ in range(3)]
         self._sizes = [Said("", self) for _ in range(2)]
         self._backup = self._button(tr("&Back up now"), lambda: self._do(wishes.back_up))
         self._copies = QComboBox(self)
@@ -103,10 +104,12 @@ class DataPage(Page):
         grid.setVerticalSpacing(unit)
         grid.setColumnStretch(1, 1)
         for row, (name, place) in enumerate(
-            zip((tr("Settings"), tr("Log"), tr("Backups")), self._places, strict=True)
+            zip((tr("Se&ttings:"), tr("Lo&g:"), tr("Bac&kups:")), self._places, strict=True)
         ):
-            grid.addWidget(_label(name, self), 2 * row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(readable(place), 2 * row, 1)
+            label = QLabel(name, self)
+            label.setBuddy(place)
+            grid.addWidget(label, 2 * row, 0)
+            grid.addWidget(place, 2 * row, 1)
         for row, size in enumerate(self._sizes):
             grid.addWidget(size, 2 * row + 3, 1)
         copies = QHBoxLayout()
@@ -145,8 +148,9 @@ class DataPage(Page):
 
     def _measure(self) -> None:
         kept = self._wishes.kept()
-        for label, path in zip(self._places, (kept.settings, kept.log, kept.backups), strict=True):
-            label.setText(look.breakable(str(path)))
+        for place, path in zip(self._places, (kept.settings, kept.log, kept.backups), strict=True):
+            place.setText(str(path))
+            place.setCursorPosition(0)
         said = words.log(kept.size, kept.entries, kept.since, kept.zone)
         self._sizes[0].setText(kept.trouble or said)
         sizes = [copy.size for copy in kept.copies]
@@ -166,7 +170,7 @@ class DataPage(Page):
 
     def say(self, sentence: str) -> None:
         """Say what was done, in place."""
-        self._said.setText(look.breakable(sentence))
+        self._said.setText(sentence)
         self._said.setVisible(bool(sentence))
 
     def _ask_to_restore(self) -> None:
@@ -234,7 +238,8 @@ class DataPage(Page):
         return note
 
 
-def _label(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setFont(look.font(parent, 1.0, look.STRONG))
-    return label
+def _place(parent: QWidget) -> QLineEdit:
+    """Make a line for a path, to be copied as it is, which a label that wraps would not give."""
+    line = QLineEdit(parent)
+    line.setReadOnly(True)
+    return line

@@ -126,7 +126,7 @@ def word() -> str:
 
 def confirm(word: str) -> str:
     """Ask for that word."""
-    return tr("Type “{word}” to delete everything:", word=word)
+    return tr("&Type “{word}” to delete everything:", word=word)
 
 
 def cannot_delete(folder: Path) -> str:

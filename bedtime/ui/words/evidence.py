@@ -69,7 +69,9 @@ def choices() -> dict[str, Evidence]:
     """Tell what the other defaults rest on, each by what it is about."""
     return {
         tr("The same times every day"): Evidence(
-            tr("Regular times go with better health and performance."),
+            tr(
+                "Each night has its times, and keeps them: that matters for health and performance."
+            ),
             tr("An association, by consensus."),
             "Sletten 2023, Sleep Health 9:801",
         ),
@@ -83,6 +85,6 @@ def choices() -> dict[str, Evidence]:
         tr("Kept within 30 minutes"): Evidence(
             tr("An evening counts as kept up to half an hour after its bedtime; early is fine."),
             tr("Our own choice: no study draws this line."),
-            "Bedtime",
+            tr("Bedtime"),
         ),
     }

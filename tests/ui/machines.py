@@ -1,0 +1,117 @@
+"""A machine and what is kept on it, played by hand for the pages of the settings."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bedtime.ui.settings.desktop import AtLogin, Desktop
+from bedtime.ui.settings.your_data import Copy, DataWishes, Kept
+from bedtime.ui.words import desktop as words
+from bedtime.ui.words import doctor
+from bedtime.ui.words.about import LIBRARIES
+from bedtime.ui.words.doctor import Answer
+
+HOME = Path("/home/sleeper")
+SINCE = datetime(2026, 3, 12, 21, tzinfo=UTC)
+MADE = datetime(2026, 11, 22, 20, 15, tzinfo=UTC)
+
+NAMES = {
+    *("X11", "dunst 1.9", "org.gnome.SettingsDaemon.Color", "Atlantis", "English", "Deutsch"),
+    *("America/New_York", "Asia/Tokyo", "Europe/Berlin", "UTC", "bedtime-odd.sqlite3"),
+    *(str(HOME / ".config/bedtime"), str(HOME / ".local/share/bedtime"), "/config.toml"),
+    *("/backups", "/bedtime.sqlite3", str(HOME / "bedtime-2026-11-22T201500.sqlite3")),
+    *(str(HOME / ".venv/bin/bedtime --at-login"), "; ".join(map(": ".join, LIBRARIES))),
+}
+"""What the machine calls what it has; the sentences are about it."""
+
+
+class PlayedMachine:
+    """Tells what it is told to tell."""
+
+    def __init__(self) -> None:
+        self.login = AtLogin(False, words.at_login("OFF", ""))
+        self.takes = True
+        self.asked: list[bool] = []
+        self.looks: list[Callable[[Mapping[str, Answer]], None]] = []
+        self.given_up = 0
+        self.translated: tuple[str, ...] = ()
+
+    def desktop(self) -> Desktop:
+        return Desktop(
+            at_login=lambda: self.login,
+            start_at_login=self._start,
+            languages=lambda: self.translated,
+            zone=lambda: "Europe/Berlin",
+            zones=lambda: ["America/New_York", "Asia/Tokyo", "Europe/Berlin", "UTC"],
+            look=self._look,
+        )
+
+    def _start(self, wanted: bool) -> AtLogin:
+        self.asked.append(wanted)
+        if self.takes:
+            self.login = AtLogin(wanted, words.at_login("ON" if wanted else "OFF", "/file"))
+            return self.login
+        return AtLogin(self.login.this, words.at_login("UNWRITABLE", "/file: Permission denied"))
+
+    def _look(self, tell: Callable[[Mapping[str, Answer]], None]) -> Callable[[], None]:
+        self.looks.append(tell)
+        return self._give_up
+
+    def _give_up(self) -> None:
+        self.given_up += 1
+
+
+def offered() -> dict[str, Answer]:
+    """Tell of a desktop that has some things and lacks others."""
+    return {
+        "display": doctor.display("x11", ""),
+        "tray": doctor.tray(there=False),
+        "notifications": Answer(True, *doctor.finding("SERVER", "dunst 1.9")),
+        "suspend": doctor.suspend(told=False),
+        "lock": Answer(False, *doctor.finding("NO_SAVER")),
+        "idle": Answer(None, *doctor.finding("NO_IDLE")),
+        "night_light": doctor.offered("org.gnome.SettingsDaemon.Color"),
+    }
+
+
+class PlayedHoldings:
+    """A profile that only writes down what is asked of it."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[object, ...]] = []
+        self.kept = Kept(
+            HOME / ".config/bedtime/config.toml",
+            HOME / ".local/share/bedtime/bedtime.sqlite3",
+            HOME / ".local/share/bedtime/backups",
+            "",
+            1_234_567,
+            3214,
+            SINCE,
+            (
+                Copy(HOME / "bedtime-2026-11-22T201500.sqlite3", MADE, 1_200_000, damaged=False),
+                Copy(HOME / "bedtime-2026-11-20.sqlite3", MADE, 900, damaged=True),
+                Copy(HOME / "bedtime-odd.sqlite3", None, 5_000, damaged=False),
+            ),
+            "Europe/Berlin",
+        )
+        self.answer = "It is done."
+        self.refusal: str | None = None
+
+    def wishes(self) -> DataWishes:
+        return DataWishes(
+            kept=lambda: self.kept,
+            back_up=lambda: self._do("back up"),
+            restore=lambda file: self._do("restore", file),
+            export=lambda file, with_intakes: self._do("export", file, with_intakes),
+            take=lambda file: self._do("take", file),
+            goes=lambda: (HOME / ".config/bedtime", HOME / ".local/share/bedtime"),
+            delete=self._delete,
+        )
+
+    def _do(self, *asked: object) -> str:
+        self.asked.append(asked)
+        return self.answer
+
+    def _delete(self) -> str | None:
+        self.asked.append(("delete",))
+        return self.refusal
