@@ -10,37 +10,11 @@ from bedtime.core.checkin import Field, UnfitError, Value
 from bedtime.core.suggestion import Suggestion
 from bedtime.ui import look
 from bedtime.ui.fields import LineEditor, TextEditor, editor
-from bedtime.ui.said import Hint, Mark, Said
+from bedtime.ui.said import Hint, Note, Said
 from bedtime.ui.words import checkin as words
 
 WIDE = ("quality", "refreshed", "disturbed_by", "comments", "side_effects")
 """Fields whose editor takes the page's whole width."""
-
-
-class Note(QWidget):
-    """What is asked, or cannot be read: a shape and a sentence, hidden while there is none."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        unit = look.unit(self)
-        self._text = Said("", self, look.Meaning.OPEN)
-        self._text.setWordWrap(True)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, unit)
-        line.setSpacing(unit)
-        mark = Mark(look.Meaning.OPEN, look.Shape.RING_WITH_DOT, unit * 4, self)
-        line.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._text, stretch=1)
-        self.hide()
-
-    def text(self) -> str:
-        """Return what is said."""
-        return self._text.text()
-
-    def say(self, text: str) -> None:
-        """Say something; "" hides the note."""
-        self._text.setText(text)
-        self.setVisible(bool(text))
 
 
 class Row(QObject):

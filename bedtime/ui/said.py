@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QStyle,
@@ -74,6 +75,32 @@ class Mark(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         paint(QPainter(self), self._meaning, self._shape, QRectF(self.rect()), self)
+
+
+class Note(QWidget):
+    """What is asked, or cannot be read: a shape and a sentence, hidden while there is none."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        unit = look.unit(self)
+        self._text = Said("", self, look.Meaning.OPEN)
+        self._text.setWordWrap(True)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, unit)
+        line.setSpacing(unit)
+        mark = Mark(look.Meaning.OPEN, look.Shape.RING_WITH_DOT, unit * 4, self)
+        line.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._text, stretch=1)
+        self.hide()
+
+    def text(self) -> str:
+        """Return what is said."""
+        return self._text.text()
+
+    def say(self, text: str) -> None:
+        """Say something; "" hides the note."""
+        self._text.setText(text)
+        self.setVisible(bool(text))
 
 
 def paint(

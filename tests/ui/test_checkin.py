@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from bedtime.core.checkin import CheckIn
 from bedtime.ui.checkin import CLOSE_AFTER, CheckInWindow
 from bedtime.ui.keeping import KEEP_AFTER
-from bedtime.ui.row import Note
+from bedtime.ui.said import Note
 from tests.ui.mornings import (
     MONDAY,
     SATURDAY,

@@ -8,7 +8,7 @@ def voices() -> dict[Voice, tuple[str, str]]:
     """Name each voice, with its mnemonic, and say what it means."""
     return {
         Voice.CLEAR: (
-            tr("&Clear"),
+            tr("C&lear"),
             tr("Says how long it is to bedtime, and may ask a second time."),
         ),
         Voice.GENTLE: (
