@@ -66,6 +66,7 @@ class DeletionDialog(QDialog):
         cancel.setDefault(True)
         texts = (_wrapped(words.deleting(), page), paths, _wrapped(words.exports_stay(), page))
         self._lay_out(page, texts, (export, go_on, cancel))
+        cancel.setFocus(Qt.FocusReason.OtherFocusReason)
         return page
 
     def _make_second(self) -> QWidget:

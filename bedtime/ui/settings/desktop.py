@@ -79,7 +79,7 @@ class DesktopPage(Page):
         form.setVerticalSpacing(unit)
         form.setHorizontalSpacing(unit * 3)
         form.addRow(tr("Lan&guage:"), self._language)
-        form.addRow("", language_note)
+        form.addRow(language_note)
         zone = QFormLayout()
         zone.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
         zone.setHorizontalSpacing(unit * 3)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -23,10 +22,14 @@ from PySide6.QtWidgets import (
 from bedtime.ui import look
 from bedtime.ui.flow import Flow
 from bedtime.ui.said import Said
+from bedtime.ui.settings.file_choice import choose
 from bedtime.ui.settings.page import Page
 from bedtime.ui.settings.readable import readable
 from bedtime.ui.words import data as words
 from bedtime.ui.words.language import tr
+
+LETTERS = 20
+"""Of a backup's name, at the least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,10 @@ class DataPage(Page):
         self._sizes = [Said("", self) for _ in range(2)]
         self._backup = self._button(tr("&Back up now"), lambda: self._do(wishes.back_up))
         self._copies = QComboBox(self)
+        self._copies.setMinimumContentsLength(LETTERS)
+        self._copies.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self._restore = self._button(tr("&Restore"), self._ask_to_restore)
         self._with_intakes = QCheckBox(tr("&with side effects and what was taken"), self)
         self._table = self._button(tr("Export the &diary…"), self._ask_for_table)
@@ -116,9 +123,8 @@ class DataPage(Page):
         label = QLabel(tr("Fro&m:"), self)
         label.setBuddy(self._copies)
         copies.addWidget(label)
-        copies.addWidget(self._copies)
+        copies.addWidget(self._copies, 1)
         copies.addWidget(self._restore)
-        copies.addStretch(1)
         table, whole = QWidget(self), QWidget(self)
         for line, parts in (
             (table, (self._table, self._with_intakes)),
@@ -179,41 +185,23 @@ class DataPage(Page):
             self._do(lambda: self._wishes.restore(Path(chosen)))
             return
         kinds = tr("Backups (*.sqlite3 *.json)")
-        self._choose(tr("Restore from"), kinds, self._wishes.restore)
+        choose(self, tr("Restore from"), kinds, self._then(self._wishes.restore))
 
     def _ask_to_import(self) -> None:
         kinds = tr("Diaries and backups (*.csv *.json)")
-        self._choose(tr("Import"), kinds, self._wishes.take)
+        choose(self, tr("Import"), kinds, self._then(self._wishes.take))
 
     def _ask_for_table(self) -> None:
         with_intakes = self._with_intakes.isChecked()
-        self._choose(
-            tr("Export the diary"),
-            tr("Tables (*.csv)"),
-            lambda file: self._wishes.export(file, with_intakes),
-            new="bedtime-diary.csv",
-        )
+        write = self._then(lambda file: self._wishes.export(file, with_intakes))
+        choose(self, tr("Export the diary"), tr("Tables (*.csv)"), write, new="bedtime-diary.csv")
 
     def _ask_for_backup(self) -> None:
-        self._choose(
-            tr("Export everything"),
-            tr("Backups (*.json)"),
-            lambda file: self._wishes.export(file, True),
-            new="bedtime.json",
-        )
+        write = self._then(lambda file: self._wishes.export(file, True))
+        choose(self, tr("Export everything"), tr("Backups (*.json)"), write, new="bedtime.json")
 
-    def _choose(self, title: str, kinds: str, act: Callable[[Path], str], new: str = "") -> None:
-        """Ask for a file, a new one where a name is given, and do it."""
-        dialog = QFileDialog(self, title, str(Path.home()), kinds)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if new:
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setDefaultSuffix(Path(new).suffix)
-            dialog.selectFile(new)
-        else:
-            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda file: self._do(lambda: act(Path(file))))
-        dialog.open()
+    def _then(self, act: Callable[[Path], str]) -> Callable[[Path], None]:
+        return lambda file: self._do(lambda: act(file))
 
     def _ask_to_delete(self) -> None:
         from bedtime.ui.settings.deletion import DeletionDialog

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
 from bedtime.core.value import WrongError, a_zone
 
-LETTERS = 24
+LETTERS = 20
 """Its width: as many as most zones have."""
 
 

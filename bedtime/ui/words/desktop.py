@@ -34,7 +34,7 @@ def language_meaning() -> str:
 
 def systems_zone(zone: str) -> str:
     """Label the choice to follow the system's time zone."""
-    return tr("Follow the &system's time zone ({zone})", zone=zone)
+    return tr("The &system's time zone ({zone})", zone=zone)
 
 
 def no_zone(typed: str) -> str:
