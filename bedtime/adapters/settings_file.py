@@ -1,16 +1,17 @@
 """config.toml: read without being touched, written only by the user's own act."""
 
 import stat
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
 
 from bedtime.adapters.whole import write_whole
-from bedtime.core.checking import read
-from bedtime.core.mending import MOST_BYTES, BrokenError, Lost, Mended, mend
+from bedtime.core.config_versions import MIGRATIONS, Migration
+from bedtime.core.mending import MOST_BYTES, BrokenError, Lost
 from bedtime.core.problem import Flaw, Problem, Rest, cut, plain
+from bedtime.core.reading import Reading, reading
 from bedtime.core.settings import Settings
 
 
@@ -35,8 +36,9 @@ class RefusedError(ValueError):
 class SettingsFile:
     """One config.toml, which need not exist."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> None:
         self.path = path
+        self._migrations = migrations
         self.loaded = Loaded(Settings())
         """What was last read of it."""
         self._seen: tuple[int, ...] | None = None
@@ -60,21 +62,6 @@ class SettingsFile:
         # ctime: also another permission is a change.
         return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
-    def write(self, places: Mapping[str, object], now: datetime) -> Path | None:
-        """Set places such as "nights.mon.bed", "steps.screens.lead", "steps"; None takes one out.
-
-        Comments and unknown keys stay. A broken file is kept aside first and what can be read of it
-        goes on; returns where it is kept, None for a sound one. Raises OSError where the disk
-        refuses, RefusedError for what would not count, KeyError for a step that the file does not
-        list; then the file is as it was.
-        """
-        from bedtime.adapters.settings_text import edited
-
-        start, broken = _mended(self._found())
-        edition = edited(start, places)
-        self._check(start, edition.text)
-        return self._put(edition.text, now, keep=broken or edition.remade)
-
     def create(self, remark: str) -> None:
         """Write a file that says nothing but a remark of one line; raises OSError."""
         write_whole(self.path, f"# {remark}\n".encode())
@@ -84,22 +71,37 @@ class SettingsFile:
     ) -> Path | None:
         """Write the least that turns what the file says into what `aim` makes of it.
 
-        A file that says so already is left alone. With a content, it goes on from that one, and
-        what is in the file is kept aside. Returns and raises as `write` does.
+        Comments and unknown keys stay, and a file that says so already is left alone. With a
+        content, it goes on from that one. What is in the file is kept aside first where that is
+        another, where it is broken, in the words of an older version, or cannot be kept; returns
+        where. Raises OSError where the disk refuses, RefusedError for what would not count, and
+        where the file is a newer version's: then it is as it was.
         """
         from bedtime.adapters.settings_text import turned
 
         found = self._found()
-        start, broken = _mended(found if instead_of is None else instead_of)
-        target = aim(read(start.raw)[0])
-        edition = turned(start, target)
-        if edition.text == start.text and instead_of is None:
+        said, broken = self._read(found if instead_of is None else instead_of)
+        newer = tuple(problem for problem in said.problems if problem.flaw is Flaw.NEWER)
+        if newer:
+            raise RefusedError(newer)
+        target = aim(said.settings)
+        if target == said.settings and instead_of is None:
             return None
-        keep = broken or edition.remade or instead_of is not None
-        settings = self._check(start, edition.text)
-        if settings != target:
-            raise ValueError("these settings cannot be written as TOML")
-        return self._put(edition.text, now, keep=keep and bool(found))
+        start = said.mended
+        if said.raw != start.raw:
+            from bedtime.adapters.settings_migration import migrated
+
+            start = migrated(said)
+        edition = turned(start, target)
+        self._check(edition.text, said, target)
+        kept = "" if start is said.mended else f"v{said.version}"
+        if broken or edition.remade or instead_of is not None:
+            kept = "broken"
+        aside = self._aside(kept, now) if kept and found else None
+        if aside is not None:
+            write_whole(aside, self.path.read_bytes())
+        write_whole(self.path, edition.text.encode())
+        return aside
 
     def _load(self) -> Loaded:
         try:
@@ -111,12 +113,11 @@ class SettingsFile:
         except OSError as error:
             return self._useless(Flaw.UNREADABLE, value=error.strerror or type(error).__name__)
         try:
-            mended = mend(content)
+            found = reading(content, self._migrations)
         except BrokenError as error:
             return replace(self._useless(error.flaw, error.line), content=content)
-        settings, problems = read(mended.raw)
-        problems = (*map(self._lost, mended.lost), *_located(problems, mended.text))
-        return Loaded(settings, problems, content)
+        problems = (*map(self._lost, found.mended.lost), *found.problems)
+        return Loaded(found.settings, problems, content)
 
     def _found(self) -> bytes:
         """Return what is in the file; where there is none, nothing."""
@@ -125,22 +126,23 @@ class SettingsFile:
         except FileNotFoundError:
             return b""
 
-    def _check(self, start: Mended, text: str) -> Settings:
-        """Read a new text; raises RefusedError for what did not fail to count before."""
-        before = {problem.kind for problem in read(start.raw)[1]}
-        settings, after = read(mend(text.encode()).raw)
-        refused = tuple(problem for problem in after if problem.kind not in before)
-        if refused:
-            raise RefusedError(refused)
-        return settings
+    def _read(self, content: bytes) -> tuple[Reading, bool]:
+        """Read what can be read; tells whether something is broken."""
+        try:
+            said = reading(content, self._migrations)
+        except BrokenError:
+            return reading(b"", self._migrations), True
+        return said, bool(said.mended.lost)
 
-    def _put(self, text: str, now: datetime, *, keep: bool) -> Path | None:
-        aside = None
-        if keep:
-            aside = self._aside(now)
-            write_whole(aside, self.path.read_bytes())
-        write_whole(self.path, text.encode())
-        return aside
+    def _check(self, text: str, before: Reading, target: Settings) -> None:
+        """Read a new text; raises RefusedError for what did not fail to count before."""
+        after = reading(text.encode(), self._migrations)
+        known = {problem.kind for problem in before.problems}
+        refused = [problem for problem in after.problems if problem.kind not in known]
+        if refused:
+            raise RefusedError(tuple(replace(each, line=0) for each in refused))
+        if after.settings != target:
+            raise ValueError("these settings cannot be written as TOML")
 
     def _content(self) -> bytes:
         if not stat.S_ISREG(self.path.stat().st_mode):  # the opening of a pipe would wait
@@ -148,9 +150,9 @@ class SettingsFile:
         with self.path.open("rb") as file:
             return file.read(MOST_BYTES + 1)
 
-    def _aside(self, now: datetime) -> Path:
+    def _aside(self, kept: str, now: datetime) -> Path:
         """Return a name that no file has yet."""
-        name = f"{self.path.name}.broken-{now:%Y%m%d-%H%M%S}"
+        name = f"{self.path.name}.{kept}-{now:%Y%m%d-%H%M%S}"
         names = chain([name], (f"{name}-{number}" for number in count(2)))
         return next(p for p in map(self.path.with_name, names) if not p.exists())
 
@@ -167,22 +169,3 @@ class SettingsFile:
     def _place(self, line: int) -> str:
         path = plain(str(self.path))
         return f"{path}:{line}" if line else path
-
-
-def _mended(content: bytes) -> tuple[Mended, bool]:
-    """Read what can be read; tells whether something is broken."""
-    try:
-        mended = mend(content)
-    except BrokenError:
-        return Mended({}), True
-    return mended, bool(mended.lost)
-
-
-def _located(problems: tuple[Problem, ...], text: str) -> tuple[Problem, ...]:
-    """Add the lines, as far as they are known."""
-    if not problems:
-        return ()
-    from bedtime.core.statements import line_of, lines
-
-    found = lines(text)
-    return tuple(replace(each, line=line_of(each.place, found)) for each in problems)

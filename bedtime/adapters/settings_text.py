@@ -1,4 +1,4 @@
-"""The text of config.toml with some places changed; alone in importing tomlkit."""
+"""The text of config.toml with some places changed; tomlkit is imported to write alone."""
 
 import tomllib
 from collections.abc import Mapping, MutableMapping, Sequence
@@ -70,7 +70,9 @@ def edited(mended: Mended, changes: Mapping[str, object]) -> Edition:
             whole = {"steps": wanted["steps"]}
             lost = lost or bool(there and order)
         text = other or text
-        changes = _inner(steps) | {place: changes[place] for place in changes if place != "steps"}
+        changes = _inner(steps, numbers) | {
+            place: changes[place] for place in changes if place != "steps"
+        }
         numbers = listed(wanted) or {}
     _apply(wanted, changes, numbers)
     try:
@@ -129,13 +131,13 @@ def _arranged(
     return other if _like(other, raw) else None
 
 
-def _inner(steps: Sequence[Mapping[str, object]]) -> dict[str, object]:
-    """Return what tables of steps say besides their key, by place."""
+def _inner(steps: Sequence[Mapping[str, object]], numbers: Mapping[str, int]) -> dict[str, object]:
+    """Return what is said of the listed ones of some steps, by place."""
     return {
         f"steps.{step['key']}.{name}": value
         for step in steps
         for name, value in step.items()
-        if name != "key"
+        if name != "key" and step["key"] in numbers
     }
 
 

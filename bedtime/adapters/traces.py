@@ -20,7 +20,13 @@ def traces(profile: Profile, environ: Mapping[str, str] = os.environ) -> tuple[P
     config, log = profile.config, profile.diary
     found = [
         *on_desktop(profile, environ),
-        *_named(config.parent, config.name, f"{config.name}.broken-*", f".{config.name}.*"),
+        *_named(
+            config.parent,
+            config.name,
+            f"{config.name}.broken-*",
+            f"{config.name}.v*-*",
+            f".{config.name}.*",
+        ),
         *_named(profile.data, f"{log.name}*", f".{log.name}.*", SOCKET, f".{SOCKET}.*"),
         *_named(profile.data, "machine-id", ".machine-id.*"),
         *_named(profile.data, "notifications.json", "notifications.json.new"),

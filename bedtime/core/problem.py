@@ -58,6 +58,11 @@ class Flaw(Enum):
     LEAD_MISSING = auto()
     """{place} ({value}) has no lead; add its minutes before bedtime, such as {wanted}."""
 
+    VERSION_WANTED = auto()
+    """{place} is {value}; write {wanted}, or take it out."""
+    NEWER = auto()
+    """{place} is {value}, newer than this Bedtime, which knows {wanted}; update Bedtime."""
+
     LINE_BROKEN = auto()
     """{place} is not TOML: {value}; correct that line (times and words stand in quotes)."""
     HEAD_BROKEN = auto()
@@ -91,6 +96,8 @@ class Rest(Enum):
     """The line is left out; the rest of the file counts."""
     TABLE_OUT = auto()
     """The table is left out; the rest of the file counts."""
+    KNOWN = auto()
+    """What it knows of the file counts, and nothing is written into it."""
     HELD = auto()
     """Until it is mended, the settings from before go on."""
 

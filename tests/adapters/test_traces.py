@@ -10,6 +10,7 @@ from bedtime.adapters.traces import remove, traces
 OURS = (
     "config.toml",
     "config.toml.broken-20261122-210000",
+    "config.toml.v1-20261122-210000",
     ".config.toml.123",
     "bedtime.sqlite3",
     "bedtime.sqlite3-wal",

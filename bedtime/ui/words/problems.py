@@ -52,6 +52,10 @@ def _flaws() -> dict[Flaw, str]:
         Flaw.LEAD_MISSING: tr(
             "{place} ({value}) has no lead; add its minutes before bedtime, such as {wanted}."
         ),
+        Flaw.VERSION_WANTED: tr("{place} is {value}; write {wanted}, or take it out."),
+        Flaw.NEWER: tr(
+            "{place} is {value}, newer than this Bedtime, which knows {wanted}; update Bedtime."
+        ),
         Flaw.LINE_BROKEN: tr(
             "{place} is not TOML: {value}; correct that line (times and words stand in quotes)."
         ),
@@ -81,5 +85,6 @@ def _rests() -> dict[Rest, str]:
         Rest.NUMBER_OUT: tr("This number is left out."),
         Rest.LINE_OUT: tr("The line is left out; the rest of the file counts."),
         Rest.TABLE_OUT: tr("The table is left out; the rest of the file counts."),
+        Rest.KNOWN: tr("What it knows of the file counts, and nothing is written into it."),
         Rest.HELD: tr("Until it is mended, the settings from before go on."),
     }

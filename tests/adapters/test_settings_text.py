@@ -1,0 +1,228 @@
+"""The text of config.toml with some places changed, and with all that somebody else put there."""
+
+import tomllib
+from datetime import time
+
+import pytest
+
+from bedtime.adapters.settings_text import edited, listing, turned
+from bedtime.core.change import Listing
+from bedtime.core.checking import read
+from bedtime.core.mending import mend
+from bedtime.core.settings import Settings, Show, Step
+
+GOOD = """\
+# My evenings.
+zone = "UTC"  # while travelling
+
+# Mondays are hard.
+[nights.mon]
+bed = "22:00"  # early
+rise = "06:00"
+
+[winddown]
+dim = true  # a later version's
+
+[[steps]]
+key = "tea"  # the green one
+lead = 5
+sound = "bell"
+
+[nights.tue]
+bed = "23:30"
+"""
+
+
+def edit(text: str, **places: object) -> str:
+    """Change places of a text, of which nothing may be lost; a dot is written as two lines."""
+    edition = edited(
+        mend(text.encode()), {name.replace("__", "."): value for name, value in places.items()}
+    )
+    assert not edition.remade
+    return edition.text
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "old", "new"),
+    [
+        ("zone", "Asia/Tokyo", 'zone = "UTC"  #', 'zone = "Asia/Tokyo"  #'),
+        ("zone", None, 'zone = "UTC"  # while travelling\n', ""),
+        ("nights.mon.bed", time(21, 5), '"22:00"  # early', '"21:05"  # early'),
+        ("nights.tue.bed", None, 'bed = "23:30"\n', ""),
+        ("nights.tue.free", True, 'bed = "23:30"\n', 'bed = "23:30"\nfree = true\n'),
+        ("steps.tea.lead", 7.5, "lead = 5", "lead = 7.5"),
+        ("steps.tea.lead", 6.0, "lead = 5", "lead = 6"),
+        ("steps.tea.show", Show.STAY, '"bell"\n', '"bell"\nshow = "stay"\n'),
+        ("steps.tea.title", None, "", ""),
+        ("general.language", None, "", ""),
+        ("winddown", None, "[winddown]\ndim = true  # a later version's\n\n", ""),
+    ],
+)
+def test_one_place_changes_and_nothing_else(place: str, value: object, old: str, new: str) -> None:
+    assert edit(GOOD, **{place: value}) == GOOD.replace(old, new)
+
+
+def test_new_tables_and_a_list_of_other_steps() -> None:
+    text = edit(
+        GOOD,
+        nights__wed__rise=time(9),
+        reminders__snooze=(10.0, 0.5),
+        steps=[{"key": "bed", "lead": 0.0, "show": Show.ONCE}],
+    )
+    expected = tomllib.loads(GOOD)
+    expected["nights"]["wed"] = {"rise": "09:00"}
+    expected["reminders"] = {"snooze": [10, 0.5]}
+    expected["steps"] = [{"key": "bed", "lead": 0, "show": "once"}]
+    assert tomllib.loads(text) == expected
+    for comment in ("# My evenings.", "# while", "# Mondays", "# early", "# a later version's"):
+        assert comment in text
+    assert "green" not in text
+
+
+def test_no_steps_at_all_and_then_one() -> None:
+    text = edit(GOOD, steps=[])
+    assert tomllib.loads(text)["steps"] == []
+    text = edit(text, steps=[{"key": "bed", "title": None}])
+    assert tomllib.loads(text)["steps"] == [{"key": "bed"}]
+
+
+def test_a_listed_step_keeps_what_is_not_said_of_it() -> None:
+    text = edit(GOOD, steps=[{"key": "nap", "lead": 9}, {"key": "tea", "late": 3}])
+    nap = '[[steps]]\nkey = "nap"\nlead = 9\n\n'
+    assert text == GOOD.replace("[[steps]]", nap + "[[steps]]").replace(
+        'sound = "bell"\n', 'sound = "bell"\nlate = 3\n'
+    )
+
+
+def test_a_list_in_one_line_is_written_anew_and_the_old_is_kept() -> None:
+    text = 'zone = "UTC"  # here\nsteps = [{key = "tea", lead = 5, sound = "bell"}]\n'
+    changes = {"steps": [{"key": "bed"}, {"key": "tea", "lead": 6}]}
+    edition = edited(mend(text.encode()), changes)
+    assert edition.remade
+    assert "# here" in edition.text
+    tea = {"key": "tea", "lead": 6, "sound": "bell"}
+    assert tomllib.loads(edition.text)["steps"] == [{"key": "bed"}, tea]
+
+
+def test_a_table_that_is_no_step_stays_behind_the_one_before_it() -> None:
+    text = '[[steps]]\nkey = "tea"\nlead = 5\n\n[[steps]]\nkee = 1\n\n[[steps]]\nkey = "bed"\n'
+    tea, kee, bed = text.split("\n\n")
+    assert edit(text, steps=[{"key": "bed"}, {"key": "tea"}]).split("\n\n") == [
+        bed.strip(),
+        tea,
+        f"{kee}\n",
+    ]
+    assert edit(text, steps=[{"key": "bed"}]) == f"{kee}\n\n{bed}"
+
+
+def test_a_table_that_would_be_a_step_now_goes_with_the_other_of_its_key() -> None:
+    text = '[[steps]]\nkey = "tea"\nlead = 5\n\n[[steps]]\nkey = " tea "\nlead = 6\n'
+    edition = edited(mend(text.encode()), {"steps": [{"key": "bed"}]})
+    assert edition.remade
+    assert edition.text == '[[steps]]\nkey = "bed"\n'
+
+
+def test_the_step_that_counts_is_changed_not_another_of_its_key() -> None:
+    text = '[[steps]]\nkey = "tea"\n\n[[steps]]\nkey = "tea"\nlead = 5\n'
+    assert edit(text, steps__tea__lead=6) == text.replace("5", "6")
+
+
+def test_a_step_may_have_dots_in_its_key() -> None:
+    text = '[[steps]]\nkey = "a.b"\nlead = 5\n'
+    assert edit(text, **{"steps.a.b.lead": 6}) == text.replace("5", "6")
+
+
+def test_a_wrong_table_gives_way() -> None:
+    text = edit("nights = 3\n", nights__mon__bed="22:00")
+    assert tomllib.loads(text) == {"nights": {"mon": {"bed": "22:00"}}}
+
+
+@pytest.mark.parametrize(
+    "places", [{"steps.tea": None, "zone": None}, {"steps.nap.lead": 3}, {"steps.lead": 3}]
+)
+def test_a_step_that_is_not_listed_cannot_be_changed(places: dict[str, object]) -> None:
+    with pytest.raises(KeyError):
+        edited(mend(GOOD.encode()), places)
+
+
+def test_what_tomlkit_cannot_keep_is_written_anew() -> None:
+    # tomlkit 0.15.2 writes [nights.mon] between the two lines.
+    text = 'nights.wed.bed = "22:00"  # early\nzone = "UTC"\n'
+    edition = edited(mend(text.encode()), {"nights.mon.rise": "09:00"})
+    assert edition.remade
+    expected = {"zone": "UTC", "nights": {"wed": {"bed": "22:00"}, "mon": {"rise": "09:00"}}}
+    assert tomllib.loads(edition.text) == expected
+
+
+def test_an_empty_table_does_not_slip_into_another() -> None:
+    # tomlkit 0.15.2 writes checkin below [nights.sun].
+    text = 'nights.tue.rise = "06:45"\ncheckin = {}\n'
+    edition = edited(mend(text.encode()), {"nights.sun.rise": "08:00"})
+    assert edition.remade
+    assert tomllib.loads(edition.text)["checkin"] == {}
+
+
+def test_a_number_beyond_all_reason_is_left_out_where_all_is_written_anew() -> None:
+    long = "0x" + "f" * 4000
+    text = f'nights.wed.bed = "22:00"\nzone = "UTC"\nx = {long}\ny = [1, {long}, [{long}]]\n'
+    edition = edited(mend(text.encode()), {"nights.mon.rise": "09:00"})
+    assert edition.remade
+    said = tomllib.loads(edition.text)
+    assert ("x" in said, said["y"]) == (False, [1, []])
+
+
+@pytest.mark.parametrize("text", ["x.y.z = 1", "[nights.mon]\nx.y.z = 1", 'x.y = "UTC"\r\n[x.z]'])
+@pytest.mark.parametrize("place", ["nights.mon.rise", "general.language", "zone"])
+def test_a_last_line_without_an_end(text: str, place: str) -> None:
+    value = {"nights.mon.rise": "09:00", "general.language": "de", "zone": "UTC"}[place]
+    new = edit(text, **{place: value})
+    assert set(text.splitlines()) <= set(new.splitlines())
+
+
+def test_a_value_that_toml_does_not_have() -> None:
+    with pytest.raises(ValueError, match="object"):
+        edited(mend(b""), {"winddown.x": object()})
+
+
+# What the file lists
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        ("", Listing.NONE),
+        ("steps = 3", Listing.NONE),
+        ("steps = []", Listing.PLAIN),
+        ('[[steps]]\nkey = "bed"\n', Listing.PLAIN),
+        ('[[steps]]\nkey = "bed"\n\n# Tuesdays\n[nights.tue]\n', Listing.PLAIN),
+        ('[[steps]]\nkey = "bed"  # at last\n', Listing.OWN),
+        ('[[steps]]\nkey = "bed"\nsound = "bell"\n', Listing.OWN),
+        ('[[steps]]\nkey = "bed"\n[steps.own]\n', Listing.OWN),
+        ("steps = [1]", Listing.OWN),
+    ],
+)
+def test_how_the_steps_are_listed(text: str, how: Listing) -> None:
+    assert listing(mend(text.encode())) is how
+
+
+# As settings
+
+
+def test_a_pair_of_times_that_counted_for_nothing_is_made_to_count() -> None:
+    mended = mend(b'[nights.mon]\nbed = "07:00"\n')
+    said, _ = read(mended.raw)
+    monday = Settings().nights[0]
+    other = Settings(nights=(type(monday)(monday.bed, time(6)), *said.nights[1:]))
+    edition = turned(mended, other)
+    assert edition.text == '[nights.mon]\nbed = "23:00"\nrise = "06:00"\n'
+
+
+def test_a_key_with_spaces_around_it_is_the_steps() -> None:
+    mended = mend(b'[[steps]]\nkey = " tea "  # mine\nlead = 5\n')
+    edition = turned(mended, Settings(steps=(Step("tea", "", 6, 30),)))
+    assert edition.text == '[[steps]]\nkey = " tea "  # mine\nlead = 6\n'
+
+
+def test_settings_that_cannot_be_are_written_for_the_reader_to_refuse() -> None:
+    edition = turned(mend(b""), Settings(zone="Mars"))
+    assert edition.text == 'zone = "Mars"\n'
