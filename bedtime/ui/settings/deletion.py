@@ -81,8 +81,7 @@ class DeletionDialog(QDialog):
         delete = self._button(tr("&Delete everything"), page, self.accept)
         delete.setEnabled(False)
         self._word.textChanged.connect(lambda _: delete.setEnabled(self._is_typed()))
-        cancel = self._button(tr("&Keep everything"), page, self.reject)
-        cancel.setDefault(True)
+        self._keep = cancel = self._button(tr("&Keep everything"), page, self.reject)
         self._lay_out(page, (ask, self._word, self._refusal), (delete, cancel))
         return page
 
@@ -110,6 +109,7 @@ class DeletionDialog(QDialog):
 
     def go_on(self) -> None:
         self._stack.setCurrentIndex(1)
+        self._keep.setDefault(True)
         self._word.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _export_first(self) -> None:

@@ -60,10 +60,12 @@ class DesktopPage(Page):
         super().__init__()
         self._desktop = desktop
         self._stands = AtLogin(False, "")
+        self._refusal = ""
+        """Why the last wish about it did not take, until there is another."""
         self._give_up: Callable[[], None] | None = None
         unit = look.unit(self)
         self._login = QCheckBox(tr("Start Bedtime at &login"), self)
-        self._login.checkStateChanged.connect(lambda _: self.edited.emit())
+        self._login.checkStateChanged.connect(lambda _: self._wish())
         self._login_said = _note(self)
         self._language = LanguageChoice(self)
         self._language.currentIndexChanged.connect(lambda _: self.edited.emit())
@@ -115,7 +117,8 @@ class DesktopPage(Page):
 
     def tell(self, settings: Settings) -> None:
         """Show the settings, and how it stands with the login."""
-        self._show_login(self._desktop.at_login())
+        stands = self._desktop.at_login()
+        self._show_login(replace(stands, says=self._refusal or stands.says))
         self._language.tell(settings.general.language, self._desktop.languages())
         with QSignalBlocker(self._systems), QSignalBlocker(self._zone):
             self._systems.setText(words.systems_zone(self._desktop.zone()))
@@ -144,7 +147,8 @@ class DesktopPage(Page):
         wanted = self._wanted
         assert wanted is not None
         self._show_login(self._desktop.start_at_login(wanted))
-        return None if self._stands.this is wanted else self._stands.says
+        self._refusal = "" if self._stands.this is wanted else self._stands.says
+        return self._refusal or None
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Begin to look around."""
@@ -164,6 +168,10 @@ class DesktopPage(Page):
         """Whether this Bedtime is to start; None leaves that to the other that does."""
         state = self._login.checkState()
         return None if state is Qt.CheckState.PartiallyChecked else state is Qt.CheckState.Checked
+
+    def _wish(self) -> None:
+        self._refusal = ""
+        self.edited.emit()
 
     def _look(self) -> None:
         if self._give_up is not None:

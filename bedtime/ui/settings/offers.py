@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -41,6 +41,9 @@ class Offers(QTableWidget):
     def __init__(self, parent: QWidget) -> None:
         heads = words.heads()
         super().__init__(0, len(heads), parent)
+        self._found: Mapping[str, doctor.Answer] = {}
+        self._side = look.unit(self) * 4
+        self.setIconSize(QSize(self._side, self._side))
         self.setHorizontalHeaderLabels(heads)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -61,16 +64,17 @@ class Offers(QTableWidget):
 
     def fill(self, found: Mapping[str, doctor.Answer]) -> None:
         """Show what was found."""
+        self._found = found
         self.setRowCount(len(found))
         names = doctor.names()
         top = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop
         for row, (name, answer) in enumerate(found.items()):
             said = (names[name], words.works(answer), words.found(answer))
             items = [QTableWidgetItem(text) for text in said]
-            items[1].setIcon(self._icon(answer.works))
             for column, item in enumerate(items):
                 item.setTextAlignment(top)
                 self.setItem(row, column, item)
+            self._shape(row, answer)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -78,6 +82,13 @@ class Offers(QTableWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the desktop from light to dark and back."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            for row, answer in enumerate(self._found.values()):
+                self._shape(row, answer)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Leave room for the longest words of every column."""
@@ -88,9 +99,13 @@ class Offers(QTableWidget):
         head = self.horizontalHeader().sizeHint().height()
         self.setFixedHeight(head + self.verticalHeader().length() + 2 * self.frameWidth())
 
+    def _shape(self, row: int, answer: doctor.Answer) -> None:
+        if item := self.item(row, 1):
+            item.setIcon(self._icon(answer.works))
+
     def _icon(self, works: bool | None) -> QIcon:
         meaning, shape = SHAPES[works]
-        side, scale = look.unit(self) * 4, self.devicePixelRatioF()
+        side, scale = self._side, self.devicePixelRatioF()
         picture = QPixmap(QSize(side, side) * scale)
         picture.setDevicePixelRatio(scale)
         picture.fill(Qt.GlobalColor.transparent)
