@@ -18,6 +18,7 @@ class ClockEdit(QTimeEdit):
         super().__init__(parent)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # not by the wheel
+        self.setWrapping(True)  # past 23:59 the night goes on
         self.setDisplayFormat(formats().clock_pattern)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name

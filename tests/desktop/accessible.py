@@ -68,6 +68,7 @@ class Mark(IntEnum):
     EXPANDED = 10
     FOCUSABLE = 11
     FOCUSED = 12
+    SELECTED = 23
     SHOWING = 25
     HAS_POPUP = 42
 
@@ -152,7 +153,7 @@ class ScreenReader:
                     if self._property(owner, "Name") == program:
                         for place in self._inside(owner):
                             if self._property(place, "Name") == title:
-                                return self._look(place)
+                                return self._look(place, self._marks(place))
                 return None
         raise NotSeenError(f"{title} does not come to rest")
 
@@ -183,23 +184,26 @@ class ScreenReader:
         text: str = self._call(one.place, "Text", "GetText", "ii", 0, -1)[0]
         return text
 
-    def _look(self, place: Place) -> Seen:
-        (low, high) = self._call(place, "Accessible", "GetState")[0]
-        bits = low | high << 32
+    def _look(self, place: Place, marks: frozenset[Mark]) -> Seen:
         interfaces = self._call(place, "Accessible", "GetInterfaces")[0]
         actions = ()
         if "org.a11y.atspi.Action" in interfaces:
             actions = tuple(name for name, *_ in self._call(place, "Action", "GetActions")[0])
-        children = (self._look(child) for child in self._inside(place))
+        children = [(child, self._marks(child)) for child in self._inside(place)]
         return Seen(
             place,
             Role(self._call(place, "Accessible", "GetRole")[0]),
             self._property(place, "Name"),
             self._property(place, "Description"),
-            frozenset(mark for mark in Mark if bits >> mark & 1),
+            marks,
             actions,
-            tuple(child for child in children if Mark.SHOWING in child.marks),
+            tuple(self._look(child, has) for child, has in children if Mark.SHOWING in has),
         )
+
+    def _marks(self, place: Place) -> frozenset[Mark]:
+        (low, high) = self._call(place, "Accessible", "GetState")[0]
+        bits = low | high << 32
+        return frozenset(mark for mark in Mark if bits >> mark & 1)
 
     def _inside(self, place: Place) -> list[Place]:
         children: list[Place] = self._call(place, "Accessible", "GetChildren")[0]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import time
 
 from PySide6.QtCore import QSignalBlocker, QTime
-from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from bedtime.core.settings import Hours
 from bedtime.core.week import planned
@@ -31,10 +31,9 @@ class HoursRow:
         self._length = QLabel(page)
         self._length.setFont(look.font(page, 1.0))
         self._free = Tick(page)
-        self._copy = QToolButton(page)
-        self._copy.setText(tr("Copy to …"))
-        self._copy.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._copy.setAutoRaise(True)
+        # No QToolButton: to a screen reader's “show menu” an instant one (Qt 6.11) does nothing.
+        self._copy = QPushButton(tr("Copy to …"), page)
+        self._copy.setFlat(True)
         menu = QMenu(self._copy)
         ways: tuple[tuple[str, Callable[[Hours], bool]], ...] = (
             (tr("&All nights"), lambda _: True),
