@@ -1,8 +1,10 @@
 """The two commands of the README, in the checkout they have made ready."""
 
+import json
 import os
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -58,3 +60,18 @@ def test_a_second_run_asks_neither_pip_nor_dpkg(tmp_path: Path) -> None:
     )
     assert said.stdout.startswith("bedtime ")
     assert said.stderr == ""
+
+
+def test_what_times_the_windows_can_open_them() -> None:
+    """The benchmark is run rarely: it is to be found broken earlier."""
+    timed = subprocess.run(
+        [sys.executable, ROOT / "scripts" / "measures" / "opening.py", "taken", "1"],
+        env=dict(os.environ, PYTHONPATH=str(ROOT), QT_QPA_PLATFORM="offscreen"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        check=True,
+    )
+    told = json.loads(timed.stdout)
+    assert told["title"] == "Bedtime — Log something taken"
+    assert told["buttons"] >= 5
+    assert min(told["first"], told["ours"], told["floor"]) > 0

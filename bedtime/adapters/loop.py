@@ -13,7 +13,7 @@ def application(screen: Display) -> QCoreApplication:
         qt = QCoreApplication([name])
     else:
         from PySide6.QtCore import QLoggingCategory
-        from PySide6.QtGui import QIcon
+        from PySide6.QtGui import QIcon, QPixmapCache
         from PySide6.QtWidgets import QApplication
 
         # Qt 6.12 warns of every desktop without portals, which Bedtime does not use.
@@ -25,6 +25,9 @@ def application(screen: Display) -> QCoreApplication:
         for file in resource("icons").glob("bedtime-*.png"):
             icon.addFile(str(file))
         widgets.setWindowIcon(icon)
+        # Fusion (6.11) keeps a picture of each button that had the focus, 17 kB each, under a key
+        # that no other button will ever have.
+        widgets.lastWindowClosed.connect(QPixmapCache.clear)
         qt = widgets
     qt.setApplicationName(name)
     return qt

@@ -1,9 +1,9 @@
 """Opens a window and a plain dialog in turns, on the desktop it is run on; prints the seconds.
 
-    python -m measures.opening tonight
+    python -m measures.opening tonight [TURNS]
 
-The dialog is as large and has as many labels and buttons as are to be seen in the window, with the
-same words. Opening ends when all of it has been painted for the first time.
+The dialog is as large and has as many labels, buttons and fields as are to be seen in the window,
+with the same words. Opening ends when all of it has been painted for the first time.
 """
 
 import json
@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QLabel,
+    QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QWidget,
 )
@@ -35,10 +37,9 @@ from bedtime.adapters.loop import application
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.events import Answered
 from bedtime.notes import Notes
-from bedtime.ports import World
-from bedtime.routine import Routine
 from bedtime.windows import Windows
-from tests.fakes import FakeAlarm, FakeScreen, FakeWorld, usual
+from tests.fakes import FakeWorld
+from tests.ui.beginnings import nothing_chosen
 
 TURNS = 20
 PATIENCE = 20
@@ -51,6 +52,8 @@ OPENED: dict[str, Callable[[Windows], object]] = {
     "taken": lambda windows: windows.wishes.log_taken(),
     "intakes": lambda windows: windows.wishes.see_taken(),
     "pause": Windows.open_pause,
+    "settings": Windows.open_settings,
+    "first": Windows.open_first_start,
 }
 
 
@@ -72,7 +75,9 @@ def painted(app: QApplication, open_: Callable[[], object]) -> tuple[QWidget, fl
     kept = open_()  # a dialog that nobody keeps is gone at once
     (window,) = {each for each in app.topLevelWidgets() if each.isVisible()} - before
     # Its surface alone: a filter in Python takes its time for every event of what it watches.
-    window.windowHandle().installEventFilter(paint)
+    surface = window.windowHandle()
+    assert surface is not None
+    surface.installEventFilter(paint)
     while not paint.seen:
         app.processEvents()
         assert time.perf_counter() < began + PATIENCE, "nothing has been painted"
@@ -81,9 +86,10 @@ def painted(app: QApplication, open_: Callable[[], object]) -> tuple[QWidget, fl
     return window, took
 
 
-def put_away(app: QApplication, window: QWidget) -> None:
-    """Close a window, and let all of it go."""
-    window.close()
+def put_away(app: QApplication) -> None:
+    """Close what is open, and what opens upon that, and let all of it go."""
+    while window := next((each for each in app.topLevelWidgets() if each.isVisible()), None):
+        window.close()
     for _ in range(10):
         app.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -97,6 +103,7 @@ class Seen:
     size: QSize
     labels: list[str]
     buttons: list[str]
+    fields: int
 
     @classmethod
     def of(cls, window: QWidget) -> "Seen":
@@ -104,7 +111,8 @@ class Seen:
         widgets = [each for each in window.findChildren(QWidget) if each.isVisible()]
         labels = [each.text() for each in widgets if isinstance(each, QLabel)]
         buttons = [each.text() for each in widgets if isinstance(each, QAbstractButton)]
-        return cls(window.size(), labels, buttons)
+        fields = sum(isinstance(each, QLineEdit | QPlainTextEdit) for each in widgets)
+        return cls(window.size(), labels, buttons, fields)
 
 
 def plain(seen: Seen) -> QDialog:
@@ -114,6 +122,7 @@ def plain(seen: Seen) -> QDialog:
     grid = QGridLayout(dialog)
     made = [QLabel(text, dialog) for text in seen.labels]
     widgets: list[QWidget] = [*made, *(QPushButton(text, dialog) for text in seen.buttons)]
+    widgets += [QLineEdit(dialog) for _ in range(seen.fields)]
     for number, widget in enumerate(widgets):
         grid.addWidget(widget, number // COLUMNS, number % COLUMNS)
     dialog.resize(seen.size)
@@ -141,36 +150,42 @@ def a_week() -> list[Entry]:
 
 def main() -> None:
     """Measure the window that is asked for."""
-    open_ = OPENED[sys.argv[1]]
+    open_, turns = OPENED[sys.argv[1]], int(sys.argv[2]) if sys.argv[2:] else TURNS
     app = application(display.find(os.environ))
     assert isinstance(app, QApplication), "it needs a display"
-    now = FakeWorld("2026-11-23 22:06", zone=ZoneInfo("UTC")).now
     with (
         tempfile.TemporaryDirectory() as folder,
         SqliteDiary(Path(folder, "b.sqlite3")) as diary,
     ):
         diary.append(a_week())
-        world = World(diary, FakeAlarm(), FakeScreen(), lambda: now, lambda: ZoneInfo("UTC"))
-        routine = Routine(world, usual(), run="bench")
-        routine.start()
-        notes = Notes((), print, lambda: None)
-        drafts = DraftFile(Path(folder))
-        windows = Windows(routine, notes, drafts, diary, choose=lambda *_: False, quit_=app.quit)
+        world = FakeWorld("2026-11-23 22:06", zone=ZoneInfo("UTC"), diary=diary).start()
+        windows = Windows(
+            world.routine,
+            Notes((), print, lambda: None),
+            DraftFile(Path(folder)),
+            diary,
+            choose=lambda *_: False,
+            apply=lambda *_: None,
+            first=nothing_chosen(world, []),
+            quit_=app.quit,
+        )
         window, first = painted(app, lambda: open_(windows))
-        seen = Seen.of(window)
-        put_away(app, window)
-        ours, floor = [], []
-        for _ in range(TURNS):
+        title, seen = window.windowTitle(), Seen.of(window)
+        put_away(app)
+        ours: list[float] = []
+        floor: list[float] = []
+        for _ in range(turns):
             for times, opens in ((floor, lambda: plain(seen)), (ours, lambda: open_(windows))):
-                window, took = painted(app, opens)
-                times.append(took)
-                put_away(app, window)
+                times.append(painted(app, opens)[1])
+                put_away(app)
     told = {
+        "title": title,
         "first": first,
         "ours": statistics.median(ours),
         "floor": statistics.median(floor),
         "labels": len(seen.labels),
         "buttons": len(seen.buttons),
+        "fields": seen.fields,
     }
     print(json.dumps(told))
 

@@ -1,5 +1,9 @@
 """The loop's own tools."""
 
+import os
+import subprocess
+import sys
+
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -12,3 +16,39 @@ def test_a_precise_timer_is_precise_and_fires_once(qtbot: QtBot) -> None:
     with qtbot.waitSignal(timer.timeout):
         timer.start(1)
     assert not timer.isActive()
+
+
+CLOSING = """
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPixmap, QPixmapCache
+from PySide6.QtWidgets import QWidget
+from bedtime.adapters.display import Display
+from bedtime.adapters.loop import application
+
+app = application(Display("other"))
+QPixmapCache.insert("painted", QPixmap(8, 8))
+one, other = QWidget(), QWidget()
+one.show()
+other.show()
+
+def close_one():
+    one.close()
+    print(QPixmapCache.find("painted") is not None)
+    other.close()
+    QTimer.singleShot(0, app.quit)
+
+QTimer.singleShot(0, close_one)
+app.exec()
+print(QPixmapCache.find("painted") is not None)
+"""
+
+
+def test_what_was_painted_for_windows_goes_with_the_last_of_them() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", CLOSING],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["True", "False"], done.stderr
