@@ -61,7 +61,8 @@ def remove(profile: Profile, environ: Mapping[str, str] = os.environ) -> tuple[P
             installed.uninstall(environ)
     except OSError as error:
         refused.append(error)
-    for file in traces(profile, environ):
+    found = traces(profile, environ)
+    for file in found:
         try:
             file.unlink(missing_ok=True)
         except OSError as error:
@@ -69,7 +70,7 @@ def remove(profile: Profile, environ: Mapping[str, str] = os.environ) -> tuple[P
     if refused:
         raise refused[0]
     folders = dict.fromkeys((profile.data / "backups", profile.data, profile.config.parent))
-    for folder in folders:
+    for folder in dict.fromkeys((*folders, *(file.parent for file in found))):
         with suppress(OSError):
             folder.rmdir()
     return tuple(folder for folder in folders if folder.exists())
