@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from bedtime.machine import Machine
     from bedtime.ui.settings.dialog import Door, SettingsDialog
     from bedtime.ui.settings.page import Page
+    from bedtime.ui.trying import Show
 
 
 class Preferences:
@@ -46,6 +47,7 @@ class Preferences:
 
             self._dialog = SettingsDialog(self._doors(), self._settings, self._apply)
             self._dialog.destroyed.connect(self._forget)
+            self._dialog.finished.connect(lambda _: self._end_trial())
         self._dialog.open_page(page)
         return self._dialog
 
@@ -62,7 +64,11 @@ class Preferences:
     def _doors(self) -> "dict[str, Door]":
         from bedtime.ui.settings.dialog import Door
 
-        pages: dict[str, Callable[[], Page]] = {"nights": _nights}
+        show = self._trial.show if self._trial is not None else None
+        pages: dict[str, Callable[[], Page]] = {
+            "nights": _nights,
+            "reminders": lambda: _reminders(show),
+        }
         if (machine := self._machine) is not None:
             pages["desktop"] = lambda: _desktop(machine())
         if (holdings := self._holdings) is not None:
@@ -72,6 +78,11 @@ class Preferences:
             name: Door(title, pages[name]) for name, title in words.pages().items() if name in pages
         }
 
+    def _end_trial(self) -> None:
+        """Let the reminder to try go with the page that tells of it."""
+        if self._trial is not None:
+            self._trial.close()
+
     def _forget(self) -> None:
         self._dialog = None
 
@@ -80,6 +91,12 @@ def _nights() -> "Page":
     from bedtime.ui.settings.nights import NightsPage  # a page is imported when it is looked at
 
     return NightsPage()
+
+
+def _reminders(show: "Show | None") -> "Page":
+    from bedtime.ui.settings.reminders import RemindersPage
+
+    return RemindersPage(show)
 
 
 def _desktop(machine: "Machine") -> "Page":

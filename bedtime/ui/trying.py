@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from bedtime.core.settings import Reminders
 from bedtime.ui import look
+from bedtime.ui.settings.readable import readable
 from bedtime.ui.words.language import tr
 
 Tell = Callable[[str], None]
@@ -20,7 +22,8 @@ class Trying(QWidget):
         """`chosen` are the settings as they are typed."""
         super().__init__(parent)
         self._button = QPushButton(tr("&Try a reminder"), self)
-        self._said = QLabel(self, wordWrap=True)
+        self._said = readable(QLabel(self))
+        self._said.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(look.unit(self) * 3)
@@ -34,4 +37,5 @@ class Trying(QWidget):
 
     def _hear(self, sentence: str) -> None:
         self._said.setText(sentence)
+        self._said.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # there is something to be read now
         self._button.setAccessibleDescription(sentence)

@@ -57,6 +57,15 @@ def length(text: str) -> float | None:
     return _minutes(text.strip())
 
 
+def lengths(text: str) -> tuple[tuple[str, float | None], ...]:
+    """Read a list of lengths, such as `10, 5, 20`: each as it is typed, and as `length` reads it.
+
+    A comma is between two of them, never within one.
+    """
+    pieces = (piece.strip() for piece in re.split("[,;،]", text))
+    return tuple((piece, length(piece)) for piece in pieces if piece)
+
+
 def _clock(text: str) -> time | None:
     found = _CLOCK.fullmatch(text)
     if found is None:

@@ -33,14 +33,22 @@ from bedtime.ui.tray import Tray
 from bedtime.ui.words import taken as taken_words
 from bedtime.ui.words.language import tr
 from tests.fakes import FakeWorld, usual
-from tests.ui import first_windows, settings_machine, settings_windows
+from tests.ui import first_windows, settings_evening, settings_machine, settings_windows
 from tests.ui.asked import Asked
 from tests.ui.mornings import MONDAY, SATURDAY, SUGGESTIONS, fortnight, told
 from tests.ui.mornings import Desk as CheckInDesk
 from tests.ui.test_taken import Desk as TakenDesk
 from tests.ui.view import VIEWS, seen, settle, view
 
-__all__ = ["VIEWS", "first_windows", "seen", "settings_machine", "settings_windows", "settle"]
+__all__ = [
+    "VIEWS",
+    "first_windows",
+    "seen",
+    "settings_evening",
+    "settings_machine",
+    "settings_windows",
+    "settle",
+]
 
 
 def evening() -> FakeWorld:
@@ -83,7 +91,7 @@ def tonight_asking() -> Iterator[QWidget]:
     world.routine.take(Paused(world.at("2026-11-22 23:30")))
     world.routine.later(15)
     untold = world.routine.last_mornings()[-2:]
-    window = tonight(world, notes=("The tray has gone.",), untold=untold)
+    window = tonight(world, notes=(tr("The tray has gone."),), untold=untold)
     window.ask(world.routine.state.lives()[2])
     yield window
 

@@ -155,16 +155,18 @@ class SettingsDialog(QDialog):
         layout.addLayout(foot)
 
     def _open_row(self, row: int) -> None:
-        self.page(list(self._doors)[row])
+        page = self.page(list(self._doors)[row])
+        page.see(self._after())
         self._stack.setCurrentIndex(row)
 
     def _turn(self, way: int) -> None:
         self._list.setCurrentRow((self._list.currentRow() + way) % self._list.count())
 
     def _after(self) -> Settings:
+        """Return what is typed, but for pages on which something cannot count."""
         after = self._before
         for page in self._pages.values():
-            after = page.edit(after)
+            after = page.edit(after) if page.right else after
         return after
 
     def _wrong(self) -> str | None:
@@ -188,10 +190,11 @@ class SettingsDialog(QDialog):
         after = self._after()
         refusal = self._apply(self._before, after) if after != self._before else None
         if refusal is None:
-            self._before = after
+            self._before = self._settings()
             refusals = [page.hold() for page in self._pages.values() if page.waits]
             refusal = next(filter(None, refusals), None)
-            self.tell()
+            for page in self._pages.values():
+                page.tell(self._before)
             self._judge()
         if refusal is not None:
             self._foot.setText(refusal)

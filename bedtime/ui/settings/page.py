@@ -22,6 +22,9 @@ class Page(QWidget):
         """Return `settings` with this page's part as it is typed; called only when `right`."""
         return settings
 
+    def see(self, settings: Settings) -> None:
+        """Take note of what is typed on the other pages, as far as it can count."""
+
     @property
     def right(self) -> bool:
         """Whether everything typed here can count; what cannot is said beside its field."""
