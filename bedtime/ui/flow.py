@@ -51,6 +51,10 @@ class Flow(QLayout):
         self._least = self._laid = None
         super().invalidate()
 
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
+        """Leave room that is to spare to others: Qt's own layouts grow where these do not say."""
+        return Qt.Orientation(0)
+
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
         return True
 

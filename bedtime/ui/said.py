@@ -49,12 +49,20 @@ class Hint(QPushButton):
         """Rather be cut short than make the window wider."""
         return self.sizeHint().boundedTo(QSize(look.unit(self) * 12, self.sizeHint().height()))
 
+    def shown(self) -> str:
+        """Return as much of the text as there is room for."""
+        text, font = self.text(), self.fontMetrics()
+        lacking = self.sizeHint().width() - self.width()
+        if lacking <= 0:
+            return text
+        room = font.horizontalAdvance(text) - lacking
+        return font.elidedText(text, Qt.TextElideMode.ElideRight, room)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint as much of the text as there is room for."""
+        """Paint what is shown."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        room = self.width() - look.unit(self) * 2
-        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        option.text = self.shown()
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name

@@ -1,7 +1,7 @@
 """The layout that wraps: what it keeps goes with it."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
@@ -61,3 +61,16 @@ def test_what_was_measured_is_kept_until_something_changes(qtbot: QtBot) -> None
     assert flow.heightForWidth(1000) > height
     labels[0].hide()
     assert flow.heightForWidth(1000) == height
+
+
+def test_it_takes_no_room_that_is_to_spare(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    line = QWidget(window)
+    Flow(line, 4).addWidget(QLabel("one", line))
+    column.addWidget(QPlainTextEdit(window), stretch=0)
+    column.addWidget(line)
+    window.resize(300, 800)
+    window.show()
+    assert line.height() < 100
