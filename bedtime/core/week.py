@@ -27,6 +27,23 @@ def short(nights: Sequence[Hours]) -> tuple[int, ...]:
     return tuple(day for day, hours in enumerate(nights) if planned(hours) < ADVISED)
 
 
+def falls(hours: Hours, lead: float) -> time:
+    """Tell what the clock shows so many minutes before bedtime."""
+    since = (_since_midnight(hours.bed) - timedelta(minutes=lead)) % DAY
+    return time(since.seconds // 3600, since.seconds // 60 % 60)
+
+
+def too_early(nights: Sequence[Hours], lead: float) -> tuple[int, ...]:
+    """Return the days of the week on whose nights a step falls before the rising before it."""
+    return tuple(
+        day
+        for day, hours in enumerate(nights)
+        if not left_out(nights, day)
+        and _since_midnight(hours.rise) - planned(hours) - timedelta(minutes=lead)
+        < _since_midnight(nights[day - 1].rise) - DAY
+    )
+
+
 def axis(nights: Sequence[Hours]) -> timedelta:
     """Tell where a picture of the week begins, since midnight: the nights lie in its middle."""
     starts = (timedelta(hours=hour) for hour in range(0, 24, 3))

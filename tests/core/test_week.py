@@ -45,6 +45,31 @@ def test_a_night_that_begins_before_the_rising_before_is_left_out() -> None:
 
 
 @pytest.mark.parametrize(
+    ("bed", "lead", "at"),
+    [
+        ("23:00", 60, "22:00"),
+        ("00:30", 60, "23:30"),
+        ("08:30", 540, "23:30"),
+        ("23:00", 0, "23:00"),
+        ("23:00", 1440, "23:00"),
+        ("23:00", 0.5, "22:59"),
+    ],
+)
+def test_a_step_falls_so_long_before_bedtime(bed: str, lead: float, at: str) -> None:
+    assert week.falls(night(bed, "16:00"), lead) == time.fromisoformat(at)
+
+
+def test_a_step_is_too_early_where_it_falls_before_the_rising_before() -> None:
+    nights = list(DEFAULT_NIGHTS)
+    assert week.too_early(nights, 16 * 60) == ()  # at the rising itself
+    assert week.too_early(nights, 16 * 60 + 0.5) == tuple(range(7))
+    nights[3] = night("01:00", "07:00")
+    assert week.too_early(nights, 17 * 60) == (0, 1, 2, 4, 5, 6)
+    nights[1] = night("06:30", "06:00")  # it is left out, and its steps with it
+    assert 1 not in week.too_early(nights, 1440)
+
+
+@pytest.mark.parametrize(
     ("bed", "rise", "hour"), [("23:00", "07:00", 15), ("08:30", "16:00", 0), ("12:00", "18:00", 3)]
 )
 def test_a_picture_begins_where_nobody_sleeps(bed: str, rise: str, hour: int) -> None:
