@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
@@ -24,15 +25,45 @@ SHAPES = {
     None: (look.Meaning.QUIET, look.Shape.EMPTY_RING),
 }
 
+SHAPED = Qt.ItemDataRole.UserRole
+"""The role that holds the shape beside a cell's words."""
+Index = QModelIndex | QPersistentModelIndex
+
 
 class Line(QStyledItemDelegate):
-    """A cell whose shape stands beside its first line."""
+    """A cell with room around it, whose shape stands beside its first line.
+
+    It is painted anew each time: Qt (6.11) keeps up to 10 MB of pictures that icons are made of.
+    """
 
     def initStyleOption(  # noqa: N802 - Qt's name
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+        self, option: QStyleOptionViewItem, index: Index
     ) -> None:
         super().initStyleOption(option, index)
-        option.decorationAlignment = Qt.AlignmentFlag.AlignTop
+        if index.data(SHAPED):
+            side = option.fontMetrics.height()
+            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+            option.decorationSize = QSize(side, side)
+            option.decorationAlignment = Qt.AlignmentFlag.AlignTop
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        shaped = index.data(SHAPED)
+        if shaped is not None:
+            laid = QStyleOptionViewItem(option)
+            self.initStyleOption(laid, index)
+            part = QStyle.SubElement.SE_ItemViewItemDecoration
+            where = option.widget.style().subElementRect(part, laid, option.widget)
+            where.setSize(laid.decorationSize)
+            meaning, shape = shaped
+            ink = look.colour(meaning, option.palette)
+            painter.save()
+            look.paint(painter, shape, QRectF(where), ink, option.palette.base().color())
+            painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
+        unit = option.fontMetrics.height() // 4
+        return super().sizeHint(option, index) + QSize(unit * 3, unit)
 
 
 class Offers(QTableWidget):
@@ -41,9 +72,6 @@ class Offers(QTableWidget):
     def __init__(self, parent: QWidget) -> None:
         heads = words.heads()
         super().__init__(0, len(heads), parent)
-        self._found: Mapping[str, doctor.Answer] = {}
-        self._side = look.unit(self) * 4
-        self.setIconSize(QSize(self._side, self._side))
         self.setHorizontalHeaderLabels(heads)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -64,17 +92,16 @@ class Offers(QTableWidget):
 
     def fill(self, found: Mapping[str, doctor.Answer]) -> None:
         """Show what was found."""
-        self._found = found
         self.setRowCount(len(found))
         names = doctor.names()
         top = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop
         for row, (name, answer) in enumerate(found.items()):
             said = (names[name], words.works(answer), words.found(answer))
             items = [QTableWidgetItem(text) for text in said]
+            items[1].setData(SHAPED, SHAPES[answer.works])
             for column, item in enumerate(items):
                 item.setTextAlignment(top)
                 self.setItem(row, column, item)
-            self._shape(row, answer)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -82,13 +109,6 @@ class Offers(QTableWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the desktop from light to dark and back."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            for row, answer in enumerate(self._found.values()):
-                self._shape(row, answer)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Leave room for the longest words of every column."""
@@ -98,19 +118,3 @@ class Offers(QTableWidget):
         self.resizeRowsToContents()
         head = self.horizontalHeader().sizeHint().height()
         self.setFixedHeight(head + self.verticalHeader().length() + 2 * self.frameWidth())
-
-    def _shape(self, row: int, answer: doctor.Answer) -> None:
-        if item := self.item(row, 1):
-            item.setIcon(self._icon(answer.works))
-
-    def _icon(self, works: bool | None) -> QIcon:
-        meaning, shape = SHAPES[works]
-        side, scale = self._side, self.devicePixelRatioF()
-        picture = QPixmap(QSize(side, side) * scale)
-        picture.setDevicePixelRatio(scale)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        ink, ground = look.colour(meaning, self.palette()), self.palette().base().color()
-        look.paint(painter, shape, QRectF(0, 0, side, side), ink, ground)
-        painter.end()
-        return QIcon(picture)

@@ -234,27 +234,24 @@ def test_it_looks_when_it_is_shown_and_says_so_until_it_knows(shown: Shown) -> N
     assert "Looking …" in shown.says()
 
 
-def inks(table: QTableWidget) -> dict[str, set[str]]:
-    """Tell the full colours of the shapes, by the word beside each."""
-    found = {}
-    for row in range(table.rowCount()):
-        item = table.item(row, 1)
-        assert item is not None
-        picture = item.icon().pixmap(64, 64).toImage()
-        places = [(x, y) for x in range(picture.width()) for y in range(picture.height())]
-        colours = [picture.pixelColor(*place) for place in places]
-        found[item.text()] = {colour.name() for colour in colours if colour.alpha() == 255}
-    return found
+def colours(table: QTableWidget, row: int) -> set[str]:
+    """Tell the colours of the cell with the word and the shape."""
+    index = table.model().index(row, 1)
+    table.scrollTo(index)
+    picture = table.viewport().grab(table.visualRect(index)).toImage()
+    places = [(x, y) for x in range(picture.width()) for y in range(picture.height())]
+    return {picture.pixelColor(*place).name() for place in places}
 
 
 def test_a_shape_goes_with_the_word_on_light_ground_and_on_dark(shown: Shown) -> None:
     shown.machine.looks[0](offered())
-    table = shown.offers
-    assert look.Meaning.DONE.value.light in inks(table)["yes"]
-    assert look.Meaning.MISSED.value.light in inks(table)["no"]
-    table.setPalette(QPalette(QColor("black")))
-    assert look.Meaning.DONE.value.dark in inks(table)["yes"]
-    assert look.Meaning.MISSED.value.dark in inks(table)["no"]
+    settle()
+    done, missed, quiet = look.Meaning.DONE, look.Meaning.MISSED, look.Meaning.QUIET
+    for row, meaning in ((0, done), (1, missed), (5, quiet)):
+        assert meaning.value.light in colours(shown.offers, row)
+    shown.offers.setPalette(QPalette(QColor("#1e1f24")))
+    for row, meaning in ((0, done), (1, missed), (5, quiet)):
+        assert meaning.value.dark in colours(shown.offers, row)
 
 
 def test_the_table_is_as_tall_as_its_lines_and_all_of_them_wrap(shown: Shown) -> None:
