@@ -65,9 +65,7 @@ def open_window(here: Here, args: Namespace) -> int:
         return running.run(here, window=args.window)
     reply = _only_running(here, {"order": "open", "window": args.window})
     if reply.get("refusal"):
-        command = "checkin" if args.window == "checkin" else "tonight"
-        said = tr("this window cannot be opened here; use “bedtime {command}”", command=command)
-        raise CommandError(said)
+        raise CommandError(_not_here(here, args.window))
     return 0
 
 
@@ -135,6 +133,15 @@ def _only_running(here: Here, asked: dict[str, Any]) -> dict[str, Any]:
     if reply is None:
         raise CommandError(tr("Bedtime is not running; start it with “bedtime”"), 3)
     return reply
+
+
+def _not_here(here: Here, window: str) -> str:
+    """Say what else there is where a window cannot be opened."""
+    if window == "settings":
+        file = here.profile.config
+        return tr("this window cannot be opened here; the settings are in {file}", file=file)
+    command = window if window in ("checkin", "pause") else "tonight"
+    return tr("this window cannot be opened here; use “bedtime {command}”", command=command)
 
 
 def _iso(night: date | None) -> str | None:

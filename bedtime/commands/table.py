@@ -107,7 +107,9 @@ def commands() -> dict[str, Command]:
             (takes.as_json,),
         ),
         "demo": Command("demo.play", tr("show a whole evening in about two minutes"), "demo"),
-        "open": Command("acting.open_window", tr("open a window"), "open tonight", (takes.window,)),
+        "open": Command(
+            "acting.open_window", tr("open a window"), "open settings", (takes.window,)
+        ),
         "autostart": Command(
             "at_login.tell",
             tr("say whether Bedtime starts at login, turn it on or off"),

@@ -48,4 +48,6 @@ def test_a_program_that_runs_opens_it_as_without_the_option(outside: Outside) ->
     outside.start("2026-11-22 21:50")
     said = outside.ask("open", "checkin", "--start").complains(1)
     assert said == "this window cannot be opened here; use “bedtime checkin”"
+    said = outside.ask("open", "settings").complains(1)
+    assert said.endswith(f"the settings are in {outside.profile}/config.toml")
     outside.ask("open", "nonsense", "--start").complains(2)
