@@ -101,7 +101,7 @@ class App:
 
     def run(self) -> int:
         """Start, run until asked to end, stop; returns the exit code."""
-        signals = Signals(self._qt.quit)
+        signals = Signals(self._end)
         server = self._listen()
         if not self._given.at_login:
             print_lines(plan_words.lines(self._routine.told()))
@@ -147,14 +147,18 @@ class App:
             trial=self._exchange.trial,
             session=self._bus,
             system=self._senses.system,
-            quit_=self._qt.quit,
+            quit_=self._end,
             vanish=self._vanish,
         )
         face.start(self._routine, windows)
 
+    def _end(self) -> None:
+        """End; Qt's quit() would first close the windows as if the user had (Qt 6.11)."""
+        self._qt.exit()
+
     def _vanish(self) -> None:
         self.vanishes = True
-        self._qt.quit()
+        self._end()
 
     def _begin(self) -> None:
         """Begin the evening, and keep a copy of the log as it is then, if it can be written."""
@@ -174,7 +178,7 @@ class App:
         """Snooze a step and end, by itself, after so many seconds: for the demo."""
         snooze = self._routine.settings.reminders.snooze[0]
         self._after(snooze_at, lambda: self._routine.take(Snoozed(snoozed, snooze)))
-        self._after(ends_at, self._qt.quit)
+        self._after(ends_at, self._end)
 
     def _after(self, seconds: float, act: Callable[[], object]) -> None:
         QTimer.singleShot(round(seconds * 1000), self._qt, lambda: (act(), None)[1])
@@ -210,12 +214,12 @@ class App:
             case "meet":  # one that was started at login while this one ran
                 return {"refusal": None}
             case "show":
-                self._open("tonight")
+                self._open("front")
                 return {"refusal": None}
             case "open":
                 return {"refusal": None if self._open(order["window"]) else "no_window"}
             case "quit":
-                self._qt.quit()
+                self._end()
                 return {"refusal": None}
         try:
             return obey(self._routine, order)

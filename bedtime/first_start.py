@@ -39,6 +39,11 @@ class FirstStart:
         """Whether it is there."""
         return self._window is not None
 
+    @property
+    def is_due(self) -> bool:
+        """Whether it is there, or nothing was chosen yet: it comes before what is asked for."""
+        return self.is_open or not self._profile.config.exists()
+
     def open(self, then: Callable[[], None]) -> "FirstWindow":
         """Open it; `then` is called once it has ended."""
         if self._window is None:

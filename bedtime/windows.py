@@ -55,11 +55,10 @@ class Windows:
         machine: "Callable[[], Machine] | None" = None,
         holdings: "Callable[[], Holdings] | None" = None,
     ) -> None:
-        """`notes` are what the user should know.
+        """`choose` changes a step's settings, and tells whether it could.
 
-        `choose` changes a step's settings, and tells whether it could; `apply` makes settings into
-        others, or says why not. `trial` is the reminder to try; None where there is nothing to try
-        it on. Without `machine` or `holdings` the settings have no page of them.
+        `apply` makes settings into others, or says why not. `trial` is None where there is nothing
+        to try a reminder on. Without `machine` or `holdings` the settings have no page of them.
         """
         self._routine = routine
         self._notes = notes
@@ -139,6 +138,10 @@ class Windows:
                 self.open_check_in()
             case "pause":
                 self.open_pause()
+            case "front":
+                self.open_tonight()
+                if self._first.is_due:
+                    self.open_first_start()
             case "first":
                 self.open_first_start()
             case "settings":

@@ -4,6 +4,7 @@ import gc
 import weakref
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -18,6 +19,7 @@ from bedtime.core.settings import Checkin, Reminders, Settings, Voice
 from bedtime.notes import Notes
 from bedtime.orders import obey
 from bedtime.ui.checkin import CheckInWindow
+from bedtime.ui.first.window import FirstWindow
 from bedtime.ui.intakes import IntakesWindow
 from bedtime.ui.pause_dialog import PauseDialog
 from bedtime.ui.taken import TakenDialog
@@ -47,8 +49,9 @@ class FakeDrafts:
 class Desk:
     """An evening with its windows."""
 
-    def __init__(self, world: FakeWorld) -> None:
+    def __init__(self, world: FakeWorld, folder: Path = Path("/nowhere")) -> None:
         self.world = world
+        self.folder = folder
         self.said: list[str] = []
         self.notes = Notes((), self.said.append, lambda: self.windows.tell())
         self.drafts = FakeDrafts()
@@ -73,7 +76,7 @@ class Desk:
             self.world.diary,
             choose=self._settle,
             apply=lambda *_: None,
-            first=nothing_chosen(self.world, self.begun),
+            first=nothing_chosen(self.world, self.begun, self.folder),
             quit_=self._end,
         )
 
@@ -101,6 +104,11 @@ def desk(qtbot: QtBot) -> Iterator[Desk]:
 
 def opened(kind: type[QWidget]) -> list[QWidget]:
     return [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
+
+
+def has_the_keyboard(window: QWidget) -> bool:
+    QApplication.processEvents()
+    return QApplication.activeWindow() is window
 
 
 def texts(window: QWidget) -> list[str]:
@@ -318,6 +326,28 @@ def test_an_order_to_a_log_that_cannot_be_read_is_said(desk: Desk) -> None:
     desk.world.diary.unreadable = "the log cannot be read"
     desk.windows.wishes.undo("screens", date(2026, 11, 20))
     assert desk.notes.waiting == ["the log cannot be read"]
+
+
+def test_a_second_start_shows_tonight_and_in_front_what_is_asked_first(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = Desk(FakeWorld("2026-11-22 19:00").start(), tmp_path)
+    assert desk.windows.open("front")
+    assert len(opened(TonightWindow)) == 1
+    (welcome,) = opened(FirstWindow)
+    assert has_the_keyboard(welcome)
+    desk.windows.open_tonight()
+    desk.windows.open("front")
+    assert opened(FirstWindow) == [welcome]
+    assert has_the_keyboard(welcome)
+    welcome.close()
+    assert len(desk.begun) == 1
+    QApplication.processEvents()
+    (tmp_path / "config.toml").write_text("# chosen\n")
+    desk.windows.open("front")
+    assert opened(FirstWindow) == []
+    desk.windows.close()
+    QApplication.processEvents()
 
 
 def test_only_windows_that_there_are_are_opened(desk: Desk) -> None:

@@ -148,7 +148,20 @@ def test_at_login_nothing_is_asked_and_nothing_chosen(
     user.window(TONIGHT)
     assert not user.sees(WELCOME)
     assert not user.config.exists()
+    user.program.command()  # started by hand, while it runs
+    user.window(WELCOME)
     leave(user)
+    assert not user.config.exists()
+
+
+def test_a_second_start_brings_it_forward_again(newcomer: Newcomer) -> None:
+    newcomer.program.wait_for("the icon in the tray", newcomer.desktop.menu.item)
+    newcomer.window(WELCOME)
+    newcomer.desktop.menu.activate()
+    newcomer.type(TONIGHT, "Tab")
+    newcomer.program.command()
+    newcomer.type(WELCOME, "Return")
+    newcomer.says(WELCOME, "Page 2 of 3")
 
 
 def test_escape_keeps_what_is_there_and_starts_nothing_at_login(newcomer: Newcomer) -> None:

@@ -9,18 +9,17 @@ from tests.fakes import FakeWorld
 
 
 def nothing_chosen(
-    world: FakeWorld, begun: list[Settings], refusal: str | None = None
+    world: FakeWorld, begun: list[Settings], folder: Path = Path("/nowhere")
 ) -> FirstStart:
-    """Make a first start whose answers are only written down, and refused with a sentence."""
+    """Make a first start whose answers are only written down; `folder` is the profile's."""
 
     def begin(before: Settings, after: Settings) -> str | None:
         assert before == world.routine.settings
         begun.append(after)
-        return refusal
+        return None
 
-    nowhere = Path("/nowhere")
     return FirstStart(
-        Profile(nowhere / "config.toml", nowhere),
+        Profile(folder / "config.toml", folder),
         lambda: world.routine.settings,
         begin,
         trial=None,
