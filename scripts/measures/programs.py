@@ -28,7 +28,8 @@ class WallClock:
 
 
 def bedtime(profile: str) -> list[str]:
-    """Say how Bedtime is started."""
+    """Say how Bedtime is started by somebody who has chosen already."""
+    Path(profile, "config.toml").touch()
     return [sys.executable, "-m", "bedtime", "--profile", profile]
 
 
