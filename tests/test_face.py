@@ -4,15 +4,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.bus import Bus
 from bedtime.adapters.notify.message import Message
 from bedtime.core.settings import Reminders, Voice
-from bedtime.face import WATCHER, Face, Messages, icon, panel_of
+from bedtime.face import WATCHER, Face, Messages, icon, panel_of, warn
 from bedtime.notes import Notes
 from bedtime.ui.tray import Look
 from bedtime.windows import Windows
@@ -108,3 +108,17 @@ def test_a_message_is_a_window_until_it_is_taken_down(qtbot: QtBot) -> None:
     assert titles() == ["Bedtime — Screens off"]
     messages.close(7)
     qtbot.waitUntil(lambda: titles() == [])
+
+
+def test_a_warning_waits_until_it_is_read(qtbot: QtBot) -> None:
+    read = []
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        read.append(box.text())
+        box.accept()
+
+    QTimer.singleShot(0, look)
+    warn("/x cannot be used: Permission denied")
+    assert read == ["/x cannot be used: Permission denied"]

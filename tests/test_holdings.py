@@ -258,6 +258,18 @@ def test_what_is_anothers_stays_and_is_named(kept: Kept) -> None:
     assert [path.name for path in kept.profile.data.iterdir()] == ["mine.txt"]
 
 
+def without_might(code: str, folder: Path) -> "subprocess.CompletedProcess[str]":
+    """Run code over a profile as one for whom permissions hold, root or not."""
+    might = "-dac_override,-dac_read_search,-fowner"
+    plain = ["setpriv", f"--bounding-set={might}", f"--inh-caps={might}", "--"]
+    return subprocess.run(
+        [*plain * (os.geteuid() == 0), sys.executable, "-c", code, str(folder)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
 DELETE = """
 import os, sys
 from bedtime.adapters.paths import Profile
@@ -272,18 +284,32 @@ print(Holdings(profile, None, **parts).wishes().delete(), ended)
 def test_from_a_folder_that_is_closed_nothing_is_deleted_and_nothing_ends(kept: Kept) -> None:
     kept.diary.close()
     kept.profile.data.chmod(0o500)
-    might = "-dac_override,-dac_read_search,-fowner"
-    plain = ["setpriv", f"--bounding-set={might}", f"--inh-caps={might}", "--"]
-    done = subprocess.run(
-        [*plain * (os.geteuid() == 0), sys.executable, "-c", DELETE, str(kept.profile.data)],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    done = without_might(DELETE, kept.profile.data)
     kept.profile.data.chmod(0o700)
     folder = kept.profile.data
     refusal = f"Nothing is deleted: {folder} cannot be written. Allow it first."
     assert done.stdout == f"{refusal} []\n"
+
+
+LEFT = """
+import sys
+from bedtime.commands.here import open_profile
+from bedtime.commands.running import _delete
+sys.exit(_delete(open_profile(sys.argv[1]), shown=False))
+"""
+
+
+def test_what_cannot_be_deleted_after_all_is_said_and_keeps_nothing_else(kept: Kept) -> None:
+    kept.wishes.back_up()
+    kept.diary.close()
+    backups = kept.profile.data / "backups"
+    backups.chmod(0o500)
+    done = without_might(LEFT, kept.profile.data)
+    backups.chmod(0o700)
+    assert done.returncode == 1
+    assert "cannot be used: Permission denied" in done.stderr
+    left = [path.parent for path in kept.profile.data.rglob("*") if path.is_file()]
+    assert left == [backups]
 
 
 def test_a_backup_of_everything_says_so_in_itself(kept: Kept) -> None:

@@ -63,11 +63,10 @@ class Pursuit:
     def give_up(self) -> None:
         """Ask no more, and tell nothing."""
         self._tell = None
-        self._inquiry.close()
+        self._inquiry.close()  # an answer that still comes finds it at its end
 
     def _hear(self, answer: Answer) -> None:
-        if self._tell is not None:
-            self._go_on(lambda: self._inquiry.send(answer))
+        self._go_on(lambda: self._inquiry.send(answer))
 
     def _go_on(self, ask: Callable[[], Question]) -> None:
         try:
