@@ -9,6 +9,7 @@ from bedtime.core import week
 from bedtime.core.settings import Hours
 from bedtime.ui import look
 from bedtime.ui.clock_edit import ClockEdit
+from bedtime.ui.said import Note
 from bedtime.ui.words import first as words
 from bedtime.ui.words.language import tr
 
@@ -30,6 +31,7 @@ class NightPage(QWidget):
         form.addRow(tr("When do you &get up?"), self._rise)
         form.addRow(tr("When do you &fall asleep now?"), self._asleep)
         self._night = QLabel(self, wordWrap=True)
+        self._wrong = Note(self)
         self._remark = QLabel(self, wordWrap=True)
         self._remark.setFont(look.font(self, look.SMALL))
         layout = QVBoxLayout(self)
@@ -37,6 +39,7 @@ class NightPage(QWidget):
         layout.setSpacing(unit * 3)
         layout.addLayout(form)
         layout.addWidget(self._night)
+        layout.addWidget(self._wrong)
         layout.addWidget(self._remark)
         layout.addWidget(_small(tr("Other hours on some days stand in the settings."), self))
         layout.addStretch(1)
@@ -58,9 +61,12 @@ class NightPage(QWidget):
         hours, length = self.hours, week.planned(self.hours)
         said = words.night(hours, length) if self.right else words.same()
         self._night.setText(said)
+        self._night.setVisible(self.right)
+        self._wrong.say("" if self.right else said)
         self._rise.setAccessibleDescription(said)
         self._asleep.setAccessibleDescription(said)
-        self._remark.setText(words.short() if length < week.ADVISED else "")
+        self._remark.setText(words.short())
+        self._remark.setVisible(length < week.ADVISED)
         self.edited.emit()
 
 

@@ -10,6 +10,7 @@ from bedtime.core.settings import Hours
 from bedtime.core.week import planned
 from bedtime.ui import look
 from bedtime.ui.clock_edit import ClockEdit
+from bedtime.ui.said import Note
 from bedtime.ui.ticks import Tick
 from bedtime.ui.words import settings as words
 from bedtime.ui.words.language import tr
@@ -43,8 +44,7 @@ class HoursRow:
         for label, takes in ways:
             menu.addAction(label).triggered.connect(lambda _=False, takes=takes: copy(self, takes))
         self._copy.setMenu(menu)
-        self.said = QLabel(page, wordWrap=True)
-        self.said.hide()
+        self.said = Note(page)
         self._before = ""
         for field in (self._bed, self._rise):
             field.timeChanged.connect(lambda _: changed())
@@ -84,8 +84,7 @@ class HoursRow:
         if overlaps and not said:
             said = words.overlaps(self._before)
         self._length.setText("" if said else words.in_bed(planned(hours)))
-        self.said.setText(said)
-        self.said.setVisible(bool(said))
+        self.said.say(said)
         for field in (self._bed, self._rise):
             field.setAccessibleDescription(said)
 

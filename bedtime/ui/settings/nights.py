@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtWidgets import (
-    QFormLayout,
     QGridLayout,
     QLabel,
     QVBoxLayout,
@@ -14,6 +13,8 @@ from PySide6.QtWidgets import (
 from bedtime.core.settings import Hours, Settings
 from bedtime.core.week import left_out, short
 from bedtime.ui import look
+from bedtime.ui.said import Note, Said
+from bedtime.ui.settings.fields import Fields, remark, say
 from bedtime.ui.settings.hours_row import HoursRow
 from bedtime.ui.settings.length import Length
 from bedtime.ui.settings.page import Page
@@ -21,6 +22,9 @@ from bedtime.ui.settings.week import Week
 from bedtime.ui.words import moments
 from bedtime.ui.words import settings as words
 from bedtime.ui.words.language import tr
+
+LEAST, MOST = 60, 1440
+"""Minutes of sleep that can be typed as a goal; an 8 is meant as hours, and so is asked about."""
 
 
 class NightsPage(Page):
@@ -31,15 +35,13 @@ class NightsPage(Page):
         unit = look.unit(self)
         self._short_before = False
         self._order = moments.week()
-        self._rows = {day: HoursRow(self, self._follow, self._copy) for day in self._order}
         grid = QGridLayout()
         grid.setHorizontalSpacing(unit * 3)
         grid.setVerticalSpacing(unit)
-        heads = (tr("Night"), tr("Lights out"), tr("Up at"), tr("In bed"), tr("Free day"), "")
+        heads = (tr("Night"), tr("Lights out"), tr("Up at"), tr("In bed"), tr("Free day"))
         for column, head in enumerate(heads):
-            label = QLabel(head, self)
-            label.setFont(look.font(self, look.SMALL))
-            grid.addWidget(label, 0, column)
+            grid.addWidget(Said(head, self), 0, column)
+        self._rows = {day: HoursRow(self, self._follow, self._copy) for day in self._order}
         for number, day in enumerate(self._order):
             row = self._rows[day]
             for column, widget in enumerate(row.widgets):
@@ -48,12 +50,11 @@ class NightsPage(Page):
         grid.setColumnStretch(6, 1)
         self._remark = QLabel(self, wordWrap=True)
         self._week = Week(self)
-        self._goal = Length(60, 1440, self, step=15)
-        self._goal.setAccessibleDescription(words.goal_meaning())
-        self._goal.valueChanged.connect(lambda _: self.edited.emit())
-        goal = QFormLayout()
-        goal.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
-        goal.addRow(tr("Sleep &goal:"), self._goal)
+        self._goal = Length(LEAST, MOST, self, step=15)
+        self._goal.edited.connect(self._judge_goal)
+        self._goal_said, self._goal_wrong = remark(self), Note(self)
+        goal = Fields(self)
+        goal.add(tr("Sleep &goal:"), self._goal, self._goal_said, self._goal_wrong)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(unit * 3)
@@ -68,7 +69,10 @@ class NightsPage(Page):
         self._short_before = bool(short(settings.nights))
         for day, row in self._rows.items():
             row.tell(settings.nights[day])
-        self._goal.tell(settings.general.sleep_goal)
+        goal = settings.general.sleep_goal
+        self._goal.setMinimum(min(LEAST, round(goal)))
+        self._goal.tell(goal)
+        self._judge_goal()
         self._follow()
 
     def edit(self, settings: Settings) -> Settings:
@@ -78,8 +82,8 @@ class NightsPage(Page):
 
     @property
     def right(self) -> bool:
-        """Whether no night has one time for both ends."""
-        return all(hours.bed != hours.rise for hours in self._nights())
+        """Whether no night has one time for both ends, and the goal can be read."""
+        return self._goal.fits and all(hours.bed != hours.rise for hours in self._nights())
 
     def _nights(self) -> tuple[Hours, ...]:
         return tuple(self._rows[day].hours for day in range(7))
@@ -91,6 +95,13 @@ class NightsPage(Page):
             if row is not source and takes(row.hours):
                 row.tell(replace(row.hours, bed=given.bed, rise=given.rise))
         self._follow()
+
+    def _judge_goal(self) -> None:
+        wrong = "" if self._goal.fits else words.no_goal(LEAST, MOST)
+        self._goal_wrong.say(wrong)
+        say(self._goal, self._goal_said, "" if wrong else words.goal_meaning())
+        self._goal.setAccessibleDescription(wrong or words.goal_meaning())
+        self.edited.emit()
 
     def _follow(self) -> None:
         """Say of every night what is to be said now, and draw the week."""

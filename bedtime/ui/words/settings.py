@@ -28,6 +28,15 @@ def waits(page: str) -> str:
     return tr("Something on “{page}” cannot count yet; it is said there.", page=page)
 
 
+def not_minutes(most: int) -> str:
+    """Say that a length cannot be read, or is too long; `most` is minutes."""
+    return tr(
+        "Write a length such as {example}, at most {most}.",
+        example=moments.hours(timedelta(minutes=90)),
+        most=moments.hours(timedelta(minutes=most)),
+    )
+
+
 def night(weekday: int, hours: Hours) -> str:
     """Name the nights that end on a day of the week, 0 for Monday: `Sunday night → Monday`."""
     day = _MONDAY + timedelta(days=weekday)
@@ -62,6 +71,16 @@ def short(nights: Sequence[str]) -> str:
 def goal_meaning() -> str:
     """Say what the sleep goal is for."""
     return tr("How long you would like to sleep; the pictures of your nights show it.")
+
+
+def no_goal(least: int, most: int) -> str:
+    """Say that what is typed is no sleep goal; both are minutes."""
+    return tr(
+        "Write a length from {least} to {most}, such as {example}.",
+        least=moments.hours(timedelta(minutes=least)),
+        most=moments.hours(timedelta(minutes=most)),
+        example=moments.hours(timedelta(minutes=450)),
+    )
 
 
 def row(name: str, hours: Hours) -> str:

@@ -267,6 +267,21 @@ def test_the_goal_is_typed_as_one_likes(shown: Shown, typed: str, minutes: int) 
     assert shown.page.right
 
 
+@pytest.mark.parametrize("typed", ["soon", "25:00", "8", ""])
+def test_a_goal_that_is_none_is_said_and_waits(shown: Shown, typed: str) -> None:
+    before = shown.edits
+    shown.goal.lineEdit().setText(typed)
+    wrong = "Write a length from 1 h to 24 h, such as 7 h 30 min."
+    assert wrong in shown.says()
+    assert shown.goal.accessibleDescription() == wrong
+    assert not shown.page.right
+    assert shown.edits > before
+    shown.goal.lineEdit().setText("7:30")
+    assert wrong not in shown.says()
+    assert shown.goal.accessibleDescription().startswith("How long you would like to sleep")
+    assert shown.page.right
+
+
 def test_a_goal_of_fractions_stays_until_another_is_typed(qtbot: QtBot) -> None:
     settings = replace(usual(), general=replace(usual().general, sleep_goal=452.5))
     shown = Shown(qtbot, settings)
@@ -274,6 +289,14 @@ def test_a_goal_of_fractions_stays_until_another_is_typed(qtbot: QtBot) -> None:
     assert shown.page.edit(settings) == settings
     shown.goal.stepUp()
     assert shown.page.edit(settings).general.sleep_goal == 467
+
+
+def test_a_goal_of_half_an_hour_is_shown_as_it_is(qtbot: QtBot) -> None:
+    settings = replace(usual(), general=replace(usual().general, sleep_goal=30.5))
+    shown = Shown(qtbot, settings)
+    assert shown.goal.text() == "30 min"
+    assert shown.page.edit(settings) == settings
+    assert shown.page.right
 
 
 def test_the_wheel_turns_only_what_has_the_focus(shown: Shown) -> None:
