@@ -67,6 +67,7 @@ class Preferences:
         show = self._trial.show if self._trial is not None else None
         pages: dict[str, Callable[[], Page]] = {
             "nights": _nights,
+            "steps": _steps,
             "reminders": lambda: _reminders(show),
         }
         if (machine := self._machine) is not None:
@@ -91,6 +92,12 @@ def _nights() -> "Page":
     from bedtime.ui.settings.nights import NightsPage  # a page is imported when it is looked at
 
     return NightsPage()
+
+
+def _steps() -> "Page":
+    from bedtime.ui.settings.steps import StepsPage
+
+    return StepsPage()
 
 
 def _reminders(show: "Show | None") -> "Page":

@@ -19,8 +19,8 @@ class Fields(QGridLayout):
         self.setVerticalSpacing(unit)
         self.setColumnStretch(FIELD, 1)
 
-    def add(self, name: str, field: QWidget, *below: QWidget) -> None:
-        """Let a field follow the last, with a mnemonic in its name; what is hidden has no room."""
+    def add(self, name: str, field: QWidget, *below: QWidget) -> QLabel:
+        """Let a field follow the last; what is hidden below it has no room. Returns its label."""
         row = self.rowCount()
         label = QLabel(name, self._page)
         label.setBuddy(field)
@@ -34,6 +34,7 @@ class Fields(QGridLayout):
             self.addLayout(beside, row, FIELD)
         for number, part in enumerate(below, 1):
             self.addWidget(part, row + number, FIELD)
+        return label
 
 
 def remark(page: QWidget, *, indent: int = 0) -> Said:
@@ -46,6 +47,6 @@ def remark(page: QWidget, *, indent: int = 0) -> Said:
 
 def say(field: QWidget, label: QLabel, text: str) -> None:
     """Say something below a field, "" nothing; a screen reader says it of the field."""
-    label.setText(text)
+    label.setText(look.breakable(text))
     label.setVisible(bool(text))
     field.setAccessibleDescription(text)

@@ -18,6 +18,7 @@ from bedtime.ui.trying import Show, Trying
 from bedtime.ui.voices import Voices
 from bedtime.ui.words import settings_reminders as words
 from bedtime.ui.words.language import tr
+from bedtime.ui.words.settings import not_minutes
 
 LONGEST = 240
 """Minutes of a heads-up."""
@@ -108,7 +109,7 @@ class RemindersPage(Page):
         self._snooze_wrong.say(wrong)
         say(self._snooze, self._snooze_said, "" if wrong else words.snooze(first))
         self._snooze.setAccessibleDescription(wrong or self._snooze_said.text())
-        wrong = "" if self._heads_up.fits else words.not_minutes(LONGEST)
+        wrong = "" if self._heads_up.fits else not_minutes(LONGEST)
         self._heads_up_wrong.say(wrong)
         screens = _title(self._steps)
         meaning = words.heads_up(screens) if screens else words.no_screens()

@@ -1,7 +1,5 @@
 """The page of the reminders, in words."""
 
-from datetime import timedelta
-
 from bedtime.ui.words import moments
 from bedtime.ui.words.language import tr
 
@@ -45,15 +43,6 @@ def wrong_snooze(typed: str) -> str:
 def heads_up(title: str) -> str:
     """Say what a heads-up is; `title` is that of the step it comes before."""
     return tr("A quiet word before “{title}”, to finish what you are doing.", title=title)
-
-
-def not_minutes(most: int) -> str:
-    """Say that a length cannot be read, or is too long; `most` is minutes."""
-    return tr(
-        "Write a length such as {example}, at most {most}.",
-        example=moments.hours(timedelta(minutes=90)),
-        most=moments.hours(timedelta(minutes=most)),
-    )
 
 
 def no_screens() -> str:
