@@ -73,7 +73,9 @@ class Week(QWidget):
     def _paint_night(
         self, painter: QPainter, hours: Hours, start: timedelta, place: QRectF, unit: int
     ) -> None:
-        """Paint a bar: filled before work, an outline before a free day."""
+        """Paint a bar: filled before work, an outline before a free day; none without a length."""
+        if hours.bed == hours.rise:
+            return
         begins, ends = week.span(hours, start)
         ink = look.colour(look.Meaning.SLEEP, self.palette())
         painter.setPen(ink)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from bedtime.core.settings import Hours, Settings
-from bedtime.ui import region
+from bedtime.ui import look, region
 from bedtime.ui.settings.length import Length
 from bedtime.ui.settings.nights import NightsPage
 from bedtime.ui.settings.week import Week
@@ -254,6 +254,20 @@ def test_the_picture_follows_the_typing(shown: Shown) -> None:
     said = week.accessibleDescription()
     assert said.startswith(f"{MONDAY}: 22:15 to 07:00; {TUESDAY}: 23:00 to 07:00, free day; ")
     assert week.grab().toImage() != before
+
+
+def test_what_cannot_be_a_night_has_no_bar(shown: Shown) -> None:
+    (week,) = shown.page.findChildren(Week)
+
+    def inked() -> int:
+        image = week.grab().toImage()
+        ink = look.colour(look.Meaning.SLEEP, week.palette())
+        every = ((x, y) for x in range(image.width()) for y in range(image.height()))
+        return sum(image.pixelColor(x, y) == ink for x, y in every)
+
+    before = inked()
+    shown.type(MONDAY, OUT, 7)
+    assert inked() < before
 
 
 @pytest.mark.parametrize(
