@@ -11,7 +11,7 @@ import pytest
 from tests.desktop.accessible import Role, ScreenReader
 from tests.desktop.clocks import MovedClock
 from tests.desktop.program import Program
-from tests.desktop.user import SETTINGS, User
+from tests.desktop.user import SETTINGS, WELCOME, User
 from tests.desktop.x11 import X11Desktop
 
 pytestmark = [pytest.mark.desktop, pytest.mark.timeout(180)]
@@ -54,18 +54,17 @@ class Owner(User):
         return {path for path in found if not any(name in str(path) for name in NOT_OURS)}
 
     def turn_to(self, page: str) -> None:
-        """Turn to a page of the settings, by its number in the list."""
+        """Turn from page to page of the settings until it is there."""
         self.program.command("open", "settings")
         self.window(SETTINGS)
-        for _ in range(["Nights", "Steps", "Reminders", "Desktop", "Your data"].index(page) + 9):
-            if page in self.shown():
-                return
+        while page != self.shown():
             self.type(SETTINGS, "ctrl+Next")
 
     def shown(self) -> str:
-        """Tell by a word on it which of the two pages is shown."""
+        """Tell by a button on it which page is shown, "" for the others."""
         names = self.window(SETTINGS).names(Role.BUTTON)
         known = {"Look again": "Desktop", "Back up now": "Your data"}
+        known["Start the first steps again…"] = "About"
         return next((page for word, page in known.items() if word in names), "")
 
     def _open(self, window: str) -> str:
@@ -100,7 +99,10 @@ def test_everything_is_deleted_and_nothing_comes_back(owner: Owner) -> None:
     owner.program.command("open", "checkin")
     owner.window(CHECK_IN)
     owner.type(CHECK_IN, *"2245")
-    owner.program.command("open", "settings")
+    owner.turn_to("About")
+    owner.press(SETTINGS, Role.BUTTON, "Start the first steps again…")
+    owner.window(WELCOME)
+    owner.turn_to("Your data")
     owner.press(SETTINGS, Role.BUTTON, "Delete everything…")
     owner.says(DELETE, str(owner.data))
     owner.press(DELETE, Role.BUTTON, "Go on…")
