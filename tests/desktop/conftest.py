@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.desktop.accessible import ScreenReader
+from tests.desktop.chooser import Chooser
 from tests.desktop.room import Room
 from tests.desktop.x11 import X11Desktop
 
@@ -29,3 +30,14 @@ def reader(desktop: X11Desktop) -> Iterator[ScreenReader]:
     """A screen reader on it."""
     with ScreenReader(desktop) as reader:
         yield reader
+
+
+@pytest.fixture
+def chooser(
+    desktop: X11Desktop, reader: ScreenReader, request: pytest.FixtureRequest
+) -> Iterator[Chooser]:
+    """Somebody who has opened the settings."""
+    made = Chooser(desktop, reader, request.node.name[5:35])
+    yield made
+    assert made.program.quit() == 0, made.program.account()
+    desktop.wait_for("the icon gone", lambda: not desktop.menu.item())
