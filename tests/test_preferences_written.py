@@ -5,8 +5,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QSpinBox, QTreeWidget
+from PySide6.QtCore import QPoint, Qt, QTime
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QSpinBox,
+    QTimeEdit,
+    QTreeWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.bus import Bus
@@ -139,6 +146,23 @@ def test_what_is_written_by_hand_meanwhile_stays(desk: Desk) -> None:
     assert lead.value() == 50  # the dialog shows it now
     desk.press("OK")
     assert desk.profile.path.read_text() == by_hand
+
+
+def test_pages_know_what_is_typed_on_the_others_as_far_as_it_can_count(desk: Desk) -> None:
+    desk.preferences.open("nights")
+    bed = desk.dialog.page("nights").findChildren(QTimeEdit)[0]
+    bed.setTime(QTime(0, 30))
+    desk.preferences.open("steps")
+    at = desk.list.topLevelItem(1)
+    assert at is not None
+    assert at.text(2) == "00:30"
+    desk.title.setText("a" * 201)
+    desk.preferences.open("reminders")
+    desk.preferences.open("steps")
+    assert at.text(2) == "00:30"
+    desk.press("OK")
+    assert desk.dialog.isVisible()
+    assert desk.profile.path.read_text() == MINE
 
 
 def test_default_steps_are_left_to_the_defaults_where_nothing_is_changed(

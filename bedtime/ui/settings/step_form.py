@@ -73,8 +73,7 @@ class StepForm(QWidget):
         self._told = step
         self.blockSignals(True)
         self._on.setChecked(step.enabled)
-        if self._title.text() != step.title:  # else the cursor would jump
-            self._title.setText(step.title)
+        self._title.setText(step.title)
         self._title.setPlaceholderText(usual)
         self._lead.tell(step.lead)
         self._late.tell(step.late)

@@ -142,8 +142,12 @@ def test_a_heads_up_that_cannot_count_waits_also_for_enter(desk: Desk, qtbot: Qt
     assert desk.held.reminders.heads_up == 5
 
 
-def test_a_heads_up_that_cannot_count_is_given_up_when_its_field_is_left(desk: Desk) -> None:
-    desk.type(desk.heads_up, "9999")
+@pytest.mark.parametrize("typed", ["9999", "soon"])
+def test_a_heads_up_that_cannot_count_is_given_up_when_its_field_is_left(
+    desk: Desk, typed: str
+) -> None:
+    desk.type(desk.heads_up, typed)
+    assert [text for text in desk.said() if text.startswith("Write a length")]
     desk.snooze.setFocus()
     assert desk.heads_up.text() == "none"
     assert desk.button("OK").isEnabled()
