@@ -30,6 +30,7 @@ from bedtime.ui.reminder_window import ReminderWindow
 from bedtime.ui.taken import TakenDialog
 from bedtime.ui.tonight import Told, TonightWindow
 from bedtime.ui.tray import Tray
+from bedtime.ui.words import doctor
 from bedtime.ui.words import taken as taken_words
 from bedtime.ui.words.language import tr
 from tests.fakes import FakeWorld, usual
@@ -91,7 +92,7 @@ def tonight_asking() -> Iterator[QWidget]:
     world.routine.take(Paused(world.at("2026-11-22 23:30")))
     world.routine.later(15)
     untold = world.routine.last_mornings()[-2:]
-    window = tonight(world, notes=(tr("The tray has gone."),), untold=untold)
+    window = tonight(world, notes=(doctor.no_tray(),), untold=untold)
     window.ask(world.routine.state.lives()[2])
     yield window
 
