@@ -162,6 +162,9 @@ class App:
 
     def _begin(self) -> None:
         """Begin the evening, and keep a copy of the log as it is then, if it can be written."""
+        window = self._given.window
+        if window == "first":
+            self._open("first")  # before anything rings: it holds the reminders back
         try:
             self._routine.start()
             if self._routine.saves:
@@ -171,7 +174,7 @@ class App:
         file = self._given.file
         self._watch = FileWatch(file.path, mark=file.mark, settled=self._choices.look)
         self._show()
-        if self._given.window and not self._open(self._given.window):
+        if window not in ("", "first") and not self._open(window):
             self._open("tonight")
 
     def play(self, snoozed: str, snooze_at: float, ends_at: float) -> None:

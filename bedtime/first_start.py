@@ -3,12 +3,18 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from bedtime.adapters.paths import Profile
 from bedtime.core.settings import Reminders, Settings
 from bedtime.trial import Trial
 
 if TYPE_CHECKING:
     from bedtime.ui.first.window import Ending, FirstWindow
+
+
+PATIENCE = 180_000
+"""Milliseconds after which reminders come all the same: nobody is at the window."""
 
 
 class FirstStart:
@@ -22,16 +28,23 @@ class FirstStart:
         *,
         trial: Trial | None,
         say: Callable[[str], None],
+        quiet: Callable[[bool], object],
     ) -> None:
         """`begin` makes settings into others and writes them; it says why not, or None.
 
-        `say` tells the user what went wrong once the window is gone.
+        `say` tells the user what went wrong once the window is gone. `quiet` holds the reminders
+        back and lets them go: none rings for hours that nobody chose.
         """
         self._profile = profile
         self._settings = settings
         self._begin = begin
         self._trial = trial
         self._say = say
+        self._quiet = quiet
+        self._patience = QTimer()
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE)
+        self._patience.timeout.connect(self._let_go)
         self._window: FirstWindow | None = None
 
     @property
@@ -61,11 +74,16 @@ class FirstStart:
                 at_login=" ".join(words.found(known.found.name)) if no_way else None,
             )
             self._window.destroyed.connect(self._forget)
+            self._window.finished.connect(lambda _: self._let_go())
+            self._quiet(True)
+            self._patience.start()
         return self._window
 
     def close(self) -> None:
         """Take it away: nothing is answered, and it comes again at the next start."""
+        self._patience.stop()
         if self._window is not None:
+            self._window.finished.disconnect()  # the program ends
             self._window.leave()
 
     def _show(self, tell: Callable[[str], None], chosen: Reminders) -> None:
@@ -93,6 +111,10 @@ class FirstStart:
         known = turn(self._profile)
         if known.on is not wanted:
             self._say(" ".join(words.found(known.found.name, known.subject)))
+
+    def _let_go(self) -> None:
+        self._patience.stop()
+        self._quiet(False)
 
     def _forget(self) -> None:
         self._window = None

@@ -7,6 +7,7 @@ from bedtime.adapters.bus import Bus
 from bedtime.adapters.diary import SqliteDiary
 from bedtime.adapters.draft_file import DraftFile
 from bedtime.choices import Choices
+from bedtime.core.events import SettingUp
 from bedtime.first_start import FirstStart
 from bedtime.given import Given
 from bedtime.notes import Notes
@@ -70,6 +71,7 @@ def furnish(
             choices.begin,
             trial=trial,
             say=notes.say,
+            quiet=lambda going_on: routine.take(SettingUp(going_on)),
         ),
         quit_=quit_,
         trial=trial,

@@ -23,7 +23,15 @@ class Scene:
         self.said: list[str] = []
         self.followed = 0
         profile = Profile(folder / "bedtime" / "config.toml", folder / "bedtime")
-        self.first = FirstStart(profile, usual, self._begin, trial=None, say=self.said.append)
+        self.quiet: list[bool] = []
+        self.first = FirstStart(
+            profile,
+            usual,
+            self._begin,
+            trial=None,
+            say=self.said.append,
+            quiet=self.quiet.append,
+        )
         self.window = self.first.open(self._follow)
         self.window.show()
 
@@ -88,3 +96,26 @@ def test_an_end_without_an_answer_writes_nothing(scene: Scene) -> None:
     assert not scene.window.isVisible()
     assert scene.begun == []
     assert scene.followed == 0
+
+
+def test_reminders_wait_until_it_is_answered(scene: Scene) -> None:
+    assert scene.quiet == [True]
+    scene.finish()
+    assert scene.quiet == [True, False]
+
+
+def test_reminders_wait_for_nobody_longer_than_some_minutes(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bedtime.first_start.PATIENCE", 30)
+    scene = Scene(tmp_path)
+    qtbot.addWidget(scene.window)
+    scene.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.waitUntil(lambda: scene.quiet == [True, False])
+    assert scene.window.isVisible()
+    scene.first.close()
+
+
+def test_an_end_of_the_program_lets_nothing_ring(scene: Scene) -> None:
+    scene.first.close()
+    assert scene.quiet == [True]

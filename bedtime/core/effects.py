@@ -14,6 +14,8 @@ class Why(StrEnum):
     ASLEEP = "asleep"
     PAUSED = "paused"
     LOCKED = "locked"
+    SETUP = "setup"
+    """The first start was being answered: nothing rings for hours that nobody chose."""
 
 
 class Refusal(StrEnum):

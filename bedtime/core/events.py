@@ -101,6 +101,13 @@ class Locked:
 
 
 @dataclass(frozen=True, slots=True)
+class SettingUp:
+    """The first start is being answered, or is over."""
+
+    going_on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class BedtimeMoved:
     """Tonight's bedtime is another; `plan` is the night's plan with it."""
 
@@ -164,6 +171,7 @@ Event = (
     | Paused
     | Resumed
     | Locked
+    | SettingUp
     | BedtimeMoved
     | SetAside
     | BackToPlan

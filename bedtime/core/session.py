@@ -24,6 +24,7 @@ from bedtime.core.events import (
     Replanned,
     Resumed,
     SetAside,
+    SettingUp,
     Snoozed,
     Started,
     Stopped,
@@ -73,6 +74,9 @@ def step(state: State, event: Event, now: datetime) -> tuple[State, tuple[Effect
             turn.resume()
         case Locked(locked):
             turn.state = replace(turn.state, locked=locked)
+            turn.take_down_staying()
+        case SettingUp(going_on):
+            turn.state = replace(turn.state, setting_up=going_on)
             turn.take_down_staying()
         case BedtimeMoved(bedtime, plan):
             turn.move_bedtime(bedtime, plan)

@@ -24,6 +24,7 @@ class State:
     first_start: datetime | None = None
     paused_until: datetime | None = None
     locked: bool = False
+    setting_up: bool = False
     reminders: tuple[Reminder, ...] = ()
     """Each for steps that are shown and open; also those in `gone`."""
     gone: frozenset[int] = field(default_factory=frozenset)
@@ -54,6 +55,7 @@ class State:
             written=over.written,
             reminded=over.reminded,
             locked=over.locked,
+            setting_up=over.setting_up,
             paused_until=over.paused_until,
             first_start=over.first_start,
         )
@@ -69,4 +71,4 @@ class State:
             return Why.LOCKED
         if self.paused_until is not None and now < self.paused_until:
             return Why.PAUSED
-        return None
+        return Why.SETUP if self.setting_up else None

@@ -22,6 +22,7 @@ from bedtime.core.events import (
     Replanned,
     Resumed,
     SetAside,
+    SettingUp,
     Snoozed,
     Started,
     Undone,
@@ -201,6 +202,9 @@ class Evening:
 
     def unlock(self) -> None:
         self._do(Locked(locked=False))
+
+    def set_up(self, *, going_on: bool) -> None:
+        self._do(SettingUp(going_on))
 
     def later(self, minutes: float) -> None:
         held = self.state.plan.bedtime or self.now

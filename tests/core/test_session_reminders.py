@@ -1,5 +1,6 @@
 """Reminders of several steps, pauses, and when the clock is next to be looked at."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -119,6 +120,23 @@ class TestSeveralAtOnce:
         evening.until("22:15")
         evening.later(-15)
         assert evening.up()[-1] == ["ritual"]
+
+
+class TestSettingUp:
+    """Nothing rings while the first start is being answered."""
+
+    def test_a_step_waits_and_comes_afterwards(self, evening: Evening) -> None:
+        evening.set_up(going_on=True)
+        evening.until("22:05")
+        assert evening.state.blocked(evening.now) is Why.SETUP
+        assert evening.stand("screens") == "held"
+        assert evening.up() == []
+        evening.set_up(going_on=False)
+        assert ["screens"] in evening.up()
+
+    def test_it_is_over_for_the_next_night_too(self, evening: Evening) -> None:
+        evening.set_up(going_on=True)
+        assert replace(evening.state).after(evening.state).setting_up
 
 
 class TestPause:

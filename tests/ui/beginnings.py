@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bedtime.adapters.paths import Profile
+from bedtime.core.events import SettingUp
 from bedtime.core.settings import Settings
 from bedtime.first_start import FirstStart
 from tests.fakes import FakeWorld
@@ -24,4 +25,5 @@ def nothing_chosen(
         begin,
         trial=None,
         say=lambda _: None,
+        quiet=lambda going_on: world.routine.take(SettingUp(going_on)),
     )

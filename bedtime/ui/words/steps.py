@@ -146,5 +146,6 @@ def reason(reason: str) -> str:
         "asleep": tr("the computer was asleep"),
         "paused": tr("paused"),
         "locked": tr("the screen was locked"),
+        "setup": tr("the first questions were open"),
     }
     return said.get(reason, reason)
