@@ -145,9 +145,10 @@ class StepsPage(Page):
     def _line(self, step: Step) -> Line:
         title = step.title.strip() or self._usual(step)
         at = falls(self._nights[self._night], step.lead)
-        lead = words.to_mend() if self._wrong_title(step) else words.lead(step.lead)
-        said = words.row(title, lead, at)
-        return Line(title, lead, moments.wall(at), said, step.enabled)
+        if self._wrong_title(step):
+            return Line(title, words.to_mend(), "", words.row_to_mend(title), step.enabled)
+        said = words.row(title, step.lead, at)
+        return Line(title, words.lead(step.lead), moments.wall(at), said, step.enabled)
 
     def _remarks(self, step: Step) -> Remarks:
         hours = self._nights[self._night]

@@ -10,15 +10,21 @@ from bedtime.ui.words.language import tr
 
 
 def lead(minutes: float) -> str:
-    """Say how long before bedtime a step comes."""
-    if not minutes:
-        return tr("at bedtime")
-    return tr("{length} before", length=moments.hours(timedelta(minutes=minutes)))
+    """Say how long before bedtime a step comes, where it is plain that this is meant."""
+    return moments.hours(timedelta(minutes=minutes)) if minutes else tr("at bedtime")
 
 
-def row(title: str, lead: str, at: time) -> str:
+def row(title: str, minutes: float, at: time) -> str:
     """Say a step's row to a screen reader, which adds whether it is ticked."""
-    return tr("{title}, {lead}, {time}", title=title, lead=lead, time=moments.wall(at))
+    clock, length = moments.wall(at), lead(minutes)
+    if not minutes:
+        return tr("{title}, {at_bedtime}, {time}", title=title, at_bedtime=length, time=clock)
+    return tr("{title}, {length} before bedtime, {time}", title=title, length=length, time=clock)
+
+
+def row_to_mend(title: str) -> str:
+    """Say a row of which something cannot count."""
+    return tr("{title}, to be mended", title=title)
 
 
 def nameless() -> str:

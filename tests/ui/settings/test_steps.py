@@ -100,6 +100,11 @@ class Desk:
         assert item is not None
         return item
 
+    def heard(self, row: int) -> tuple[str, bool]:
+        """Tell how a screen reader names a row, and whether it is ticked."""
+        cell = QAccessible.queryAccessibleInterface(self.list).child(3 + row * 3)
+        return cell.text(QAccessible.Text.Name), bool(cell.state().checked)
+
     @property
     def rows(self) -> list[str]:
         """The titles, from above."""
@@ -121,23 +126,20 @@ def desk(qtbot: QtBot) -> Desk:
 
 def test_the_list_tells_the_steps_in_their_order_and_when_they_are(desk: Desk) -> None:
     assert desk.rows == [step.title for step in usual().steps]
-    assert desk.row(0) == ("Last caffeine", "9 h before", "14:00")
-    assert desk.row(5) == ("Warm bath or shower", "1 h 30 min before", "21:30")
+    assert desk.row(0) == ("Last caffeine", "9 h", "14:00")
+    assert desk.row(5) == ("Warm bath or shower", "1 h 30 min", "21:30")
     assert desk.row(8) == ("Lights out", "at bedtime", "23:00")
     ticks = [desk.item(row).checkState(0) is Qt.CheckState.Checked for row in range(9)]
     assert ticks == [step.enabled for step in DEFAULT_STEPS]
 
 
 def test_a_screen_reader_hears_the_row_and_whether_it_is_ticked(desk: Desk) -> None:
-    def heard(row: int) -> tuple[str, bool]:
-        cell = QAccessible.queryAccessibleInterface(desk.list).child(3 + row * 3)
-        return cell.text(QAccessible.Text.Name), bool(cell.state().checked)
-
-    assert heard(6) == ("Screens off, 1 h before, 22:00", True)
-    assert heard(1) == ("Strenuous exercise over, 4 h before, 19:00", False)
+    assert desk.heard(6) == ("Screens off, 1 h before bedtime, 22:00", True)
+    assert desk.heard(1) == ("Strenuous exercise over, 4 h before bedtime, 19:00", False)
+    assert desk.heard(8) == ("Lights out, at bedtime, 23:00", True)
     desk.choose(1)
     desk.key(Qt.Key.Key_Space)
-    assert heard(1) == ("Strenuous exercise over, 4 h before, 19:00", True)
+    assert desk.heard(1) == ("Strenuous exercise over, 4 h before bedtime, 19:00", True)
 
 
 def test_space_ticks_what_the_form_shows_and_back(desk: Desk) -> None:
@@ -161,7 +163,7 @@ def test_all_of_a_step_can_be_changed_and_nothing_else_is(desk: Desk) -> None:
     desk.type(desk.lead, "1 h 15")
     desk.type(desk.late, "20")
     desk.show.setCurrentIndex(desk.show.findText("Only in tray and window"))
-    assert desk.row(6) == ("Screens <b>away</b>", "1 h 15 min before", "21:45")
+    assert desk.row(6) == ("Screens <b>away</b>", "1 h 15 min", "21:45")
     assert desk.held == before
     desk.press("OK")
     other = Step("screens", "Screens <b>away</b>", 75, 20, Show.TRAY)
@@ -193,6 +195,7 @@ def test_of_ones_own_step_without_words_the_key_is_the_title(qtbot: QtBot) -> No
 def test_a_title_that_cannot_count_is_said_and_ok_waits(desk: Desk, typed: str) -> None:
     says = "Write one line of at most 200 characters, without control characters."
     desk.title.setText(typed)
+    assert desk.heard(0)[0].endswith(", to be mended")
     assert says in desk.said()
     assert desk.title.accessibleDescription() == says
     assert desk.row(0)[1] == "to be mended"
