@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QSystemTrayIcon
 
@@ -125,6 +125,8 @@ class Face:
         if self._tray is not None:
             self._tray.close()
         self._patience.stop()
+        # While Python still stands: as it ends, a window that is left outlives what it tells.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def _meet_tray(self, owner: str | None) -> None:
         if owner:

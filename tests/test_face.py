@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.bus import Bus
@@ -14,6 +14,7 @@ from bedtime.adapters.notify.message import Message
 from bedtime.core.settings import Reminders, Voice
 from bedtime.face import WATCHER, Face, Messages, icon, panel_of, warn
 from bedtime.notes import Notes
+from bedtime.ui.tonight import TonightWindow
 from bedtime.ui.tray import Look
 from bedtime.windows import Windows
 from tests.buses import PrivateBus
@@ -91,7 +92,11 @@ def test_gently_the_icon_counts_nothing(
         bus.open()
         face.start(world.routine, windows)
         qtbot.waitUntil(lambda: icons == [look])
+        face.open("first")
+        face.open("tonight")
         face.close()
+        assert [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog)] == []
+        assert [w for w in QApplication.topLevelWidgets() if isinstance(w, TonightWindow)] == []
         bus.close()
         watcher.stop()
         private.stop()
