@@ -1,6 +1,5 @@
 """The one place where real meets real: builds the program, wires it, starts and stops it."""
 
-import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -16,6 +15,7 @@ from bedtime.adapters.diary import SqliteDiary
 from bedtime.adapters.file_watch import FileWatch
 from bedtime.adapters.loop import application
 from bedtime.adapters.presence_file import PresenceFile
+from bedtime.adapters.printing import print_lines
 from bedtime.adapters.signals import Signals
 from bedtime.adapters.single import Claim
 from bedtime.adapters.single_server import Server
@@ -241,12 +241,3 @@ class App:
     def _hear_bus(self, up: bool) -> None:
         if up:
             self._notes.unsay(self._bus_lost)
-
-
-def print_lines(lines: list[str]) -> None:
-    """Print lines, flushed; where nobody reads, nothing happens."""
-    try:
-        print("\n".join(lines), flush=True)
-    except (OSError, ValueError):
-        # The stream is gone; Python would complain again when it flushes it at exit.
-        sys.stdout = None

@@ -114,7 +114,7 @@ def _start(
 def _delete(here: Here, *, shown: bool) -> int:
     """Delete everything, now that nothing is written any more; returns the exit code."""
     from bedtime import holdings, transfer
-    from bedtime.app import print_lines
+    from bedtime.adapters.printing import print_lines
 
     try:
         print_lines(holdings.delete(here.profile))
