@@ -113,6 +113,7 @@ KNOWN = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("block", range(10))
 def test_damaged_files_are_changed_and_nothing_is_lost(block: int, tmp_path: Path) -> None:
     file = SettingsFile(tmp_path / "config.toml")

@@ -13,7 +13,7 @@ from tests.desktop.tray_menu import WATCHER
 from tests.desktop.wayland import WaylandDesktop
 from tests.desktop.x11 import X11Desktop
 
-pytestmark = [pytest.mark.desktop, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.desktop, pytest.mark.slow, pytest.mark.timeout(180)]
 
 MORNING = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 X11_CLASS = "Bedtime"

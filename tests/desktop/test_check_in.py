@@ -10,7 +10,7 @@ from tests.desktop.clocks import MovedClock
 from tests.desktop.program import Program
 from tests.desktop.x11 import X11Desktop
 
-pytestmark = [pytest.mark.desktop, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.desktop, pytest.mark.slow, pytest.mark.timeout(180)]
 
 CHECK_IN = "Bedtime — Check-in"
 TONIGHT = "Bedtime — Tonight"

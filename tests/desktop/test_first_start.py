@@ -15,7 +15,7 @@ from tests.desktop.program import Program
 from tests.desktop.user import TONIGHT, WELCOME, User
 from tests.desktop.x11 import X11Desktop
 
-pytestmark = [pytest.mark.desktop, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.desktop, pytest.mark.slow, pytest.mark.timeout(180)]
 
 AFTERNOON = datetime(2026, 11, 23, 15, 30, tzinfo=UTC)
 UP, ASLEEP = "When do you get up?", "When do you fall asleep now?"

@@ -8,7 +8,7 @@ from tests.desktop.clocks import RunningClock
 from tests.desktop.program import Program
 from tests.desktop.room import Room
 
-pytestmark = [pytest.mark.desktop, pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.desktop, pytest.mark.slow, pytest.mark.timeout(120)]
 
 SCREENS = datetime(2026, 11, 23, 22, 0, 10, tzinfo=UTC)
 """Ten seconds after the default “Screens off”, so that a program that starts shows it at once."""

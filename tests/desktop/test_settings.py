@@ -6,7 +6,7 @@ from tests.desktop.accessible import Role
 from tests.desktop.chooser import OWN, Chooser
 from tests.desktop.user import SETTINGS, TONIGHT
 
-pytestmark = [pytest.mark.desktop, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.desktop, pytest.mark.slow, pytest.mark.timeout(180)]
 
 OUT, UP = "Sunday night → Monday: lights out", "Sunday night → Monday: up at"
 SAME = "Bedtime and rising are the same; change one of them."

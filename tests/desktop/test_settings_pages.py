@@ -9,7 +9,7 @@ from tests.desktop.accessible import Role, Seen
 from tests.desktop.chooser import OWN, Chooser
 from tests.desktop.user import SETTINGS
 
-pytestmark = [pytest.mark.desktop, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.desktop, pytest.mark.slow, pytest.mark.timeout(180)]
 
 
 def text_field(chooser: Chooser, name: str) -> Seen:

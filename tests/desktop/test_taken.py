@@ -14,7 +14,7 @@ from tests.desktop.tray_menu import Entry
 from tests.desktop.x11 import X11Desktop
 from tests.strict_server import StrictServer
 
-pytestmark = [pytest.mark.desktop, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.desktop, pytest.mark.slow, pytest.mark.timeout(180)]
 
 ENTRY = "Log something taken…"
 DIALOG = "Bedtime — Log something taken"

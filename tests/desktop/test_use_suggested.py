@@ -16,7 +16,7 @@ from tests.desktop.session import wait_for
 from tests.desktop.x11 import X11Desktop
 from tests.played import Logind
 
-pytestmark = [pytest.mark.desktop, pytest.mark.timeout(240)]
+pytestmark = [pytest.mark.desktop, pytest.mark.slow, pytest.mark.timeout(240)]
 
 CHECK_IN = "Bedtime — Check-in"
 EVENING = datetime(2026, 11, 23, 22, 40, 5, tzinfo=UTC)
@@ -185,7 +185,6 @@ def test_switched_off_nothing_is_suggested_and_what_was_kept_is_deleted(night: N
     assert night.typed() == {}
 
 
-@pytest.mark.slow
 def test_the_first_key_of_the_morning_counts_where_nothing_is_locked(night: Night) -> None:
     night.sleep_and_wake()
     time.sleep(GRACE + 1)  # until then input may be the waking's own

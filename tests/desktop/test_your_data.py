@@ -14,7 +14,7 @@ from tests.desktop.program import Program
 from tests.desktop.user import SETTINGS, WELCOME, User
 from tests.desktop.x11 import X11Desktop
 
-pytestmark = [pytest.mark.desktop, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.desktop, pytest.mark.slow, pytest.mark.timeout(180)]
 
 CHECK_IN = "Bedtime — Check-in"
 DELETE = "Bedtime — Delete everything"
