@@ -11,10 +11,10 @@ from bedtime.ui.words.formats import Formats
 def formats(locale: QLocale | None = None) -> Formats:
     """Return a locale's ways, by default the system's ($LC_TIME, $LC_ALL …); C's are the plain."""
     locale = locale or QLocale.system()
-    if locale.name() == "C":
-        return Formats()
-    locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
     short = QLocale.FormatType.ShortFormat
+    if locale.dateFormat(short) == QLocale.c().dateFormat(short):
+        return Formats()  # not by its name: that is $LANGUAGE's where the system's formats are C's
+    locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
     clock, day = locale.timeFormat(short), locale.dateFormat(short)
     if "yyyy" not in day:
         day = day.replace("yy", "yyyy")

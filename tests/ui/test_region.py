@@ -1,6 +1,8 @@
 """Times, dates and numbers as a region writes them, and read as they are typed there."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -109,3 +111,18 @@ def test_the_terminal_writes_plainly_wherever_it_stands() -> None:
 
 def test_without_a_word_from_the_environment_it_is_written_plainly() -> None:
     assert region.formats() == Formats()  # of C.UTF-8, which the tests run in
+
+
+def test_a_language_over_no_region_leaves_the_plain_ways(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Qt (6.11) then names the system's locale after the language, but writes as C does."""
+    for name in ("LC_ALL", "LC_TIME", "LC_NUMERIC"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    monkeypatch.setenv("LANGUAGE", "de")
+    # Asked in a process of its own: Qt reads the environment once.
+    ask = (
+        "from datetime import date; from bedtime.ui.region import formats;"
+        "print(formats().date(date(2026, 11, 23)))"
+    )
+    said = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    assert said.stdout == "2026-11-23\n"
