@@ -70,7 +70,7 @@ def short(nights: Sequence[str]) -> str:
 
 def goal_meaning() -> str:
     """Say what the sleep goal is for."""
-    return tr("How long you would like to sleep; the pictures of your nights show it.")
+    return tr("How long you would like to sleep.")
 
 
 def no_goal(least: int, most: int) -> str:
