@@ -61,6 +61,7 @@ class StepList(QTreeWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         self.currentItemChanged.connect(lambda *_: self.chosen.emit(self.row))
+        self.itemSelectionChanged.connect(self._follow_selection)
         self.itemChanged.connect(self._tick)
 
     @property
@@ -124,3 +125,12 @@ class StepList(QTreeWidget):
         if column == TITLE:
             on = item.checkState(TITLE) is Qt.CheckState.Checked
             self.ticked.emit(self.indexOfTopLevelItem(item), on)
+
+    def _follow_selection(self) -> None:
+        """Choose what a screen reader selects: it leaves the other row selected, and current."""
+        current = self.currentItem()
+        other = next((item for item in self.selectedItems() if item is not current), None)
+        if other is not None:
+            self.setCurrentItem(other)
+        elif current is not None:
+            current.setSelected(True)

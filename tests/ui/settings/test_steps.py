@@ -142,6 +142,16 @@ def test_a_screen_reader_hears_the_row_and_whether_it_is_ticked(desk: Desk) -> N
     assert desk.heard(1) == ("Strenuous exercise over, 4 h before bedtime, 19:00", True)
 
 
+def test_a_row_that_a_screen_reader_selects_is_the_one_in_the_form(desk: Desk) -> None:
+    desk.item(6).setSelected(True)  # as Qt does for it: without making it the current one
+    assert desk.title.placeholderText() == "Screens off"
+    desk.item(6).setSelected(False)  # it cannot be none
+    assert [item.text(0) for item in desk.list.selectedItems()] == ["Screens off"]
+    desk.type(desk.lead, "50")
+    desk.press("OK")
+    assert desk.step("screens").lead == 50
+
+
 def test_space_ticks_what_the_form_shows_and_back(desk: Desk) -> None:
     desk.choose(6)
     on = desk.button("In the plan")
