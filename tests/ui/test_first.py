@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt, QTime
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QRadioButton, QTimeEdit
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QStyle,
+    QTimeEdit,
+)
 from pytestqt.qtbot import QtBot
 
 from bedtime.core.settings import DEFAULT_STEPS, Reminders, Settings, Voice, titled
@@ -173,3 +182,18 @@ def test_where_nothing_starts_at_login_it_says_so(qtbot: QtBot) -> None:
     assert "Bedtime knows no way here." in first.said()
     first.press("&Finish")
     assert first.endings[0].at_login is False
+
+
+def test_letters_of_any_size_leave_room_for_the_frame(qtbot: QtBot) -> None:
+    """Else the buttons at its foot lie below a small screen."""
+    usual = QApplication.font()
+    large = QFont(usual)
+    large.setPointSizeF(usual.pointSizeF() * 2)
+    QApplication.setFont(large)
+    try:
+        window = First(qtbot).window
+        room = window.screen().availableSize()
+        title = QApplication.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+        assert window.sizeHint().height() <= room.height() - title
+    finally:
+        QApplication.setFont(usual)

@@ -98,7 +98,8 @@ class FirstWindow(QDialog):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         unit, there = look.unit(self), self.screen().availableSize()
-        return QSize(min(WIDTH * unit, there.width()), min(HEIGHT * unit, there.height()))
+        height = min(HEIGHT * unit, there.height() - 16 * unit)  # less the frame and its title
+        return QSize(min(WIDTH * unit, there.width() - 8 * unit), height)
 
     def _lay_out(self) -> None:
         unit = look.unit(self)
