@@ -82,8 +82,9 @@ class User:
         """Type keys, once a window has the keyboard."""
 
         def active() -> bool:
-            focused = self.desktop.control("xdotool", "getactivewindow", "getwindowname")
-            return focused.strip() == title
+            # While one window gives way to another there is none, which xdotool fails of.
+            named = "xdotool getactivewindow getwindowname || true"
+            return self.desktop.control("sh", "-c", named).strip() == title
 
         self.program.wait_for(f"{title} with the keyboard", active)
         self.desktop.control("xdotool", "key", "--delay", "40", *keys)
