@@ -45,7 +45,7 @@ def test_a_step_that_is_switched_off_is_in_the_plan_no_more(chooser: Chooser) ->
     before = steps(chooser)
     chooser.turn_to("Steps")
     cells = chooser.window(SETTINGS).names(Role.TABLE_CELL)
-    assert "Last caffeine, 9 h before, 14:15" in cells
+    assert "Last caffeine, 9 h before bedtime, 14:15" in cells
     chooser.press(SETTINGS, Role.CHECK_BOX, "In the plan")
     chooser.press(SETTINGS, Role.BUTTON, "OK")
     chooser.loses(SETTINGS)
