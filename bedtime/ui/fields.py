@@ -19,7 +19,7 @@ class LineEditor(QLineEdit):
     changed = Signal()
     left = Signal()
     asked = Signal()
-    """The down arrow asks for what is suggested."""
+    """The down arrow asks for what is suggested, or for the next field."""
 
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(parent)
@@ -57,11 +57,17 @@ class LineEditor(QLineEdit):
             self.setText(shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Ask for a suggestion with the down arrow."""
+        """Ask for a suggestion or the next field with the down arrow; the up arrow leads back."""
         if event.key() == Qt.Key.Key_Down:
             self.asked.emit()
+        elif event.key() == Qt.Key.Key_Up:
+            self.focusPreviousChild()
         else:
             super().keyPressEvent(event)
+
+    def lead_on(self) -> None:
+        """Give the keyboard to the next field."""
+        self.focusNextChild()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         super().focusOutEvent(event)

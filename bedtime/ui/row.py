@@ -45,7 +45,7 @@ class Row(QObject):
             self._hints.setSpacing(look.unit(form))
             grid.addWidget(self.editor, line + 1, 1)
             grid.addLayout(self._hints, line + 1, 2)
-            self.editor.asked.connect(self.take)
+            self.editor.asked.connect(self._go_on)
         elif not self._is_wide():
             grid.addWidget(self.editor, line + 1, 1, 1, 2)
         self.editor.changed.connect(self._follow)
@@ -105,6 +105,13 @@ class Row(QObject):
         """Take the first suggestion if the field is empty."""
         if self.offers():
             self.editor.write(self._suggestions[0].at)
+
+    def _go_on(self) -> None:
+        """Take what is suggested, or lead on where nothing is."""
+        if self.offers():
+            self.take()
+        elif isinstance(self.editor, LineEditor):
+            self.editor.lead_on()
 
     def offers(self) -> bool:
         """Tell whether a suggestion waits to be taken."""

@@ -81,7 +81,8 @@ class Keyboard:
         self.keys += 1
 
 
-TAB, ENTER, DOWN, RIGHT = Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Right
+TAB, ENTER, RIGHT = Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Right
+DOWN, UP = Qt.Key.Key_Down, Qt.Key.Key_Up
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
 
@@ -133,6 +134,19 @@ def test_a_plain_night_by_keyboard_alone(
     assert desk == [("save", MONDAY, said)]
     assert keyboard.keys == 20  # well under twenty seconds
     assert "Saved." in texts(window)  # at whatever hour
+
+
+def test_arrow_keys_lead_from_field_to_field(window: CheckInWindow, keyboard: Keyboard) -> None:
+    window.tell(told(suggestions=SUGGESTIONS))
+    keyboard.press(DOWN)  # takes what is suggested
+    assert focus() is line(window, "into_bed")
+    assert line(window, "into_bed").text() == "22:41"
+    keyboard.press(DOWN)
+    assert focus() is line(window, "tried_to_sleep")
+    keyboard.press(DOWN, DOWN, DOWN)  # the first takes the suggestion
+    assert focus() is line(window, "awakenings")
+    keyboard.press(UP, UP, UP)
+    assert focus() is line(window, "into_bed")
 
 
 def test_the_whole_page_by_keyboard_top_to_bottom(

@@ -111,7 +111,7 @@ def needs_none(control: QWidget, lettered: list[QWidget]) -> bool:
             return True
         case Tick() if isinstance(control.window(), FirstWindow):  # steps, by arrow keys
             return True
-        case LineEditor() | TextEditor():  # of the check-in, which goes from top to bottom by Tab
+        case LineEditor() | TextEditor():  # of the check-in: rows, by arrow keys or Tab
             return True
         case QDateTimeEdit():
             before = control.previousInFocusChain()
