@@ -34,6 +34,7 @@ def test_the_good_file_is_good(tmp_path: Path) -> None:
     assert [step.key for step in loaded.settings.steps] == ["screens", "tea", "bed"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("block", range(10))
 def test_damaged_files_are_read(block: int, tmp_path: Path) -> None:
     file = SettingsFile(tmp_path / "config.toml")

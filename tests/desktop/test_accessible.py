@@ -12,7 +12,7 @@ from tests.desktop.longer import LongerProgram, longer
 from tests.desktop.program import Program
 from tests.desktop.x11 import X11Desktop
 
-pytestmark = [pytest.mark.desktop, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.desktop, pytest.mark.slow, pytest.mark.timeout(180)]
 
 TONIGHT = "Bedtime — Tonight"
 SIX_PAST = datetime(2026, 11, 23, 22, 6, tzinfo=UTC)

@@ -14,7 +14,7 @@ from bedtime.adapters.presence.wayland import WaylandPresence
 from bedtime.adapters.presence.wayland_wire import REGISTRY, Wire
 from tests.desktop.wayland import WaylandDesktop
 
-pytestmark = [pytest.mark.desktop, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.desktop, pytest.mark.slow, pytest.mark.timeout(180)]
 
 Told = list[Seen | None]
 POINTERS = "zwlr_virtual_pointer_manager_v1"

@@ -14,7 +14,7 @@ from tests.desktop.tray_menu import WATCHER
 from tests.desktop.wayland import WaylandDesktop
 from tests.desktop.x11 import X11Desktop
 
-pytestmark = [pytest.mark.desktop, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.desktop, pytest.mark.slow, pytest.mark.timeout(180)]
 
 SCREENS = datetime(2026, 11, 23, 22, 0, 10, tzinfo=UTC)
 """Ten seconds after the default “Screens off”, so that a program that starts shows it at once."""
