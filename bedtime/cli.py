@@ -28,7 +28,7 @@ class CommandParser(Parser):
 
     _in_parts = False
 
-    def parse_known_args(  # type: ignore[override]
+    def parse_known_args(  # type: ignore[override]  # typeshed overloads it
         self, args: Sequence[str] | None = None, namespace: Namespace | None = None
     ) -> tuple[Namespace, list[str]]:
         """Read first the options, then the words; argparse comes back here for each.
