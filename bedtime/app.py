@@ -26,14 +26,14 @@ from bedtime.core.events import Locked, Snoozed
 from bedtime.core.settings import Settings
 from bedtime.exchange import Exchange
 from bedtime.given import Given
+from bedtime.i18n import tr
 from bedtime.notes import Notes
 from bedtime.orders import obey
 from bedtime.ports import DiaryError, World
 from bedtime.routine import Routine
 from bedtime.senses import Senses
-from bedtime.ui.words import doctor as doctor_words
-from bedtime.ui.words import plan as plan_words
-from bedtime.ui.words.language import tr
+from bedtime.text import diagnostics as doctor_words
+from bedtime.text import plan as plan_words
 
 if TYPE_CHECKING:
     from bedtime.face import Face

@@ -9,8 +9,8 @@ from bedtime.core.change import merged
 from bedtime.core.habit import Choice, quieter
 from bedtime.core.problem import Problem, Rest
 from bedtime.core.settings import Settings, Step, untitled
-from bedtime.language import tr
-from bedtime.ui.words.steps import titles
+from bedtime.i18n import tr
+from bedtime.text.steps import titles
 
 
 class Choices:

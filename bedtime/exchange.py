@@ -15,8 +15,8 @@ from bedtime.adapters.standing import Standing
 from bedtime.core.events import ReminderGone
 from bedtime.core.reminder import Shown
 from bedtime.routine import Routine
+from bedtime.text import steps
 from bedtime.trial import TRIAL, Trial
-from bedtime.ui.words import steps
 
 
 class Exchange:

@@ -12,15 +12,15 @@ from bedtime.adapters.bus import Bus
 from bedtime.adapters.notify.message import Message
 from bedtime.adapters.paths import resource
 from bedtime.core.settings import Voice
+from bedtime.i18n import tr
 from bedtime.notes import Notes
 from bedtime.ports import DiaryError
 from bedtime.routine import Routine
+from bedtime.text import diagnostics as doctor
+from bedtime.text.formats import write_as
 from bedtime.ui import region
 from bedtime.ui.speech import Speech
 from bedtime.ui.tray import Look, Tray
-from bedtime.ui.words import doctor
-from bedtime.ui.words.formats import write_as
-from bedtime.ui.words.language import tr
 from bedtime.windows import Windows
 
 if TYPE_CHECKING:

@@ -62,8 +62,8 @@ class FirstStart:
         if self._window is None:
             from bedtime.adapters import autostart
             from bedtime.adapters.autostart.way import Found
+            from bedtime.text import autostart as words
             from bedtime.ui.first.window import FirstWindow
-            from bedtime.ui.words import autostart as words
 
             known = autostart.state(self._profile)
             no_way = known.found is Found.NO_WAY
@@ -103,7 +103,7 @@ class FirstStart:
     def _start_at_login(self, wanted: bool | None) -> None:
         """Do what was answered, where it was answered; what does not take is said."""
         from bedtime.adapters import autostart
-        from bedtime.ui.words import autostart as words
+        from bedtime.text import autostart as words
 
         if wanted is None or wanted == autostart.state(self._profile).on:
             return

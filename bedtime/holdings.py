@@ -14,8 +14,8 @@ from bedtime.adapters.diary import SqliteDiary
 from bedtime.adapters.paths import Profile
 from bedtime.core.settings import Settings
 from bedtime.ports import DiaryError
+from bedtime.text import data_page as words
 from bedtime.transfer import TransferError
-from bedtime.ui.words import data as words
 
 if TYPE_CHECKING:
     from bedtime.ui.settings.your_data import Copy, DataWishes, Kept

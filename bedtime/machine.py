@@ -15,8 +15,8 @@ from bedtime.adapters.paths import Profile
 from bedtime.adapters.zone import system_zone
 from bedtime.core.settings import Settings
 from bedtime.survey import survey
-from bedtime.ui.words import desktop as words
-from bedtime.ui.words.doctor import Answer
+from bedtime.text import desktop as words
+from bedtime.text.diagnostics import Answer
 
 if TYPE_CHECKING:
     from bedtime.ui.settings.desktop import AtLogin, Desktop

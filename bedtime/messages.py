@@ -10,7 +10,8 @@ from bedtime.core.reminder import HEADS_UP, OFFER, HeadsUp, Offer, Reminder, Sho
 from bedtime.core.settings import Voice
 from bedtime.orders import put_off
 from bedtime.routine import Routine
-from bedtime.ui.words import commands, heads_up, morning, steps
+from bedtime.text import check_in_offer as morning
+from bedtime.text import commands, heads_up, steps
 
 ANSWERS = {Press.DONE: Kind.DONE, Press.SKIP: Kind.SKIPPED, Press.SNOOZE: Kind.SNOOZED}
 

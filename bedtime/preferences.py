@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bedtime.core.settings import Settings
+from bedtime.text import settings as words
 from bedtime.trial import Trial
-from bedtime.ui.words import settings as words
 
 if TYPE_CHECKING:
     from bedtime.holdings import Holdings

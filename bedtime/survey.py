@@ -16,8 +16,8 @@ from bedtime.adapters.zone import find_zone
 from bedtime.core.entry import Kind
 from bedtime.core.settings import Settings
 from bedtime.ports import DiaryError
-from bedtime.ui.words import autostart as autostart_words
-from bedtime.ui.words import doctor as words
+from bedtime.text import autostart as autostart_words
+from bedtime.text import diagnostics as words
 
 WITH_BUTTONS = (Finding.SERVER, Finding.SERVER_STARTS)
 

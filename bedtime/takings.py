@@ -13,7 +13,7 @@ from bedtime.core.intake import Intake
 from bedtime.orders import obey
 from bedtime.ports import Diary, DiaryError
 from bedtime.routine import Routine
-from bedtime.ui.words import taken as words
+from bedtime.text import intake as words
 
 if TYPE_CHECKING:
     from bedtime.ui.intakes import IntakesWindow

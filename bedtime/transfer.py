@@ -15,8 +15,8 @@ from bedtime.adapters.whole import write_whole
 from bedtime.core import diary, intake, joining, sheet
 from bedtime.core.entry import Entry
 from bedtime.core.settings import Settings
-from bedtime.language import tr
-from bedtime.ui.words import sheet as words
+from bedtime.i18n import tr
+from bedtime.text import diary_table as words
 
 LARGEST = 256 * 1024 * 1024
 """Bytes of a file that is read."""

@@ -11,8 +11,9 @@ from bedtime.adapters.notify.message import Message, Press
 from bedtime.adapters.standing import Finding, Standing
 from bedtime.adapters.wire import Answer
 from bedtime.core.settings import Reminders
-from bedtime.ui.words import doctor, steps
-from bedtime.ui.words import trial as words
+from bedtime.text import diagnostics as doctor
+from bedtime.text import steps
+from bedtime.text import test_notification as words
 
 TRIAL = -2
 """The id of its message: no reminder has it, and there is never more than one."""

@@ -22,10 +22,10 @@ from bedtime.ports import Diary, DiaryError, Drafts
 from bedtime.preferences import Preferences
 from bedtime.routine import Routine
 from bedtime.takings import Takings
+from bedtime.text import commands
 from bedtime.trial import Trial
 from bedtime.ui.front import bring_forward
 from bedtime.ui.wishes import Wishes
-from bedtime.ui.words import commands
 
 if TYPE_CHECKING:
     from bedtime.holdings import Holdings

@@ -11,7 +11,7 @@ from bedtime.core.reminder import HEADS_UP, OFFER, HeadsUp, Offer, Reminder, Sho
 from bedtime.core.settings import DEFAULT_STEPS, Settings, titled
 from bedtime.ports import DiaryError, World
 from bedtime.routine import Routine
-from bedtime.ui.words.steps import titles
+from bedtime.text.steps import titles
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

@@ -16,9 +16,9 @@ from bedtime.adapters.inquiry import wait_for
 from bedtime.adapters.paths import Profile
 from bedtime.machine import Machine
 from bedtime.survey import survey
+from bedtime.text import diagnostics as doctor
+from bedtime.text.diagnostics import Answer
 from bedtime.ui.settings.desktop import Desktop
-from bedtime.ui.words import doctor
-from bedtime.ui.words.doctor import Answer
 from tests.buses import PrivateBus
 from tests.fakes import usual
 from tests.strict_server import StrictServer
@@ -95,7 +95,7 @@ def test_one_that_cannot_be_written_is_not_on(home: Home) -> None:
 
 @pytest.mark.parametrize("name", ["ON", "OFF", "OTHER", "SWITCHED_OFF", "GONE"])
 def test_nobody_who_sees_the_box_is_sent_to_a_command(name: str) -> None:
-    from bedtime.ui.words import desktop
+    from bedtime.text import desktop
 
     assert "autostart on" not in desktop.at_login(name, "/subject")
 

@@ -26,7 +26,7 @@ def test_every_sentence_is_there_with_its_place_and_what_it_is_for() -> None:
     found = entries(done.stdout)
     assert "charset=UTF-8" in "".join(found[""])
     assert "#. Name the default steps, by key." in found["Screens off"]
-    assert any(line.startswith("#: bedtime/ui/words/steps.py:") for line in found["Screens off"])
+    assert any(line.startswith("#: bedtime/text/steps.py:") for line in found["Screens off"])
     nights = found["{count} morning open"]
     assert 'msgid_plural "{count} mornings open"' in nights
     assert "#, python-brace-format" in nights

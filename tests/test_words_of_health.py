@@ -1,7 +1,7 @@
 """What is said about health: every sentence is searched for what may never be said.
 
 The texts are all strings in the program that are no docstrings, and the documents that users read.
-Only the fixed notes of bedtime/ui/words/notes.py are exempt, and they are held here to the letter.
+Only the fixed notes of bedtime/text/health_notes.py are exempt; they are held here to the letter.
 """
 
 import ast
@@ -20,16 +20,17 @@ from bedtime.core.entry import Kind
 from bedtime.core.events import CheckedIn, Took
 from bedtime.core.intake import Intake
 from bedtime.core.notable import recognise
+from bedtime.text import intake as taken
+from bedtime.text import steps
 from bedtime.ui.tonight import Told, TonightWindow
 from bedtime.ui.tray import Tray
-from bedtime.ui.words import steps, taken
 from tests.fakes import FakeWorld
 from tests.forbidden_words import FIXED, FORBIDDEN, HARMLESS, PLANTED, QUOTED, sins
 from tests.ui.asked import Asked
 
 ROOT = Path(__file__).resolve().parents[1]
 CODE = ROOT / "bedtime"
-NOTES = CODE / "ui" / "words" / "notes.py"
+NOTES = CODE / "text" / "health_notes.py"
 DOCUMENTS = ("README.md", "CHANGELOG.md", "docs/evidence.md", "resources/bedtime.desktop")
 
 

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from bedtime.adapters.paths import resource
-from bedtime.language import ENGLISH, Catalog
+from bedtime.i18n import ENGLISH, Catalog
 
 DOMAIN = "bedtime"
 

@@ -28,7 +28,7 @@ from bedtime.adapters.diary_row import (
 )
 from bedtime.adapters.diary_schema import SCHEMAS, transaction
 from bedtime.core.entry import Entry, Kind
-from bedtime.language import tr
+from bedtime.i18n import tr
 from bedtime.ports import DiaryError
 
 

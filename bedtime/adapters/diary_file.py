@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from bedtime.adapters.diary_schema import identify, migrate, newest
 from bedtime.adapters.diary_words import Damage
 from bedtime.adapters.private import private_file, sync
-from bedtime.language import tr
+from bedtime.i18n import tr
 from bedtime.ports import DiaryError
 
 T = TypeVar("T")

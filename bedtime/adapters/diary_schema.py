@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bedtime.adapters.diary_words import Damage
-from bedtime.language import tr
+from bedtime.i18n import tr
 from bedtime.ports import DiaryError
 
 APPLICATION = int.from_bytes(b"bedt", "big")

@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from bedtime.language import tr
+from bedtime.i18n import tr
 
 
 class Damage(sqlite3.DatabaseError):

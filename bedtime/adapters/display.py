@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bedtime.language import tr
+from bedtime.i18n import tr
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from bedtime.adapters.private import private_folder
-from bedtime.language import tr
+from bedtime.i18n import tr
 
 if TYPE_CHECKING:
     import socket

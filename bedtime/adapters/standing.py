@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 
 class Finding(Enum):
-    """What was found; ui/words.py has the sentence and the remedy for each.
+    """What was found; text/diagnostics.py has the sentence and the remedy for each.
 
     The words behind each say what `Standing.subject` holds.
     """

@@ -10,8 +10,8 @@ from bedtime.adapters import single
 from bedtime.commands.here import CommandError, Here, now
 from bedtime.commands.ordering import order
 from bedtime.core.effects import Refusal
-from bedtime.ui.words import commands as words
-from bedtime.ui.words.language import tr
+from bedtime.i18n import tr
+from bedtime.text import commands as words
 
 LONGEST = 366 * 24 * 60
 """Minutes that a pause can last."""

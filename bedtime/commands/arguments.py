@@ -4,7 +4,7 @@ from argparse import ArgumentParser, ArgumentTypeError
 from datetime import date, time
 
 from bedtime.core.value import WrongError, a_time
-from bedtime.ui.words.language import tr
+from bedtime.i18n import tr
 
 DAY = 1440
 """Minutes."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from bedtime.commands.here import CommandError
 from bedtime.core.checkin import BY_NAME, FIELDS, CheckIn, Field, UnfitError, Value, parse, spell
-from bedtime.ui.words import diary as words
-from bedtime.ui.words.language import tr
+from bedtime.i18n import tr
+from bedtime.text import diary as words
 
 OF_SLEEP = frozenset(
     {"minutes_to_fall_asleep", "awakenings", "minutes_awake", "final_awakening", "alarm"}

@@ -5,7 +5,7 @@ from argparse import Namespace
 from bedtime.adapters import autostart
 from bedtime.adapters.autostart.way import AtLogin, Found
 from bedtime.commands.here import CommandError, Here
-from bedtime.ui.words.autostart import found
+from bedtime.text.autostart import found
 
 
 def tell(here: Here, args: Namespace) -> None:

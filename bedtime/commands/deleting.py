@@ -5,8 +5,8 @@ from argparse import Namespace
 from bedtime import holdings
 from bedtime.adapters import single, traces
 from bedtime.commands.here import CommandError, Here
-from bedtime.ui.words import data as words
-from bedtime.ui.words.language import tr
+from bedtime.i18n import tr
+from bedtime.text import data_page as words
 
 
 def delete_everything(here: Here, args: Namespace) -> None:

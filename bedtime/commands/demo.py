@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bedtime.adapters.zone import system_zone
 from bedtime.commands import log, running
 from bedtime.commands.here import Here, now, open_profile
-from bedtime.ui.words.language import tr
+from bedtime.i18n import tr
 
 STEPS = ("meal", "light", "screens", "ritual", "bed")
 SNOOZED = "screens"

@@ -9,8 +9,8 @@ from bedtime.commands.reading import print_json
 from bedtime.core import diary as folding
 from bedtime.core.entry import Entry
 from bedtime.core.kept import evening
-from bedtime.ui.words import diary as words
-from bedtime.ui.words.language import tr
+from bedtime.i18n import tr
+from bedtime.text import diary as words
 
 
 def diary(here: Here, args: Namespace) -> None:

@@ -6,9 +6,9 @@ from dataclasses import asdict
 
 from bedtime.adapters.inquiry import wait_for
 from bedtime.commands.here import Here
+from bedtime.i18n import tr
 from bedtime.survey import survey
-from bedtime.ui.words import doctor as words
-from bedtime.ui.words.language import tr
+from bedtime.text import diagnostics as words
 
 
 def tell(here: Here, args: Namespace) -> None:

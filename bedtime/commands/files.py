@@ -6,7 +6,7 @@ from pathlib import Path
 from bedtime import transfer
 from bedtime.adapters import single
 from bedtime.commands.here import CommandError, Here, complain, new_run, now
-from bedtime.ui.words.language import tr
+from bedtime.i18n import tr
 
 MOST_SAID = 20
 """Refusals said one by one."""

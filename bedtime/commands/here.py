@@ -17,9 +17,9 @@ from bedtime.adapters.zone import system_zone
 from bedtime.core.problem import Problem
 from bedtime.core.settings import Settings, titled
 from bedtime.core.state import State
-from bedtime.ui.words import steps
-from bedtime.ui.words.language import speak, tr
-from bedtime.ui.words.problems import problem as words_of
+from bedtime.i18n import speak, tr
+from bedtime.text import steps
+from bedtime.text.problems import problem as words_of
 
 CATALOGS = Catalogs(os.environ)
 MOST_SAID = 10

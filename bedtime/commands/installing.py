@@ -7,7 +7,7 @@ from pathlib import Path
 from bedtime.adapters import autostart, installed
 from bedtime.adapters.own_command import starts_another
 from bedtime.commands.here import CommandError, Here
-from bedtime.ui.words.language import tr
+from bedtime.i18n import tr
 
 
 def install(here: Here, args: Namespace) -> None:

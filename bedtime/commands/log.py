@@ -8,10 +8,11 @@ from bedtime.commands.here import Here
 from bedtime.commands.reading import print_json
 from bedtime.core import outside
 from bedtime.core.entry import Entry, Kind
-from bedtime.ui.words import log as words
-from bedtime.ui.words import moments, plan
-from bedtime.ui.words.language import tr
-from bedtime.ui.words.steps import titles
+from bedtime.i18n import tr
+from bedtime.text import log as words
+from bedtime.text import plan
+from bedtime.text import times as moments
+from bedtime.text.steps import titles
 
 
 def log(here: Here, args: Namespace) -> None:

@@ -10,9 +10,9 @@ from bedtime.core import checkin as checkins
 from bedtime.core import diary, intake
 from bedtime.core.checkin import BY_NAME, CheckIn, UnfitError, Value
 from bedtime.core.entry import write
-from bedtime.ui.words import commands as words
-from bedtime.ui.words import diary as diary_words
-from bedtime.ui.words.language import tr
+from bedtime.i18n import tr
+from bedtime.text import commands as words
+from bedtime.text import diary as diary_words
 
 
 def checkin(here: Here, args: Namespace) -> None:

@@ -8,8 +8,9 @@ from bedtime.commands.here import Here, now
 from bedtime.core import outside
 from bedtime.core.entry import write
 from bedtime.core.life import Life
-from bedtime.ui.words import moments, plan
-from bedtime.ui.words.language import tr
+from bedtime.i18n import tr
+from bedtime.text import plan
+from bedtime.text import times as moments
 
 
 def tonight(here: Here, args: Namespace) -> None:

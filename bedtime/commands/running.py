@@ -9,7 +9,7 @@ from bedtime.adapters import display, single
 from bedtime.adapters.qt import import_qt
 from bedtime.adapters.zone import find_zone
 from bedtime.commands.here import CommandError, Here, complain, new_run, told, worded
-from bedtime.ui.words.language import tr
+from bedtime.i18n import tr
 
 
 @dataclass(frozen=True, slots=True)

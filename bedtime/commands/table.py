@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bedtime.commands import arguments as takes
-from bedtime.ui.words.language import tr
+from bedtime.i18n import tr
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,7 @@ class CheckIn:
 
 
 class UnfitError(ValueError):
-    """An answer that a field does not take; ui/words/diary.py has the sentence."""
+    """An answer that a field does not take; text/diary.py has the sentence."""
 
     def __init__(self, field: Field, value: str) -> None:
         super().__init__(field.name, value)

@@ -19,7 +19,7 @@ class Why(StrEnum):
 
 
 class Refusal(StrEnum):
-    """Why nothing was done; ui/words.py has the sentence."""
+    """Why nothing was done; text/commands.py has the sentence."""
 
     UNKNOWN_STEP = "unknown_step"
     SNOOZE_TOO_LONG = "snooze_too_long"

@@ -20,7 +20,7 @@ SPAN = 30
 
 
 class Note(Enum):
-    """A note that ui/words/notes.py has the fixed text of."""
+    """A note that text/health_notes.py has the fixed text of."""
 
     KRATOM = auto()
     SLEEP_AIDS = auto()

@@ -1,4 +1,4 @@
-"""What can be wrong with the settings, without the words: bedtime/ui/words.py says it.
+"""What can be wrong with the settings, without the words: bedtime/text/problems.py has them.
 
 A problem becomes two sentences, one for its flaw and one for what counts instead. The docstring of
 each member is the English pattern; {place}, {value}, {wanted}, {instead} are the problem's fields.

@@ -21,7 +21,7 @@ COLUMNS = ("night", "zone", *BY_NAME, *MEASURES, INTAKES)
 
 
 class Wrong(Enum):
-    """Why a row, or a cell of it, is not taken; ui/words/sheet.py has the sentence."""
+    """Why a row, or a cell of it, is not taken; text/diary_table.py has the sentence."""
 
     NO_NIGHT_COLUMN = auto()
     COLUMN_TWICE = auto()

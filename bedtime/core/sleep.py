@@ -30,7 +30,7 @@ class Times:
 
 
 class Clash(Enum):
-    """How answers contradict each other, or the clock; ui/words/diary.py has the question."""
+    """How answers contradict each other, or the clock; text/diary.py has the question."""
 
     NO_SUCH_TIME = auto()
     """The clock sprang over it."""

@@ -19,7 +19,7 @@ STAYED_UP = timedelta(minutes=15)
 
 
 class Origin(Enum):
-    """Where a suggestion comes from; ui/words has the sentence."""
+    """Where a suggestion comes from; text/check_in.py has the sentence."""
 
     LIGHTS_OUT = auto()
     """The lights-out step was answered done then."""

@@ -12,12 +12,12 @@ from bedtime.core.habit import Choice
 from bedtime.core.life import Life
 from bedtime.core.night import DAY
 from bedtime.core.state import State
+from bedtime.i18n import tr
+from bedtime.text import tonight as words
+from bedtime.text import unanswered_step as habit
 from bedtime.ui import look
 from bedtime.ui.bar import Bar
 from bedtime.ui.wishes import Wishes
-from bedtime.ui.words import habit
-from bedtime.ui.words import tonight as words
-from bedtime.ui.words.language import tr
 
 
 class Bars(QVBoxLayout):

@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from bedtime.core.checkin import UnfitError
+from bedtime.i18n import tr
+from bedtime.text import check_in as words
 from bedtime.ui import look
 from bedtime.ui.bar import Bar
 from bedtime.ui.chain import chain
@@ -27,8 +29,6 @@ from bedtime.ui.keeping import Keeping
 from bedtime.ui.morning import CheckInWishes, Told
 from bedtime.ui.past import Evening, History
 from bedtime.ui.said import Said
-from bedtime.ui.words import checkin as words
-from bedtime.ui.words.language import tr
 
 CLOSE_AFTER = 1500
 """Milliseconds that the confirmation stands, where no other morning is open."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QTimeEdit, QWidget
 
-from bedtime.ui.words.formats import formats
+from bedtime.text.formats import formats
 
 
 class ClockEdit(QTimeEdit):

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from bedtime.core.life import Life, Phase
 from bedtime.core.state import State
+from bedtime.i18n import tr
+from bedtime.text import steps
+from bedtime.text import tonight as words
 from bedtime.ui import look
-from bedtime.ui.words import steps
-from bedtime.ui.words import tonight as words
-from bedtime.ui.words.language import tr
 
 
 class Dot(QWidget):

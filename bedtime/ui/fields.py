@@ -7,10 +7,10 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from bedtime.core.checkin import Field, Sort, UnfitError, Value, parse, spell
+from bedtime.i18n import tr
+from bedtime.text import check_in as words
 from bedtime.ui import look, typed
 from bedtime.ui.picks import ChoiceEditor, SideEffectsEditor, WordsEditor
-from bedtime.ui.words import checkin as words
-from bedtime.ui.words.language import tr
 
 
 class LineEditor(QLineEdit):

@@ -6,11 +6,11 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from bedtime.i18n import tr
+from bedtime.text import check_in as words
 from bedtime.ui import look
 from bedtime.ui.bar import Bar
 from bedtime.ui.chain import chain
-from bedtime.ui.words import checkin as words
-from bedtime.ui.words.language import tr
 
 Way = tuple[str, Callable[[], object]]
 """A label and what it asks for."""

@@ -11,9 +11,9 @@ from bedtime.core.checkin import BY_NAME, UnfitError, Value, apply
 from bedtime.core.diary import Morning
 from bedtime.core.sleep import Contradiction
 from bedtime.core.suggestion import Suggestion
+from bedtime.text import diary
 from bedtime.ui import look
 from bedtime.ui.row import Row
-from bedtime.ui.words import diary
 
 ORDER = (
     "slept",

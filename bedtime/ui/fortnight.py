@@ -9,14 +9,14 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStyle, QVBoxLayout, QWidget
 
+from bedtime.i18n import tr
+from bedtime.text import check_in as words
+from bedtime.text import times as moments
 from bedtime.ui import look
 from bedtime.ui.flow import Flow
 from bedtime.ui.group import Group
 from bedtime.ui.pills import frame, ink
 from bedtime.ui.said import Mark, Said, paint
-from bedtime.ui.words import checkin as words
-from bedtime.ui.words import moments
-from bedtime.ui.words.language import tr
 
 
 class Stands(Enum):

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from bedtime.core.life import Life
 from bedtime.core.state import State
+from bedtime.text import tonight as words
 from bedtime.ui import look
-from bedtime.ui.words import tonight as words
 
 
 class Headline(QWidget):

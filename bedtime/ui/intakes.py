@@ -18,15 +18,15 @@ from PySide6.QtWidgets import (
 
 from bedtime.core import intake, notable
 from bedtime.core.entry import Entry
+from bedtime.i18n import tr
+from bedtime.text import health_notes as fixed
+from bedtime.text import intake as words
 from bedtime.ui import look
 from bedtime.ui.bar import Bar
 from bedtime.ui.chain import chain
 from bedtime.ui.lines import Table
 from bedtime.ui.said import Said
 from bedtime.ui.taken import TakenWishes
-from bedtime.ui.words import notes as fixed
-from bedtime.ui.words import taken as words
-from bedtime.ui.words.language import tr
 
 LAST = 100
 """Entries listed; `bedtime log` has them all."""

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from bedtime.i18n import tr
+from bedtime.text import times as moments
 from bedtime.ui.wishes import Wishes
-from bedtime.ui.words import moments
-from bedtime.ui.words.language import tr
 
 LATER = (15, 30, 60)
 """Minutes that “Later tonight” offers."""

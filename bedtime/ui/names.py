@@ -6,11 +6,11 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from bedtime.text import intake as words
 from bedtime.ui import look
 from bedtime.ui.flow import Flow
 from bedtime.ui.group import Group
 from bedtime.ui.pills import Option
-from bedtime.ui.words import taken as words
 
 
 class Names(Group):

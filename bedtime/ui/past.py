@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from bedtime.core.checkin import Value
 from bedtime.core.life import Life, Phase
+from bedtime.i18n import tr
+from bedtime.text import check_in as words
 from bedtime.ui import look
 from bedtime.ui.flow import Flow
 from bedtime.ui.said import Mark, Said
-from bedtime.ui.words import checkin as words
-from bedtime.ui.words.language import tr
 
 
 class Evening(QWidget):

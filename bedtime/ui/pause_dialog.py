@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from bedtime.core import night as planning
+from bedtime.i18n import tr
+from bedtime.text import pause as words
+from bedtime.text.formats import formats
 from bedtime.ui import look
 from bedtime.ui.clock_edit import ClockEdit
-from bedtime.ui.words import pause as words
-from bedtime.ui.words.formats import formats
-from bedtime.ui.words.language import tr
 
 LONGEST = 366
 """Days that a pause can last."""

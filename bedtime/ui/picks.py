@@ -5,12 +5,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from bedtime.core.checkin import DISTURBANCES, Field, Value, parse, spell
+from bedtime.i18n import tr
+from bedtime.text import check_in as words
 from bedtime.ui import look
 from bedtime.ui.flow import Flow
 from bedtime.ui.group import Group
 from bedtime.ui.pills import Face, Option, Pill
-from bedtime.ui.words import checkin as words
-from bedtime.ui.words.language import tr
 
 
 class ChoiceEditor(Group):

@@ -5,7 +5,7 @@ from datetime import time
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
-from bedtime.ui.words.formats import Formats
+from bedtime.text.formats import Formats
 
 
 def formats(locale: QLocale | None = None) -> Formats:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from bedtime.ui.words.language import tr
+from bedtime.i18n import tr
 
 QUIET = 20_000
 """Milliseconds that a quiet reminder stands."""

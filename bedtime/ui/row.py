@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from bedtime.core.checkin import Field, UnfitError, Value
 from bedtime.core.suggestion import Suggestion
+from bedtime.text import check_in as words
 from bedtime.ui import look
 from bedtime.ui.fields import LineEditor, TextEditor, editor
 from bedtime.ui.said import Hint, Note, Said
-from bedtime.ui.words import checkin as words
 
 WIDE = ("quality", "refreshed", "disturbed_by", "comments", "side_effects")
 """Fields whose editor takes the page's whole width."""

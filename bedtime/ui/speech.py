@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 from PySide6.QtGui import QGuiApplication
 
-from bedtime.language import ENGLISH, spoken
+from bedtime.i18n import ENGLISH, spoken
 
 RIGHT_TO_LEFT = ("ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "syr", "ug", "ur", "yi")
 """By Unicode CLDR, of its languages; QLocale would tell, at the price of all Qt's names: 1 MB."""

@@ -18,14 +18,15 @@ from PySide6.QtWidgets import (
 
 from bedtime.core.life import Life, Phase
 from bedtime.core.night import Plan
+from bedtime.i18n import tr
+from bedtime.text import steps
+from bedtime.text import times as moments
+from bedtime.text import tonight as words
+from bedtime.text.evidence import why
 from bedtime.ui import look
 from bedtime.ui.flow import Flow
 from bedtime.ui.marker import Marker
 from bedtime.ui.wishes import Wishes
-from bedtime.ui.words import moments, steps
-from bedtime.ui.words import tonight as words
-from bedtime.ui.words.evidence import why
-from bedtime.ui.words.language import tr
 
 
 class More(QWidget):

@@ -22,14 +22,14 @@ from PySide6.QtWidgets import (
 
 from bedtime.core.checkin import clean
 from bedtime.core.intake import LONGEST, Intake, latest
+from bedtime.i18n import tr
+from bedtime.text import intake as words
 from bedtime.ui import look
 from bedtime.ui.bar import Bar
 from bedtime.ui.chain import chain
 from bedtime.ui.clock_edit import ClockEdit
 from bedtime.ui.names import Names
 from bedtime.ui.said import Said
-from bedtime.ui.words import taken as words
-from bedtime.ui.words.language import tr
 
 MOST = 24
 """Names to choose from; more would have to be searched, and can be typed."""

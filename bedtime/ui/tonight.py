@@ -7,19 +7,13 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QMenu,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QFrame, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from bedtime.core import record
 from bedtime.core.life import Life
 from bedtime.core.state import State
+from bedtime.i18n import tr
+from bedtime.text import intake as taken
 from bedtime.ui import look, menus
 from bedtime.ui.bars import Bars
 from bedtime.ui.evenings import Evenings
@@ -28,8 +22,6 @@ from bedtime.ui.headline import Headline
 from bedtime.ui.step_row import StepRow
 from bedtime.ui.timeline import Timeline
 from bedtime.ui.wishes import Wishes
-from bedtime.ui.words import taken
-from bedtime.ui.words.language import tr
 
 FRAME = 40
 """Pixels left for the window's frame, which is known only once it is shown."""

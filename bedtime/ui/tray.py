@@ -13,11 +13,12 @@ from bedtime.core.effects import Why
 from bedtime.core.life import Life, Phase
 from bedtime.core.night import Plan
 from bedtime.core.state import State
+from bedtime.i18n import spoken, tr
+from bedtime.text import intake as taken
+from bedtime.text import times as moments
+from bedtime.text import tray as words
 from bedtime.ui import menus
 from bedtime.ui.wishes import Wishes
-from bedtime.ui.words import moments, taken
-from bedtime.ui.words import tray as words
-from bedtime.ui.words.language import spoken, tr
 
 
 class Look(StrEnum):

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from bedtime.core.settings import Reminders
+from bedtime.i18n import tr
 from bedtime.ui import look
 from bedtime.ui.settings.readable import readable
-from bedtime.ui.words.language import tr
 
 Tell = Callable[[str], None]
 Show = Callable[[Tell, Reminders], None]

@@ -4,9 +4,9 @@ import re
 from datetime import time
 
 from bedtime.core.checkin import Field, Sort, UnfitError, Value, parse, read
-from bedtime.ui.words import checkin as words
-from bedtime.ui.words import moments
-from bedtime.ui.words.formats import formats
+from bedtime.text import check_in as words
+from bedtime.text import times as moments
+from bedtime.text.formats import formats
 
 _CLOCK = re.compile(
     r"(\d{1,2})(?:\s*[:.,h ]\s*(\d\d)|\s*h|(\d\d))?\s*(?:([ap])\.?\s?m?\.?)?", re.IGNORECASE

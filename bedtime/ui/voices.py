@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from bedtime.core.settings import Voice
+from bedtime.text import voices as words
 from bedtime.ui import look
 from bedtime.ui.ticks import Circle
-from bedtime.ui.words import voices as words
 
 
 class Voices(QWidget):

@@ -12,7 +12,7 @@ from bedtime.adapters import autostart
 from bedtime.adapters.autostart.way import AtLogin, Found
 from bedtime.adapters.desktop_entry import exec_words, value
 from bedtime.adapters.paths import Profile
-from bedtime.ui.words.autostart import found as words
+from bedtime.text.autostart import found as words
 
 BESIDE = Path(sys.executable).with_name("bedtime")
 

@@ -6,13 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jeepney import (
-    DBusAddress,
-    HeaderFields,
-    message_bus,
-    new_method_call,
-    new_signal,
-)
+from jeepney import DBusAddress, HeaderFields, message_bus, new_method_call, new_signal
 from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.bus import Bus

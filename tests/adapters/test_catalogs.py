@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bedtime.adapters.catalogs import Catalogs, forms, wanted
-from bedtime.language import speak, spoken, tr, tr_n
+from bedtime.i18n import speak, spoken, tr, tr_n
 from tests.catalogs import compiled, put
 
 SLAVIC = (

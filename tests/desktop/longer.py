@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from gettext import NullTranslations
 
-from bedtime.ui.words.language import speak
+from bedtime.i18n import speak
 from tests.catalogs import compiled, installed, put, whole
 from tests.desktop.clocks import Clock
 from tests.desktop.program import Program

@@ -6,10 +6,10 @@ from datetime import time
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from bedtime.core.settings import Hours
+from bedtime.i18n import tr
+from bedtime.text import test_notification as trial
 from bedtime.ui.first.window import Ending, FirstWindow
 from bedtime.ui.trying import Tell
-from bedtime.ui.words import trial
-from bedtime.ui.words.language import tr
 from tests.fakes import usual
 from tests.ui.view import view
 

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bedtime.text import desktop as words
+from bedtime.text import diagnostics as doctor
+from bedtime.text.about import LIBRARIES
+from bedtime.text.diagnostics import Answer
 from bedtime.ui.settings.desktop import AtLogin, Desktop
 from bedtime.ui.settings.your_data import Copy, DataWishes, Kept
-from bedtime.ui.words import desktop as words
-from bedtime.ui.words import doctor
-from bedtime.ui.words.about import LIBRARIES
-from bedtime.ui.words.doctor import Answer
 
 HOME = Path("/home/sleeper")
 SINCE = datetime(2026, 3, 12, 21, tzinfo=UTC)

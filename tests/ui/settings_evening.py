@@ -7,11 +7,12 @@ from datetime import time
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QSpinBox, QWidget
 
 from bedtime.core.settings import Reminders, Voice
+from bedtime.i18n import tr
+from bedtime.text import diagnostics as doctor
+from bedtime.text import test_notification as trial
 from bedtime.ui.settings.reminders import RemindersPage
 from bedtime.ui.settings.snooze_lengths import SnoozeLengths
 from bedtime.ui.settings.steps import StepsPage
-from bedtime.ui.words import doctor, trial
-from bedtime.ui.words.language import tr
 from tests.fakes import usual
 from tests.ui.settings_machine import dialog
 from tests.ui.view import view

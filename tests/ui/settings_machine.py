@@ -6,15 +6,16 @@ from dataclasses import replace
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from bedtime.core.settings import General, Settings
+from bedtime.i18n import tr
+from bedtime.text import data_page as data
+from bedtime.text import desktop
+from bedtime.text import settings as words
 from bedtime.ui.settings.about import AboutPage
 from bedtime.ui.settings.deletion import DeletionDialog
 from bedtime.ui.settings.desktop import AtLogin, DesktopPage
 from bedtime.ui.settings.dialog import Door, SettingsDialog
 from bedtime.ui.settings.page import Page
 from bedtime.ui.settings.your_data import DataPage
-from bedtime.ui.words import data, desktop
-from bedtime.ui.words import settings as words
-from bedtime.ui.words.language import tr
 from tests.fakes import usual
 from tests.ui.machines import PlayedHoldings, PlayedMachine, offered
 from tests.ui.view import view

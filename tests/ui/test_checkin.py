@@ -20,16 +20,7 @@ from bedtime.core.checkin import CheckIn
 from bedtime.ui.checkin import CLOSE_AFTER, CheckInWindow
 from bedtime.ui.keeping import KEEP_AFTER
 from bedtime.ui.said import Note
-from tests.ui.mornings import (
-    MONDAY,
-    SATURDAY,
-    SUGGESTIONS,
-    Desk,
-    buttons,
-    fortnight,
-    texts,
-    told,
-)
+from tests.ui.mornings import MONDAY, SATURDAY, SUGGESTIONS, Desk, buttons, fortnight, texts, told
 
 RECORDED = CheckIn(
     into_bed=time(22, 50), final_awakening=time(6, 40), quality=4.0, disturbed_by=("noise",)

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.catalogs import Catalogs
 from bedtime.core.settings import DEFAULT_STEPS
-from bedtime.language import speak
-from bedtime.ui.words import evidence
+from bedtime.i18n import speak
+from bedtime.text import evidence
 from tests.catalogs import ROOT, compiled, put, unmarked, whole
 from tests.ui.machines import NAMES
 from tests.ui.texts import texts

@@ -32,15 +32,7 @@ from bedtime.ui.settings.nights import NightsPage
 from bedtime.ui.step_row import StepRow
 from bedtime.ui.ticks import Tick
 from tests.desktop.longer import spoken
-from tests.ui.controls import (
-    controls,
-    description,
-    letters,
-    menus,
-    mnemonics,
-    name,
-    place,
-)
+from tests.ui.controls import controls, description, letters, menus, mnemonics, name, place
 from tests.ui.windows import VIEWS, seen, settle
 
 pytestmark = pytest.mark.parametrize("view", VIEWS)

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from bedtime.core.settings import DEFAULT_STEPS, Reminders, Settings, Voice, titled
+from bedtime.text.steps import titles
 from bedtime.ui.first.window import Ending, FirstWindow
-from bedtime.ui.words.steps import titles
 
 if TYPE_CHECKING:
     from bedtime.ui.trying import Tell

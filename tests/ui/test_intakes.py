@@ -21,9 +21,9 @@ from bedtime.core import intake
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.intake import Intake
 from bedtime.core.notable import Note
+from bedtime.text import health_notes as fixed
 from bedtime.ui.intakes import LAST, IntakesWindow, Told
 from bedtime.ui.lines import Table
-from bedtime.ui.words import notes as fixed
 from tests.ui.test_taken import Desk
 
 TONIGHT = date(2026, 11, 23)

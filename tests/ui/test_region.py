@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QDateEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from bedtime.core.checkin import BY_NAME
+from bedtime.text import check_in as checkin
+from bedtime.text import pause, plan
+from bedtime.text import times as moments
+from bedtime.text.formats import Formats, formats, write_as
 from bedtime.ui import region, typed
 from bedtime.ui.clock_edit import ClockEdit
-from bedtime.ui.words import checkin, moments, pause, plan
-from bedtime.ui.words.formats import Formats, formats, write_as
 from tests.ui.texts import texts
 from tests.ui.windows import evening, seen
 

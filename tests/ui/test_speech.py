@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from bedtime.language import speak
+from bedtime.i18n import speak
 from bedtime.ui.speech import Speech
 from tests.ui.test_tray import labels, tell
 from tests.ui.windows import evening, seen, tray

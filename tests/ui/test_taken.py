@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from bedtime.core.intake import LONGEST, Intake
+from bedtime.text import intake as words
 from bedtime.ui.taken import MOST, TakenDialog, TakenWishes
-from bedtime.ui.words import taken as words
 
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
 ODD = "\u202eR&B <b>🧉</b> ﷽" + "x" * 900

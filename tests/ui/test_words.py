@@ -9,9 +9,10 @@ import pytest
 from bedtime.core.problem import Flaw, Problem, Rest
 from bedtime.core.reminder import Due, Reminder
 from bedtime.core.settings import DEFAULT_STEPS
-from bedtime.ui.words import moments, problems, steps
-from bedtime.ui.words.evidence import why
-from bedtime.ui.words.language import speak, tr
+from bedtime.i18n import speak, tr
+from bedtime.text import problems, steps
+from bedtime.text import times as moments
+from bedtime.text.evidence import why
 
 NOW = datetime(2026, 11, 22, 21, 0, tzinfo=UTC)
 

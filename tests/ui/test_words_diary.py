@@ -9,7 +9,9 @@ from bedtime.core.entry import Entry, Kind
 from bedtime.core.joining import Joined
 from bedtime.core.sheet import Refused, Wrong
 from bedtime.core.sleep import Clash, Contradiction
-from bedtime.ui.words import diary, log, moments, sheet
+from bedtime.text import diary, log
+from bedtime.text import diary_table as sheet
+from bedtime.text import times as moments
 
 MONDAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 7, 10, tzinfo=UTC)

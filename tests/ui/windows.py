@@ -21,7 +21,10 @@ from bedtime.core.events import Answered, Paused, SetAside, Snoozed
 from bedtime.core.intake import Intake
 from bedtime.core.reminder import Due, Offer, Reminder
 from bedtime.core.state import State
+from bedtime.i18n import tr
 from bedtime.messages import message
+from bedtime.text import diagnostics as doctor
+from bedtime.text import intake as taken_words
 from bedtime.ui.checkin import CheckInWindow
 from bedtime.ui.intakes import IntakesWindow
 from bedtime.ui.intakes import Told as IntakesTold
@@ -30,9 +33,6 @@ from bedtime.ui.reminder_window import ReminderWindow
 from bedtime.ui.taken import TakenDialog
 from bedtime.ui.tonight import Told, TonightWindow
 from bedtime.ui.tray import Tray
-from bedtime.ui.words import doctor
-from bedtime.ui.words import taken as taken_words
-from bedtime.ui.words.language import tr
 from tests.fakes import FakeWorld, usual
 from tests.ui import first_windows, settings_evening, settings_machine, settings_windows
 from tests.ui.asked import Asked

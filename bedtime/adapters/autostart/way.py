@@ -10,7 +10,7 @@ from bedtime.adapters.paths import Profile
 
 
 class Found(Enum):
-    """What was found; ui/words/autostart.py has the sentence and the remedy for each.
+    """What was found; text/autostart.py has the sentence and the remedy for each.
 
     The words behind each say what `AtLogin.subject` holds.
     """

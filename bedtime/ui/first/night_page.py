@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from bedtime.core import week
 from bedtime.core.settings import Hours
+from bedtime.i18n import tr
+from bedtime.text import first_run as words
 from bedtime.ui import look
 from bedtime.ui.clock_edit import ClockEdit
 from bedtime.ui.said import Note
-from bedtime.ui.words import first as words
-from bedtime.ui.words.language import tr
 
 
 class NightPage(QWidget):

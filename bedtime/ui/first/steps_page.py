@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from bedtime.core.settings import Step
+from bedtime.i18n import tr
+from bedtime.text import evidence
+from bedtime.text import first_run as words
+from bedtime.text import times as moments
 from bedtime.ui import look
 from bedtime.ui.ticks import Tick
-from bedtime.ui.words import evidence, moments
-from bedtime.ui.words import first as words
-from bedtime.ui.words.language import tr
 
 _ANY_DAY = datetime(2026, 11, 23, tzinfo=None)  # noqa: DTZ001 - a clock on the wall, of no day
 

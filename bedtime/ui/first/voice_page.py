@@ -5,11 +5,11 @@ from dataclasses import replace
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from bedtime.core.settings import Reminders, Voice
+from bedtime.i18n import tr
 from bedtime.ui import look
 from bedtime.ui.ticks import Tick
 from bedtime.ui.trying import Show, Trying
 from bedtime.ui.voices import Voices
-from bedtime.ui.words.language import tr
 
 
 class VoicePage(QWidget):

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 from bedtime.core import beginning
 from bedtime.core.beginning import Beginning
 from bedtime.core.settings import Settings
+from bedtime.i18n import tr
+from bedtime.text import first_run as words
 from bedtime.ui import look
 from bedtime.ui.first.night_page import NightPage
 from bedtime.ui.first.steps_page import StepsPage
 from bedtime.ui.first.voice_page import VoicePage
 from bedtime.ui.trying import Show
-from bedtime.ui.words import first as words
-from bedtime.ui.words.language import tr
 
 WIDTH, HEIGHT = 140, 130
 """What the window would like to measure, in quarters of the font's height."""

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
 
 from bedtime import __version__
 from bedtime.core.settings import DEFAULT_STEPS
+from bedtime.i18n import tr
+from bedtime.text import about as words
+from bedtime.text import evidence, steps
+from bedtime.text import health_notes as notes
 from bedtime.ui import look
 from bedtime.ui.settings.page import Page
 from bedtime.ui.settings.readable import readable
-from bedtime.ui.words import about as words
-from bedtime.ui.words import evidence, notes, steps
-from bedtime.ui.words.language import tr
 
 
 class AboutPage(Page):

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bedtime.i18n import tr
+from bedtime.text import data_page as words
 from bedtime.ui import look
 from bedtime.ui.settings.readable import readable
-from bedtime.ui.words import data as words
-from bedtime.ui.words.language import tr
 
 if TYPE_CHECKING:
     from bedtime.ui.settings.your_data import DataWishes

@@ -16,15 +16,15 @@ from PySide6.QtWidgets import (
 )
 
 from bedtime.core.settings import Settings
+from bedtime.i18n import tr
+from bedtime.text import desktop as words
+from bedtime.text.diagnostics import Answer
 from bedtime.ui import look
 from bedtime.ui.said import Said
 from bedtime.ui.settings.language_choice import LanguageChoice
 from bedtime.ui.settings.offers import Offers
 from bedtime.ui.settings.page import Page
 from bedtime.ui.settings.zone_choice import ZoneChoice
-from bedtime.ui.words import desktop as words
-from bedtime.ui.words.doctor import Answer
-from bedtime.ui.words.language import tr
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from bedtime.core.settings import Hours
 from bedtime.core.week import planned
+from bedtime.i18n import tr
+from bedtime.text import settings as words
 from bedtime.ui import look
 from bedtime.ui.clock_edit import ClockEdit
 from bedtime.ui.said import Note
 from bedtime.ui.ticks import Tick
-from bedtime.ui.words import settings as words
-from bedtime.ui.words.language import tr
 
 
 class HoursRow:

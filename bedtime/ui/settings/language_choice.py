@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QLocale, QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from bedtime.language import ENGLISH
-from bedtime.ui.words import desktop as words
+from bedtime.i18n import ENGLISH
+from bedtime.text import desktop as words
 
 
 class LanguageChoice(QComboBox):

@@ -6,8 +6,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QSpinBox, QWidget
 
+from bedtime.text import times as moments
 from bedtime.ui.typed import length
-from bedtime.ui.words import moments
 
 
 class Length(QSpinBox):

@@ -3,15 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QLabel,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from bedtime.core.settings import Hours, Settings
 from bedtime.core.week import left_out, short
+from bedtime.i18n import tr
+from bedtime.text import settings as words
+from bedtime.text import times as moments
 from bedtime.ui import look
 from bedtime.ui.said import Note, Said
 from bedtime.ui.settings.fields import Fields, remark, say
@@ -19,9 +17,6 @@ from bedtime.ui.settings.hours_row import HoursRow
 from bedtime.ui.settings.length import Length
 from bedtime.ui.settings.page import Page
 from bedtime.ui.settings.week import Week
-from bedtime.ui.words import moments
-from bedtime.ui.words import settings as words
-from bedtime.ui.words.language import tr
 
 LEAST, MOST = 60, 1440
 """Minutes of sleep that can be typed as a goal; an 8 is meant as hours, and so is asked about."""

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bedtime.text import desktop as words
+from bedtime.text import diagnostics as doctor
 from bedtime.ui import look
-from bedtime.ui.words import desktop as words
-from bedtime.ui.words import doctor
 
 SHAPES = {
     True: (look.Meaning.DONE, look.Shape.DISC_WITH_TICK),

@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from bedtime.core.night import FOREWARNED
 from bedtime.core.settings import Checkin, Reminders, Settings, Step, Voice
+from bedtime.i18n import tr
+from bedtime.text import settings_reminders as words
+from bedtime.text.settings import not_minutes
 from bedtime.ui import look
 from bedtime.ui.said import Note
 from bedtime.ui.settings.fields import Fields, remark, say
@@ -16,9 +19,6 @@ from bedtime.ui.settings.snooze_lengths import SnoozeLengths
 from bedtime.ui.ticks import Tick
 from bedtime.ui.trying import Show, Trying
 from bedtime.ui.voices import Voices
-from bedtime.ui.words import settings_reminders as words
-from bedtime.ui.words.language import tr
-from bedtime.ui.words.settings import not_minutes
 
 LONGEST = 240
 """Minutes of a heads-up."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from bedtime.core.settings import Show
-from bedtime.ui.words import settings_steps as words
+from bedtime.text import settings_steps as words
 
 
 class ShowChoice(QComboBox):

@@ -3,9 +3,9 @@
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from bedtime.core.value import WrongError, snooze_minutes
+from bedtime.text import settings_reminders as words
 from bedtime.ui import look
 from bedtime.ui.typed import lengths
-from bedtime.ui.words import settings_reminders as words
 
 
 class SnoozeLengths(QLineEdit):

@@ -6,6 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from bedtime.core.settings import Step
+from bedtime.i18n import tr
+from bedtime.text import settings_steps as words
+from bedtime.text.settings import not_minutes
 from bedtime.ui import look
 from bedtime.ui.said import Note
 from bedtime.ui.settings.fields import Fields, remark, say
@@ -13,9 +16,6 @@ from bedtime.ui.settings.length import Length
 from bedtime.ui.settings.readable import readable
 from bedtime.ui.settings.show_choice import ShowChoice
 from bedtime.ui.ticks import Tick
-from bedtime.ui.words import settings_steps as words
-from bedtime.ui.words.language import tr
-from bedtime.ui.words.settings import not_minutes
 
 DAY, LATEST = 1440, 240
 """Minutes."""

@@ -11,16 +11,16 @@ from bedtime.core.naming import key_for
 from bedtime.core.settings import DEFAULT_STEPS, Hours, Settings, Step, titled, untitled
 from bedtime.core.value import WrongError, a_title
 from bedtime.core.week import falls, left_out, too_early
+from bedtime.i18n import tr
+from bedtime.text import settings_steps as words
+from bedtime.text import times as moments
+from bedtime.text.settings import night
+from bedtime.text.steps import titles
 from bedtime.ui import look
 from bedtime.ui.said import Note
 from bedtime.ui.settings.page import Page
 from bedtime.ui.settings.step_form import Remarks, StepForm
 from bedtime.ui.settings.step_list import Line, StepList
-from bedtime.ui.words import moments
-from bedtime.ui.words import settings_steps as words
-from bedtime.ui.words.language import tr
-from bedtime.ui.words.settings import night
-from bedtime.ui.words.steps import titles
 
 LEAD = 30.0
 """Minutes, of a new step."""

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from bedtime.core import week
 from bedtime.core.settings import Hours
+from bedtime.i18n import tr
+from bedtime.text import settings as words
+from bedtime.text import times as moments
 from bedtime.ui import look
-from bedtime.ui.words import moments
-from bedtime.ui.words import settings as words
-from bedtime.ui.words.language import tr
 
 ROW = 5
 """Quarters of the font's height."""

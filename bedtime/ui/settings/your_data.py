@@ -19,14 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from bedtime.i18n import tr
+from bedtime.text import data_page as words
 from bedtime.ui import look
 from bedtime.ui.flow import Flow
 from bedtime.ui.said import Said
 from bedtime.ui.settings.file_choice import choose
 from bedtime.ui.settings.page import Page
 from bedtime.ui.settings.readable import readable
-from bedtime.ui.words import data as words
-from bedtime.ui.words.language import tr
 
 LETTERS = 20
 """Of a backup's name, at the least."""

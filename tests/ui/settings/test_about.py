@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from bedtime import __version__
 from bedtime.core.settings import DEFAULT_STEPS
+from bedtime.text import about, evidence, steps
+from bedtime.text import health_notes as notes
 from bedtime.ui.settings.about import AboutPage
-from bedtime.ui.words import about, evidence, notes, steps
 from tests.ui.controls import controls, name
 
 ROOT = Path(__file__).resolve().parents[3]

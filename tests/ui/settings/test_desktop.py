@@ -7,21 +7,14 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import (
-    QApplication,
-    QCheckBox,
-    QComboBox,
-    QLabel,
-    QPushButton,
-    QTableWidget,
-)
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
 from bedtime.core.settings import General, Settings
+from bedtime.text import desktop as words
 from bedtime.ui import look
 from bedtime.ui.settings.desktop import AtLogin, DesktopPage
 from bedtime.ui.settings.dialog import Door, SettingsDialog
-from bedtime.ui.words import desktop as words
 from tests.fakes import usual
 from tests.ui.machines import PlayedMachine, offered
 from tests.ui.view import settle

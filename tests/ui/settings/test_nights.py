@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from bedtime.core.settings import Hours, Settings
+from bedtime.text.formats import Formats, write_as
 from bedtime.ui import look, region
 from bedtime.ui.settings.length import Length
 from bedtime.ui.settings.nights import NightsPage
 from bedtime.ui.settings.week import Week
-from bedtime.ui.words.formats import Formats, write_as
 from tests.fakes import usual
 from tests.ui.view import settle
 

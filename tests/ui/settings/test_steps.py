@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from bedtime.core.settings import DEFAULT_STEPS, Hours, Settings, Show, Step, titled
+from bedtime.text.steps import titles
 from bedtime.ui.settings.dialog import Door, SettingsDialog
 from bedtime.ui.settings.steps import StepsPage
-from bedtime.ui.words.steps import titles
 from tests.core.settings_drawn import settings as drawn
 from tests.fakes import usual
 

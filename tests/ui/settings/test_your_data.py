@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from bedtime.text import data_page as words
 from bedtime.ui.settings.deletion import DeletionDialog
 from bedtime.ui.settings.your_data import DataPage
-from bedtime.ui.words import data as words
 from tests.ui.machines import HOME, MADE, PlayedHoldings
 from tests.ui.view import settle
 

@@ -5,8 +5,9 @@ from datetime import datetime
 from bedtime.core.effects import Why
 from bedtime.core.life import Life
 from bedtime.core.state import State
-from bedtime.ui.words import moments, steps
-from bedtime.ui.words.language import tr
+from bedtime.i18n import tr
+from bedtime.text import steps
+from bedtime.text import times as moments
 
 
 def next_step(ring: Life | None, zone: str, now: datetime) -> str:

@@ -8,9 +8,9 @@ from bedtime.core.diary import Morning
 from bedtime.core.kept import Evening
 from bedtime.core.problem import cut, plain
 from bedtime.core.sleep import Clash, Contradiction
-from bedtime.ui.words import moments
-from bedtime.ui.words.formats import formats
-from bedtime.ui.words.language import tr
+from bedtime.i18n import tr
+from bedtime.text import times as moments
+from bedtime.text.formats import formats
 
 WIDTHS = (14, 5, 5, 5, 5, 11, 9, 5)
 """Characters of the columns of `lines`; the last column has what it needs."""

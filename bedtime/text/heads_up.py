@@ -4,8 +4,8 @@ from datetime import datetime
 
 from bedtime.core.reminder import HeadsUp
 from bedtime.core.settings import Voice
-from bedtime.ui.words.language import tr
-from bedtime.ui.words.moments import clock, minutes
+from bedtime.i18n import tr
+from bedtime.text.times import clock, minutes
 
 
 def summary(heads_up: HeadsUp, now: datetime, voice: Voice) -> str:

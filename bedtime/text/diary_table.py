@@ -6,8 +6,8 @@ from bedtime.core.checkin import BY_NAME
 from bedtime.core.joining import Joined
 from bedtime.core.problem import cut, plain
 from bedtime.core.sheet import Refused, Wrong
-from bedtime.ui.words.diary import wanted
-from bedtime.ui.words.language import tr, tr_n
+from bedtime.i18n import tr, tr_n
+from bedtime.text.diary import wanted
 
 MOST_NIGHTS = 10
 """Nights named one by one."""

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from bedtime.ui.words.formats import formats
-from bedtime.ui.words.language import tr, tr_n
-from bedtime.ui.words.moments import clock
+from bedtime.i18n import tr, tr_n
+from bedtime.text.formats import formats
+from bedtime.text.times import clock
 
 STEP = 1024
 

@@ -1,7 +1,7 @@
 """What is wrong in config.toml, and what counts instead: two sentences for each problem."""
 
 from bedtime.core.problem import Flaw, Problem, Rest
-from bedtime.ui.words.language import tr
+from bedtime.i18n import tr
 
 
 def problem(problem: Problem) -> str:

@@ -2,8 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
-from bedtime.ui.words import moments
-from bedtime.ui.words.language import tr
+from bedtime.i18n import tr
+from bedtime.text import times as moments
 
 
 def until_time(end: datetime, now: datetime) -> str:

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from bedtime.core.life import Life, Phase
 from bedtime.core.reminder import Reminder
-from bedtime.ui.words.language import tr, tr_n
-from bedtime.ui.words.moments import clock, minutes
+from bedtime.i18n import tr, tr_n
+from bedtime.text.times import clock, minutes
 
 MOST_LINES = 8
 """Steps listed in one reminder; more would push its buttons off the screen."""

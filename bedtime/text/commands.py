@@ -7,8 +7,8 @@ from typing import Any
 from bedtime.core.effects import Refusal
 from bedtime.core.entry import read
 from bedtime.core.problem import plain
-from bedtime.ui.words.language import tr
-from bedtime.ui.words.moments import clock_of, when
+from bedtime.i18n import tr
+from bedtime.text.times import clock_of, when
 
 
 def confirmed(order: Mapping[str, Any], reply: Mapping[str, Any], now: datetime) -> str:

@@ -7,8 +7,9 @@ from bedtime.core import record
 from bedtime.core.life import Life
 from bedtime.core.night import Plan
 from bedtime.core.state import State
-from bedtime.ui.words import moments, steps
-from bedtime.ui.words.language import tr
+from bedtime.i18n import tr
+from bedtime.text import steps
+from bedtime.text import times as moments
 
 
 def lines(state: State) -> list[str]:

@@ -7,11 +7,13 @@ from zoneinfo import ZoneInfo
 from bedtime.core.life import Life, Phase
 from bedtime.core.night import Plan
 from bedtime.core.state import State
-from bedtime.ui.words import checkin, moments, steps
-from bedtime.ui.words import plan as plan_words
-from bedtime.ui.words.evidence import Evidence
-from bedtime.ui.words.formats import formats
-from bedtime.ui.words.language import tr, tr_n
+from bedtime.i18n import tr, tr_n
+from bedtime.text import check_in as checkin
+from bedtime.text import plan as plan_words
+from bedtime.text import steps
+from bedtime.text import times as moments
+from bedtime.text.evidence import Evidence
+from bedtime.text.formats import formats
 
 
 def night(plan: Plan) -> str:

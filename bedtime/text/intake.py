@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 from bedtime.core.entry import Entry
 from bedtime.core.intake import Intake, Item
 from bedtime.core.problem import cut, plain
-from bedtime.ui.words import moments
-from bedtime.ui.words.formats import formats
-from bedtime.ui.words.language import tr, tr_n
+from bedtime.i18n import tr, tr_n
+from bedtime.text import times as moments
+from bedtime.text.formats import formats
 
 
 def entry() -> str:

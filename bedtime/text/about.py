@@ -1,7 +1,7 @@
 """The page about Bedtime, in words."""
 
-from bedtime.ui.words.evidence import Evidence
-from bedtime.ui.words.language import tr
+from bedtime.i18n import tr
+from bedtime.text.evidence import Evidence
 
 LIBRARIES = (
     ("Qt, PySide6", "LGPL 3"),

@@ -7,9 +7,10 @@ from bedtime.core.checkin import BY_NAME, Field, Sort, UnfitError, Value
 from bedtime.core.life import Life
 from bedtime.core.problem import cut, plain
 from bedtime.core.suggestion import Origin, Suggestion
-from bedtime.ui.words import diary, moments, steps
-from bedtime.ui.words.formats import formats
-from bedtime.ui.words.language import tr, tr_n
+from bedtime.i18n import tr, tr_n
+from bedtime.text import diary, steps
+from bedtime.text import times as moments
+from bedtime.text.formats import formats
 
 
 def night(night: date, bedtime: datetime | None, *, aside: bool = False) -> str:

@@ -2,7 +2,7 @@
 
 from bedtime.core.habit import ENOUGH, Choice
 from bedtime.core.settings import Show
-from bedtime.ui.words.language import tr
+from bedtime.i18n import tr
 
 
 def question(title: str) -> str:

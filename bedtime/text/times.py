@@ -3,8 +3,8 @@
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bedtime.ui.words.formats import formats
-from bedtime.ui.words.language import tr
+from bedtime.i18n import tr
+from bedtime.text.formats import formats
 
 NIGHT = 12
 """Hours within which the other side of midnight is still the same night."""

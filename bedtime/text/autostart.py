@@ -1,6 +1,6 @@
 """Start at login, in words: whether it is on, and what to do where it is not as wished."""
 
-from bedtime.ui.words.language import tr
+from bedtime.i18n import tr
 
 
 def found(name: str, subject: str = "") -> tuple[str, str]:

@@ -1,7 +1,8 @@
 """The page of the desktop, in words: start at login, language, time zone, what is offered."""
 
-from bedtime.ui.words import autostart, doctor
-from bedtime.ui.words.language import tr
+from bedtime.i18n import tr
+from bedtime.text import autostart
+from bedtime.text import diagnostics as doctor
 
 
 def at_login(name: str, subject: str) -> str:

@@ -2,11 +2,11 @@
 
 from bedtime.core.entry import Entry, Kind, read
 from bedtime.core.problem import plain
-from bedtime.ui.words.diary import names
-from bedtime.ui.words.habit import chosen
-from bedtime.ui.words.language import tr
-from bedtime.ui.words.moments import clock_of, when
-from bedtime.ui.words.steps import reason
+from bedtime.i18n import tr
+from bedtime.text.diary import names
+from bedtime.text.steps import reason
+from bedtime.text.times import clock_of, when
+from bedtime.text.unanswered_step import chosen
 
 
 def line(entry: Entry, title: str, *, unended: bool = False) -> str:

@@ -5,8 +5,9 @@ from datetime import time, timedelta
 
 from bedtime.core.settings import DEFAULT_STEPS, WEEKDAYS, Show
 from bedtime.core.value import TITLE_LENGTH
-from bedtime.ui.words import evidence, moments
-from bedtime.ui.words.language import tr
+from bedtime.i18n import tr
+from bedtime.text import evidence
+from bedtime.text import times as moments
 
 
 def lead(minutes: float) -> str:

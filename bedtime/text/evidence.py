@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bedtime.ui.words.language import tr
+from bedtime.i18n import tr
 
 
 @dataclass(frozen=True, slots=True)

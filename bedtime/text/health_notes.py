@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bedtime.core.intake import Item
 from bedtime.core.notable import Note
-from bedtime.ui.words.language import tr, tr_n
+from bedtime.i18n import tr, tr_n
 
 
 @dataclass(frozen=True, slots=True)

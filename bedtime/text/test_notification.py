@@ -1,6 +1,6 @@
 """The reminder to try, in words: what it says, and what became of it."""
 
-from bedtime.ui.words.language import tr
+from bedtime.i18n import tr
 
 
 def summary() -> str:

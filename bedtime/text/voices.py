@@ -1,7 +1,7 @@
 """The voices in words."""
 
 from bedtime.core.settings import Voice
-from bedtime.ui.words.language import tr
+from bedtime.i18n import tr
 
 
 def voices() -> dict[Voice, tuple[str, str]]:

@@ -4,8 +4,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bedtime.core.reminder import Offer
-from bedtime.ui.words.language import tr
-from bedtime.ui.words.moments import clock, night
+from bedtime.i18n import tr
+from bedtime.text.times import clock, night
 
 
 def summary() -> str:

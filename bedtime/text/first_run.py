@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from bedtime.core.settings import Hours
-from bedtime.ui.words import moments
-from bedtime.ui.words.language import tr
+from bedtime.i18n import tr
+from bedtime.text import times as moments
 
 
 def headings() -> tuple[tuple[str, str], ...]:

@@ -1,7 +1,7 @@
 """The page of the reminders, in words."""
 
-from bedtime.ui.words import moments
-from bedtime.ui.words.language import tr
+from bedtime.i18n import tr
+from bedtime.text import times as moments
 
 
 def countdown(*, gentle: bool) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from bedtime.core.settings import Hours
-from bedtime.ui.words import moments
-from bedtime.ui.words.language import tr
+from bedtime.i18n import tr
+from bedtime.text import times as moments
 
 _MONDAY = date(2026, 11, 23)
 """Any Monday: nights are named here by their days of the week alone."""
