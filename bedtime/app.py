@@ -24,13 +24,13 @@ from bedtime.adapters.zone import system_zone
 from bedtime.choices import Choices
 from bedtime.core.events import Locked, Snoozed
 from bedtime.core.settings import Settings
+from bedtime.engine.ports import DiaryError, World
+from bedtime.engine.requests import obey
+from bedtime.engine.routine import Routine
 from bedtime.exchange import Exchange
 from bedtime.given import Given
 from bedtime.i18n import tr
 from bedtime.notes import Notes
-from bedtime.orders import obey
-from bedtime.ports import DiaryError, World
-from bedtime.routine import Routine
 from bedtime.senses import Senses
 from bedtime.text import diagnostics as doctor_words
 from bedtime.text import plan as plan_words

@@ -12,9 +12,9 @@ from bedtime.core.checkin import CheckIn, Value
 from bedtime.core.events import CheckedIn, SetAside
 from bedtime.core.settings import Voice
 from bedtime.core.state import State
-from bedtime.orders import put_off
-from bedtime.ports import DiaryError, Drafts
-from bedtime.routine import Routine
+from bedtime.engine.ports import DiaryError, Drafts
+from bedtime.engine.requests import put_off
+from bedtime.engine.routine import Routine
 
 if TYPE_CHECKING:
     from bedtime.ui.checkin import CheckInWindow

@@ -10,8 +10,8 @@ from typing import NoReturn
 from bedtime import __version__
 from bedtime.commands.here import CommandError, complain, open_profile
 from bedtime.commands.table import commands
+from bedtime.engine.ports import DiaryError
 from bedtime.i18n import tr
-from bedtime.ports import DiaryError
 
 
 class Parser(ArgumentParser):

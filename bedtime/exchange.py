@@ -14,7 +14,7 @@ from bedtime.adapters.paths import resource
 from bedtime.adapters.standing import Standing
 from bedtime.core.events import ReminderGone
 from bedtime.core.reminder import Shown
-from bedtime.routine import Routine
+from bedtime.engine.routine import Routine
 from bedtime.text import steps
 from bedtime.trial import TRIAL, Trial
 

@@ -12,10 +12,10 @@ from bedtime.adapters.bus import Bus
 from bedtime.adapters.notify.message import Message
 from bedtime.adapters.paths import resource
 from bedtime.core.settings import Voice
+from bedtime.engine.ports import DiaryError
+from bedtime.engine.routine import Routine
 from bedtime.i18n import tr
 from bedtime.notes import Notes
-from bedtime.ports import DiaryError
-from bedtime.routine import Routine
 from bedtime.text import diagnostics as doctor
 from bedtime.text.formats import write_as
 from bedtime.ui import region

@@ -8,10 +8,10 @@ from bedtime.adapters.diary import SqliteDiary
 from bedtime.adapters.draft_file import DraftFile
 from bedtime.choices import Choices
 from bedtime.core.events import SettingUp
+from bedtime.engine.routine import Routine
 from bedtime.first_start import FirstStart
 from bedtime.given import Given
 from bedtime.notes import Notes
-from bedtime.routine import Routine
 from bedtime.trial import Trial
 from bedtime.windows import Windows
 

@@ -13,7 +13,7 @@ from bedtime.adapters import diary_backup, traces
 from bedtime.adapters.diary import SqliteDiary
 from bedtime.adapters.paths import Profile
 from bedtime.core.settings import Settings
-from bedtime.ports import DiaryError
+from bedtime.engine.ports import DiaryError
 from bedtime.text import data_page as words
 from bedtime.transfer import TransferError
 

@@ -8,8 +8,8 @@ from bedtime.core.events import ReminderAnswered
 from bedtime.core.offer import HOUR
 from bedtime.core.reminder import HEADS_UP, OFFER, HeadsUp, Offer, Reminder, Shown
 from bedtime.core.settings import Voice
-from bedtime.orders import put_off
-from bedtime.routine import Routine
+from bedtime.engine.requests import put_off
+from bedtime.engine.routine import Routine
 from bedtime.text import check_in_offer as morning
 from bedtime.text import commands, heads_up, steps
 

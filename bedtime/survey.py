@@ -15,7 +15,7 @@ from bedtime.adapters.standing import Finding, Standing
 from bedtime.adapters.zone import find_zone
 from bedtime.core.entry import Kind
 from bedtime.core.settings import Settings
-from bedtime.ports import DiaryError
+from bedtime.engine.ports import DiaryError
 from bedtime.text import autostart as autostart_words
 from bedtime.text import diagnostics as words
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from bedtime.core import intake
 from bedtime.core.entry import Entry
 from bedtime.core.intake import Intake
-from bedtime.orders import obey
-from bedtime.ports import Diary, DiaryError
-from bedtime.routine import Routine
+from bedtime.engine.ports import Diary, DiaryError
+from bedtime.engine.requests import obey
+from bedtime.engine.routine import Routine
 from bedtime.text import intake as words
 
 if TYPE_CHECKING:

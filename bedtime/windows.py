@@ -15,12 +15,12 @@ from bedtime.core.events import Chosen
 from bedtime.core.habit import Choice
 from bedtime.core.life import Life
 from bedtime.core.settings import Settings, Voice
+from bedtime.engine.ports import Diary, DiaryError, Drafts
+from bedtime.engine.requests import obey
+from bedtime.engine.routine import Routine
 from bedtime.first_start import FirstStart
 from bedtime.notes import Notes
-from bedtime.orders import obey
-from bedtime.ports import Diary, DiaryError, Drafts
 from bedtime.preferences import Preferences
-from bedtime.routine import Routine
 from bedtime.takings import Takings
 from bedtime.text import commands
 from bedtime.trial import Trial

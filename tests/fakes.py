@@ -9,8 +9,8 @@ from bedtime.core.entry import Entry, Kind
 from bedtime.core.presence import Presence
 from bedtime.core.reminder import HEADS_UP, OFFER, HeadsUp, Offer, Reminder, Shown
 from bedtime.core.settings import DEFAULT_STEPS, Settings, titled
-from bedtime.ports import DiaryError, World
-from bedtime.routine import Routine
+from bedtime.engine.ports import DiaryError, World
+from bedtime.engine.routine import Routine
 from bedtime.text.steps import titles
 
 BERLIN = ZoneInfo("Europe/Berlin")

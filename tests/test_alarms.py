@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bedtime.alarms import Alarms
+from bedtime.engine.alarms import Alarms
 from tests.fakes import FakeAlarm
 
 NINE = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bedtime import nights
 from bedtime.core.life import Phase
 from bedtime.core.state import State
+from bedtime.engine import nights
 from tests.fakes import FakeWorld, usual
 
 BERLIN = ZoneInfo("Europe/Berlin")

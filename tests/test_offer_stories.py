@@ -9,9 +9,9 @@ from bedtime.core.entry import Entry, Kind
 from bedtime.core.events import Answered, BackToPlan, Locked, Paused, SetAside
 from bedtime.core.offer import HOUR, LOOKED_AT, is_open
 from bedtime.core.settings import Checkin, Hours, Settings
-from bedtime.orders import obey, put_off
-from bedtime.ports import World
-from bedtime.routine import Routine
+from bedtime.engine.ports import World
+from bedtime.engine.requests import obey, put_off
+from bedtime.engine.routine import Routine
 from tests.fakes import FakeDiary, FakeWorld, usual
 
 MONDAY = date(2026, 11, 23)

@@ -11,8 +11,8 @@ from bedtime.core.entry import Kind
 from bedtime.core.events import Answered, Paused, ReminderAnswered, SetAside, Snoozed
 from bedtime.core.reminder import Shown
 from bedtime.core.settings import Hours
-from bedtime.ports import DiaryError, World
-from bedtime.routine import Routine
+from bedtime.engine.ports import DiaryError, World
+from bedtime.engine.routine import Routine
 from tests.fakes import FakeDiary, FakeWorld, usual
 
 MONDAY = date(2026, 11, 23)

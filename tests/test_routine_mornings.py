@@ -6,7 +6,7 @@ import pytest
 
 from bedtime.core.effects import Refusal
 from bedtime.core.entry import Entry, Kind
-from bedtime.orders import obey
+from bedtime.engine.requests import obey
 from tests.fakes import FakeWorld
 
 MONDAY = date(2026, 11, 23)

@@ -16,8 +16,8 @@ from bedtime.core.habit import Choice
 from bedtime.core.life import Phase
 from bedtime.core.offer import LOOKED_AT
 from bedtime.core.settings import Checkin, Reminders, Settings, Voice
+from bedtime.engine.requests import obey
 from bedtime.notes import Notes
-from bedtime.orders import obey
 from bedtime.ui.checkin import CheckInWindow
 from bedtime.ui.first.window import FirstWindow
 from bedtime.ui.intakes import IntakesWindow

@@ -28,8 +28,8 @@ from bedtime.adapters.diary_row import (
 )
 from bedtime.adapters.diary_schema import SCHEMAS, transaction
 from bedtime.core.entry import Entry, Kind
+from bedtime.engine.ports import DiaryError
 from bedtime.i18n import tr
-from bedtime.ports import DiaryError
 
 
 def _unheard(_: str) -> None:

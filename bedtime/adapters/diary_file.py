@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 from bedtime.adapters.diary_schema import identify, migrate, newest
 from bedtime.adapters.diary_words import Damage
 from bedtime.adapters.private import private_file, sync
+from bedtime.engine.ports import DiaryError
 from bedtime.i18n import tr
-from bedtime.ports import DiaryError
 
 T = TypeVar("T")
 _SMALLEST = 512

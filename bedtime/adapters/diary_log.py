@@ -12,8 +12,8 @@ from bedtime.adapters.diary_machine import machine_id
 from bedtime.adapters.diary_schema import migrate
 from bedtime.adapters.diary_words import is_damage, sentence
 from bedtime.adapters.private import private_folder
+from bedtime.engine.ports import DiaryError
 from bedtime.i18n import tr
-from bedtime.ports import DiaryError
 
 T = TypeVar("T")
 

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bedtime.adapters.diary_words import Damage
+from bedtime.engine.ports import DiaryError
 from bedtime.i18n import tr
-from bedtime.ports import DiaryError
 
 APPLICATION = int.from_bytes(b"bedt", "big")
 """PRAGMA application_id: what makes an SQLite file a Bedtime log."""

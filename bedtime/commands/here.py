@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from bedtime import nights
 from bedtime.adapters import single
 from bedtime.adapters.catalogs import Catalogs
 from bedtime.adapters.diary import SqliteDiary
@@ -17,6 +16,7 @@ from bedtime.adapters.zone import system_zone
 from bedtime.core.problem import Problem
 from bedtime.core.settings import Settings, titled
 from bedtime.core.state import State
+from bedtime.engine import nights
 from bedtime.i18n import speak, tr
 from bedtime.text import steps
 from bedtime.text.problems import problem as words_of

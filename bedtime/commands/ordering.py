@@ -7,10 +7,10 @@ from typing import Any
 from bedtime.adapters import single
 from bedtime.commands.here import CommandError, Here, new_run, now
 from bedtime.core.reminder import Shown
+from bedtime.engine.ports import World
+from bedtime.engine.requests import obey
+from bedtime.engine.routine import Routine
 from bedtime.i18n import tr
-from bedtime.orders import obey
-from bedtime.ports import World
-from bedtime.routine import Routine
 
 PATIENCE = 2.0
 """Seconds that other commands may take to write, or a program to start."""

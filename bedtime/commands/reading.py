@@ -3,11 +3,11 @@
 import json
 from argparse import Namespace
 
-from bedtime import nights
 from bedtime.commands.here import Here, now
 from bedtime.core import outside
 from bedtime.core.entry import write
 from bedtime.core.life import Life
+from bedtime.engine import nights
 from bedtime.i18n import tr
 from bedtime.text import plan
 from bedtime.text import times as moments

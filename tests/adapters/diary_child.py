@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 
 from bedtime.adapters.diary import SqliteDiary
-from bedtime.ports import DiaryError
+from bedtime.engine.ports import DiaryError
 from tests.adapters.diary_entries import an_entry, entries
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from bedtime.adapters.diary import SqliteDiary
 from bedtime.core.entry import Kind
-from bedtime.ports import Diary, DiaryError
+from bedtime.engine.ports import Diary, DiaryError
 from tests.adapters.diary_entries import EVENING, NIGHT, an_entry, entries
 
 

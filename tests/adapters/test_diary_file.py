@@ -13,7 +13,7 @@ import pytest
 from bedtime.adapters.diary import SqliteDiary
 from bedtime.adapters.diary_file import undisturbed
 from bedtime.core.entry import Kind
-from bedtime.ports import DiaryError
+from bedtime.engine.ports import DiaryError
 from tests.adapters.diary_entries import an_entry, entries
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from bedtime.adapters.diary import SqliteDiary
 from bedtime.adapters.diary_schema import SCHEMAS
-from bedtime.ports import DiaryError
+from bedtime.engine.ports import DiaryError
 from tests.adapters.diary_entries import an_entry, entries
 
 SECOND = """

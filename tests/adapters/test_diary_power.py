@@ -15,7 +15,7 @@ import pytest
 
 from bedtime.adapters.diary import SqliteDiary
 from bedtime.core.entry import Entry, Kind
-from bedtime.ports import DiaryError
+from bedtime.engine.ports import DiaryError
 from tests.adapters.diary_entries import NIGHT, an_entry, entries
 
 ROOT = Path(__file__).parents[2]

@@ -11,7 +11,7 @@ from bedtime.adapters.presence_file import PresenceFile
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.events import Answered
 from bedtime.core.presence import Presence, Span
-from bedtime.orders import obey
+from bedtime.engine.requests import obey
 from tests.desktop.clocks import MovedClock
 from tests.desktop.program import Program
 from tests.desktop.screens import Desktop

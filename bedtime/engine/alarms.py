@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from bedtime.ports import Alarm
+from bedtime.engine.ports import Alarm
 
 
 class Alarms:

@@ -4,8 +4,6 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bedtime import nights
-from bedtime.attendance import Attendance
 from bedtime.core import checkin, offer
 from bedtime.core.effects import Close, Effect
 from bedtime.core.night import DAY
@@ -13,7 +11,9 @@ from bedtime.core.reminder import OFFER
 from bedtime.core.settings import Settings
 from bedtime.core.state import State
 from bedtime.core.suggestion import Suggestion, suggest
-from bedtime.ports import World
+from bedtime.engine import nights
+from bedtime.engine.ports import World
+from bedtime.engine.presence_recorder import Attendance
 
 
 class Mornings:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from bedtime.core.presence import Presence
 from bedtime.core.state import State
-from bedtime.ports import PresenceNote
+from bedtime.engine.ports import PresenceNote
 
 
 class Attendance:

@@ -12,7 +12,7 @@ from bedtime.core.foresight import foresee
 from bedtime.core.life import Life, Phase
 from bedtime.core.settings import Settings, Voice
 from bedtime.core.state import State
-from bedtime.ports import Diary
+from bedtime.engine.ports import Diary
 
 FORTNIGHT = 14
 UNSETTLED = 7

@@ -6,8 +6,6 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bedtime import nights
-from bedtime.alarms import Alarms
 from bedtime.core import events, record, session
 from bedtime.core import night as planning
 from bedtime.core.effects import Ask, Close, Effect, Forewarn, Notify, Record, Refusal, Why
@@ -16,9 +14,11 @@ from bedtime.core.life import Life
 from bedtime.core.settings import Settings
 from bedtime.core.state import State
 from bedtime.core.suggestion import Suggestion
-from bedtime.journal import Journal
-from bedtime.mornings import Mornings
-from bedtime.ports import DiaryError, World
+from bedtime.engine import nights
+from bedtime.engine.alarms import Alarms
+from bedtime.engine.log_writer import Journal
+from bedtime.engine.mornings import Mornings
+from bedtime.engine.ports import DiaryError, World
 
 
 class Routine:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from bedtime.core.entry import Entry
-from bedtime.ports import Diary, DiaryError
+from bedtime.engine.ports import Diary, DiaryError
 
 
 class Journal:

@@ -21,7 +21,7 @@ from bedtime.core.events import (
     Took,
     Undone,
 )
-from bedtime.routine import Routine
+from bedtime.engine.routine import Routine
 
 
 def obey(routine: Routine, order: Mapping[str, Any]) -> dict[str, Any]:
