@@ -22,7 +22,7 @@ from bedtime.adapters.single_server import Server
 from bedtime.adapters.standing import Finding, Standing
 from bedtime.adapters.zone import system_zone
 from bedtime.choices import Choices
-from bedtime.core.events import Locked, Snoozed
+from bedtime.core.evening.events import Locked, Snoozed
 from bedtime.core.settings import Settings
 from bedtime.engine.ports import DiaryError, World
 from bedtime.engine.requests import obey

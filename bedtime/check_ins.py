@@ -7,11 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bedtime.core import checkin, diary, intake, offer, record
-from bedtime.core.checkin import CheckIn, Value
-from bedtime.core.events import CheckedIn, SetAside
+from bedtime.core.diary import check_in as checkin
+from bedtime.core.diary import diary, intake
+from bedtime.core.diary.check_in import CheckIn, Value
+from bedtime.core.evening import recorded_plan as record
+from bedtime.core.evening.events import CheckedIn, SetAside
+from bedtime.core.evening.state import State
+from bedtime.core.morning import offer
 from bedtime.core.settings import Voice
-from bedtime.core.state import State
 from bedtime.engine.ports import DiaryError, Drafts
 from bedtime.engine.requests import put_off
 from bedtime.engine.routine import Routine

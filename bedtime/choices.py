@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from bedtime.adapters.settings_file import Loaded, RefusedError, SettingsFile
-from bedtime.core.change import merged
-from bedtime.core.habit import Choice, quieter
-from bedtime.core.problem import Problem, Rest
+from bedtime.core.config.diff import merged
+from bedtime.core.config.problems import Problem, Rest
+from bedtime.core.evening.unanswered import Choice, quieter
 from bedtime.core.settings import Settings, Step, untitled
 from bedtime.i18n import tr
 from bedtime.text.steps import titles

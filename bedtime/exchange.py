@@ -12,8 +12,8 @@ from bedtime.adapters.notify.message import Message, Press
 from bedtime.adapters.notify.terminal import Terminal
 from bedtime.adapters.paths import resource
 from bedtime.adapters.standing import Standing
-from bedtime.core.events import ReminderGone
-from bedtime.core.reminder import Shown
+from bedtime.core.evening.events import ReminderGone
+from bedtime.core.evening.reminders import Shown
 from bedtime.engine.routine import Routine
 from bedtime.text import steps
 from bedtime.trial import TRIAL, Trial

@@ -7,7 +7,7 @@ from bedtime.adapters.bus import Bus
 from bedtime.adapters.diary import SqliteDiary
 from bedtime.adapters.draft_file import DraftFile
 from bedtime.choices import Choices
-from bedtime.core.events import SettingUp
+from bedtime.core.evening.events import SettingUp
 from bedtime.engine.routine import Routine
 from bedtime.first_start import FirstStart
 from bedtime.given import Given

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bedtime.adapters.paths import Profile
 from bedtime.adapters.settings_file import SettingsFile
-from bedtime.core.problem import Problem
+from bedtime.core.config.problems import Problem
 from bedtime.core.settings import Settings
 
 

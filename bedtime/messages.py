@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from bedtime.adapters.notify.message import Message, Press
 from bedtime.core.entry import Kind, write
-from bedtime.core.events import ReminderAnswered
-from bedtime.core.offer import HOUR
-from bedtime.core.reminder import HEADS_UP, OFFER, HeadsUp, Offer, Reminder, Shown
+from bedtime.core.evening.events import ReminderAnswered
+from bedtime.core.evening.reminders import HEADS_UP, OFFER, HeadsUp, Offer, Reminder, Shown
+from bedtime.core.morning.offer import HOUR
 from bedtime.core.settings import Voice
 from bedtime.engine.requests import put_off
 from bedtime.engine.routine import Routine

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from bedtime.core import intake
+from bedtime.core.diary import intake
+from bedtime.core.diary.intake import Intake
 from bedtime.core.entry import Entry
-from bedtime.core.intake import Intake
 from bedtime.engine.ports import Diary, DiaryError
 from bedtime.engine.requests import obey
 from bedtime.engine.routine import Routine

@@ -12,9 +12,11 @@ from bedtime.adapters import backup_json, diary_csv
 from bedtime.adapters.diary import SqliteDiary
 from bedtime.adapters.paths import Profile
 from bedtime.adapters.whole import write_whole
-from bedtime.core import diary, intake, joining, sheet
+from bedtime.core.diary import diary, intake
 from bedtime.core.entry import Entry
 from bedtime.core.settings import Settings
+from bedtime.core.transfer import diary_table as sheet
+from bedtime.core.transfer import merge as joining
 from bedtime.i18n import tr
 from bedtime.text import diary_table as words
 

@@ -10,10 +10,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from bedtime.check_ins import CheckIns
-from bedtime.core.effects import Refusal
-from bedtime.core.events import Chosen
-from bedtime.core.habit import Choice
-from bedtime.core.life import Life
+from bedtime.core.evening.effects import Refusal
+from bedtime.core.evening.events import Chosen
+from bedtime.core.evening.step_status import Life
+from bedtime.core.evening.unanswered import Choice
 from bedtime.core.settings import Settings, Voice
 from bedtime.engine.ports import Diary, DiaryError, Drafts
 from bedtime.engine.requests import obey

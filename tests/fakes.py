@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bedtime.core.entry import Entry, Kind
-from bedtime.core.presence import Presence
-from bedtime.core.reminder import HEADS_UP, OFFER, HeadsUp, Offer, Reminder, Shown
+from bedtime.core.evening.reminders import HEADS_UP, OFFER, HeadsUp, Offer, Reminder, Shown
+from bedtime.core.morning.presence import Presence
 from bedtime.core.settings import DEFAULT_STEPS, Settings, titled
 from bedtime.engine.ports import DiaryError, World
 from bedtime.engine.routine import Routine

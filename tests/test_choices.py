@@ -9,7 +9,7 @@ import pytest
 from bedtime.adapters.settings_file import SettingsFile
 from bedtime.choices import Choices
 from bedtime.commands.here import told, worded
-from bedtime.core.habit import Choice
+from bedtime.core.evening.unanswered import Choice
 from bedtime.core.settings import Settings, Show, Step
 
 HAND_WRITTEN = """# mine

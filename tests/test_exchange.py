@@ -15,7 +15,7 @@ from bedtime import trial
 from bedtime.adapters.bus import Bus
 from bedtime.adapters.bus_probe import ask
 from bedtime.adapters.notify import server
-from bedtime.core.reminder import Reminder
+from bedtime.core.evening.reminders import Reminder
 from bedtime.core.settings import Hours, Reminders
 from bedtime.exchange import Exchange
 from bedtime.face import Messages

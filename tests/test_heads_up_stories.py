@@ -6,8 +6,8 @@ import pytest
 
 from bedtime import messages
 from bedtime.adapters.notify.message import Message, Press
-from bedtime.core.events import Locked, Paused
-from bedtime.core.reminder import HEADS_UP, HeadsUp
+from bedtime.core.evening.events import Locked, Paused
+from bedtime.core.evening.reminders import HEADS_UP, HeadsUp
 from bedtime.core.settings import Reminders, Settings, Voice
 from tests.fakes import FakeWorld, usual
 

@@ -7,7 +7,7 @@ import pytest
 from bedtime import messages
 from bedtime.adapters.notify.message import Message, Press
 from bedtime.core.entry import Kind, read
-from bedtime.core.reminder import OFFER
+from bedtime.core.evening.reminders import OFFER
 from bedtime.core.settings import Hours, Reminders, Voice
 from tests.fakes import FakeWorld, usual
 

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bedtime.core.life import Phase
-from bedtime.core.state import State
+from bedtime.core.evening.state import State
+from bedtime.core.evening.step_status import Phase
 from bedtime.engine import nights
 from tests.fakes import FakeWorld, usual
 

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bedtime.core.entry import Entry, Kind
-from bedtime.core.events import Answered, BackToPlan, Locked, Paused, SetAside
-from bedtime.core.offer import HOUR, LOOKED_AT, is_open
+from bedtime.core.evening.events import Answered, BackToPlan, Locked, Paused, SetAside
+from bedtime.core.morning.offer import HOUR, LOOKED_AT, is_open
 from bedtime.core.settings import Checkin, Hours, Settings
 from bedtime.engine.ports import World
 from bedtime.engine.requests import obey, put_off

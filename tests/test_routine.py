@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bedtime.core.effects import Refusal
 from bedtime.core.entry import Kind
-from bedtime.core.events import Answered, Paused, ReminderAnswered, SetAside, Snoozed
-from bedtime.core.reminder import Shown
+from bedtime.core.evening.effects import Refusal
+from bedtime.core.evening.events import Answered, Paused, ReminderAnswered, SetAside, Snoozed
+from bedtime.core.evening.reminders import Shown
 from bedtime.core.settings import Hours
 from bedtime.engine.ports import DiaryError, World
 from bedtime.engine.routine import Routine

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from bedtime.core.effects import Refusal
 from bedtime.core.entry import Entry, Kind
+from bedtime.core.evening.effects import Refusal
 from bedtime.engine.requests import obey
 from tests.fakes import FakeWorld
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from bedtime.core.entry import Kind
-from bedtime.core.habit import Choice
-from bedtime.core.life import Phase
-from bedtime.core.offer import LOOKED_AT
+from bedtime.core.evening.step_status import Phase
+from bedtime.core.evening.unanswered import Choice
+from bedtime.core.morning.offer import LOOKED_AT
 from bedtime.core.settings import Checkin, Reminders, Settings, Voice
 from bedtime.engine.requests import obey
 from bedtime.notes import Notes

@@ -15,11 +15,12 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from bedtime.core import diary, intake, sheet
+from bedtime.core.diary import diary, intake
+from bedtime.core.diary.intake import Intake
+from bedtime.core.diary.substances import recognise
 from bedtime.core.entry import Kind
-from bedtime.core.events import CheckedIn, Took
-from bedtime.core.intake import Intake
-from bedtime.core.notable import recognise
+from bedtime.core.evening.events import CheckedIn, Took
+from bedtime.core.transfer import diary_table as sheet
 from bedtime.text import intake as taken
 from bedtime.text import steps
 from bedtime.ui.tonight import Told, TonightWindow

@@ -10,7 +10,7 @@ from typing import Any
 from bedtime.adapters.diary_row import EPOCH, to_at
 from bedtime.core.entry import read as read_instant
 from bedtime.core.entry import write
-from bedtime.core.genuine import SpuriousError, check
+from bedtime.core.transfer.entry_checks import SpuriousError, check
 
 VERSION = 1
 HOLDS = "everything: check-ins, what was taken, answers, plans and settings"

@@ -5,8 +5,8 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from bedtime.core import sheet
-from bedtime.core.sheet import Refused, Sheet, Wrong
+from bedtime.core.transfer import diary_table as sheet
+from bedtime.core.transfer.diary_table import Refused, Sheet, Wrong
 
 csv.field_size_limit(2**31 - 1)
 """A long cell is no broken row: its field says how much it takes."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bedtime.adapters.private import private_file
-from bedtime.core.presence import Presence, Span
+from bedtime.core.morning.presence import Presence, Span
 
 NAME = "presence.json"
 _LONGEST = 65536

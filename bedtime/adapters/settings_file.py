@@ -8,10 +8,11 @@ from itertools import chain, count
 from pathlib import Path
 
 from bedtime.adapters.whole import write_whole
-from bedtime.core.config_versions import MIGRATIONS, Migration
-from bedtime.core.mending import MOST_BYTES, BrokenError, Lost
-from bedtime.core.problem import Flaw, Problem, Rest, cut, plain
-from bedtime.core.reading import Reading, reading
+from bedtime.core.config.document import Reading, reading
+from bedtime.core.config.problems import Flaw, Problem, Rest
+from bedtime.core.config.recover_toml import MOST_BYTES, BrokenError, Lost
+from bedtime.core.config.versions import MIGRATIONS, Migration
+from bedtime.core.safe_text import cut, plain
 from bedtime.core.settings import Settings
 
 

@@ -7,8 +7,8 @@ from typing import Any, TypeGuard
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
-from bedtime.core.mending import Mended
-from bedtime.core.reading import Reading
+from bedtime.core.config.document import Reading
+from bedtime.core.config.recover_toml import Mended
 
 
 def migrated(old: Reading) -> Mended:

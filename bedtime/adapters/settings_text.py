@@ -11,10 +11,10 @@ from typing import Any
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
-from bedtime.core.blocks import arranged, blocks
-from bedtime.core.change import Listing, changes
-from bedtime.core.checking import listed, read
-from bedtime.core.mending import Mended, mend
+from bedtime.core.config.diff import Listing, changes
+from bedtime.core.config.parse import listed, read
+from bedtime.core.config.recover_toml import Mended, mend
+from bedtime.core.config.toml_steps import arranged, blocks
 from bedtime.core.settings import Settings
 
 _KNOWN = {"key", "title", "lead", "late", "enabled", "show"}

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from zoneinfo import TZPATH
 
-from bedtime.core.zone import known_zone
+from bedtime.core.time_zones import known_zone
 
 _LINKS = 8
 """A chain of links longer than this is a ring."""

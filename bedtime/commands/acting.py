@@ -9,7 +9,7 @@ from typing import Any
 from bedtime.adapters import single
 from bedtime.commands.here import CommandError, Here, now
 from bedtime.commands.ordering import order
-from bedtime.core.effects import Refusal
+from bedtime.core.evening.effects import Refusal
 from bedtime.i18n import tr
 from bedtime.text import commands as words
 

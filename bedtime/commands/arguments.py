@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, ArgumentTypeError
 from datetime import date, time
 
-from bedtime.core.value import WrongError, a_time
+from bedtime.core.config.validators import WrongError, a_time
 from bedtime.i18n import tr
 
 DAY = 1440

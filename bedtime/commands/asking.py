@@ -4,7 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bedtime.commands.here import CommandError
-from bedtime.core.checkin import BY_NAME, FIELDS, CheckIn, Field, UnfitError, Value, parse, spell
+from bedtime.core.diary.check_in import (
+    BY_NAME,
+    FIELDS,
+    CheckIn,
+    Field,
+    UnfitError,
+    Value,
+    parse,
+    spell,
+)
 from bedtime.i18n import tr
 from bedtime.text import diary as words
 

@@ -6,9 +6,9 @@ from itertools import groupby
 
 from bedtime.commands.here import Here
 from bedtime.commands.reading import print_json
-from bedtime.core import diary as folding
+from bedtime.core.diary import diary as folding
 from bedtime.core.entry import Entry
-from bedtime.core.kept import evening
+from bedtime.core.morning.adherence import evening
 from bedtime.i18n import tr
 from bedtime.text import diary as words
 

@@ -13,9 +13,9 @@ from bedtime.adapters.diary import SqliteDiary
 from bedtime.adapters.paths import Profile
 from bedtime.adapters.settings_file import SettingsFile
 from bedtime.adapters.zone import system_zone
-from bedtime.core.problem import Problem
+from bedtime.core.config.problems import Problem
+from bedtime.core.evening.state import State
 from bedtime.core.settings import Settings, titled
-from bedtime.core.state import State
 from bedtime.engine import nights
 from bedtime.i18n import speak, tr
 from bedtime.text import steps

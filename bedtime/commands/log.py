@@ -6,8 +6,8 @@ from itertools import groupby
 
 from bedtime.commands.here import Here
 from bedtime.commands.reading import print_json
-from bedtime.core import outside
 from bedtime.core.entry import Entry, Kind
+from bedtime.core.transfer import json_output as outside
 from bedtime.i18n import tr
 from bedtime.text import log as words
 from bedtime.text import plan

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from bedtime.commands import asking
 from bedtime.commands.here import CommandError, Here, now
 from bedtime.commands.ordering import order
-from bedtime.core import checkin as checkins
-from bedtime.core import diary, intake
-from bedtime.core.checkin import BY_NAME, CheckIn, UnfitError, Value
+from bedtime.core.diary import check_in as checkins
+from bedtime.core.diary import diary, intake
+from bedtime.core.diary.check_in import BY_NAME, CheckIn, UnfitError, Value
 from bedtime.core.entry import write
 from bedtime.i18n import tr
 from bedtime.text import commands as words

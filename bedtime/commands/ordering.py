@@ -6,7 +6,7 @@ from typing import Any
 
 from bedtime.adapters import single
 from bedtime.commands.here import CommandError, Here, new_run, now
-from bedtime.core.reminder import Shown
+from bedtime.core.evening.reminders import Shown
 from bedtime.engine.ports import World
 from bedtime.engine.requests import obey
 from bedtime.engine.routine import Routine

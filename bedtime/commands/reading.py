@@ -4,9 +4,9 @@ import json
 from argparse import Namespace
 
 from bedtime.commands.here import Here, now
-from bedtime.core import outside
 from bedtime.core.entry import write
-from bedtime.core.life import Life
+from bedtime.core.evening.step_status import Life
+from bedtime.core.transfer import json_output as outside
 from bedtime.engine import nights
 from bedtime.i18n import tr
 from bedtime.text import plan

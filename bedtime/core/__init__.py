@@ -1,1 +1,1 @@
-"""Values in, values out: what a night is, what an evening does, what an entry means."""
+"""Pure values of the domain; imports nothing else of Bedtime."""

@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bedtime.core import checkin, offer
-from bedtime.core.effects import Close, Effect
-from bedtime.core.night import DAY
-from bedtime.core.reminder import OFFER
+from bedtime.core.diary import check_in as checkin
+from bedtime.core.evening.effects import Close, Effect
+from bedtime.core.evening.reminders import OFFER
+from bedtime.core.evening.state import State
+from bedtime.core.morning import offer
+from bedtime.core.morning.suggestions import Suggestion, suggest
+from bedtime.core.schedule.plan import DAY
 from bedtime.core.settings import Settings
-from bedtime.core.state import State
-from bedtime.core.suggestion import Suggestion, suggest
 from bedtime.engine import nights
 from bedtime.engine.ports import World
 from bedtime.engine.presence_recorder import Attendance

@@ -4,14 +4,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bedtime.core import habit, record
-from bedtime.core import night as nights
-from bedtime.core.effects import Why
 from bedtime.core.entry import Entry, Kind
-from bedtime.core.foresight import foresee
-from bedtime.core.life import Life, Phase
+from bedtime.core.evening import recorded_plan as record
+from bedtime.core.evening import unanswered as habit
+from bedtime.core.evening.effects import Why
+from bedtime.core.evening.projection import foresee
+from bedtime.core.evening.state import State
+from bedtime.core.evening.step_status import Life, Phase
+from bedtime.core.schedule import plan as nights
 from bedtime.core.settings import Settings, Voice
-from bedtime.core.state import State
 from bedtime.engine.ports import Diary
 
 FORTNIGHT = 14

@@ -7,8 +7,8 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bedtime.core.entry import Entry, Kind
-from bedtime.core.presence import Presence
-from bedtime.core.reminder import Shown
+from bedtime.core.evening.reminders import Shown
+from bedtime.core.morning.presence import Presence
 
 
 class Alarm(Protocol):

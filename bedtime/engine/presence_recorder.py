@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 
-from bedtime.core.presence import Presence
-from bedtime.core.state import State
+from bedtime.core.evening.state import State
+from bedtime.core.morning.presence import Presence
 from bedtime.engine.ports import PresenceNote
 
 

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from bedtime.core import checkin as checkins
-from bedtime.core import intake as intakes
-from bedtime.core import night as planning
-from bedtime.core.effects import Refusal
+from bedtime.core.diary import check_in as checkins
+from bedtime.core.diary import intake as intakes
 from bedtime.core.entry import Kind, write
-from bedtime.core.events import (
+from bedtime.core.evening.effects import Refusal
+from bedtime.core.evening.events import (
     Answered,
     CheckedIn,
     Paused,
@@ -21,6 +20,7 @@ from bedtime.core.events import (
     Took,
     Undone,
 )
+from bedtime.core.schedule import plan as planning
 from bedtime.engine.routine import Routine
 
 

@@ -6,14 +6,15 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bedtime.core import events, record, session
-from bedtime.core import night as planning
-from bedtime.core.effects import Ask, Close, Effect, Forewarn, Notify, Record, Refusal, Why
-from bedtime.core.foresight import foresee
-from bedtime.core.life import Life
+from bedtime.core.evening import events, session
+from bedtime.core.evening import recorded_plan as record
+from bedtime.core.evening.effects import Ask, Close, Effect, Forewarn, Notify, Record, Refusal, Why
+from bedtime.core.evening.projection import foresee
+from bedtime.core.evening.state import State
+from bedtime.core.evening.step_status import Life
+from bedtime.core.morning.suggestions import Suggestion
+from bedtime.core.schedule import plan as planning
 from bedtime.core.settings import Settings
-from bedtime.core.state import State
-from bedtime.core.suggestion import Suggestion
 from bedtime.engine import nights
 from bedtime.engine.alarms import Alarms
 from bedtime.engine.log_writer import Journal

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import date, datetime, time
 
-from bedtime.core.checkin import BY_NAME, Field, Sort, UnfitError, Value
-from bedtime.core.life import Life
-from bedtime.core.problem import cut, plain
-from bedtime.core.suggestion import Origin, Suggestion
+from bedtime.core.diary.check_in import BY_NAME, Field, Sort, UnfitError, Value
+from bedtime.core.evening.step_status import Life
+from bedtime.core.morning.suggestions import Origin, Suggestion
+from bedtime.core.safe_text import cut, plain
 from bedtime.i18n import tr, tr_n
 from bedtime.text import diary, steps
 from bedtime.text import times as moments

@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bedtime.core.reminder import Offer
+from bedtime.core.evening.reminders import Offer
 from bedtime.i18n import tr
 from bedtime.text.times import clock, night
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from bedtime.core.effects import Refusal
 from bedtime.core.entry import read
-from bedtime.core.problem import plain
+from bedtime.core.evening.effects import Refusal
+from bedtime.core.safe_text import plain
 from bedtime.i18n import tr
 from bedtime.text.times import clock_of, when
 

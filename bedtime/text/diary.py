@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from bedtime.core.checkin import DISTURBANCES, CheckIn, Field, Sort, UnfitError, spell
-from bedtime.core.diary import Morning
-from bedtime.core.kept import Evening
-from bedtime.core.problem import cut, plain
-from bedtime.core.sleep import Clash, Contradiction
+from bedtime.core.diary.check_in import DISTURBANCES, CheckIn, Field, Sort, UnfitError, spell
+from bedtime.core.diary.diary import Morning
+from bedtime.core.diary.sleep_times import Clash, Contradiction
+from bedtime.core.morning.adherence import Evening
+from bedtime.core.safe_text import cut, plain
 from bedtime.i18n import tr
 from bedtime.text import times as moments
 from bedtime.text.formats import formats

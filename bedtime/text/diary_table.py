@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from bedtime.core.checkin import BY_NAME
-from bedtime.core.joining import Joined
-from bedtime.core.problem import cut, plain
-from bedtime.core.sheet import Refused, Wrong
+from bedtime.core.diary.check_in import BY_NAME
+from bedtime.core.safe_text import cut, plain
+from bedtime.core.transfer.diary_table import Refused, Wrong
+from bedtime.core.transfer.merge import Joined
 from bedtime.i18n import tr, tr_n
 from bedtime.text.diary import wanted
 

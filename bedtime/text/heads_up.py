@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bedtime.core.reminder import HeadsUp
+from bedtime.core.evening.reminders import HeadsUp
 from bedtime.core.settings import Voice
 from bedtime.i18n import tr
 from bedtime.text.times import clock, minutes

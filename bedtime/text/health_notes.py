@@ -8,8 +8,8 @@ too, knowingly. None says that something is of use to anybody.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bedtime.core.intake import Item
-from bedtime.core.notable import Note
+from bedtime.core.diary.intake import Item
+from bedtime.core.diary.substances import Note
 from bedtime.i18n import tr, tr_n
 
 

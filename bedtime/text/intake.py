@@ -3,9 +3,9 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bedtime.core.diary.intake import Intake, Item
 from bedtime.core.entry import Entry
-from bedtime.core.intake import Intake, Item
-from bedtime.core.problem import cut, plain
+from bedtime.core.safe_text import cut, plain
 from bedtime.i18n import tr, tr_n
 from bedtime.text import times as moments
 from bedtime.text.formats import formats

@@ -1,7 +1,7 @@
 """The log in words: one line an entry, as its owner would read it."""
 
 from bedtime.core.entry import Entry, Kind, read
-from bedtime.core.problem import plain
+from bedtime.core.safe_text import plain
 from bedtime.i18n import tr
 from bedtime.text.diary import names
 from bedtime.text.steps import reason

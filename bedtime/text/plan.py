@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bedtime.core import record
-from bedtime.core.life import Life
-from bedtime.core.night import Plan
-from bedtime.core.state import State
+from bedtime.core.evening import recorded_plan as record
+from bedtime.core.evening.state import State
+from bedtime.core.evening.step_status import Life
+from bedtime.core.schedule.plan import Plan
 from bedtime.i18n import tr
 from bedtime.text import steps
 from bedtime.text import times as moments

@@ -1,6 +1,6 @@
 """What is wrong in config.toml, and what counts instead: two sentences for each problem."""
 
-from bedtime.core.problem import Flaw, Problem, Rest
+from bedtime.core.config.problems import Flaw, Problem, Rest
 from bedtime.i18n import tr
 
 

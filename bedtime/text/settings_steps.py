@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import time, timedelta
 
+from bedtime.core.config.validators import TITLE_LENGTH
 from bedtime.core.settings import DEFAULT_STEPS, WEEKDAYS, Show
-from bedtime.core.value import TITLE_LENGTH
 from bedtime.i18n import tr
 from bedtime.text import evidence
 from bedtime.text import times as moments

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bedtime.core.life import Life, Phase
-from bedtime.core.reminder import Reminder
+from bedtime.core.evening.reminders import Reminder
+from bedtime.core.evening.step_status import Life, Phase
 from bedtime.i18n import tr, tr_n
 from bedtime.text.times import clock, minutes
 

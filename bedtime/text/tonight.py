@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bedtime.core.life import Life, Phase
-from bedtime.core.night import Plan
-from bedtime.core.state import State
+from bedtime.core.evening.state import State
+from bedtime.core.evening.step_status import Life, Phase
+from bedtime.core.schedule.plan import Plan
 from bedtime.i18n import tr, tr_n
 from bedtime.text import check_in as checkin
 from bedtime.text import plan as plan_words

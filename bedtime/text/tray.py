@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from bedtime.core.effects import Why
-from bedtime.core.life import Life
-from bedtime.core.state import State
+from bedtime.core.evening.effects import Why
+from bedtime.core.evening.state import State
+from bedtime.core.evening.step_status import Life
 from bedtime.i18n import tr
 from bedtime.text import steps
 from bedtime.text import times as moments

@@ -1,6 +1,6 @@
 """Less is more, in words: what is asked about a step that was never answered."""
 
-from bedtime.core.habit import ENOUGH, Choice
+from bedtime.core.evening.unanswered import ENOUGH, Choice
 from bedtime.core.settings import Show
 from bedtime.i18n import tr
 

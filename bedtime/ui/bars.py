@@ -6,12 +6,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from bedtime.core import record
-from bedtime.core.effects import Why
-from bedtime.core.habit import Choice
-from bedtime.core.life import Life
-from bedtime.core.night import DAY
-from bedtime.core.state import State
+from bedtime.core.evening import recorded_plan as record
+from bedtime.core.evening.effects import Why
+from bedtime.core.evening.state import State
+from bedtime.core.evening.step_status import Life
+from bedtime.core.evening.unanswered import Choice
+from bedtime.core.schedule.plan import DAY
 from bedtime.i18n import tr
 from bedtime.text import tonight as words
 from bedtime.text import unanswered_step as habit

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bedtime.core.checkin import UnfitError
+from bedtime.core.diary.check_in import UnfitError
 from bedtime.i18n import tr
 from bedtime.text import check_in as words
 from bedtime.ui import look

@@ -7,8 +7,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from bedtime.core.life import Life, Phase
-from bedtime.core.state import State
+from bedtime.core.evening.state import State
+from bedtime.core.evening.step_status import Life, Phase
 from bedtime.i18n import tr
 from bedtime.text import steps
 from bedtime.text import tonight as words

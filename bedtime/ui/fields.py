@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from bedtime.core.checkin import Field, Sort, UnfitError, Value, parse, spell
+from bedtime.core.diary.check_in import Field, Sort, UnfitError, Value, parse, spell
 from bedtime.i18n import tr
 from bedtime.text import check_in as words
 from bedtime.ui import look, typed

@@ -7,10 +7,10 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from bedtime.core.checkin import BY_NAME, UnfitError, Value, apply
-from bedtime.core.diary import Morning
-from bedtime.core.sleep import Contradiction
-from bedtime.core.suggestion import Suggestion
+from bedtime.core.diary.check_in import BY_NAME, UnfitError, Value, apply
+from bedtime.core.diary.diary import Morning
+from bedtime.core.diary.sleep_times import Contradiction
+from bedtime.core.morning.suggestions import Suggestion
 from bedtime.text import diary
 from bedtime.ui import look
 from bedtime.ui.row import Row

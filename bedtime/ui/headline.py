@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from bedtime.core.life import Life
-from bedtime.core.state import State
+from bedtime.core.evening.state import State
+from bedtime.core.evening.step_status import Life
 from bedtime.text import tonight as words
 from bedtime.ui import look
 

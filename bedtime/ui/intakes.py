@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bedtime.core import intake, notable
+from bedtime.core.diary import intake
+from bedtime.core.diary import substances as notable
 from bedtime.core.entry import Entry
 from bedtime.i18n import tr
 from bedtime.text import health_notes as fixed

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from bedtime.core.life import Life, Phase
+from bedtime.core.evening.step_status import Life, Phase
 from bedtime.core.settings import Show
 
 TITLE = 1.65

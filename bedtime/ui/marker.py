@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from bedtime.core.life import Life
+from bedtime.core.evening.step_status import Life
 from bedtime.ui import look
 
 

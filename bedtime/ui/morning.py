@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bedtime.core.checkin import Value
-from bedtime.core.diary import Morning
-from bedtime.core.life import Life
-from bedtime.core.suggestion import Suggestion
+from bedtime.core.diary.check_in import Value
+from bedtime.core.diary.diary import Morning
+from bedtime.core.evening.step_status import Life
+from bedtime.core.morning.suggestions import Suggestion
 from bedtime.ui.fortnight import Day
 
 Answers = Mapping[str, Value | None]

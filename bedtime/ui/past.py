@@ -6,8 +6,8 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from bedtime.core.checkin import Value
-from bedtime.core.life import Life, Phase
+from bedtime.core.diary.check_in import Value
+from bedtime.core.evening.step_status import Life, Phase
 from bedtime.i18n import tr
 from bedtime.text import check_in as words
 from bedtime.ui import look

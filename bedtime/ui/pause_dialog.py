@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bedtime.core import night as planning
+from bedtime.core.schedule import plan as planning
 from bedtime.i18n import tr
 from bedtime.text import pause as words
 from bedtime.text.formats import formats

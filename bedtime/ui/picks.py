@@ -4,7 +4,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from bedtime.core.checkin import DISTURBANCES, Field, Value, parse, spell
+from bedtime.core.diary.check_in import DISTURBANCES, Field, Value, parse, spell
 from bedtime.i18n import tr
 from bedtime.text import check_in as words
 from bedtime.ui import look

@@ -6,8 +6,8 @@ from datetime import time
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
-from bedtime.core.checkin import Field, UnfitError, Value
-from bedtime.core.suggestion import Suggestion
+from bedtime.core.diary.check_in import Field, UnfitError, Value
+from bedtime.core.morning.suggestions import Suggestion
 from bedtime.text import check_in as words
 from bedtime.ui import look
 from bedtime.ui.fields import LineEditor, TextEditor, editor

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bedtime.core.life import Life, Phase
-from bedtime.core.night import Plan
+from bedtime.core.evening.step_status import Life, Phase
+from bedtime.core.schedule.plan import Plan
 from bedtime.i18n import tr
 from bedtime.text import steps
 from bedtime.text import times as moments

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bedtime.core.checkin import clean
-from bedtime.core.intake import LONGEST, Intake, latest
+from bedtime.core.diary.check_in import clean
+from bedtime.core.diary.intake import LONGEST, Intake, latest
 from bedtime.i18n import tr
 from bedtime.text import intake as words
 from bedtime.ui import look

@@ -6,8 +6,8 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from bedtime.core.life import Life, Phase
-from bedtime.core.state import State
+from bedtime.core.evening.state import State
+from bedtime.core.evening.step_status import Life, Phase
 from bedtime.ui import look
 from bedtime.ui.card import Card
 from bedtime.ui.step_row import StepRow

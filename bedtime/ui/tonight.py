@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from bedtime.core import record
-from bedtime.core.life import Life
-from bedtime.core.state import State
+from bedtime.core.evening import recorded_plan as record
+from bedtime.core.evening.state import State
+from bedtime.core.evening.step_status import Life
 from bedtime.i18n import tr
 from bedtime.text import intake as taken
 from bedtime.ui import look, menus

@@ -8,11 +8,11 @@ from functools import partial
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from bedtime.core import record
-from bedtime.core.effects import Why
-from bedtime.core.life import Life, Phase
-from bedtime.core.night import Plan
-from bedtime.core.state import State
+from bedtime.core.evening import recorded_plan as record
+from bedtime.core.evening.effects import Why
+from bedtime.core.evening.state import State
+from bedtime.core.evening.step_status import Life, Phase
+from bedtime.core.schedule.plan import Plan
 from bedtime.i18n import spoken, tr
 from bedtime.text import intake as taken
 from bedtime.text import times as moments

@@ -3,7 +3,7 @@
 import re
 from datetime import time
 
-from bedtime.core.checkin import Field, Sort, UnfitError, Value, parse, read
+from bedtime.core.diary.check_in import Field, Sort, UnfitError, Value, parse, read
 from bedtime.text import check_in as words
 from bedtime.text import times as moments
 from bedtime.text.formats import formats

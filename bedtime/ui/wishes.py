@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bedtime.core.habit import Choice
+from bedtime.core.evening.unanswered import Choice
 
 
 @dataclass(frozen=True, slots=True)

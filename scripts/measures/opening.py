@@ -35,7 +35,7 @@ from bedtime.adapters.diary import SqliteDiary
 from bedtime.adapters.draft_file import DraftFile
 from bedtime.adapters.loop import application
 from bedtime.core.entry import Entry, Kind
-from bedtime.core.events import Answered
+from bedtime.core.evening.events import Answered
 from bedtime.notes import Notes
 from bedtime.windows import Windows
 from tests.fakes import FakeWorld

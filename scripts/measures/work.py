@@ -31,7 +31,7 @@ def start_of_tonight() -> Iterator[str]:
 
 def planning_a_year() -> Iterator[str]:
     """Time the plans of 365 nights."""
-    from bedtime.core.night import plan
+    from bedtime.core.schedule.plan import plan
     from bedtime.core.settings import Settings
 
     began = time.perf_counter()

@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 
 from bedtime.adapters import diary_csv
 from bedtime.adapters.diary_csv import NotTextError
-from bedtime.core import joining, sheet
-from bedtime.core.checkin import FIELDS, Sort
-from bedtime.core.diary import mornings
+from bedtime.core.diary.check_in import FIELDS, Sort
+from bedtime.core.diary.diary import mornings
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.settings import Settings
-from bedtime.core.sheet import Refused, Sheet, Wrong
+from bedtime.core.transfer import diary_table as sheet
+from bedtime.core.transfer import merge as joining
+from bedtime.core.transfer.diary_table import Refused, Sheet, Wrong
 
 MONDAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 7, 10, tzinfo=UTC)

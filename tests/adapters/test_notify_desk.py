@@ -14,7 +14,7 @@ from bedtime.adapters.notify.dbus import DBusNotifications
 from bedtime.adapters.notify.desk import Desk
 from bedtime.adapters.notify.message import Message, Press
 from bedtime.adapters.standing import Finding, Standing
-from bedtime.core.reminder import Due, Reminder, Shown
+from bedtime.core.evening.reminders import Due, Reminder, Shown
 from tests.strict_server import StrictServer
 
 AT = datetime(2026, 11, 23, 21, 0, tzinfo=UTC)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bedtime.adapters.settings_file import Loaded, SettingsFile
-from bedtime.core.mending import MOST_BYTES
-from bedtime.core.problem import Flaw, Problem, Rest
+from bedtime.core.config.problems import Flaw, Problem, Rest
+from bedtime.core.config.recover_toml import MOST_BYTES
 from bedtime.core.settings import Settings
 
 

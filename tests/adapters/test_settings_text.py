@@ -6,9 +6,9 @@ from datetime import time
 import pytest
 
 from bedtime.adapters.settings_text import edited, listing, turned
-from bedtime.core.change import Listing
-from bedtime.core.checking import read
-from bedtime.core.mending import mend
+from bedtime.core.config.diff import Listing
+from bedtime.core.config.parse import read
+from bedtime.core.config.recover_toml import mend
 from bedtime.core.settings import Settings, Show, Step
 
 GOOD = """\

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from bedtime.adapters.settings_file import RefusedError, SettingsFile
-from bedtime.core.config_versions import MIGRATIONS
-from bedtime.core.problem import Flaw
+from bedtime.core.config.problems import Flaw
+from bedtime.core.config.versions import MIGRATIONS
 from bedtime.core.settings import (
     DEFAULT_NIGHTS,
     Checkin,

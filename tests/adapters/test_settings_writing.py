@@ -15,7 +15,7 @@ import pytest
 
 from bedtime.adapters.settings_file import RefusedError, SettingsFile
 from bedtime.adapters.whole import write_whole
-from bedtime.core.mending import MOST_BYTES
+from bedtime.core.config.recover_toml import MOST_BYTES
 from bedtime.core.settings import DEFAULT_NIGHTS, General, Hours, Settings, Step
 
 NOW = datetime(2026, 1, 2, 21, 30, 5, tzinfo=ZoneInfo("Europe/Berlin"))

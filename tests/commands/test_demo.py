@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bedtime.commands.demo import AFTER, STEPS, config, moments
-from bedtime.core.checking import read
-from bedtime.core.night import night_at, plan
+from bedtime.core.config.parse import read
+from bedtime.core.schedule.plan import night_at, plan
 
 DEMO = [sys.executable, "-m", "bedtime", "demo"]
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bedtime.commands.table import commands
-from bedtime.core.checkin import BY_NAME
+from bedtime.core.diary.check_in import BY_NAME
 from bedtime.core.settings import DEFAULT_STEPS
 from tests.catalogs import compiled, installed, put, unmarked, whole
 from tests.commands.outside import Outside

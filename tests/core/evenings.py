@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from bedtime.core import record
-from bedtime.core.effects import Close, Effect, Forewarn, Notify, Record, Refusal, Refuse
 from bedtime.core.entry import Entry, Kind, read
-from bedtime.core.events import (
+from bedtime.core.evening import recorded_plan as record
+from bedtime.core.evening.effects import Close, Effect, Forewarn, Notify, Record, Refusal, Refuse
+from bedtime.core.evening.events import (
     Answered,
     BackToPlan,
     BedtimeMoved,
@@ -27,12 +27,12 @@ from bedtime.core.events import (
     Started,
     Undone,
 )
-from bedtime.core.life import Life
-from bedtime.core.night import Plan, plan
-from bedtime.core.reminder import HEADS_UP, HeadsUp, Reminder
-from bedtime.core.session import agenda, step
+from bedtime.core.evening.reminders import HEADS_UP, HeadsUp, Reminder
+from bedtime.core.evening.session import agenda, step
+from bedtime.core.evening.state import State
+from bedtime.core.evening.step_status import Life
+from bedtime.core.schedule.plan import Plan, plan
 from bedtime.core.settings import Hours, Reminders, Settings, Show, Step
-from bedtime.core.state import State
 
 BERLIN = ZoneInfo("Europe/Berlin")
 TUESDAY = date(2025, 1, 14)

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import time
 from zoneinfo import ZoneInfo
 
-from bedtime.core.problem import WIDTH, Problem, Rest, printable
+from bedtime.core.config.problems import Problem, Rest
+from bedtime.core.safe_text import WIDTH, printable
 from bedtime.core.settings import Settings, Show, Voice
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import time
 
-from bedtime.core import beginning
+from bedtime.core.config import first_run as beginning
 from bedtime.core.settings import Hours, Settings, Voice
 
 USUAL = Settings()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bedtime.core.blocks import Blocks, arranged, blocks
+from bedtime.core.config.toml_steps import Blocks, arranged, blocks
 
 TEA = """\
 # the green one

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bedtime.core.change import Listing, changes, merged
+from bedtime.core.config.diff import Listing, changes, merged
 from bedtime.core.settings import (
     DEFAULT_STEPS,
     Checkin,

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bedtime.core import checkin
-from bedtime.core.checkin import BY_NAME, FIELDS, CheckIn, Sort, UnfitError
+from bedtime.core.diary import check_in as checkin
+from bedtime.core.diary.check_in import BY_NAME, FIELDS, CheckIn, Sort, UnfitError
 from bedtime.core.entry import Entry, Kind
 
 MONDAY = date(2026, 11, 23)

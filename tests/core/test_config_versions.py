@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from bedtime.core.config_versions import MIGRATIONS, Migration, problems, upgraded, version
-from bedtime.core.problem import Flaw, Rest
-from bedtime.core.reading import reading
+from bedtime.core.config.document import reading
+from bedtime.core.config.problems import Flaw, Rest
+from bedtime.core.config.versions import MIGRATIONS, Migration, problems, upgraded, version
 
 
 def goal(raw: dict[str, Any]) -> None:

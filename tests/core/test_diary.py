@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bedtime.core import diary
+from bedtime.core.diary import diary
+from bedtime.core.diary.sleep_times import Clash
 from bedtime.core.entry import Entry, Kind
-from bedtime.core.night import plan
+from bedtime.core.schedule.plan import plan
 from bedtime.core.settings import Hours, Settings
-from bedtime.core.sleep import Clash
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 23, 7, 10, tzinfo=UTC)

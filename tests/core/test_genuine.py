@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from bedtime.core import outside
+from bedtime.core.diary.intake import Intake
 from bedtime.core.entry import Kind
-from bedtime.core.events import (
+from bedtime.core.evening.events import (
     Answered,
     CheckedIn,
     Paused,
@@ -16,8 +16,8 @@ from bedtime.core.events import (
     Took,
     Undone,
 )
-from bedtime.core.genuine import SpuriousError, check
-from bedtime.core.intake import Intake
+from bedtime.core.transfer import json_output as outside
+from bedtime.core.transfer.entry_checks import SpuriousError, check
 from tests.fakes import FakeWorld
 
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bedtime.core.entry import Kind
-from bedtime.core.events import Answered, Chosen, SetAside, Snoozed, Undone
-from bedtime.core.habit import Choice, quieter
+from bedtime.core.evening.events import Answered, Chosen, SetAside, Snoozed, Undone
+from bedtime.core.evening.unanswered import Choice, quieter
 from bedtime.core.settings import Reminders, Show, Voice
 from tests.fakes import FakeWorld, usual
 

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from bedtime.core.effects import Close, Effect, Forewarn, Record
 from bedtime.core.entry import Kind
-from bedtime.core.events import Looked, Started, Stopped
-from bedtime.core.reminder import HEADS_UP, HeadsUp
-from bedtime.core.session import agenda, step
+from bedtime.core.evening.effects import Close, Effect, Forewarn, Record
+from bedtime.core.evening.events import Looked, Started, Stopped
+from bedtime.core.evening.reminders import HEADS_UP, HeadsUp
+from bedtime.core.evening.session import agenda, step
 from bedtime.core.settings import Show, Step
 from tests.core.evenings import BED, RITUAL, SCREENS, Evening, week
 

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bedtime.core import intake
+from bedtime.core.diary import intake
+from bedtime.core.diary.intake import Intake, Item
 from bedtime.core.entry import Entry, Kind
-from bedtime.core.intake import Intake, Item
 
 BERLIN = ZoneInfo("Europe/Berlin")
 TONIGHT = date(2026, 11, 23)

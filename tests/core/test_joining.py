@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from bedtime.core.checkin import Value
+from bedtime.core.diary.check_in import Value
+from bedtime.core.diary.intake import Intake
 from bedtime.core.entry import Entry, Kind
-from bedtime.core.intake import Intake
-from bedtime.core.joining import Join, Joined
 from bedtime.core.settings import Settings
-from bedtime.core.sheet import Row
+from bedtime.core.transfer.diary_table import Row
+from bedtime.core.transfer.merge import Join, Joined
 
 MONDAY, SUNDAY = date(2026, 11, 23), date(2026, 11, 22)
 NOW = datetime(2026, 11, 23, 7, 10, tzinfo=UTC)

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from bedtime.core import checkin
-from bedtime.core.checkin import CheckIn
-from bedtime.core.diary import Morning, told
+from bedtime.core.diary import check_in as checkin
+from bedtime.core.diary.check_in import CheckIn
+from bedtime.core.diary.diary import Morning, told
 from bedtime.core.entry import Entry, Kind
-from bedtime.core.events import CheckedIn
-from bedtime.core.kept import Evening, evening
-from bedtime.core.life import Phase
+from bedtime.core.evening.events import CheckedIn
+from bedtime.core.evening.step_status import Phase
+from bedtime.core.morning.adherence import Evening, evening
 from bedtime.core.settings import Settings
 from tests.core.evenings import BED, MEAL, SCREENS, Paper, week
 from tests.core.evenings import Evening as Driven

@@ -5,9 +5,9 @@ from datetime import time
 
 import pytest
 
-from bedtime.core.effects import Record
 from bedtime.core.entry import Kind
-from bedtime.core.events import Looked
+from bedtime.core.evening.effects import Record
+from bedtime.core.evening.events import Looked
 from bedtime.core.settings import Show, Step
 from tests.core.evenings import BED, MEAL, SCREENS, Evening, week
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bedtime.core.naming import key_for
-from bedtime.core.value import a_key
+from bedtime.core.config.step_keys import key_for
+from bedtime.core.config.validators import a_key
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bedtime.core import record
 from bedtime.core.entry import Entry, Kind, read, write
-from bedtime.core.night import Plan, instant, night_at, plan, rising
+from bedtime.core.evening import recorded_plan as record
+from bedtime.core.schedule.plan import Plan, instant, night_at, plan, rising
 from bedtime.core.settings import DEFAULT_STEPS, Hours, Settings, Show, Step, titled
 from tests.core.evenings import BED, BERLIN, MEAL, SCREENS, TUESDAY, week
 

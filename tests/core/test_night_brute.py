@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 
-from bedtime.core.night import Plan, Planned, night_at, plan
+from bedtime.core.schedule.plan import Plan, Planned, night_at, plan
 from bedtime.core.settings import Hours, Settings, Step
 
 MINUTE = timedelta(minutes=1)

@@ -4,10 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bedtime.core import intake
+from bedtime.core.diary import intake
+from bedtime.core.diary.intake import Intake
+from bedtime.core.diary.substances import ROW, Note, Sort, notes, recognise, rows
 from bedtime.core.entry import Entry, Kind
-from bedtime.core.intake import Intake
-from bedtime.core.notable import ROW, Note, Sort, notes, recognise, rows
 
 TONIGHT = date(2026, 11, 23)
 TAKEN = datetime(2026, 11, 22, 20, tzinfo=UTC)

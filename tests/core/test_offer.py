@@ -5,16 +5,16 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from bedtime.core import offer as offers
-from bedtime.core.effects import Ask, Close, Effect, Record
 from bedtime.core.entry import Entry, Kind
-from bedtime.core.events import CheckedIn, PutOff, SetAside
-from bedtime.core.night import plan
-from bedtime.core.offer import is_due, is_open
-from bedtime.core.reminder import OFFER, Offer
-from bedtime.core.session import offer, step
+from bedtime.core.evening.effects import Ask, Close, Effect, Record
+from bedtime.core.evening.events import CheckedIn, PutOff, SetAside
+from bedtime.core.evening.reminders import OFFER, Offer
+from bedtime.core.evening.session import offer, step
+from bedtime.core.evening.state import State
+from bedtime.core.morning import offer as offers
+from bedtime.core.morning.offer import is_due, is_open
+from bedtime.core.schedule.plan import plan
 from bedtime.core.settings import Hours, Settings
-from bedtime.core.state import State
 from tests.core.evenings import BERLIN, TUESDAY, week
 
 WEDNESDAY = TUESDAY + timedelta(days=1)

@@ -2,9 +2,9 @@
 
 import json
 
-from bedtime.core import outside
 from bedtime.core.entry import Kind
-from bedtime.core.events import Answered, Snoozed
+from bedtime.core.evening.events import Answered, Snoozed
+from bedtime.core.transfer import json_output as outside
 from tests.fakes import FakeWorld
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bedtime.core.presence import KEPT, Absence, Presence, Span, absence
+from bedtime.core.morning.presence import KEPT, Absence, Presence, Span, absence
 
 
 def at(clock: str) -> datetime:

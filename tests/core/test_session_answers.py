@@ -4,8 +4,8 @@ from datetime import time
 
 import pytest
 
-from bedtime.core.effects import Refusal
 from bedtime.core.entry import Kind
+from bedtime.core.evening.effects import Refusal
 from tests.core.evenings import BED, Evening, week
 
 

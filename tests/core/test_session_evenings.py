@@ -13,14 +13,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bedtime.core.effects import Close, Forewarn, Notify, Record, Why
 from bedtime.core.entry import Entry, Kind
-from bedtime.core.events import Event, Looked
-from bedtime.core.foresight import foresee
-from bedtime.core.life import WAITING, Life, Phase
-from bedtime.core.night import ON_TIME
-from bedtime.core.reminder import HeadsUp
-from bedtime.core.session import agenda, settle
+from bedtime.core.evening.effects import Close, Forewarn, Notify, Record, Why
+from bedtime.core.evening.events import Event, Looked
+from bedtime.core.evening.projection import foresee
+from bedtime.core.evening.reminders import HeadsUp
+from bedtime.core.evening.session import agenda, settle
+from bedtime.core.evening.step_status import WAITING, Life, Phase
+from bedtime.core.schedule.plan import ON_TIME
 from bedtime.core.settings import Settings, Show, Step
 from tests.core.evenings import BED, MEAL, RITUAL, ROUTINE, SCREENS, Evening, Log, Paper, week
 

@@ -2,14 +2,14 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bedtime.core.effects import Effect, Record, Refusal, Refuse
+from bedtime.core.diary.intake import Intake, intakes
 from bedtime.core.entry import Entry, Kind
-from bedtime.core.events import CheckedIn, Event, Looked, TakenBack, Took
-from bedtime.core.intake import Intake, intakes
-from bedtime.core.life import Phase
-from bedtime.core.night import plan
-from bedtime.core.session import step
-from bedtime.core.state import State
+from bedtime.core.evening.effects import Effect, Record, Refusal, Refuse
+from bedtime.core.evening.events import CheckedIn, Event, Looked, TakenBack, Took
+from bedtime.core.evening.session import step
+from bedtime.core.evening.state import State
+from bedtime.core.evening.step_status import Phase
+from bedtime.core.schedule.plan import plan
 from tests.core.evenings import BERLIN, TUESDAY, week
 
 NOW = datetime(2025, 1, 14, 6, 30, tzinfo=UTC)

@@ -5,9 +5,9 @@ from datetime import time
 
 import pytest
 
-from bedtime.core.effects import Refusal
 from bedtime.core.entry import Kind
-from bedtime.core.life import lives
+from bedtime.core.evening.effects import Refusal
+from bedtime.core.evening.step_status import lives
 from bedtime.core.settings import Hours, Settings, Step
 from tests.core.evenings import BED, MEAL, RITUAL, SCREENS, Evening, week
 

@@ -6,8 +6,8 @@ from datetime import time
 import pytest
 
 from bedtime.core.entry import Kind
-from bedtime.core.life import lives
-from bedtime.core.night import plan
+from bedtime.core.evening.step_status import lives
+from bedtime.core.schedule.plan import plan
 from bedtime.core.settings import Hours, Settings, Step
 from tests.core.evenings import BED, BERLIN, MEAL, RITUAL, SCREENS, TUESDAY, Evening, week
 

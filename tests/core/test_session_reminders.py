@@ -5,13 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from bedtime.core.effects import Refusal, Why
 from bedtime.core.entry import Kind
-from bedtime.core.events import Answered, Paused, ReminderAnswered, Started
-from bedtime.core.night import plan
-from bedtime.core.session import agenda, step
+from bedtime.core.evening.effects import Refusal, Why
+from bedtime.core.evening.events import Answered, Paused, ReminderAnswered, Started
+from bedtime.core.evening.session import agenda, step
+from bedtime.core.evening.state import State
+from bedtime.core.schedule.plan import plan
 from bedtime.core.settings import Show, Step
-from bedtime.core.state import State
 from tests.core.evenings import BERLIN, SCREENS, TUESDAY, Evening, week
 
 

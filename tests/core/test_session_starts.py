@@ -5,11 +5,11 @@ from datetime import time
 
 import pytest
 
-from bedtime.core.effects import Record, Refusal, Why
 from bedtime.core.entry import Kind
-from bedtime.core.events import Stopped
-from bedtime.core.foresight import foresee
-from bedtime.core.session import settle
+from bedtime.core.evening.effects import Record, Refusal, Why
+from bedtime.core.evening.events import Stopped
+from bedtime.core.evening.projection import foresee
+from bedtime.core.evening.session import settle
 from bedtime.core.settings import Show, Step
 from tests.core.evenings import BED, MEAL, RITUAL, SCREENS, Evening, week
 

@@ -6,8 +6,8 @@ from datetime import time
 
 import pytest
 
-from bedtime.core.checking import read
-from bedtime.core.problem import Flaw, Problem, Rest
+from bedtime.core.config.parse import read
+from bedtime.core.config.problems import Flaw, Problem, Rest
 from bedtime.core.settings import (
     DEFAULT_STEPS,
     WEEKDAYS,

@@ -4,8 +4,8 @@ import sys
 
 import pytest
 
-from bedtime.core.mending import MOST_BYTES, MOST_LOST, BrokenError, Lost, Mended, mend
-from bedtime.core.problem import Flaw
+from bedtime.core.config.problems import Flaw
+from bedtime.core.config.recover_toml import MOST_BYTES, MOST_LOST, BrokenError, Lost, Mended, mend
 
 GOOD = """
 zone = "UTC"

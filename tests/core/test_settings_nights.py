@@ -5,8 +5,8 @@ from datetime import time
 
 import pytest
 
-from bedtime.core.checking import read
-from bedtime.core.problem import Flaw, Rest
+from bedtime.core.config.parse import read
+from bedtime.core.config.problems import Flaw, Rest
 from bedtime.core.settings import DEFAULT_NIGHTS, Hours, Settings
 
 

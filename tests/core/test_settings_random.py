@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bedtime.core.checking import read
-from bedtime.core.mending import BrokenError, Mended, mend
+from bedtime.core.config.parse import read
+from bedtime.core.config.recover_toml import BrokenError, Mended, mend
 from bedtime.core.settings import WEEKDAYS, Settings
 from tests.core.settings_laws import assert_sayable, assert_usable
 

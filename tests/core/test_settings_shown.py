@@ -4,8 +4,8 @@ from datetime import date, datetime, time
 
 import pytest
 
-from bedtime.core.checking import read
-from bedtime.core.problem import WIDTH, shown
+from bedtime.core.config.parse import read
+from bedtime.core.safe_text import WIDTH, shown
 from bedtime.core.settings import Show
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from bedtime.core.checking import read
-from bedtime.core.problem import Flaw, Problem, Rest
+from bedtime.core.config.parse import read
+from bedtime.core.config.problems import Flaw, Problem, Rest
 from bedtime.core.settings import DEFAULT_STEPS, Settings, Show, Step, titled
 
 USUAL = {step.key: step for step in DEFAULT_STEPS}

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bedtime.core import sheet
-from bedtime.core.diary import mornings
+from bedtime.core.diary.diary import mornings
+from bedtime.core.diary.intake import Intake
 from bedtime.core.entry import Entry, Kind
-from bedtime.core.intake import Intake
 from bedtime.core.settings import Settings
-from bedtime.core.sheet import COLUMNS, Refused, Row, Wrong
+from bedtime.core.transfer import diary_table as sheet
+from bedtime.core.transfer.diary_table import COLUMNS, Refused, Row, Wrong
 
 MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
 NOW = datetime(2026, 11, 23, 7, 10, tzinfo=UTC)

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bedtime.core.checkin import CheckIn
-from bedtime.core.sleep import (
+from bedtime.core.diary.check_in import CheckIn
+from bedtime.core.diary.sleep_times import (
     CLOCKS,
     Clash,
     Contradiction,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bedtime.core.statements import MOST_LINES, line_of, lines, statements
+from bedtime.core.config.toml_lines import MOST_LINES, line_of, lines, statements
 
 TEXT = '''\
 # [nights.mon] bed

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bedtime.core.entry import Kind
-from bedtime.core.events import Answered, Snoozed, Undone
-from bedtime.core.presence import Presence, Span
+from bedtime.core.evening.events import Answered, Snoozed, Undone
+from bedtime.core.morning.presence import Presence, Span
+from bedtime.core.morning.suggestions import Origin, suggest
 from bedtime.core.settings import Hours
-from bedtime.core.suggestion import Origin, suggest
 from tests.core.evenings import BERLIN, MEAL, RITUAL, SCREENS, Evening, week
 
 LIGHTS_OUT = ("tried_to_sleep", Origin.LIGHTS_OUT)

@@ -5,7 +5,7 @@ from datetime import time, timedelta
 
 import pytest
 
-from bedtime.core import week
+from bedtime.core.schedule import week
 from bedtime.core.settings import DEFAULT_NIGHTS, Hours
 
 HOUR = timedelta(hours=1)

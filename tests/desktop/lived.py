@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 from bedtime.adapters.diary import SqliteDiary
 from bedtime.adapters.presence_file import PresenceFile
 from bedtime.core.entry import Entry, Kind
-from bedtime.core.events import Answered
-from bedtime.core.presence import Presence, Span
+from bedtime.core.evening.events import Answered
+from bedtime.core.morning.presence import Presence, Span
 from bedtime.engine.requests import obey
 from tests.desktop.clocks import MovedClock
 from tests.desktop.program import Program

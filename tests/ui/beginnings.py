@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bedtime.adapters.paths import Profile
-from bedtime.core.events import SettingUp
+from bedtime.core.evening.events import SettingUp
 from bedtime.core.settings import Settings
 from bedtime.first_start import FirstStart
 from tests.fakes import FakeWorld

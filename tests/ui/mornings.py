@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from bedtime.core.checkin import CheckIn, Value
-from bedtime.core.diary import Morning
-from bedtime.core.suggestion import Origin, Suggestion
+from bedtime.core.diary.check_in import CheckIn, Value
+from bedtime.core.diary.diary import Morning
+from bedtime.core.morning.suggestions import Origin, Suggestion
 from bedtime.ui.checkin import CheckInWindow
 from bedtime.ui.fortnight import Day, Stands
 from bedtime.ui.morning import CheckInWishes, Told

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from bedtime.core.checkin import CheckIn
+from bedtime.core.diary.check_in import CheckIn
 from bedtime.ui.checkin import CLOSE_AFTER, CheckInWindow
 from bedtime.ui.keeping import KEEP_AFTER
 from bedtime.ui.said import Note

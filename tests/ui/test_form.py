@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
-from bedtime.core.checkin import CheckIn
+from bedtime.core.diary.check_in import CheckIn
 from bedtime.ui.checkin import CheckInWindow
 from tests.ui.mornings import SATURDAY, Desk, texts, told
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
 from bedtime.core.entry import Kind
-from bedtime.core.events import Answered
+from bedtime.core.evening.events import Answered
 from bedtime.ui import look
 from bedtime.ui.checkin import CheckInWindow
 from bedtime.ui.fortnight import DayButton, Stands

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from bedtime.core import intake
+from bedtime.core.diary import intake
+from bedtime.core.diary.intake import Intake
+from bedtime.core.diary.substances import Note
 from bedtime.core.entry import Entry, Kind
-from bedtime.core.intake import Intake
-from bedtime.core.notable import Note
 from bedtime.text import health_notes as fixed
 from bedtime.ui.intakes import LAST, IntakesWindow, Told
 from bedtime.ui.lines import Table

@@ -11,7 +11,7 @@ from PySide6.QtCore import QDate, QLocale, QTime
 from PySide6.QtWidgets import QDateEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from bedtime.core.checkin import BY_NAME
+from bedtime.core.diary.check_in import BY_NAME
 from bedtime.text import check_in as checkin
 from bedtime.text import pause, plan
 from bedtime.text import times as moments

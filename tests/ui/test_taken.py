@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from bedtime.core.intake import LONGEST, Intake
+from bedtime.core.diary.intake import LONGEST, Intake
 from bedtime.text import intake as words
 from bedtime.ui.taken import MOST, TakenDialog, TakenWishes
 

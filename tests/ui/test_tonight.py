@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from bedtime.core.entry import Kind
-from bedtime.core.events import Answered, Paused, SetAside
-from bedtime.core.habit import Choice
+from bedtime.core.evening.events import Answered, Paused, SetAside
+from bedtime.core.evening.unanswered import Choice
 from bedtime.core.settings import Hours
 from bedtime.ui import look
 from bedtime.ui.evenings import Dot, Evenings

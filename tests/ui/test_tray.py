@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from bedtime.core.entry import Kind
-from bedtime.core.events import Answered, Paused, SetAside, Snoozed
+from bedtime.core.evening.events import Answered, Paused, SetAside, Snoozed
 from bedtime.ui.tray import Look, Tray, look_of
 from tests.fakes import FakeWorld, usual
 from tests.ui.asked import Asked

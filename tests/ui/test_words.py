@@ -6,8 +6,8 @@ from gettext import NullTranslations
 
 import pytest
 
-from bedtime.core.problem import Flaw, Problem, Rest
-from bedtime.core.reminder import Due, Reminder
+from bedtime.core.config.problems import Flaw, Problem, Rest
+from bedtime.core.evening.reminders import Due, Reminder
 from bedtime.core.settings import DEFAULT_STEPS
 from bedtime.i18n import speak, tr
 from bedtime.text import problems, steps

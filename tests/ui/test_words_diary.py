@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from bedtime.core.checkin import BY_NAME, DISTURBANCES, FIELDS, CheckIn, UnfitError
+from bedtime.core.diary.check_in import BY_NAME, DISTURBANCES, FIELDS, CheckIn, UnfitError
+from bedtime.core.diary.sleep_times import Clash, Contradiction
 from bedtime.core.entry import Entry, Kind
-from bedtime.core.joining import Joined
-from bedtime.core.sheet import Refused, Wrong
-from bedtime.core.sleep import Clash, Contradiction
+from bedtime.core.transfer.diary_table import Refused, Wrong
+from bedtime.core.transfer.merge import Joined
 from bedtime.text import diary, log
 from bedtime.text import diary_table as sheet
 from bedtime.text import times as moments

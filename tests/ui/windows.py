@@ -14,13 +14,13 @@ from datetime import UTC, datetime, time, timedelta
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from bedtime.core import intake
-from bedtime.core.checkin import CheckIn
+from bedtime.core.diary import intake
+from bedtime.core.diary.check_in import CheckIn
+from bedtime.core.diary.intake import Intake
 from bedtime.core.entry import Entry, Kind
-from bedtime.core.events import Answered, Paused, SetAside, Snoozed
-from bedtime.core.intake import Intake
-from bedtime.core.reminder import Due, Offer, Reminder
-from bedtime.core.state import State
+from bedtime.core.evening.events import Answered, Paused, SetAside, Snoozed
+from bedtime.core.evening.reminders import Due, Offer, Reminder
+from bedtime.core.evening.state import State
 from bedtime.i18n import tr
 from bedtime.messages import message
 from bedtime.text import diagnostics as doctor

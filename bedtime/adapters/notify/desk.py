@@ -7,7 +7,7 @@ from bedtime.adapters.calls import safely
 from bedtime.adapters.notify.dbus import DBusNotifications
 from bedtime.adapters.notify.message import Message, Press
 from bedtime.adapters.standing import Standing
-from bedtime.core.reminder import Shown
+from bedtime.core.evening.reminders import Shown
 
 
 class Place(Protocol):

@@ -5,7 +5,7 @@ from datetime import time
 from PySide6.QtCore import QTime, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from bedtime.core import week
+from bedtime.core.schedule import week
 from bedtime.core.settings import Hours
 from bedtime.i18n import tr
 from bedtime.text import first_run as words

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bedtime.core import beginning
-from bedtime.core.beginning import Beginning
+from bedtime.core.config import first_run as beginning
+from bedtime.core.config.first_run import Beginning
 from bedtime.core.settings import Settings
 from bedtime.i18n import tr
 from bedtime.text import first_run as words

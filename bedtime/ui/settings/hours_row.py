@@ -6,8 +6,8 @@ from datetime import time
 from PySide6.QtCore import QSignalBlocker, QTime
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
+from bedtime.core.schedule.week import planned
 from bedtime.core.settings import Hours
-from bedtime.core.week import planned
 from bedtime.i18n import tr
 from bedtime.text import settings as words
 from bedtime.ui import look

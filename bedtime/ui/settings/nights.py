@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from bedtime.core.schedule.week import left_out, short
 from bedtime.core.settings import Hours, Settings
-from bedtime.core.week import left_out, short
 from bedtime.i18n import tr
 from bedtime.text import settings as words
 from bedtime.text import times as moments

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from bedtime.core.night import FOREWARNED
+from bedtime.core.schedule.plan import FOREWARNED
 from bedtime.core.settings import Checkin, Reminders, Settings, Step, Voice
 from bedtime.i18n import tr
 from bedtime.text import settings_reminders as words

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
-from bedtime.core.value import WrongError, snooze_minutes
+from bedtime.core.config.validators import WrongError, snooze_minutes
 from bedtime.text import settings_reminders as words
 from bedtime.ui import look
 from bedtime.ui.typed import lengths

@@ -6,11 +6,11 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from bedtime.core.checking import LATE
-from bedtime.core.naming import key_for
+from bedtime.core.config.parse import LATE
+from bedtime.core.config.step_keys import key_for
+from bedtime.core.config.validators import WrongError, a_title
+from bedtime.core.schedule.week import falls, left_out, too_early
 from bedtime.core.settings import DEFAULT_STEPS, Hours, Settings, Step, titled, untitled
-from bedtime.core.value import WrongError, a_title
-from bedtime.core.week import falls, left_out, too_early
 from bedtime.i18n import tr
 from bedtime.text import settings_steps as words
 from bedtime.text import times as moments

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from bedtime.core import week
+from bedtime.core.schedule import week
 from bedtime.core.settings import Hours
 from bedtime.i18n import tr
 from bedtime.text import settings as words

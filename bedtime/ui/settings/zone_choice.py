@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
-from bedtime.core.value import WrongError, a_zone
+from bedtime.core.config.validators import WrongError, a_zone
 
 LETTERS = 20
 """Its width: as many as most zones have."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTime
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QTimeEdit, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
-from bedtime.core.change import merged
+from bedtime.core.config.diff import merged
 from bedtime.core.settings import Settings
 from bedtime.preferences import Preferences
 from bedtime.ui.settings.dialog import Door, SettingsDialog

@@ -1,0 +1,192 @@
+"""A check-in's clock times on the line of time, what contradicts itself, and what follows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import Enum, auto
+from itertools import product
+from zoneinfo import ZoneInfo
+
+from bedtime.core.diary.check_in import CheckIn
+
+CLOCKS = ("into_bed", "tried_to_sleep", "final_awakening", "out_of_bed")
+"""In their order in a night."""
+LONGEST_IN_BED = timedelta(hours=16)
+LONGEST_LYING = timedelta(hours=6)
+"""From into bed to trying to sleep, and from waking to getting up."""
+
+_DAY = timedelta(days=1)
+_HALF_A_SECOND = timedelta(microseconds=500_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """When (UTC) it was; None is unknown."""
+
+    into_bed: datetime | None = None
+    tried_to_sleep: datetime | None = None
+    final_awakening: datetime | None = None
+    out_of_bed: datetime | None = None
+
+
+class Clash(Enum):
+    """How answers contradict each other, or the clock; text/diary.py has the question."""
+
+    NO_SUCH_TIME = auto()
+    """The clock sprang over it."""
+    UP_LONG_AFTER_WAKING = auto()
+    ASLEEP_LONG_AFTER_BED = auto()
+    AWAKE_TOO_LONG = auto()
+    """Falling asleep and lying awake take longer than the night did."""
+    IN_BED_TOO_LONG = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Something to ask about: `fields` are those in question, `length` what they come to."""
+
+    clash: Clash
+    fields: tuple[str, ...]
+    length: timedelta = timedelta()
+
+
+@dataclass(frozen=True, slots=True)
+class Sleep:
+    """What follows from a check-in: minutes, percent; None where a part is unknown."""
+
+    time_in_bed: float | None = None
+    sleep_onset_latency: float | None = None
+    wake_after_sleep_onset: float | None = None
+    terminal_wakefulness: float | None = None
+    sleep_period: float | None = None
+    total_sleep: float | None = None
+    sleep_efficiency: float | None = None
+    midsleep: time | None = None
+    """On the clock of the night's zone, to the second."""
+
+
+def place(checkin: CheckIn, night: date, zone: ZoneInfo, rising: datetime) -> Times:
+    """Tell when the clock times were, backwards from the last on the rising date.
+
+    Each is the latest match at or before the next. Of a doubled time it is the first, and one that
+    the clock sprang over comes later by the gap, unless only the other reading keeps the order.
+    Where neither waking nor getting up is known, the rest lies before the planned `rising`.
+    """
+    names = [name for name in CLOCKS if _clock(checkin, name) is not None]
+    if not names:
+        return Times()
+    steady = len({_offset(night - n * _DAY, zone) for n in (-1, 0, 1, 2)}) == 1
+    readings = [(0,) * len(names)] if steady else product((0, 1), repeat=len(names))
+    tried = ((_walk(checkin, names, folds, night, zone, rising), sum(folds)) for folds in readings)
+    placed, _ = min(tried, key=lambda walk: (_days_back(walk[0], zone, night), walk[1]))
+    return Times(**dict(zip(names, placed, strict=True)))
+
+
+def contradictions(checkin: CheckIn, times: Times, zone: ZoneInfo) -> tuple[Contradiction, ...]:
+    """Tell what is to be asked about, the most particular first."""
+    return tuple(_contradictions(checkin, times, zone))
+
+
+def measure(checkin: CheckIn, times: Times, zone: ZoneInfo) -> Sleep:
+    """Tell what follows; what would be less than nothing cannot be told."""
+    in_bed = _minutes(times.into_bed, times.out_of_bed)
+    if not checkin.slept:
+        return Sleep(time_in_bed=in_bed, sleep_period=0.0, total_sleep=0.0, sleep_efficiency=0.0)
+    latency, awake = checkin.minutes_to_fall_asleep, checkin.minutes_awake
+    period = _less(_minutes(times.tried_to_sleep, times.final_awakening), latency)
+    total = _less(period, awake)
+    return Sleep(
+        in_bed,
+        latency,
+        awake,
+        _minutes(times.final_awakening, times.out_of_bed),
+        period,
+        total,
+        100 * total / in_bed if total is not None and in_bed else None,
+        _middle(times.final_awakening, period, zone),
+    )
+
+
+def _walk(
+    checkin: CheckIn,
+    names: list[str],
+    folds: tuple[int, ...],
+    night: date,
+    zone: ZoneInfo,
+    rising: datetime,
+) -> list[datetime]:
+    """Place the times backwards, each read as its fold says; returned in their order."""
+    placed: list[datetime] = []
+    for name, fold in zip(reversed(names), reversed(folds), strict=True):
+        clock = _clock(checkin, name) or time()
+        if not placed and name in CLOCKS[2:]:
+            placed.append(_instant(night, clock, fold, zone))
+        else:
+            placed.append(_latest(clock, fold, zone, placed[-1] if placed else rising))
+    return placed[::-1]
+
+
+def _latest(clock: time, fold: int, zone: ZoneInfo, by: datetime) -> datetime:
+    day = by.astimezone(zone).date() + _DAY
+    while (at := _instant(day, clock, fold, zone)) > by:
+        day -= _DAY
+    return at
+
+
+def _instant(day: date, clock: time, fold: int, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, clock.replace(fold=fold), zone).astimezone(UTC)
+
+
+def _offset(day: date, zone: ZoneInfo) -> timedelta | None:
+    return datetime.combine(day, time(), zone).utcoffset()
+
+
+def _days_back(placed: list[datetime], zone: ZoneInfo, night: date) -> int:
+    return (night - placed[0].astimezone(zone).date()).days
+
+
+def _clock(checkin: CheckIn, name: str) -> time | None:
+    if name == "final_awakening" and not checkin.slept:
+        return None
+    clock: time | None = getattr(checkin, name)
+    return clock
+
+
+def _contradictions(checkin: CheckIn, times: Times, zone: ZoneInfo) -> Iterator[Contradiction]:
+    known: list[tuple[str, datetime]] = []
+    for name in CLOCKS:
+        at: datetime | None = getattr(times, name)
+        if at is not None:
+            known.append((name, at))
+            if at.astimezone(zone).time() != getattr(checkin, name):
+                yield Contradiction(Clash.NO_SUCH_TIME, (name,))
+    into, tried, final, out = (dict(known).get(name) for name in CLOCKS)
+    if final and out and out - final > LONGEST_LYING:
+        yield Contradiction(Clash.UP_LONG_AFTER_WAKING, CLOCKS[2:], out - final)
+    if into and tried and tried - into > LONGEST_LYING:
+        yield Contradiction(Clash.ASLEEP_LONG_AFTER_BED, CLOCKS[:2], tried - into)
+    if tried and final:
+        parts = ("minutes_to_fall_asleep", "minutes_awake")
+        said = [part for part in parts if getattr(checkin, part) is not None]
+        awake = timedelta(minutes=sum(getattr(checkin, part) for part in said))
+        if awake > final - tried:
+            fields = ("tried_to_sleep", *said, "final_awakening")
+            yield Contradiction(Clash.AWAKE_TOO_LONG, fields, final - tried)
+    if known and known[-1][1] - known[0][1] > LONGEST_IN_BED:
+        ends = (known[0][0], known[-1][0])
+        yield Contradiction(Clash.IN_BED_TOO_LONG, ends, known[-1][1] - known[0][1])
+
+
+def _minutes(start: datetime | None, end: datetime | None) -> float | None:
+    return None if start is None or end is None else (end - start) / timedelta(minutes=1)
+
+
+def _less(length: float | None, part: float | None) -> float | None:
+    return None if length is None or part is None or part > length else length - part
+
+
+def _middle(end: datetime | None, period: float | None, zone: ZoneInfo) -> time | None:
+    if end is None or period is None:
+        return None
+    middle = end - timedelta(minutes=period / 2) + _HALF_A_SECOND
+    return middle.astimezone(zone).time().replace(microsecond=0, fold=0)

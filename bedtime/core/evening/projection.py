@@ -1,0 +1,20 @@
+"""A night as it would be written now: what commands tell that only read."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bedtime.core.evening.effects import Why
+from bedtime.core.evening.state import State
+from bedtime.core.evening.transition import Turn
+
+
+def foresee(state: State, now: datetime, why: Why) -> State:
+    """Tell the state as it would be written now, showing nothing: what reading commands print.
+
+    `why` is the reason that a step missed unnoticed gets; before the first start nothing is.
+    """
+    turn = Turn(replace(state, first_start=state.first_start or now), now)
+    if now < state.plan.rising:
+        turn.replan(state.plan)
+    turn.settle(why)
+    return turn.state

@@ -1,0 +1,1 @@
+"""The check-in's offer and suggestions, adherence, presence; imports core.evening and below."""
