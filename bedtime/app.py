@@ -8,19 +8,19 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer
 
-from bedtime.adapters import display
-from bedtime.adapters.alarm import QtAlarm
-from bedtime.adapters.bus import Bus
-from bedtime.adapters.diary import SqliteDiary
-from bedtime.adapters.file_watch import FileWatch
-from bedtime.adapters.loop import application
-from bedtime.adapters.presence_file import PresenceFile
-from bedtime.adapters.printing import print_lines
-from bedtime.adapters.signals import Signals
-from bedtime.adapters.single import Claim
-from bedtime.adapters.single_server import Server
-from bedtime.adapters.standing import Finding, Standing
-from bedtime.adapters.zone import system_zone
+from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.config.watch import FileWatch
+from bedtime.adapters.dbus.bus import Bus
+from bedtime.adapters.ipc.profile_lock import Claim
+from bedtime.adapters.ipc.server import Server
+from bedtime.adapters.log.sqlite_log import SqliteDiary
+from bedtime.adapters.qt.alarm import QtAlarm
+from bedtime.adapters.qt.application import application
+from bedtime.adapters.qt.unix_signals import Signals
+from bedtime.adapters.storage.presence import PresenceFile
+from bedtime.adapters.system import display
+from bedtime.adapters.system.stdout import print_lines
+from bedtime.adapters.system.time_zone import system_zone
 from bedtime.choices import Choices
 from bedtime.core.evening.events import Locked, Snoozed
 from bedtime.core.settings import Settings

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bedtime.adapters.settings_file import Loaded, RefusedError, SettingsFile
+from bedtime.adapters.config.file import Loaded, RefusedError, SettingsFile
 from bedtime.core.config.diff import merged
 from bedtime.core.config.problems import Problem, Rest
 from bedtime.core.evening.unanswered import Choice, quieter

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bedtime import messages
-from bedtime.adapters.bus import Bus
+from bedtime.adapters.availability import Standing
+from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.notify.dbus import DBusNotifications
-from bedtime.adapters.notify.desk import Desk, Place
+from bedtime.adapters.notify.dispatcher import Desk, Place
 from bedtime.adapters.notify.message import Message, Press
 from bedtime.adapters.notify.terminal import Terminal
-from bedtime.adapters.paths import resource
-from bedtime.adapters.standing import Standing
+from bedtime.adapters.storage.paths import resource
 from bedtime.core.evening.events import ReminderGone
 from bedtime.core.evening.reminders import Shown
 from bedtime.engine.routine import Routine

@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QSystemTrayIcon
 
-from bedtime.adapters.bus import Bus
+from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.notify.message import Message
-from bedtime.adapters.paths import resource
+from bedtime.adapters.storage.paths import resource
 from bedtime.core.settings import Voice
 from bedtime.engine.ports import DiaryError
 from bedtime.engine.routine import Routine
@@ -156,7 +156,9 @@ class Face:
 
 def has_x11_tray() -> bool:
     """Look for a tray of the older kind, without Qt."""
-    from bedtime.adapters import xembed  # ctypes, only where there is an X server
+    from bedtime.adapters.system import (
+        x11_tray as xembed,  # ctypes, only where there is an X server
+    )
 
     return xembed.is_there(os.environ.get("DISPLAY", ""))
 

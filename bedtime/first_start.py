@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from bedtime.adapters.paths import Profile
+from bedtime.adapters.storage.paths import Profile
 from bedtime.core.settings import Reminders, Settings
 from bedtime.trial import Trial
 
@@ -60,8 +60,8 @@ class FirstStart:
     def open(self, then: Callable[[], None]) -> "FirstWindow":
         """Open it; `then` is called once it has ended."""
         if self._window is None:
-            from bedtime.adapters import autostart
-            from bedtime.adapters.autostart.way import Found
+            from bedtime.adapters.autostart import autostart
+            from bedtime.adapters.autostart.backend import Found
             from bedtime.text import autostart as words
             from bedtime.ui.first.window import FirstWindow
 
@@ -102,7 +102,7 @@ class FirstStart:
 
     def _start_at_login(self, wanted: bool | None) -> None:
         """Do what was answered, where it was answered; what does not take is said."""
-        from bedtime.adapters import autostart
+        from bedtime.adapters.autostart import autostart
         from bedtime.text import autostart as words
 
         if wanted is None or wanted == autostart.state(self._profile).on:

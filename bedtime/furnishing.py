@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from bedtime.adapters.bus import Bus
-from bedtime.adapters.diary import SqliteDiary
-from bedtime.adapters.draft_file import DraftFile
+from bedtime.adapters.dbus.bus import Bus
+from bedtime.adapters.log.sqlite_log import SqliteDiary
+from bedtime.adapters.storage.drafts import DraftFile
 from bedtime.choices import Choices
 from bedtime.core.evening.events import SettingUp
 from bedtime.engine.routine import Routine

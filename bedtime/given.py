@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bedtime.adapters.paths import Profile
-from bedtime.adapters.settings_file import SettingsFile
+from bedtime.adapters.config.file import SettingsFile
+from bedtime.adapters.storage.paths import Profile
 from bedtime.core.config.problems import Problem
 from bedtime.core.settings import Settings
 

@@ -9,11 +9,12 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from bedtime import transfer
-from bedtime.adapters import diary_backup, traces
-from bedtime.adapters.diary import SqliteDiary
-from bedtime.adapters.paths import Profile
+from bedtime.adapters.log import backup as diary_backup
+from bedtime.adapters.log.sqlite_log import SqliteDiary
+from bedtime.adapters.storage.paths import Profile
 from bedtime.core.settings import Settings
 from bedtime.engine.ports import DiaryError
+from bedtime.services import profile_files as traces
 from bedtime.text import data_page as words
 from bedtime.transfer import TransferError
 

@@ -4,15 +4,15 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
-from bedtime.adapters import autostart
-from bedtime.adapters.autostart.way import AtLogin as Found
-from bedtime.adapters.autostart.way import Found as How
-from bedtime.adapters.bus import Bus
-from bedtime.adapters.catalogs import Catalogs
-from bedtime.adapters.diary import SqliteDiary
-from bedtime.adapters.inquiry import Pursuit
-from bedtime.adapters.paths import Profile
-from bedtime.adapters.zone import system_zone
+from bedtime.adapters.autostart import autostart
+from bedtime.adapters.autostart.backend import AtLogin as Found
+from bedtime.adapters.autostart.backend import Found as How
+from bedtime.adapters.dbus.bus import Bus
+from bedtime.adapters.dbus.query import Pursuit
+from bedtime.adapters.log.sqlite_log import SqliteDiary
+from bedtime.adapters.storage.paths import Profile
+from bedtime.adapters.system.time_zone import system_zone
+from bedtime.adapters.system.translations import Catalogs
 from bedtime.core.settings import Settings
 from bedtime.survey import survey
 from bedtime.text import desktop as words

@@ -5,16 +5,16 @@ from datetime import datetime
 
 from PySide6.QtCore import QTimer
 
-from bedtime.adapters.bus import Bus
-from bedtime.adapters.lock.session import SessionLock
-from bedtime.adapters.own_session import OwnSession
+from bedtime.adapters.dbus.bus import Bus
+from bedtime.adapters.dbus.connection import system_addresses
+from bedtime.adapters.lock.monitor import SessionLock
 from bedtime.adapters.presence.logind import LogindPresence
+from bedtime.adapters.presence.monitor import Presence
 from bedtime.adapters.presence.mutter import MutterPresence
-from bedtime.adapters.presence.presence import Presence
 from bedtime.adapters.presence.wayland import WaylandPresence
 from bedtime.adapters.presence.x11 import X11Presence
-from bedtime.adapters.wake import Heartbeat, Resume
-from bedtime.adapters.wire import system_addresses
+from bedtime.adapters.session.heartbeat import Heartbeat, Resume
+from bedtime.adapters.session.logind_session import OwnSession
 
 PATIENCE = 1_000
 """Milliseconds that the buses have to say whether the session is locked."""

@@ -3,16 +3,20 @@
 import os
 from pathlib import Path
 
-from bedtime.adapters import autostart, display, offers, own_session, xembed
-from bedtime.adapters.diary import SqliteDiary
-from bedtime.adapters.inquiry import Inquiry
+from bedtime.adapters.autostart import autostart
+from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.dbus import names as offers
+from bedtime.adapters.dbus.query import Inquiry
 from bedtime.adapters.lock import logind, screensaver
+from bedtime.adapters.log.sqlite_log import SqliteDiary
 from bedtime.adapters.notify import server
-from bedtime.adapters.paths import Profile
 from bedtime.adapters.presence import logind as presence_logind
 from bedtime.adapters.presence import mutter, wayland, x11
-from bedtime.adapters.standing import Finding, Standing
-from bedtime.adapters.zone import find_zone
+from bedtime.adapters.session import logind_session as own_session
+from bedtime.adapters.storage.paths import Profile
+from bedtime.adapters.system import display
+from bedtime.adapters.system import x11_tray as xembed
+from bedtime.adapters.system.time_zone import find_zone
 from bedtime.core.entry import Kind
 from bedtime.core.settings import Settings
 from bedtime.engine.ports import DiaryError

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
-from bedtime.adapters import backup_json, diary_csv
-from bedtime.adapters.diary import SqliteDiary
-from bedtime.adapters.paths import Profile
-from bedtime.adapters.whole import write_whole
+from bedtime.adapters.formats import backup_json, diary_csv
+from bedtime.adapters.log.sqlite_log import SqliteDiary
+from bedtime.adapters.storage.paths import Profile
+from bedtime.adapters.storage.private_files import write_whole
 from bedtime.core.diary import diary, intake
 from bedtime.core.entry import Entry
 from bedtime.core.settings import Settings

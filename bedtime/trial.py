@@ -5,11 +5,11 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 
-from bedtime.adapters.bus import Bus
+from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.dbus.bus import Bus
+from bedtime.adapters.dbus.connection import Answer
 from bedtime.adapters.notify import server
 from bedtime.adapters.notify.message import Message, Press
-from bedtime.adapters.standing import Finding, Standing
-from bedtime.adapters.wire import Answer
 from bedtime.core.settings import Reminders
 from bedtime.text import diagnostics as doctor
 from bedtime.text import steps

@@ -10,7 +10,7 @@ from jeepney import message_bus, new_method_return
 if TYPE_CHECKING:  # scripts/bench makes its buses here, and would share Qt with what it measures
     from pytestqt.qtbot import QtBot
 
-    from bedtime.adapters.bus import Bus
+    from bedtime.adapters.dbus.bus import Bus
 
 _CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">

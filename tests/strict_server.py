@@ -9,8 +9,8 @@ from typing import Any, cast
 
 from jeepney import DBusAddress, message_bus, new_method_call
 
-from bedtime.adapters.bus_probe import ask
-from bedtime.adapters.wire import Fault
+from bedtime.adapters.dbus.blocking import ask
+from bedtime.adapters.dbus.connection import Fault
 from tests.buses import PrivateBus
 
 SCRIPT = Path(__file__).with_name("notification_server.py")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bedtime.adapters.settings_file import SettingsFile
+from bedtime.adapters.config.file import SettingsFile
 from bedtime.choices import Choices
 from bedtime.commands.here import told, worded
 from bedtime.core.evening.unanswered import Choice

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from bedtime import trial
-from bedtime.adapters.bus import Bus
-from bedtime.adapters.bus_probe import ask
+from bedtime.adapters.dbus.blocking import ask
+from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.notify import server
 from bedtime.core.evening.reminders import Reminder
 from bedtime.core.settings import Hours, Reminders

@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.bus import Bus
+from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.notify.message import Message
 from bedtime.core.settings import Reminders, Voice
 from bedtime.face import WATCHER, Face, Messages, icon, panel_of, warn

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.paths import Profile
+from bedtime.adapters.storage.paths import Profile
 from bedtime.core.settings import Settings
 from bedtime.first_start import FirstStart
 from tests.fakes import usual

@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bedtime import holdings as holdings_room
-from bedtime.adapters.diary import SqliteDiary
-from bedtime.adapters.paths import Profile
+from bedtime.adapters.log.sqlite_log import SqliteDiary
+from bedtime.adapters.storage.paths import Profile
 from bedtime.core.entry import Entry, Kind
 from bedtime.holdings import Holdings
 from tests.fakes import usual
@@ -272,7 +272,7 @@ def without_might(code: str, folder: Path) -> "subprocess.CompletedProcess[str]"
 
 DELETE = """
 import os, sys
-from bedtime.adapters.paths import Profile
+from bedtime.adapters.storage.paths import Profile
 from bedtime.holdings import Holdings
 profile = Profile.find(sys.argv[1], {})
 ended = []

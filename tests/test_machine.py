@@ -10,10 +10,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.autostart.xdg import OPTION
-from bedtime.adapters.bus import Bus
-from bedtime.adapters.diary import SqliteDiary
-from bedtime.adapters.inquiry import wait_for
-from bedtime.adapters.paths import Profile
+from bedtime.adapters.dbus.bus import Bus
+from bedtime.adapters.dbus.query import wait_for
+from bedtime.adapters.log.sqlite_log import SqliteDiary
+from bedtime.adapters.storage.paths import Profile
 from bedtime.machine import Machine
 from bedtime.survey import survey
 from bedtime.text import diagnostics as doctor
@@ -129,7 +129,7 @@ def test_it_finds_what_the_doctor_finds(home: Home, qtbot: QtBot) -> None:
 def test_a_server_that_is_silent_holds_no_window_up(
     home: Home, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bedtime.adapters.inquiry.LIMIT", 0.5)
+    monkeypatch.setattr("bedtime.adapters.dbus.query.LIMIT", 0.5)
     home.server.start("--hold", "GetServerInformation")
     found, held = looked(home.desktop(), qtbot)
     assert held < 0.3

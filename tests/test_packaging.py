@@ -10,8 +10,8 @@ from xml.etree import ElementTree
 import pytest
 
 from bedtime import __version__
-from bedtime.adapters.desktop_entry import value
-from bedtime.adapters.installed import SHARED
+from bedtime.adapters.launcher.desktop_entry import value
+from bedtime.adapters.launcher.menu_entry import SHARED
 
 ROOT = Path(__file__).resolve().parent.parent
 METAINFO = "local.bedtime.bedtime.metainfo.xml"

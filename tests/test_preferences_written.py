@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.bus import Bus
-from bedtime.adapters.standing import Finding, Standing
+from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.dbus.bus import Bus
 from bedtime.core.settings import Reminders, Voice
 from bedtime.preferences import Preferences
 from bedtime.trial import TRIAL, Trial

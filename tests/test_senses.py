@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 import pytest
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.bus import Bus
-from bedtime.adapters.standing import Standing
+from bedtime.adapters.availability import Standing
+from bedtime.adapters.dbus.bus import Bus
 from bedtime.senses import Senses
 from tests.buses import PrivateBus
 from tests.played import Logind, Mutter, Saver

@@ -1,1 +1,1 @@
-"""The world outside: one outside thing per file, and each says when it is not there, and why."""
+"""One outside thing per file, one folder per kind; imports engine.ports, core and i18n."""

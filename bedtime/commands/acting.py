@@ -6,7 +6,7 @@ from datetime import date, time
 from pathlib import Path
 from typing import Any
 
-from bedtime.adapters import single
+from bedtime.adapters.ipc import client, profile_lock
 from bedtime.commands.here import CommandError, Here, now
 from bedtime.commands.ordering import order
 from bedtime.core.evening.effects import Refusal
@@ -71,7 +71,7 @@ def open_window(here: Here, args: Namespace) -> int:
 
 def restore(here: Here, args: Namespace) -> None:
     """`restore [FILE]`: take what the log lacks from a backup."""
-    claim = single.claim(here.profile.data)
+    claim = profile_lock.claim(here.profile.data)
     if claim is None:
         raise CommandError(tr("Bedtime is running; end it first with “bedtime quit”"))
     try:
@@ -127,8 +127,8 @@ def _give(here: Here, asked: dict[str, Any]) -> None:
 
 def _only_running(here: Here, asked: dict[str, Any]) -> dict[str, Any]:
     try:
-        reply = single.ask(here.profile.data, asked)
-    except single.NotAnswering as error:
+        reply = client.ask(here.profile.data, asked)
+    except client.NotAnswering as error:
         raise CommandError(str(error)) from error
     if reply is None:
         raise CommandError(tr("Bedtime is not running; start it with “bedtime”"), 3)

@@ -2,8 +2,8 @@
 
 from argparse import Namespace
 
-from bedtime.adapters import autostart
-from bedtime.adapters.autostart.way import AtLogin, Found
+from bedtime.adapters.autostart import autostart
+from bedtime.adapters.autostart.backend import AtLogin, Found
 from bedtime.commands.here import CommandError, Here
 from bedtime.text.autostart import found
 

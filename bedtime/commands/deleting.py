@@ -3,9 +3,10 @@
 from argparse import Namespace
 
 from bedtime import holdings
-from bedtime.adapters import single, traces
+from bedtime.adapters.ipc import profile_lock
 from bedtime.commands.here import CommandError, Here
 from bedtime.i18n import tr
+from bedtime.services import profile_files as traces
 from bedtime.text import data_page as words
 
 
@@ -16,7 +17,7 @@ def delete_everything(here: Here, args: Namespace) -> None:
         return
     if not args.yes:
         _confirm(here)
-    claim = single.claim(here.profile.data)
+    claim = profile_lock.claim(here.profile.data)
     if claim is None:
         raise CommandError(tr("Bedtime is running; end it first with “bedtime quit”"))
     try:

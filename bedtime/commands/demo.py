@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bedtime.adapters.zone import system_zone
+from bedtime.adapters.system.time_zone import system_zone
 from bedtime.commands import log, running
 from bedtime.commands.here import Here, now, open_profile
 from bedtime.i18n import tr

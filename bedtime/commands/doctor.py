@@ -4,7 +4,7 @@ import json
 from argparse import Namespace
 from dataclasses import asdict
 
-from bedtime.adapters.inquiry import wait_for
+from bedtime.adapters.dbus.query import wait_for
 from bedtime.commands.here import Here
 from bedtime.i18n import tr
 from bedtime.survey import survey

@@ -4,7 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from bedtime import transfer
-from bedtime.adapters import single
+from bedtime.adapters.ipc import client, profile_lock
 from bedtime.commands.here import CommandError, Here, complain, new_run, now
 from bedtime.i18n import tr
 
@@ -62,7 +62,7 @@ def _refusal(error: transfer.TransferError) -> CommandError:
 def _hand_over(here: Here, write: transfer.Write) -> int:
     """Write into the log, and let the program that runs read it anew."""
     here.profile.ensure()
-    claim = single.claim(here.profile.data)
+    claim = profile_lock.claim(here.profile.data)
     try:
         count = write()
     finally:
@@ -71,7 +71,7 @@ def _hand_over(here: Here, write: transfer.Write) -> int:
             claim.release()
     if claim is None:
         try:
-            single.ask(here.profile.data, {"order": "reread"})
-        except single.NotAnswering as error:
+            client.ask(here.profile.data, {"order": "reread"})
+        except client.NotAnswering as error:
             complain(str(error))
     return count

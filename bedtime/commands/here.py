@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from bedtime.adapters import single
-from bedtime.adapters.catalogs import Catalogs
-from bedtime.adapters.diary import SqliteDiary
-from bedtime.adapters.paths import Profile
-from bedtime.adapters.settings_file import SettingsFile
-from bedtime.adapters.zone import system_zone
+from bedtime.adapters.config.file import SettingsFile
+from bedtime.adapters.ipc import client
+from bedtime.adapters.log.sqlite_log import SqliteDiary
+from bedtime.adapters.storage.paths import Profile
+from bedtime.adapters.system.time_zone import system_zone
+from bedtime.adapters.system.translations import Catalogs
 from bedtime.core.config.problems import Problem
 from bedtime.core.evening.state import State
 from bedtime.core.settings import Settings, titled
@@ -53,7 +53,7 @@ class Here:
     @property
     def running(self) -> bool:
         """Whether Bedtime runs with this profile."""
-        return single.is_running(self.profile.data)
+        return client.is_running(self.profile.data)
 
     def tell(self, night: date | None = None) -> State:
         """Tell a night, by default tonight, as it stands; raises DiaryError."""

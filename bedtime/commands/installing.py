@@ -4,8 +4,9 @@ from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path
 
-from bedtime.adapters import autostart, installed
-from bedtime.adapters.own_command import starts_another
+from bedtime.adapters.autostart import autostart
+from bedtime.adapters.launcher import menu_entry as installed
+from bedtime.adapters.launcher.launch_command import starts_another
 from bedtime.commands.here import CommandError, Here
 from bedtime.i18n import tr
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from bedtime.adapters import single
+from bedtime.adapters.ipc import client, profile_lock
 from bedtime.commands.here import CommandError, Here, new_run, now
 from bedtime.core.evening.reminders import Shown
 from bedtime.engine.ports import World
@@ -39,7 +39,7 @@ def order(here: Here, order: Mapping[str, Any]) -> dict[str, Any]:
     """
     reply = _ask(here, order)
     if reply is None:
-        claim = single.claim(here.profile.data, patience=PATIENCE)
+        claim = profile_lock.claim(here.profile.data, patience=PATIENCE)
         if claim is not None:
             return _carry_out(here, claim, order)
         reply = _ask(here, order)  # it was started in the meantime
@@ -52,12 +52,12 @@ def order(here: Here, order: Mapping[str, Any]) -> dict[str, Any]:
 
 def _ask(here: Here, order: Mapping[str, Any]) -> dict[str, Any] | None:
     try:
-        return single.ask(here.profile.data, dict(order))
-    except single.NotAnswering as error:
+        return client.ask(here.profile.data, dict(order))
+    except client.NotAnswering as error:
         raise CommandError(str(error)) from error
 
 
-def _carry_out(here: Here, claim: single.Claim, order: Mapping[str, Any]) -> dict[str, Any]:
+def _carry_out(here: Here, claim: profile_lock.Claim, order: Mapping[str, Any]) -> dict[str, Any]:
     """Write into the log, with the profile kept from a starting program meanwhile."""
     nowhere = Nowhere()
     world = World(here.diary, nowhere, nowhere, now, lambda: here.zone)

@@ -5,9 +5,10 @@ import signal
 from argparse import Namespace
 from dataclasses import dataclass
 
-from bedtime.adapters import display, single
-from bedtime.adapters.qt import import_qt
-from bedtime.adapters.zone import find_zone
+from bedtime.adapters.ipc import client, profile_lock
+from bedtime.adapters.qt.import_hook import import_qt
+from bedtime.adapters.system import display
+from bedtime.adapters.system.time_zone import find_zone
 from bedtime.commands.here import CommandError, Here, complain, new_run, told, worded
 from bedtime.i18n import tr
 
@@ -32,12 +33,12 @@ def run(here: Here, play: Play | None = None, *, at_login: bool = False, window:
     One that runs already shows its Tonight, or `window`; `at_login` it is left in peace.
     """
     here.profile.ensure()
-    claim = single.claim(here.profile.data)
+    claim = profile_lock.claim(here.profile.data)
     if claim is None:
         if _meet_the_other(here, at_login=at_login, window=window):
             return 0
         # A command was writing, or the other has just ended.
-        claim = single.claim(here.profile.data, patience=2.0)
+        claim = profile_lock.claim(here.profile.data, patience=2.0)
     if claim is None:
         raise CommandError(tr("Bedtime is just starting or ending; try again in a moment"))
     try:
@@ -52,8 +53,8 @@ def _meet_the_other(here: Here, *, at_login: bool, window: str) -> bool:
     if at_login:
         order = {"order": "meet"}
     try:
-        reply = single.ask(here.profile.data, order)
-    except single.NotAnswering as error:
+        reply = client.ask(here.profile.data, order)
+    except client.NotAnswering as error:
         raise CommandError(str(error)) from error
     if reply is not None and not at_login and not window:
         print(tr("Bedtime is already running."), flush=True)
@@ -61,7 +62,7 @@ def _meet_the_other(here: Here, *, at_login: bool, window: str) -> bool:
 
 
 def _start(
-    here: Here, claim: single.Claim, play: Play | None, *, at_login: bool, window: str
+    here: Here, claim: profile_lock.Claim, play: Play | None, *, at_login: bool, window: str
 ) -> int:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         # Shiboken (6.11) dies loudly of a KeyboardInterrupt while it is imported.
@@ -114,7 +115,7 @@ def _start(
 def _delete(here: Here, *, shown: bool) -> int:
     """Delete everything, now that nothing is written any more; returns the exit code."""
     from bedtime import holdings, transfer
-    from bedtime.adapters.printing import print_lines
+    from bedtime.adapters.system.stdout import print_lines
 
     try:
         print_lines(holdings.delete(here.profile))

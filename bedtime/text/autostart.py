@@ -4,7 +4,7 @@ from bedtime.i18n import tr
 
 
 def found(name: str, subject: str = "") -> tuple[str, str]:
-    """Say a Found of adapters/autostart/way.py by its name, and its remedy, which may be empty."""
+    """Describe a Found of adapters/autostart/backend.py, and its remedy, which may be empty."""
     said, remedy = _founds()[name]
     return said.format(subject=subject), remedy
 

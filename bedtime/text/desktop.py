@@ -6,7 +6,7 @@ from bedtime.text import diagnostics as doctor
 
 
 def at_login(name: str, subject: str) -> str:
-    """Say a Found of adapters/autostart/way.py by its name, and what to do about it here."""
+    """Say a Found of adapters/autostart/backend.py by its name, and what to do about it here."""
     said, remedy = autostart.found(name, subject)
     here = {
         "ON": "",

@@ -16,7 +16,7 @@ class Answer:
 
 
 def finding(name: str, subject: str = "") -> tuple[str, str]:
-    """Say a Finding of adapters/standing.py by its name, and its remedy, which may be empty."""
+    """Say a Finding of adapters/availability.py by its name, and its remedy, which may be empty."""
     said, remedy = _findings()[name]
     return said.format(subject=subject), remedy
 

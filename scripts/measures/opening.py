@@ -30,10 +30,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bedtime.adapters import display
-from bedtime.adapters.diary import SqliteDiary
-from bedtime.adapters.draft_file import DraftFile
-from bedtime.adapters.loop import application
+from bedtime.adapters.log.sqlite_log import SqliteDiary
+from bedtime.adapters.qt.application import application
+from bedtime.adapters.storage.drafts import DraftFile
+from bedtime.adapters.system import display
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.evening.events import Answered
 from bedtime.notes import Notes

@@ -42,7 +42,7 @@ def planning_a_year() -> Iterator[str]:
 
 def appending_entries() -> Iterator[str]:
     """Time 10,000 entries appended one by one, each durable before the next."""
-    from bedtime.adapters.diary import SqliteDiary
+    from bedtime.adapters.log.sqlite_log import SqliteDiary
     from bedtime.core.entry import Entry, Kind
 
     now = datetime(2026, 11, 22, 22, tzinfo=UTC)

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.bus import Bus
+from bedtime.adapters.availability import Standing
+from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.notify.dbus import DBusNotifications
-from bedtime.adapters.standing import Standing
 from tests.adapters.scene import HINT, Heard, MakeBus, Scene
 from tests.buses import PrivateBus
 from tests.strict_server import StrictServer

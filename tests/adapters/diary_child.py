@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from bedtime.adapters.diary import SqliteDiary
+from bedtime.adapters.log.sqlite_log import SqliteDiary
 from bedtime.engine.ports import DiaryError
 from tests.adapters.diary_entries import an_entry, entries
 

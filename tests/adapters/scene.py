@@ -8,10 +8,10 @@ import pytest
 from jeepney import DBusAddress, new_method_call
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.bus import Bus
+from bedtime.adapters.availability import Standing
+from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.notify.dbus import DBusNotifications
 from bedtime.adapters.notify.message import Message, Press
-from bedtime.adapters.standing import Standing
 from tests.strict_server import StrictServer
 
 HINT = "Answer in Bedtime's tray menu."

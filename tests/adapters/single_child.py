@@ -10,7 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from bedtime.adapters.single import ask, claim
+from bedtime.adapters.ipc.client import ask
+from bedtime.adapters.ipc.profile_lock import claim
 
 
 def say(*words: object) -> None:
@@ -33,7 +34,7 @@ def serve(folder: str, patience: str = "5", files: str = "1000", late: str = "0"
     assert taken
     from PySide6.QtCore import QCoreApplication, QTimer
 
-    from bedtime.adapters.single_server import Server
+    from bedtime.adapters.ipc.server import Server
 
     app = QCoreApplication([])
     resource.setrlimit(resource.RLIMIT_NOFILE, (int(files), int(files)))

@@ -6,7 +6,7 @@ import sys
 from contextlib import closing, suppress
 from pathlib import Path
 
-from bedtime.adapters.single import ask, short_path
+from bedtime.adapters.ipc.client import ask, short_path
 
 
 class Program:

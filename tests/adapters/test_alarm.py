@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.alarm import QtAlarm
+from bedtime.adapters.qt.alarm import QtAlarm
 
 
 def soon(milliseconds: int) -> datetime:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bedtime.adapters import autostart
-from bedtime.adapters.autostart.way import AtLogin, Found
-from bedtime.adapters.desktop_entry import exec_words, value
-from bedtime.adapters.paths import Profile
+from bedtime.adapters.autostart import autostart
+from bedtime.adapters.autostart.backend import AtLogin, Found
+from bedtime.adapters.launcher.desktop_entry import exec_words, value
+from bedtime.adapters.storage.paths import Profile
 from bedtime.text.autostart import found as words
 
 BESIDE = Path(sys.executable).with_name("bedtime")

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bedtime.adapters import backup_json
-from bedtime.adapters.backup_json import NotABackupError
-from bedtime.adapters.diary import SqliteDiary
+from bedtime.adapters.formats import backup_json
+from bedtime.adapters.formats.backup_json import NotABackupError
+from bedtime.adapters.log.sqlite_log import SqliteDiary
 from bedtime.core.entry import Entry, Kind
 
 MONDAY = date(2026, 11, 23)

@@ -9,9 +9,9 @@ import pytest
 from jeepney import DBusAddress, HeaderFields, message_bus, new_method_call, new_signal
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.bus import Bus
-from bedtime.adapters.standing import Finding, Standing
-from bedtime.adapters.wire import LOST, MALFORMED, Answer, Fault, Signal
+from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.dbus.bus import Bus
+from bedtime.adapters.dbus.connection import LOST, MALFORMED, Answer, Fault, Signal
 from tests.buses import PrivateBus
 
 OBJECT = DBusAddress("/test", bus_name="org.test.Other", interface="org.test")

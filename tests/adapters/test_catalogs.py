@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bedtime.adapters.catalogs import Catalogs, forms, wanted
+from bedtime.adapters.system.translations import Catalogs, forms, wanted
 from bedtime.i18n import speak, spoken, tr, tr_n
 from tests.catalogs import compiled, put
 

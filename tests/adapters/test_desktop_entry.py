@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bedtime.adapters.desktop_entry import (
+from bedtime.adapters.launcher.desktop_entry import (
     exec_line,
     exec_words,
     is_true,

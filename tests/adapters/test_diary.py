@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bedtime.adapters.diary import SqliteDiary
+from bedtime.adapters.log.sqlite_log import SqliteDiary
 from bedtime.core.entry import Kind
 from bedtime.engine.ports import Diary, DiaryError
 from tests.adapters.diary_entries import EVENING, NIGHT, an_entry, entries

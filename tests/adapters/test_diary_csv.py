@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bedtime.adapters import diary_csv
-from bedtime.adapters.diary_csv import NotTextError
+from bedtime.adapters.formats import diary_csv
+from bedtime.adapters.formats.diary_csv import NotTextError
 from bedtime.core.diary.check_in import FIELDS, Sort
 from bedtime.core.diary.diary import mornings
 from bedtime.core.entry import Entry, Kind

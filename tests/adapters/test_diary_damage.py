@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bedtime.adapters.diary import SqliteDiary
+from bedtime.adapters.log.sqlite_log import SqliteDiary
 from bedtime.core.entry import Kind
 from bedtime.engine.ports import DiaryError
 from tests.adapters.diary_entries import NIGHT, an_entry, entries

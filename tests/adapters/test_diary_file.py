@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from bedtime.adapters.diary import SqliteDiary
-from bedtime.adapters.diary_file import undisturbed
+from bedtime.adapters.log.file import undisturbed
+from bedtime.adapters.log.sqlite_log import SqliteDiary
 from bedtime.core.entry import Kind
 from bedtime.engine.ports import DiaryError
 from tests.adapters.diary_entries import an_entry, entries

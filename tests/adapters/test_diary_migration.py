@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bedtime.adapters.diary import SqliteDiary
-from bedtime.adapters.diary_schema import SCHEMAS
+from bedtime.adapters.log.schema import SCHEMAS
+from bedtime.adapters.log.sqlite_log import SqliteDiary
 from bedtime.engine.ports import DiaryError
 from tests.adapters.diary_entries import an_entry, entries
 

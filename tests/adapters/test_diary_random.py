@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bedtime.adapters.diary import SqliteDiary
+from bedtime.adapters.log.sqlite_log import SqliteDiary
 from bedtime.core.entry import Entry, Kind
 
 texts = st.text(max_size=20)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bedtime.adapters.draft_file import MOST, MOST_BYTES, DraftFile
+from bedtime.adapters.storage.drafts import MOST, MOST_BYTES, DraftFile
 
 MONDAY = date(2026, 11, 23)
 TYPED = {"into_bed": "2250", "comments": "half a \ud83d, “quoted”\nand a line"}

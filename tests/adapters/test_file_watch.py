@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.file_watch import QUIET, FileWatch
-from bedtime.adapters.settings_file import SettingsFile
+from bedtime.adapters.config.file import SettingsFile
+from bedtime.adapters.config.watch import QUIET, FileWatch
 
 
 class Watched:

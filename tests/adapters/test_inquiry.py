@@ -6,10 +6,10 @@ from time import monotonic
 import pytest
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.bus import Bus
-from bedtime.adapters.inquiry import Inquiry, Pursuit, wait_for
+from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.dbus.bus import Bus
+from bedtime.adapters.dbus.query import Inquiry, Pursuit, wait_for
 from bedtime.adapters.notify.server import look
-from bedtime.adapters.standing import Finding, Standing
 from tests.buses import PrivateBus
 from tests.strict_server import StrictServer
 
@@ -39,7 +39,7 @@ def test_both_find_the_same(server: StrictServer, bus: Bus, qtbot: QtBot) -> Non
 def test_one_who_is_silent_holds_nothing_up(
     server: StrictServer, bus: Bus, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bedtime.adapters.inquiry.LIMIT", 0.3)
+    monkeypatch.setattr("bedtime.adapters.dbus.query.LIMIT", 0.3)
     server.start("--hold", "GetServerInformation")
     told: list[Standing] = []
     began = monotonic()

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bedtime.adapters import installed
-from bedtime.adapters.desktop_entry import exec_words
-from bedtime.adapters.installed import SHARED, NotOursError
-from bedtime.adapters.own_command import own_command
-from bedtime.adapters.paths import Profile
+from bedtime.adapters.launcher import menu_entry as installed
+from bedtime.adapters.launcher.desktop_entry import exec_words
+from bedtime.adapters.launcher.launch_command import own_command
+from bedtime.adapters.launcher.menu_entry import SHARED, NotOursError
+from bedtime.adapters.storage.paths import Profile
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -7,9 +7,9 @@ import pytest
 from jeepney import message_bus
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.bus import Bus
+from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.lock.logind import LogindLock
-from bedtime.adapters.own_session import OwnSession
+from bedtime.adapters.session.logind_session import OwnSession
 from tests.buses import PrivateBus
 from tests.played import Logind
 

@@ -7,7 +7,7 @@ import pytest
 from jeepney import message_bus
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.bus import Bus
+from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.lock.screensaver import SAVERS, ScreenSaverLock
 from tests.buses import PrivateBus
 from tests.played import Saver

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.bus import Bus
-from bedtime.adapters.lock.session import SessionLock
-from bedtime.adapters.own_session import OwnSession
+from bedtime.adapters.dbus.bus import Bus
+from bedtime.adapters.lock.monitor import SessionLock
+from bedtime.adapters.session.logind_session import OwnSession
 from tests.buses import PrivateBus
 from tests.played import Logind, Saver
 

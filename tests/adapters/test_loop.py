@@ -7,7 +7,7 @@ import sys
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.loop import precise_timer
+from bedtime.adapters.qt.application import precise_timer
 
 
 def test_a_precise_timer_is_precise_and_fires_once(qtbot: QtBot) -> None:
@@ -22,8 +22,8 @@ CLOSING = """
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPixmap, QPixmapCache
 from PySide6.QtWidgets import QWidget
-from bedtime.adapters.display import Display
-from bedtime.adapters.loop import application
+from bedtime.adapters.system.display import Display
+from bedtime.adapters.qt.application import application
 
 app = application(Display("other"))
 QPixmapCache.insert("painted", QPixmap(8, 8))

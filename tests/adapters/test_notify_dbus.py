@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from bedtime.adapters.availability import Finding, Standing
 from bedtime.adapters.notify.message import Press
-from bedtime.adapters.standing import Finding, Standing
 from tests.adapters.scene import BATH, HINT, SCREENS, Heard, Scene, round_trip, wait_for
 from tests.strict_server import StrictServer
 

@@ -9,11 +9,11 @@ import pytest
 from jeepney import message_bus
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.bus import Bus
+from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.notify.dbus import DBusNotifications
-from bedtime.adapters.notify.desk import Desk
+from bedtime.adapters.notify.dispatcher import Desk
 from bedtime.adapters.notify.message import Message, Press
-from bedtime.adapters.standing import Finding, Standing
 from bedtime.core.evening.reminders import Due, Reminder, Shown
 from tests.strict_server import StrictServer
 

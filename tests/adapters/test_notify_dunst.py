@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
+from bedtime.adapters.availability import Finding
 from bedtime.adapters.notify.message import Press
-from bedtime.adapters.standing import Finding
 from tests.adapters.scene import BATH, SCREENS, Scene
 from tests.buses import PrivateBus
 from tests.dunst import Dunst

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.bus import Bus
+from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.notify.dbus import DBusNotifications
 from bedtime.adapters.notify.message import Press
-from bedtime.adapters.standing import Finding, Standing
 from tests.adapters.scene import (
     BATH,
     HINT,
@@ -148,7 +148,7 @@ def test_a_bus_that_dies_gives_back_what_stayed_and_what_was_under_way(
 def test_a_bus_that_never_answers_gives_the_message_back(
     qtbot: QtBot, folder: Path, troubles: list[Standing], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bedtime.adapters.bus._HELLO_LIMIT", 0.05)
+    monkeypatch.setattr("bedtime.adapters.dbus.bus._HELLO_LIMIT", 0.05)
     with socket.socket(socket.AF_UNIX) as deaf:
         deaf.bind(str(folder / "deaf"))
         deaf.listen(1)
@@ -252,7 +252,7 @@ def test_what_one_server_could_do_is_not_expected_of_the_next(
     scenes: Callable[[], Scene],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("bedtime.adapters.notify.host._CAPABILITIES_LIMIT", 50)
+    monkeypatch.setattr("bedtime.adapters.notify.server_state._CAPABILITIES_LIMIT", 50)
     server.start("--no-actions")
     scene = scenes()
     scene.notifications.show(SCREENS)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.standing import Finding, Standing
+from bedtime.adapters.availability import Finding, Standing
 from tests.adapters.scene import BATH, SCREENS, Scene, round_trip, wait_for
 from tests.strict_server import StrictServer
 

@@ -7,7 +7,7 @@ import pytest
 from jeepney import DBusAddress, HeaderFields, message_bus, new_signal
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.standing import Finding, Standing
+from bedtime.adapters.availability import Finding, Standing
 from tests.adapters.scene import BATH, SCREENS, SERVER, Heard, MakeBus, Scene, round_trip, wait_for
 from tests.strict_server import StrictServer
 
@@ -18,7 +18,7 @@ def test_a_server_that_does_not_say_what_it_can_gets_the_message_all_the_same(
     scenes: Callable[[], Scene],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("bedtime.adapters.notify.host._CAPABILITIES_LIMIT", 50)
+    monkeypatch.setattr("bedtime.adapters.notify.server_state._CAPABILITIES_LIMIT", 50)
     server.start("--hold", "GetCapabilities")
     scene = scenes()
     scene.notifications.show(SCREENS)

@@ -5,9 +5,9 @@ import sys
 
 import pytest
 
-from bedtime.adapters.inquiry import wait_for
+from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.dbus.query import wait_for
 from bedtime.adapters.notify.server import NAME, look
-from bedtime.adapters.standing import Finding, Standing
 from tests.buses import PrivateBus
 from tests.strict_server import StrictServer
 
@@ -32,7 +32,7 @@ def test_one_without_buttons_is_told(server: StrictServer) -> None:
 def test_one_that_does_not_answer_is_told(
     server: StrictServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bedtime.adapters.inquiry.LIMIT", 0.2)
+    monkeypatch.setattr("bedtime.adapters.dbus.query.LIMIT", 0.2)
     server.start("--hold", "GetServerInformation")
     assert wait_for(look()).finding is Finding.SERVER_SILENT
 
@@ -66,7 +66,7 @@ def test_no_bus_is_told(private_bus: PrivateBus, monkeypatch: pytest.MonkeyPatch
 def test_looking_needs_no_qt() -> None:
     code = (
         "import sys; from bedtime.adapters.notify.server import look;"
-        "from bedtime.adapters.inquiry import wait_for; wait_for(look());"
+        "from bedtime.adapters.dbus.query import wait_for; wait_for(look());"
         "sys.exit('PySide6' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

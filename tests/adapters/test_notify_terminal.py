@@ -6,9 +6,9 @@ from typing import TextIO
 
 import pytest
 
+from bedtime.adapters.availability import Finding
 from bedtime.adapters.notify.message import Message
 from bedtime.adapters.notify.terminal import Terminal
-from bedtime.adapters.standing import Finding
 
 BED = Message(1, "Lights out", "Now.\n`bedtime done bed` when you are.", (), stays=True)
 

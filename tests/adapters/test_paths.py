@@ -7,8 +7,8 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from bedtime.adapters import paths
-from bedtime.adapters.paths import Profile, resource
+from bedtime.adapters.storage import paths
+from bedtime.adapters.storage.paths import Profile, resource
 
 linux = pytest.mark.skipif(sys.platform in ("darwin", "win32"), reason="XDG is Linux's")
 

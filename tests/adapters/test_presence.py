@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bedtime.adapters.presence.presence import Presence
-from bedtime.adapters.presence.way import LIMIT, Seen, Tell
+from bedtime.adapters.presence.backend import LIMIT, Seen, Tell
+from bedtime.adapters.presence.monitor import Presence
 
 
 @dataclass

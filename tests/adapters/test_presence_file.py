@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bedtime.adapters.presence_file import NAME, PresenceFile
+from bedtime.adapters.storage.presence import NAME, PresenceFile
 from bedtime.core.morning.presence import Presence, Span
 
 START = datetime(2026, 11, 22, 19, 0, 0, 250_000, tzinfo=UTC)

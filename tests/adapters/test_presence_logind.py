@@ -6,10 +6,10 @@ import pytest
 from jeepney import message_bus
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.bus import Bus
-from bedtime.adapters.own_session import OwnSession
+from bedtime.adapters.dbus.bus import Bus
+from bedtime.adapters.presence.backend import Seen
 from bedtime.adapters.presence.logind import LogindPresence
-from bedtime.adapters.presence.way import Seen
+from bedtime.adapters.session.logind_session import OwnSession
 from tests.buses import PrivateBus
 from tests.played import Logind
 

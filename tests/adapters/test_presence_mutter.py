@@ -8,9 +8,9 @@ from jeepney import HeaderFields, MatchRule, message_bus
 from jeepney.io.blocking import DBusConnection, Proxy, open_dbus_connection
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.bus import Bus
+from bedtime.adapters.dbus.bus import Bus
+from bedtime.adapters.presence.backend import Seen
 from bedtime.adapters.presence.mutter import MutterPresence
-from bedtime.adapters.presence.way import Seen
 from tests.buses import PrivateBus
 from tests.played import Mutter
 

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.presence import wayland
-from bedtime.adapters.presence.way import Seen
+from bedtime.adapters.presence.backend import Seen
 from bedtime.adapters.presence.wayland import WaylandPresence
 from tests import compositor
 from tests.compositor import (

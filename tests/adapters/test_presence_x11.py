@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bedtime.adapters.presence import x11
-from bedtime.adapters.presence.way import Seen
+from bedtime.adapters.presence.backend import Seen
 from bedtime.adapters.presence.x11 import X11Presence
 from bedtime.adapters.presence.xcb import PATIENCE, Connection, XcbError
 from tests.xvfb import Xvfb

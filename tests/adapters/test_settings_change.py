@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import settings as rules
 from hypothesis import strategies as st
 
-from bedtime.adapters.settings_file import SettingsFile
+from bedtime.adapters.config.file import SettingsFile
 from bedtime.core.settings import WEEKDAYS, Settings
 from tests.core.settings_drawn import near, settings
 

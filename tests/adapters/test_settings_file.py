@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bedtime.adapters.settings_file import Loaded, SettingsFile
+from bedtime.adapters.config.file import Loaded, SettingsFile
 from bedtime.core.config.problems import Flaw, Problem, Rest
 from bedtime.core.config.recover_toml import MOST_BYTES
 from bedtime.core.settings import Settings
@@ -140,7 +140,7 @@ def test_a_new_permission_and_a_removal_are_noticed(file: SettingsFile) -> None:
 
 def test_reading_loads_nothing_slow(file: SettingsFile) -> None:
     code = (
-        "import sys; from pathlib import Path; from bedtime.adapters.settings_file import "
+        "import sys; from pathlib import Path; from bedtime.adapters.config.file import "
         "SettingsFile; SettingsFile(Path(sys.argv[1])).load(); "
         "print(*(m for m in ('tomlkit', 'msgspec', 'PySide6', 'logging') if m in sys.modules))"
     )

@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from bedtime.adapters.settings_file import SettingsFile
+from bedtime.adapters.config.file import SettingsFile
 from bedtime.core.settings import (
     DEFAULT_STEPS,
     WEEKDAYS,

@@ -5,7 +5,7 @@ from datetime import time
 
 import pytest
 
-from bedtime.adapters.settings_text import edited, listing, turned
+from bedtime.adapters.config.edit import edited, listing, turned
 from bedtime.core.config.diff import Listing
 from bedtime.core.config.parse import read
 from bedtime.core.config.recover_toml import mend

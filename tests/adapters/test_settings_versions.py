@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bedtime.adapters.settings_file import RefusedError, SettingsFile
+from bedtime.adapters.config.file import RefusedError, SettingsFile
 from bedtime.core.config.problems import Flaw
 from bedtime.core.config.versions import MIGRATIONS
 from bedtime.core.settings import (

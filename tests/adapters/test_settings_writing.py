@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bedtime.adapters.settings_file import RefusedError, SettingsFile
-from bedtime.adapters.whole import write_whole
+from bedtime.adapters.config.file import RefusedError, SettingsFile
+from bedtime.adapters.storage.private_files import write_whole
 from bedtime.core.config.recover_toml import MOST_BYTES
 from bedtime.core.settings import DEFAULT_NIGHTS, General, Hours, Settings, Step
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from bedtime.adapters.single import LARGEST, NotAnswering, ask, claim, is_running, short_path
+from bedtime.adapters.ipc.client import LARGEST, NotAnswering, ask, is_running, short_path
+from bedtime.adapters.ipc.profile_lock import claim
 
 Start = Callable[..., subprocess.Popen[str]]
 

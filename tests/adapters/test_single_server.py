@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bedtime.adapters.single import LARGEST, ask, is_running, peer
+from bedtime.adapters.ipc.client import LARGEST, ask, is_running, peer
 from tests.adapters.single_program import Program
 
 PATIENCE = "0.4"

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bedtime.adapters.paths import Profile
-from bedtime.adapters.traces import remove, traces
+from bedtime.adapters.storage.paths import Profile
+from bedtime.services.profile_files import remove, traces
 
 OURS = (
     "config.toml",

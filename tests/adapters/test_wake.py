@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.bus import Bus
-from bedtime.adapters.wake import Resume
+from bedtime.adapters.dbus.bus import Bus
+from bedtime.adapters.session.heartbeat import Resume
 from tests.buses import PrivateBus
 from tests.played import Logind
 

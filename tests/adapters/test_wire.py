@@ -19,10 +19,10 @@ from jeepney import (
 )
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.bus import Bus
-from bedtime.adapters.bus_probe import ask
-from bedtime.adapters.standing import Finding, Standing
-from bedtime.adapters.wire import LATE, LOST, Answer, Fault, Signal, session_addresses
+from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.dbus.blocking import ask
+from bedtime.adapters.dbus.bus import Bus
+from bedtime.adapters.dbus.connection import LATE, LOST, Answer, Fault, Signal, session_addresses
 from tests.buses import Impostor, PrivateBus, greet, reply
 
 OBJECT = DBusAddress("/test", bus_name="org.test.Other", interface="org.test")
@@ -67,7 +67,7 @@ def test_no_answer_in_time_is_a_fault(qtbot: QtBot, impostor: Impostor) -> None:
 def test_a_bus_that_does_not_greet_is_given_up(
     qtbot: QtBot, impostor: Impostor, monkeypatch: pytest.MonkeyPatch, troubles: list[Standing]
 ) -> None:
-    monkeypatch.setattr("bedtime.adapters.bus._HELLO_LIMIT", 0.05)
+    monkeypatch.setattr("bedtime.adapters.dbus.bus._HELLO_LIMIT", 0.05)
     bus = Bus(trouble=troubles.append, addresses=lambda: (str(impostor.path),))
     ups: list[bool] = []
     bus.follow(ups.append)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bedtime.adapters import xembed
+from bedtime.adapters.system import x11_tray as xembed
 from tests.xvfb import XTray, Xvfb
 
 

@@ -6,7 +6,7 @@ from zoneinfo import TZPATH, ZoneInfo
 
 import pytest
 
-from bedtime.adapters.zone import SystemZone, find_zone, system_zone
+from bedtime.adapters.system.time_zone import SystemZone, find_zone, system_zone
 
 ZONES = next(folder for folder in map(Path, TZPATH) if (folder / "Europe/Berlin").exists())
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bedtime.adapters.desktop_entry import exec_words, value
+from bedtime.adapters.launcher.desktop_entry import exec_words, value
 from tests.commands.outside import Outside
 
 

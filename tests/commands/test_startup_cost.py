@@ -110,5 +110,5 @@ def test_an_idle_tray_holds_no_more_than_a_tray() -> None:
             "xml",
         }
     )
-    assert told["sources"] == [], "PySide6 reads sources: see adapters/qt.py"
+    assert told["sources"] == [], "PySide6 reads sources: see adapters/qt/import_hook.py"
     assert "Key" not in told["types"], "PySide6 has built all of Qt: see precise_timer"

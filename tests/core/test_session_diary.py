@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bedtime.adapters.diary import SqliteDiary
+from bedtime.adapters.log.sqlite_log import SqliteDiary
 from bedtime.core.entry import Entry
 from tests.core.test_session_evenings import Story, chance, tell
 

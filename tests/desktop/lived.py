@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
-from bedtime.adapters.diary import SqliteDiary
-from bedtime.adapters.presence_file import PresenceFile
+from bedtime.adapters.log.sqlite_log import SqliteDiary
+from bedtime.adapters.storage.presence import PresenceFile
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.evening.events import Answered
 from bedtime.core.morning.presence import Presence, Span

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bedtime.adapters.desktop_entry import exec_words, value
+from bedtime.adapters.launcher.desktop_entry import exec_words, value
 from tests.desktop.clocks import RunningClock
 from tests.desktop.program import Program
 from tests.desktop.tray_menu import WATCHER

@@ -9,9 +9,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.presence import wayland
-from bedtime.adapters.presence.way import Seen
+from bedtime.adapters.presence.backend import Seen
 from bedtime.adapters.presence.wayland import WaylandPresence
-from bedtime.adapters.presence.wayland_wire import REGISTRY, Wire
+from bedtime.adapters.presence.wayland_connection import REGISTRY, Wire
 from tests.desktop.wayland import WaylandDesktop
 
 pytestmark = [pytest.mark.desktop, pytest.mark.slow, pytest.mark.timeout(180)]

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bedtime.adapters.presence.presence import GRACE
+from bedtime.adapters.presence.monitor import GRACE
 from tests.buses import PrivateBus
 from tests.desktop.accessible import Role, ScreenReader, Seen
 from tests.desktop.clocks import MovedClock

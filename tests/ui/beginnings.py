@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bedtime.adapters.paths import Profile
+from bedtime.adapters.storage.paths import Profile
 from bedtime.core.evening.events import SettingUp
 from bedtime.core.settings import Settings
 from bedtime.first_start import FirstStart

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.catalogs import Catalogs
+from bedtime.adapters.system.translations import Catalogs
 from bedtime.core.settings import DEFAULT_STEPS
 from bedtime.i18n import speak
 from bedtime.text import evidence

@@ -6,11 +6,11 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from bedtime.adapters import desktop_entry
-from bedtime.adapters.autostart.way import AtLogin, Found, Written
-from bedtime.adapters.own_command import own_command, profile_option
-from bedtime.adapters.paths import Profile, config_home, resource
-from bedtime.adapters.whole import write_whole
+from bedtime.adapters.autostart.backend import AtLogin, Found, Written
+from bedtime.adapters.launcher import desktop_entry
+from bedtime.adapters.launcher.launch_command import own_command, profile_option
+from bedtime.adapters.storage.paths import Profile, config_home, resource
+from bedtime.adapters.storage.private_files import write_whole
 
 NAME = "bedtime.desktop"
 OPTION = "--at-login"

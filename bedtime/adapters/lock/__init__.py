@@ -1,1 +1,1 @@
-"""Whether the session is locked: one file per way to know, and `session` for what holds."""
+"""Whether the session is locked, one file per backend; imports session and dbus."""

@@ -8,10 +8,10 @@ import os
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from bedtime.adapters.inquiry import Inquiry
-from bedtime.adapters.own_session import NAME, OwnSession, probe
-from bedtime.adapters.standing import Finding, Standing
-from bedtime.adapters.wire import LOST, Answer, Fault
+from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.dbus.connection import LOST, Answer, Fault
+from bedtime.adapters.dbus.query import Inquiry
+from bedtime.adapters.session.logind_session import NAME, OwnSession, probe
 
 HINT = "LockedHint"
 

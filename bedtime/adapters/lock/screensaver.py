@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from jeepney import DBusAddress, Message, new_method_call
 
-from bedtime.adapters.inquiry import Inquiry, Question
-from bedtime.adapters.standing import Finding, Standing
-from bedtime.adapters.wire import LATE, LOST, Answer, Fault, Signal
+from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.dbus.connection import LATE, LOST, Answer, Fault, Signal
+from bedtime.adapters.dbus.query import Inquiry, Question
 
 if TYPE_CHECKING:
-    from bedtime.adapters.bus import Bus
+    from bedtime.adapters.dbus.bus import Bus
 
 SAVERS = {
     "org.freedesktop.ScreenSaver": ("/org/freedesktop/ScreenSaver", "/ScreenSaver"),

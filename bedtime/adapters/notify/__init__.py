@@ -1,1 +1,1 @@
-"""The ways of putting a reminder before the user, and the desk that chooses among them."""
+"""Messages to the user, one file per place they appear; imports dbus and storage."""

@@ -6,13 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bedtime.adapters.bus import Bus
-from bedtime.adapters.notify import letter, server
-from bedtime.adapters.notify.host import Host
+from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.dbus.bus import Bus
+from bedtime.adapters.dbus.connection import LOST, Answer, Fault
+from bedtime.adapters.notify import arguments as letter
+from bedtime.adapters.notify import server
 from bedtime.adapters.notify.message import Message, Press
-from bedtime.adapters.notify.note import Note, Up
-from bedtime.adapters.standing import Finding, Standing
-from bedtime.adapters.wire import LOST, Answer, Fault
+from bedtime.adapters.notify.open_ids import Note, Up
+from bedtime.adapters.notify.server_state import Host
 
 
 @dataclass(slots=True)

@@ -4,9 +4,9 @@ from typing import Any
 
 from jeepney import DBusAddress, Message, message_bus, new_method_call
 
-from bedtime.adapters.inquiry import Inquiry, Question
-from bedtime.adapters.standing import Finding, Standing
-from bedtime.adapters.wire import LATE, Answer, Fault, Signal, session_addresses
+from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.dbus.connection import LATE, Answer, Fault, Signal, session_addresses
+from bedtime.adapters.dbus.query import Inquiry, Question
 
 NAME = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TextIO
 
+from bedtime.adapters.availability import Finding, Standing
 from bedtime.adapters.notify.message import Message, printable
-from bedtime.adapters.standing import Finding, Standing
 
 
 def _line(message: Message) -> str:

@@ -1,1 +1,1 @@
-"""Whether the computer is used: one file per way to know, and `presence` for what holds."""
+"""Whether the computer is used, one file per backend; imports session and dbus."""

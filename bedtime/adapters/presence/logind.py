@@ -9,11 +9,11 @@ from collections.abc import Collection, Mapping
 from functools import partial
 from typing import Any
 
-from bedtime.adapters.inquiry import Inquiry
-from bedtime.adapters.own_session import NAME, OwnSession, probe
-from bedtime.adapters.presence.way import Seen, Tell
-from bedtime.adapters.standing import Finding, Standing
-from bedtime.adapters.wire import LOST, Answer, Fault
+from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.dbus.connection import LOST, Answer, Fault
+from bedtime.adapters.dbus.query import Inquiry
+from bedtime.adapters.presence.backend import Seen, Tell
+from bedtime.adapters.session.logind_session import NAME, OwnSession, probe
 
 HINT = "IdleHint"
 SINCE = "IdleSinceHintMonotonic"

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from jeepney import DBusAddress, Message, new_method_call
 
-from bedtime.adapters.inquiry import Inquiry, Question
-from bedtime.adapters.presence.way import LIMIT, Seen, Tell
-from bedtime.adapters.standing import Finding, Standing
-from bedtime.adapters.wire import LOST, Answer, Fault, Signal
+from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.dbus.connection import LOST, Answer, Fault, Signal
+from bedtime.adapters.dbus.query import Inquiry, Question
+from bedtime.adapters.presence.backend import LIMIT, Seen, Tell
 
 if TYPE_CHECKING:
-    from bedtime.adapters.bus import Bus
+    from bedtime.adapters.dbus.bus import Bus
 
 NAME = "org.gnome.Mutter.IdleMonitor"
 PATH = "/org/gnome/Mutter/IdleMonitor/Core"

@@ -13,9 +13,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bedtime.adapters.presence.way import LIMIT, Seen, Tell
-from bedtime.adapters.presence.wayland_wire import REGISTRY, Event, WaylandError, Wire
-from bedtime.adapters.standing import Finding, Standing
+from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.presence.backend import LIMIT, Seen, Tell
+from bedtime.adapters.presence.wayland_connection import REGISTRY, Event, WaylandError, Wire
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSocketNotifier

@@ -8,8 +8,8 @@ import time
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from bedtime.adapters.presence.way import LIMIT, Seen, Tell
-from bedtime.adapters.standing import Finding, Standing
+from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.presence.backend import LIMIT, Seen, Tell
 
 if TYPE_CHECKING:
     from bedtime.adapters.presence.xcb import Connection

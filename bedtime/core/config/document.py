@@ -41,10 +41,7 @@ def _located(problems: tuple[Problem, ...], text: str) -> tuple[Problem, ...]:
     """Add the lines, as far as they are known."""
     if not problems:
         return ()
-    from bedtime.core.config.toml_lines import (  # only a file with a mistake needs them
-        line_of,
-        lines,
-    )
+    from bedtime.core.config.toml_lines import line_of, lines
 
     found = lines(text)
     return tuple(replace(each, line=line_of(each.place, found)) for each in problems)

@@ -1,0 +1,1 @@
+"""D-Bus through jeepney in Qt's loop, and blocking for commands; imports availability."""

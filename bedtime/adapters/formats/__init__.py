@@ -1,0 +1,1 @@
+"""Files of other programs and backups, as bytes; imports core.transfer."""

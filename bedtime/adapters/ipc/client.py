@@ -1,0 +1,153 @@
+"""A request to the running program of a profile, through the socket beside its lock."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from select import select  # time.sleep fails under a moved clock (libfaketime 0.9.10)
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from bedtime.adapters.ipc.profile_lock import BETWEEN, holder, is_held
+from bedtime.i18n import tr
+
+if TYPE_CHECKING:
+    import socket
+
+SOCKET = "bedtime.socket"
+LARGEST = 64 * 1024
+"""Bytes of a request, its line end included."""
+_STARTING = 2.0
+"""Seconds that a program may take from its claim to its socket, or a command to append an entry."""
+
+
+class NotAnswering(Exception):  # noqa: N818 (what happened, not what broke)
+    """Something holds the profile but gives no answer; the message says what to do."""
+
+
+def is_running(folder: Path) -> bool:
+    """Tell whether a program takes requests here; makes nothing, and a hung one counts."""
+    try:
+        connection = _connect(folder, _STARTING)
+    except (BlockingIOError, TimeoutError, NotAnswering):
+        return True
+    if connection is None:
+        return False
+    connection.close()
+    return True
+
+
+def ask(folder: Path, request: dict[str, Any], timeout: float = 5.0) -> dict[str, Any] | None:
+    """Return the running program's reply, None where nothing runs; makes nothing.
+
+    Raises NotAnswering after `timeout` seconds, ValueError for a request over 64 KiB. While the
+    profile is held without a socket (a program that starts, a command that appends) it waits 2 s.
+    """
+    from json import dumps
+
+    line = dumps(request).encode() + b"\n"
+    if len(line) > LARGEST:
+        raise ValueError(f"a request has at most {LARGEST} bytes, not {len(line)}")
+    until = monotonic() + timeout
+    starting = min(until, monotonic() + _STARTING)
+    try:
+        while True:
+            try:
+                connection = _connect(folder, until - monotonic())
+            except BlockingIOError:
+                given_up = until
+            else:
+                if connection is not None:
+                    break
+                if not is_held(folder):
+                    return None
+                given_up = starting
+            if monotonic() > given_up:
+                raise TimeoutError
+            select([], [], [], BETWEEN)
+        with connection:
+            return _reply(connection, line, until)
+    except TimeoutError:
+        raise NotAnswering(
+            tr(
+                "Bedtime holds the profile {folder}{process} but does not answer."
+                " Wait a moment and try again, or end that process.",
+                folder=folder,
+                process=holder(folder),
+            )
+        ) from None
+
+
+def _connect(folder: Path, timeout: float) -> "socket.socket | None":
+    """Return a connection, None where nobody listens.
+
+    Raises BlockingIOError where too many are waiting for one, TimeoutError, NotAnswering.
+    """
+    if not os.path.lexists(folder / SOCKET):  # the usual case, without importing socket
+        return None
+    import socket
+
+    connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
+        connection.settimeout(max(timeout, 0.001))
+        with short_path(folder, SOCKET) as address:
+            connection.connect(address)
+        if peer(connection) != os.getuid():
+            raise PermissionError
+    except PermissionError:
+        connection.close()
+        raise NotAnswering(
+            tr("The Bedtime of {folder} is another user's. Choose another profile.", folder=folder)
+        ) from None
+    except (FileNotFoundError, ConnectionRefusedError):
+        connection.close()
+        return None
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _reply(connection: "socket.socket", line: bytes, until: float) -> dict[str, Any]:
+    from json import loads
+
+    with suppress(BrokenPipeError, ConnectionResetError):  # there may be a reply all the same
+        connection.settimeout(max(until - monotonic(), 0.001))
+        connection.sendall(line)
+    received = bytearray()
+    with suppress(ConnectionResetError):
+        while not received.endswith(b"\n"):
+            connection.settimeout(max(until - monotonic(), 0.001))
+            if not (part := connection.recv(LARGEST)):
+                break
+            received += part
+    try:
+        reply = loads(received)
+    except ValueError:
+        reply = None
+    if not isinstance(reply, dict):
+        raise NotAnswering(
+            tr("Bedtime ended before it answered. Look with `bedtime log`, then try again.")
+        )
+    return reply
+
+
+def peer(connection: "socket.socket") -> int:
+    """Return the user id of the process at the other end."""
+    import socket
+    import struct
+
+    credentials = connection.getsockopt(
+        socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i")
+    )
+    return int(struct.unpack("3i", credentials)[1])
+
+
+@contextmanager
+def short_path(folder: Path, name: str) -> Iterator[str]:
+    """Give a path to `name` that fits into the 108 bytes of a socket's address; raises OSError."""
+    descriptor = os.open(folder, os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        yield f"/proc/self/fd/{descriptor}/{name}"
+    finally:
+        os.close(descriptor)

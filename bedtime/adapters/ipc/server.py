@@ -1,0 +1,219 @@
+"""The running program's end of the socket, in the Qt loop: one request a connection, one reply."""
+
+import json
+import os
+import socket
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+
+from bedtime.adapters.ipc.client import LARGEST, SOCKET, peer, short_path
+from bedtime.adapters.ipc.profile_lock import Claim
+
+PATIENCE = 5.0
+"""Seconds a client has to send its request and to take its reply."""
+_MOST_CLIENTS = 64
+
+Answer = Callable[[dict[str, Any]], dict[str, Any]]
+Failed = Callable[[Exception], None]
+
+
+def _print_traceback(error: Exception) -> None:
+    sys.excepthook(type(error), error, error.__traceback__)
+
+
+class Server:
+    """Listens for as long as it is not closed; no client can block it or bring it down."""
+
+    def __init__(
+        self,
+        claim: Claim,
+        answer: Answer,
+        failed: Failed = _print_traceback,
+        *,
+        patience: float = PATIENCE,
+    ) -> None:
+        """Begin to listen, in place of a socket left by a dead program; raises OSError.
+
+        An exception of `answer` becomes a reply {"error": …} and is handed to `failed`.
+        """
+        self._claim = claim
+        self._answer = answer
+        self._failed = failed
+        self._patience = patience
+        self._clients: set[_Client] = set()
+        self._listener: socket.socket | None = _listen(claim)
+        self._owner = QObject()
+        self._notifier = QSocketNotifier(
+            self._listener.fileno(), QSocketNotifier.Type.Read, self._owner
+        )
+        self._notifier.activated.connect(self._accept)
+        self._rest = QTimer(self._owner)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(1000)
+        self._rest.timeout.connect(self._listen_again)
+
+    def close(self) -> None:
+        """Stop listening; a request that is being answered still gets its reply."""
+        if self._listener is None:
+            return
+        self._rest.stop()
+        self._notifier.setEnabled(False)
+        with suppress(OSError):
+            (self._claim.folder / SOCKET).unlink()
+        self._listener.close()
+        self._listener = None
+        for client in tuple(self._clients):
+            client.part()
+        self._owner.deleteLater()
+
+    def _accept(self) -> None:
+        while self._listener and len(self._clients) < _MOST_CLIENTS:
+            try:
+                connection, _ = self._listener.accept()
+            except (BlockingIOError, ConnectionAbortedError):
+                return
+            except OSError:  # no file descriptors left: try again when some may be
+                self._notifier.setEnabled(False)
+                self._rest.start()
+                return
+            if peer(connection) != os.getuid():
+                connection.close()
+                continue
+            connection.setblocking(False)
+            client = _Client(connection, self._reply_to, self._forget, self._patience)
+            self._clients.add(client)
+        self._notifier.setEnabled(False)  # the others wait in the kernel's queue
+
+    def _forget(self, client: "_Client") -> None:
+        self._clients.discard(client)
+        self._listen_again()
+
+    def _listen_again(self) -> None:
+        if self._listener and not self._rest.isActive():
+            self._notifier.setEnabled(True)
+
+    def _reply_to(self, line: bytes) -> bytes:
+        try:
+            request = json.loads(line)
+        except (ValueError, RecursionError):
+            request = None
+        if not isinstance(request, dict):
+            return _line({"error": "A request is one line with a JSON object."})
+        try:
+            return _line(self._answer(request))
+        except Exception as error:
+            self._failed(error)
+            return _line({"error": f"Bedtime failed at this request: {error!r}."})
+
+
+class _Client:
+    """One connection: it reads a line, writes the reply and is gone."""
+
+    def __init__(
+        self,
+        connection: socket.socket,
+        reply_to: Callable[[bytes], bytes],
+        forget: Callable[["_Client"], None],
+        patience: float,
+    ) -> None:
+        self._connection = connection
+        self._reply_to = reply_to
+        self._forget = forget
+        self._received = bytearray()
+        self._unsent = b""
+        self._answering = False
+        self._owner = QObject()
+        kinds = QSocketNotifier.Type
+        self._readable = QSocketNotifier(connection.fileno(), kinds.Read, self._owner)
+        self._readable.activated.connect(self._read)
+        self._writable = QSocketNotifier(connection.fileno(), kinds.Write, self._owner)
+        self._writable.setEnabled(False)
+        self._writable.activated.connect(self._write)
+        self._limit = QTimer(self._owner)
+        self._limit.setSingleShot(True)
+        self._limit.timeout.connect(self._end)
+        self._limit.start(int(patience * 1000))
+
+    def part(self) -> None:
+        """Close, after the reply if one is being made."""
+        if not self._answering:
+            self._end()
+
+    def _read(self) -> None:
+        try:
+            part = self._connection.recv(LARGEST)
+        except BlockingIOError:
+            return
+        except OSError:
+            part = b""
+        if not part:
+            self._end()
+            return
+        self._received += part
+        line, end, _ = self._received.partition(b"\n")
+        if len(line) >= LARGEST:
+            self._reply(_line({"error": f"A request has at most {LARGEST} bytes."}))
+        elif end:
+            self._readable.setEnabled(False)
+            self._limit.stop()
+            self._answering = True
+            reply = self._reply_to(bytes(line))
+            self._answering = False
+            self._limit.start()
+            self._reply(reply)
+
+    def _reply(self, reply: bytes) -> None:
+        self._readable.setEnabled(False)
+        self._unsent = reply
+        self._write()
+
+    def _write(self) -> None:
+        try:
+            sent = self._connection.send(self._unsent)
+        except BlockingIOError:
+            sent = 0
+        except OSError:  # it went without waiting for the reply
+            self._end()
+            return
+        self._unsent = self._unsent[sent:]
+        if self._unsent:
+            self._writable.setEnabled(True)
+        else:
+            self._end()
+
+    def _end(self) -> None:
+        if self._connection.fileno() < 0:
+            return
+        self._limit.stop()
+        self._readable.setEnabled(False)
+        self._writable.setEnabled(False)
+        self._connection.close()
+        self._owner.deleteLater()
+        self._forget(self)
+
+
+def _line(reply: dict[str, Any]) -> bytes:
+    return json.dumps(reply).encode() + b"\n"
+
+
+def _listen(claim: Claim) -> socket.socket:
+    """Return the socket, listening before it bears its name and never open to other users."""
+    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    unfinished = claim.folder / f".{SOCKET}.new"
+    try:
+        listener.setblocking(False)
+        unfinished.unlink(missing_ok=True)
+        os.fchmod(listener.fileno(), 0o600)  # what bind makes has this mode, less the umask
+        with short_path(claim.folder, unfinished.name) as address:
+            listener.bind(address)
+        unfinished.chmod(0o600)
+        listener.listen(_MOST_CLIENTS)
+        unfinished.rename(claim.folder / SOCKET)
+    except BaseException:
+        listener.close()
+        raise
+    return listener

@@ -1,0 +1,49 @@
+"""How this Bedtime is called by those who know neither its environment nor the user's PATH."""
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from bedtime.adapters.storage.paths import Profile
+
+
+def own_command() -> tuple[str, ...]:
+    """Return the command in full paths; () where Python does not know its own place.
+
+    A session's PATH seldom has a virtual environment, and often not ~/.local/bin.
+    """
+    if not sys.executable:
+        return ()
+    # No link is followed: a virtual environment's python is a link out of it.
+    beside = Path(sys.executable).with_name("bedtime")
+    if beside.is_file() and os.access(beside, os.X_OK):
+        return (str(beside),)
+    return (sys.executable, "-m", "bedtime")
+
+
+def profile_option(profile: Profile, environ: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what makes the command take this profile; () for the usual one."""
+    if is_usual(profile, environ):
+        return ()
+    return ("--profile", str(profile.data))
+
+
+def starts_another(command: tuple[str, ...]) -> bool:
+    """Whether a command starts a Bedtime that is there and is not this one."""
+    own = own_command()
+    return command[: len(own)] != own and shutil.which(command[0]) is not None
+
+
+def starts_profile(command: tuple[str, ...], profile: Profile, environ: Mapping[str, str]) -> bool:
+    """Whether a command that own_command and profile_option made starts this profile."""
+    if "--profile" not in command:
+        return is_usual(profile, environ)
+    return command[command.index("--profile") + 1 :][:1] == (str(profile.data),)
+
+
+def is_usual(profile: Profile, environ: Mapping[str, str]) -> bool:
+    """Whether it is the profile of a Bedtime that is started without further words."""
+    plain = {name: value for name, value in environ.items() if name != "BEDTIME_PROFILE"}
+    return profile == Profile.find(None, plain)

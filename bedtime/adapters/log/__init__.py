@@ -1,0 +1,1 @@
+"""The log in SQLite: file, schema, rows, backups; imports storage."""

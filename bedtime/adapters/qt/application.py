@@ -1,0 +1,44 @@
+"""The Qt loop: with widgets where there is a display, without them where there is none."""
+
+from PySide6.QtCore import QCoreApplication, QTimer
+
+from bedtime.adapters.storage.paths import resource
+from bedtime.adapters.system.display import Display
+
+
+def application(screen: Display) -> QCoreApplication:
+    """Make the process's one application; Qt ends the process where `screen` is not there."""
+    name = "Bedtime"
+    if not screen.kind:
+        qt = QCoreApplication([name])
+    else:
+        from PySide6.QtCore import QLoggingCategory
+        from PySide6.QtGui import QIcon, QPixmapCache
+        from PySide6.QtWidgets import QApplication
+
+        # Qt 6.12 warns of every desktop without portals, which Bedtime does not use.
+        QLoggingCategory.setFilterRules("qt.qpa.theme.gnome=false\nqt.qpa.services=false")
+        widgets = QApplication([name])
+        widgets.setQuitOnLastWindowClosed(False)
+        widgets.setDesktopFileName("bedtime")
+        icon = QIcon()
+        for file in resource("icons").glob("bedtime-*.png"):
+            icon.addFile(str(file))
+        widgets.setWindowIcon(icon)
+        # Fusion (6.11) keeps a picture of each button that had the focus, 17 kB each, under a key
+        # that no other button will ever have.
+        widgets.lastWindowClosed.connect(QPixmapCache.clear)
+        qt = widgets
+    qt.setApplicationName(name)
+    return qt
+
+
+def precise_timer() -> QTimer:
+    """Make a timer that fires once, within a millisecond or so.
+
+    Its kind is set by name: PySide6 (6.11) builds all of `Qt` with its 1,200 keys when it is first
+    asked for one of them, 1 MB and 15 ms that an idle tray need not pay.
+    """
+    timer = QTimer(singleShot=True)
+    timer.setProperty("timerType", "PreciseTimer")
+    return timer

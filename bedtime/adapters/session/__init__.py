@@ -1,0 +1,1 @@
+"""The login session: its logind object, sleep and waking, the heartbeat; imports dbus."""

@@ -1,0 +1,1 @@
+"""The machine: display, tray, stdout, zone, translations; imports storage."""

@@ -1,0 +1,1 @@
+"""What commands and windows share, without Qt; imports adapters and what is below."""
