@@ -20,9 +20,9 @@ from bedtime.engine.requests import put_off
 from bedtime.engine.routine import Routine
 
 if TYPE_CHECKING:
-    from bedtime.ui.checkin import CheckInWindow
-    from bedtime.ui.fortnight import Day
-    from bedtime.ui.morning import CheckInWishes, Told
+    from bedtime.ui.check_in.model import CheckInWishes, Told
+    from bedtime.ui.check_in.night_picker import Day
+    from bedtime.ui.check_in.window import CheckInWindow
 
 
 class CheckIns:
@@ -41,7 +41,7 @@ class CheckIns:
 
         Raises DiaryError where the log cannot be read.
         """
-        from bedtime.ui.checkin import CheckInWindow
+        from bedtime.ui.check_in.window import CheckInWindow
 
         self._night = night or self._last_night()
         told = self._tell(self._night)
@@ -86,7 +86,7 @@ class CheckIns:
         return diary.last_night(self._routine.state.plan, self._routine.now())
 
     def _tell(self, night: date) -> "Told":
-        from bedtime.ui.morning import Told
+        from bedtime.ui.check_in.model import Told
 
         routine = self._routine
         state = routine.state_of(night)
@@ -108,7 +108,7 @@ class CheckIns:
         )
 
     def _days(self) -> "list[Day]":
-        from bedtime.ui.fortnight import Day, Stands
+        from bedtime.ui.check_in.night_picker import Day, Stands
 
         tonight, now, days = self._routine.state, self._routine.now(), []
         for state in (*self._routine.last_mornings(), tonight):
@@ -125,7 +125,7 @@ class CheckIns:
         return [day for day in days if day.night <= last][-offer.LOOKED_AT :]
 
     def _wishes(self) -> "CheckInWishes":
-        from bedtime.ui.morning import CheckInWishes
+        from bedtime.ui.check_in.model import CheckInWishes
 
         routine = self._routine
         return CheckInWishes(

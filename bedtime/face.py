@@ -18,15 +18,15 @@ from bedtime.i18n import tr
 from bedtime.notes import Notes
 from bedtime.text import diagnostics as doctor
 from bedtime.text.formats import write_as
-from bedtime.ui import region
-from bedtime.ui.speech import Speech
-from bedtime.ui.tray import Look, Tray
+from bedtime.ui.tray.tray import Look, Tray
+from bedtime.ui.widgets import locale_formats as region
+from bedtime.ui.widgets.qt_translation import Speech
 from bedtime.windows import Windows
 
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
 
-    from bedtime.ui.reminder_window import ReminderWindows
+    from bedtime.ui.tray.reminder_window import ReminderWindows
 
 WATCHER = "org.kde.StatusNotifierWatcher"
 PATIENCE = 5_000
@@ -46,7 +46,7 @@ class Messages:
     def show(self, message: Message) -> None:
         """Show a message, in place of one with the same id."""
         if self._windows is None:
-            from bedtime.ui.reminder_window import ReminderWindows  # an idle tray holds a tray
+            from bedtime.ui.tray.reminder_window import ReminderWindows  # an idle tray holds a tray
 
             self._windows = ReminderWindows(self._press, self._gone)
         self._windows.show(
@@ -156,9 +156,7 @@ class Face:
 
 def has_x11_tray() -> bool:
     """Look for a tray of the older kind, without Qt."""
-    from bedtime.adapters.system import (
-        x11_tray as xembed,  # ctypes, only where there is an X server
-    )
+    from bedtime.adapters.system import x11_tray as xembed
 
     return xembed.is_there(os.environ.get("DISPLAY", ""))
 

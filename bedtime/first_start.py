@@ -10,7 +10,8 @@ from bedtime.core.settings import Reminders, Settings
 from bedtime.trial import Trial
 
 if TYPE_CHECKING:
-    from bedtime.ui.first.window import Ending, FirstWindow
+    from bedtime.ui.first_run.model import Ending
+    from bedtime.ui.first_run.window import FirstWindow
 
 
 PATIENCE = 180_000
@@ -63,7 +64,7 @@ class FirstStart:
             from bedtime.adapters.autostart import autostart
             from bedtime.adapters.autostart.backend import Found
             from bedtime.text import autostart as words
-            from bedtime.ui.first.window import FirstWindow
+            from bedtime.ui.first_run.window import FirstWindow
 
             known = autostart.state(self._profile)
             no_way = known.found is Found.NO_WAY

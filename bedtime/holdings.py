@@ -19,7 +19,7 @@ from bedtime.text import data_page as words
 from bedtime.transfer import TransferError
 
 if TYPE_CHECKING:
-    from bedtime.ui.settings.your_data import Copy, DataWishes, Kept
+    from bedtime.ui.settings.data_model import Copy, DataWishes, Kept
 
 MOST_SAID = 8
 """Sentences about what was not taken, in a window."""
@@ -51,7 +51,7 @@ class Holdings:
 
     def wishes(self) -> "DataWishes":
         """Return what the page of the user's data can ask for."""
-        from bedtime.ui.settings.your_data import DataWishes
+        from bedtime.ui.settings.data_model import DataWishes
 
         return DataWishes(
             kept=self._kept,
@@ -66,7 +66,7 @@ class Holdings:
         )
 
     def _kept(self) -> "Kept":
-        from bedtime.ui.settings.your_data import Copy, Kept
+        from bedtime.ui.settings.data_model import Copy, Kept
 
         log = self._diary.path
         trouble, count, since = "", 0, None

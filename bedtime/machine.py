@@ -19,7 +19,7 @@ from bedtime.text import desktop as words
 from bedtime.text.diagnostics import Answer
 
 if TYPE_CHECKING:
-    from bedtime.ui.settings.desktop import AtLogin, Desktop
+    from bedtime.ui.settings.desktop_model import AtLogin, Desktop
 
 
 class Machine:
@@ -43,7 +43,7 @@ class Machine:
 
     def desktop(self) -> "Desktop":
         """Return what the page of the desktop asks for."""
-        from bedtime.ui.settings.desktop import Desktop
+        from bedtime.ui.settings.desktop_model import Desktop
 
         return Desktop(
             at_login=lambda: _told(autostart.state(self._profile)),
@@ -64,7 +64,7 @@ class Machine:
 
 
 def _told(found: Found) -> "AtLogin":
-    from bedtime.ui.settings.desktop import AtLogin
+    from bedtime.ui.settings.desktop_model import AtLogin
 
     this = None if found.found is How.OTHER else found.on
     return AtLogin(this, words.at_login(found.found.name, found.subject))

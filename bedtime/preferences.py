@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from bedtime.machine import Machine
     from bedtime.ui.settings.dialog import Door, SettingsDialog
     from bedtime.ui.settings.page import Page
-    from bedtime.ui.trying import Show
+    from bedtime.ui.widgets.try_reminder import Show
 
 
 class Preferences:

@@ -16,8 +16,9 @@ from bedtime.engine.routine import Routine
 from bedtime.text import intake as words
 
 if TYPE_CHECKING:
-    from bedtime.ui.intakes import IntakesWindow
-    from bedtime.ui.taken import TakenDialog, TakenWishes
+    from bedtime.ui.intake.log_dialog import TakenDialog
+    from bedtime.ui.intake.model import TakenWishes
+    from bedtime.ui.intake.window import IntakesWindow
 
 
 class Takings:
@@ -36,7 +37,7 @@ class Takings:
     def log(self) -> "TakenDialog":
         """Open the dialog that logs something; raises DiaryError."""
         if self._dialog is None:
-            from bedtime.ui.taken import MOST, TakenDialog
+            from bedtime.ui.intake.log_dialog import MOST, TakenDialog
 
             names = intake.names(self._entries(), words.ready(), MOST)
             self._dialog = TakenDialog(names, self._wishes())
@@ -46,7 +47,7 @@ class Takings:
     def see(self) -> "IntakesWindow":
         """Open the page; raises DiaryError."""
         if self._page is None:
-            from bedtime.ui.intakes import IntakesWindow
+            from bedtime.ui.intake.window import IntakesWindow
 
             entries = self._entries()
             self._page = IntakesWindow(self._wishes())
@@ -67,7 +68,7 @@ class Takings:
                 window.close()
 
     def _tell(self, page: "IntakesWindow", entries: tuple[Entry, ...]) -> None:
-        from bedtime.ui.intakes import Told
+        from bedtime.ui.intake.model import Told
 
         page.tell(Told(entries, self._routine.state.plan.night))
 
@@ -75,7 +76,7 @@ class Takings:
         return self._diary.entries(kinds=intake.KINDS)
 
     def _wishes(self) -> "TakenWishes":
-        from bedtime.ui.taken import TakenWishes
+        from bedtime.ui.intake.model import TakenWishes
 
         routine = self._routine
         return TakenWishes(

@@ -24,14 +24,14 @@ from bedtime.preferences import Preferences
 from bedtime.takings import Takings
 from bedtime.text import commands
 from bedtime.trial import Trial
-from bedtime.ui.front import bring_forward
-from bedtime.ui.wishes import Wishes
+from bedtime.ui.actions import Wishes
+from bedtime.ui.widgets.raise_window import bring_forward
 
 if TYPE_CHECKING:
     from bedtime.holdings import Holdings
     from bedtime.machine import Machine
-    from bedtime.ui.pause_dialog import PauseDialog
-    from bedtime.ui.tonight import TonightWindow
+    from bedtime.ui.tonight.window import TonightWindow
+    from bedtime.ui.tray.pause_dialog import PauseDialog
 
 MINUTE = 30_000
 """Milliseconds between two looks at the clock while a window is open that counts minutes."""
@@ -110,7 +110,7 @@ class Windows:
         self._preferences.tell()
         if self._tonight is None:
             return
-        from bedtime.ui.tonight import Told
+        from bedtime.ui.tonight.model import Told
 
         routine = self._routine
         chosen = routine.settings.reminders
@@ -153,7 +153,7 @@ class Windows:
     def open_tonight(self) -> None:
         """Open the Tonight window, or bring it to the front."""
         if self._tonight is None:
-            from bedtime.ui.tonight import TonightWindow
+            from bedtime.ui.tonight.window import TonightWindow
 
             self._tonight = TonightWindow(self.wishes)
             self._tonight.destroyed.connect(self._forget_tonight)
@@ -183,7 +183,7 @@ class Windows:
     def open_pause(self) -> None:
         """Ask until when reminders are to rest."""
         if self._pause is None:
-            from bedtime.ui.pause_dialog import PauseDialog
+            from bedtime.ui.tray.pause_dialog import PauseDialog
 
             state = self._routine.state
             now = self._routine.now().astimezone(ZoneInfo(state.plan.zone))

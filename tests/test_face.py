@@ -14,8 +14,8 @@ from bedtime.adapters.notify.message import Message
 from bedtime.core.settings import Reminders, Voice
 from bedtime.face import WATCHER, Face, Messages, icon, panel_of, warn
 from bedtime.notes import Notes
-from bedtime.ui.tonight import TonightWindow
-from bedtime.ui.tray import Look
+from bedtime.ui.tonight.window import TonightWindow
+from bedtime.ui.tray.tray import Look
 from bedtime.windows import Windows
 from tests.buses import PrivateBus
 from tests.fakes import FakeWorld, usual

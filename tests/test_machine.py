@@ -18,7 +18,7 @@ from bedtime.machine import Machine
 from bedtime.survey import survey
 from bedtime.text import diagnostics as doctor
 from bedtime.text.diagnostics import Answer
-from bedtime.ui.settings.desktop import Desktop
+from bedtime.ui.settings.desktop_model import Desktop
 from tests.buses import PrivateBus
 from tests.fakes import usual
 from tests.strict_server import StrictServer

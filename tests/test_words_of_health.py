@@ -23,8 +23,9 @@ from bedtime.core.evening.events import CheckedIn, Took
 from bedtime.core.transfer import diary_table as sheet
 from bedtime.text import intake as taken
 from bedtime.text import steps
-from bedtime.ui.tonight import Told, TonightWindow
-from bedtime.ui.tray import Tray
+from bedtime.ui.tonight.model import Told
+from bedtime.ui.tonight.window import TonightWindow
+from bedtime.ui.tray.tray import Tray
 from tests.fakes import FakeWorld
 from tests.forbidden_words import FIXED, FORBIDDEN, HARMLESS, PLANTED, QUOTED, sins
 from tests.ui.asked import Asked

@@ -1,1 +1,1 @@
-"""What the user sees: thin; it shows values and emits intentions."""
+"""Widgets, one folder per window: they show a model and emit actions; imports text and core."""

@@ -5,7 +5,7 @@ from functools import partial
 
 from bedtime.i18n import tr
 from bedtime.text import times as moments
-from bedtime.ui.wishes import Wishes
+from bedtime.ui.actions import Wishes
 
 LATER = (15, 30, 60)
 """Minutes that “Later tonight” offers."""

@@ -94,11 +94,11 @@ def test_an_idle_tray_holds_no_more_than_a_tray() -> None:
     told = idling()
     assert any("11:00\u202fPM" in label for label in told["labels"]), told["labels"]
     modules = set(told["modules"])
-    assert {"bedtime.ui.tray", "PySide6.QtWidgets", "apscheduler.schedulers.base"} <= modules
+    assert {"bedtime.ui.tray.tray", "PySide6.QtWidgets", "apscheduler.schedulers.base"} <= modules
     assert modules.isdisjoint(
         {
-            "bedtime.ui.tonight",
-            "bedtime.ui.reminder_window",
+            "bedtime.ui.tonight.window",
+            "bedtime.ui.tray.reminder_window",
             "PySide6.QtDBus",
             "PySide6.QtNetwork",
             "PySide6.QtSvg",

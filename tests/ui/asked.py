@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import fields
 
-from bedtime.ui.wishes import Wishes
+from bedtime.ui.actions import Wishes
 
 
 class Asked(list[tuple[object, ...]]):

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from bedtime.core.settings import Hours
 from bedtime.i18n import tr
 from bedtime.text import test_notification as trial
-from bedtime.ui.first.window import Ending, FirstWindow
-from bedtime.ui.trying import Tell
+from bedtime.ui.first_run.model import Ending
+from bedtime.ui.first_run.window import FirstWindow
+from bedtime.ui.widgets.try_reminder import Tell
 from tests.fakes import usual
 from tests.ui.view import view
 

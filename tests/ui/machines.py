@@ -8,8 +8,8 @@ from bedtime.text import desktop as words
 from bedtime.text import diagnostics as doctor
 from bedtime.text.about import LIBRARIES
 from bedtime.text.diagnostics import Answer
-from bedtime.ui.settings.desktop import AtLogin, Desktop
-from bedtime.ui.settings.your_data import Copy, DataWishes, Kept
+from bedtime.ui.settings.data_model import Copy, DataWishes, Kept
+from bedtime.ui.settings.desktop_model import AtLogin, Desktop
 
 HOME = Path("/home/sleeper")
 SINCE = datetime(2026, 3, 12, 21, tzinfo=UTC)

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from bedtime.core.diary.check_in import CheckIn, Value
 from bedtime.core.diary.diary import Morning
 from bedtime.core.morning.suggestions import Origin, Suggestion
-from bedtime.ui.checkin import CheckInWindow
-from bedtime.ui.fortnight import Day, Stands
-from bedtime.ui.morning import CheckInWishes, Told
+from bedtime.ui.check_in.model import CheckInWishes, Told
+from bedtime.ui.check_in.night_picker import Day, Stands
+from bedtime.ui.check_in.window import CheckInWindow
 
 BERLIN = ZoneInfo("Europe/Berlin")
 MONDAY = date(2026, 11, 23)

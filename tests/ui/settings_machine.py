@@ -12,7 +12,8 @@ from bedtime.text import desktop
 from bedtime.text import settings as words
 from bedtime.ui.settings.about import AboutPage
 from bedtime.ui.settings.deletion import DeletionDialog
-from bedtime.ui.settings.desktop import AtLogin, DesktopPage
+from bedtime.ui.settings.desktop import DesktopPage
+from bedtime.ui.settings.desktop_model import AtLogin
 from bedtime.ui.settings.dialog import Door, SettingsDialog
 from bedtime.ui.settings.page import Page
 from bedtime.ui.settings.your_data import DataPage

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from bedtime.core.diary.check_in import CheckIn
-from bedtime.ui.checkin import CLOSE_AFTER, CheckInWindow
-from bedtime.ui.keeping import KEEP_AFTER
-from bedtime.ui.said import Note
+from bedtime.ui.check_in.autosave import KEEP_AFTER
+from bedtime.ui.check_in.window import CLOSE_AFTER, CheckInWindow
+from bedtime.ui.widgets.labels import Note
 from tests.ui.mornings import MONDAY, SATURDAY, SUGGESTIONS, Desk, buttons, fortnight, texts, told
 
 RECORDED = CheckIn(

@@ -22,15 +22,15 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from bedtime.ui.fields import LineEditor, TextEditor
-from bedtime.ui.first.window import FirstWindow
-from bedtime.ui.group import Group
-from bedtime.ui.lines import Table
-from bedtime.ui.picks import SideEffectsEditor
-from bedtime.ui.said import Hint
+from bedtime.ui.check_in.choice_editors import SideEffectsEditor
+from bedtime.ui.check_in.editors import LineEditor, TextEditor
+from bedtime.ui.first_run.window import FirstWindow
 from bedtime.ui.settings.nights import NightsPage
-from bedtime.ui.step_row import StepRow
-from bedtime.ui.ticks import Tick
+from bedtime.ui.tonight.step_row import StepRow
+from bedtime.ui.widgets.button_group import Group
+from bedtime.ui.widgets.check_boxes import Tick
+from bedtime.ui.widgets.labels import Hint
+from bedtime.ui.widgets.text_table import Table
 from tests.desktop.longer import spoken
 from tests.ui.controls import controls, description, letters, menus, mnemonics, name, place
 from tests.ui.windows import VIEWS, seen, settle

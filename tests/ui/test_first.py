@@ -20,10 +20,11 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.core.settings import DEFAULT_STEPS, Reminders, Settings, Voice, titled
 from bedtime.text.steps import titles
-from bedtime.ui.first.window import Ending, FirstWindow
+from bedtime.ui.first_run.model import Ending
+from bedtime.ui.first_run.window import FirstWindow
 
 if TYPE_CHECKING:
-    from bedtime.ui.trying import Tell
+    from bedtime.ui.widgets.try_reminder import Tell
 
 USUAL = Settings(steps=titled(DEFAULT_STEPS, titles()))
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
-from bedtime.ui.flow import Flow
+from bedtime.ui.widgets.flow_layout import Flow
 
 
 def test_its_items_are_its_own_to_let_go(qtbot: QtBot) -> None:

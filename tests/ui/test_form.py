@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
 from bedtime.core.diary.check_in import CheckIn
-from bedtime.ui.checkin import CheckInWindow
+from bedtime.ui.check_in.window import CheckInWindow
 from tests.ui.mornings import SATURDAY, Desk, texts, told
 
 

@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.core.entry import Kind
 from bedtime.core.evening.events import Answered
-from bedtime.ui import look
-from bedtime.ui.checkin import CheckInWindow
-from bedtime.ui.fortnight import DayButton, Stands
-from bedtime.ui.morning import Answers
-from bedtime.ui.said import Hint, Said
+from bedtime.ui.check_in.model import Answers
+from bedtime.ui.check_in.night_picker import DayButton, Stands
+from bedtime.ui.check_in.window import CheckInWindow
+from bedtime.ui.widgets import theme as look
+from bedtime.ui.widgets.labels import Hint, Said
 from tests.fakes import FakeWorld
 from tests.ui.mornings import MONDAY, SATURDAY, SUGGESTIONS, Desk, buttons, fortnight, texts, told
 

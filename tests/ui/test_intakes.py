@@ -22,8 +22,9 @@ from bedtime.core.diary.intake import Intake
 from bedtime.core.diary.substances import Note
 from bedtime.core.entry import Entry, Kind
 from bedtime.text import health_notes as fixed
-from bedtime.ui.intakes import LAST, IntakesWindow, Told
-from bedtime.ui.lines import Table
+from bedtime.ui.intake.model import Told
+from bedtime.ui.intake.window import LAST, IntakesWindow
+from bedtime.ui.widgets.text_table import Table
 from tests.ui.test_taken import Desk
 
 TONIGHT = date(2026, 11, 23)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from bedtime.ui.look import Meaning, Shape, colour, is_dark, meaning_of, prime
+from bedtime.ui.widgets.theme import Meaning, Shape, colour, is_dark, meaning_of, prime
 from tests.fakes import FakeWorld
 
 LIGHT, DARK = QColor("#faf9f8"), QColor("#1d1f27")

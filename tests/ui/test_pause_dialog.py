@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from bedtime.ui.pause_dialog import PauseDialog
+from bedtime.ui.tray.pause_dialog import PauseDialog
 
 NOW = datetime(2026, 11, 22, 20, 37, tzinfo=ZoneInfo("Europe/Berlin"))
 

@@ -16,8 +16,9 @@ from bedtime.text import check_in as checkin
 from bedtime.text import pause, plan
 from bedtime.text import times as moments
 from bedtime.text.formats import Formats, formats, write_as
-from bedtime.ui import region, typed
-from bedtime.ui.clock_edit import ClockEdit
+from bedtime.ui.widgets import input_parsing as typed
+from bedtime.ui.widgets import locale_formats as region
+from bedtime.ui.widgets.clock_edit import ClockEdit
 from tests.ui.texts import texts
 from tests.ui.windows import evening, seen
 
@@ -123,7 +124,7 @@ def test_a_language_over_no_region_leaves_the_plain_ways(monkeypatch: pytest.Mon
     monkeypatch.setenv("LANGUAGE", "de")
     # Asked in a process of its own: Qt reads the environment once.
     ask = (
-        "from datetime import date; from bedtime.ui.region import formats;"
+        "from datetime import date; from bedtime.ui.widgets.locale_formats import formats;"
         "print(formats().date(date(2026, 11, 23)))"
     )
     said = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from bedtime.ui import reminder_window
-from bedtime.ui.reminder_window import ReminderWindow, ReminderWindows, lettered
+from bedtime.ui.tray import reminder_window
+from bedtime.ui.tray.reminder_window import ReminderWindow, ReminderWindows, lettered
 
 BUTTONS = (("done", "Done"), ("snooze", "Snooze 10 min"), ("skip", "Skip tonight"))
 

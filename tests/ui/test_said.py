@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from bedtime.ui.said import Hint
+from bedtime.ui.widgets.labels import Hint
 
 OFFERED = "computer last used 22:41 · ↓ take it"
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QPushBu
 from pytestqt.qtbot import QtBot
 
 from bedtime.i18n import speak
-from bedtime.ui.speech import Speech
+from bedtime.ui.widgets.qt_translation import Speech
 from tests.ui.test_tray import labels, tell
 from tests.ui.windows import evening, seen, tray
 

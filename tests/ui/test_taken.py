@@ -22,7 +22,8 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.core.diary.intake import LONGEST, Intake
 from bedtime.text import intake as words
-from bedtime.ui.taken import MOST, TakenDialog, TakenWishes
+from bedtime.ui.intake.log_dialog import MOST, TakenDialog
+from bedtime.ui.intake.model import TakenWishes
 
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
 ODD = "\u202eR&B <b>🧉</b> ﷽" + "x" * 900

@@ -13,10 +13,11 @@ from bedtime.core.entry import Kind
 from bedtime.core.evening.events import Answered, Paused, SetAside
 from bedtime.core.evening.unanswered import Choice
 from bedtime.core.settings import Hours
-from bedtime.ui import look
-from bedtime.ui.evenings import Dot, Evenings
-from bedtime.ui.step_row import StepRow
-from bedtime.ui.tonight import FRAME, Told, TonightWindow
+from bedtime.ui.tonight.evening_grid import Dot, Evenings
+from bedtime.ui.tonight.model import Told
+from bedtime.ui.tonight.step_row import StepRow
+from bedtime.ui.tonight.window import FRAME, TonightWindow
+from bedtime.ui.widgets import theme as look
 from tests.fakes import FakeWorld, usual
 from tests.ui.asked import Asked
 from tests.ui.test_look import DARK, LIGHT, contrast, grounds

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.core.entry import Kind
 from bedtime.core.evening.events import Answered, Paused, SetAside, Snoozed
-from bedtime.ui.tray import Look, Tray, look_of
+from bedtime.ui.tray.tray import Look, Tray, look_of
 from tests.fakes import FakeWorld, usual
 from tests.ui.asked import Asked
 

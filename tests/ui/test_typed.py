@@ -5,7 +5,7 @@ from datetime import time
 import pytest
 
 from bedtime.core.diary.check_in import BY_NAME, UnfitError, Value
-from bedtime.ui.typed import answer, shown
+from bedtime.ui.widgets.input_parsing import answer, shown
 
 CLOCK, MINUTES, COUNT = (BY_NAME[n] for n in ("into_bed", "minutes_awake", "awakenings"))
 

@@ -25,14 +25,15 @@ from bedtime.i18n import tr
 from bedtime.messages import message
 from bedtime.text import diagnostics as doctor
 from bedtime.text import intake as taken_words
-from bedtime.ui.checkin import CheckInWindow
-from bedtime.ui.intakes import IntakesWindow
-from bedtime.ui.intakes import Told as IntakesTold
-from bedtime.ui.pause_dialog import PauseDialog
-from bedtime.ui.reminder_window import ReminderWindow
-from bedtime.ui.taken import TakenDialog
-from bedtime.ui.tonight import Told, TonightWindow
-from bedtime.ui.tray import Tray
+from bedtime.ui.check_in.window import CheckInWindow
+from bedtime.ui.intake.log_dialog import TakenDialog
+from bedtime.ui.intake.model import Told as IntakesTold
+from bedtime.ui.intake.window import IntakesWindow
+from bedtime.ui.tonight.model import Told
+from bedtime.ui.tonight.window import TonightWindow
+from bedtime.ui.tray.pause_dialog import PauseDialog
+from bedtime.ui.tray.reminder_window import ReminderWindow
+from bedtime.ui.tray.tray import Tray
 from tests.fakes import FakeWorld, usual
 from tests.ui import first_windows, settings_evening, settings_machine, settings_windows
 from tests.ui.asked import Asked

@@ -1,1 +1,1 @@
-"""The settings dialog: one page per file, each built when it is first looked at."""
+"""The settings dialog, one page per file; imports actions, menus and widgets."""

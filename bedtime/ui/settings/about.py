@@ -12,9 +12,9 @@ from bedtime.i18n import tr
 from bedtime.text import about as words
 from bedtime.text import evidence, steps
 from bedtime.text import health_notes as notes
-from bedtime.ui import look
 from bedtime.ui.settings.page import Page
-from bedtime.ui.settings.readable import readable
+from bedtime.ui.widgets import theme as look
+from bedtime.ui.widgets.selectable_label import readable
 
 
 class AboutPage(Page):

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 
 from bedtime.i18n import tr
 from bedtime.text import data_page as words
-from bedtime.ui import look
-from bedtime.ui.settings.readable import readable
+from bedtime.ui.widgets import theme as look
+from bedtime.ui.widgets.selectable_label import readable
 
 if TYPE_CHECKING:
-    from bedtime.ui.settings.your_data import DataWishes
+    from bedtime.ui.settings.data_model import DataWishes
 
 
 class DeletionDialog(QDialog):

@@ -1,7 +1,7 @@
 """The page of the desktop: start at login, language, time zone, and what the desktop offers."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -19,38 +19,13 @@ from bedtime.core.settings import Settings
 from bedtime.i18n import tr
 from bedtime.text import desktop as words
 from bedtime.text.diagnostics import Answer
-from bedtime.ui import look
-from bedtime.ui.said import Said
+from bedtime.ui.settings.desktop_model import AtLogin, Desktop
+from bedtime.ui.settings.diagnostics_table import Offers
 from bedtime.ui.settings.language_choice import LanguageChoice
-from bedtime.ui.settings.offers import Offers
 from bedtime.ui.settings.page import Page
 from bedtime.ui.settings.zone_choice import ZoneChoice
-
-
-@dataclass(frozen=True, slots=True)
-class AtLogin:
-    """Whether a Bedtime starts at login: `this` one, another (None), or none."""
-
-    this: bool | None
-    says: str
-
-
-@dataclass(frozen=True, slots=True)
-class Desktop:
-    """What the page asks of the machine."""
-
-    at_login: Callable[[], AtLogin]
-    """Look whether it starts at login."""
-    start_at_login: Callable[[bool], AtLogin]
-    """Turn that on or off, and look whether it took."""
-    languages: Callable[[], Sequence[str]]
-    """Those there are translations of, besides English."""
-    zone: Callable[[], str]
-    """The system's."""
-    zones: Callable[[], Sequence[str]]
-    """All there are."""
-    look: Callable[[Callable[[Mapping[str, Answer]], None]], Callable[[], None]]
-    """Look at what is offered and tell it, in a while; returns what gives that up."""
+from bedtime.ui.widgets import theme as look
+from bedtime.ui.widgets.labels import Said
 
 
 class DesktopPage(Page):

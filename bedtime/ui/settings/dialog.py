@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
 from bedtime.core.settings import Settings
 from bedtime.i18n import tr
 from bedtime.text import settings as words
-from bedtime.ui import look
-from bedtime.ui.chain import chain
 from bedtime.ui.settings.page import Page
+from bedtime.ui.widgets import theme as look
+from bedtime.ui.widgets.tab_order import chain
 
 WIDTH, HEIGHT = 190, 150
 """What the dialog would like to measure, in quarters of the font's height."""

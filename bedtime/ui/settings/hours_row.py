@@ -10,10 +10,10 @@ from bedtime.core.schedule.week import planned
 from bedtime.core.settings import Hours
 from bedtime.i18n import tr
 from bedtime.text import settings as words
-from bedtime.ui import look
-from bedtime.ui.clock_edit import ClockEdit
-from bedtime.ui.said import Note
-from bedtime.ui.ticks import Tick
+from bedtime.ui.widgets import theme as look
+from bedtime.ui.widgets.check_boxes import Tick
+from bedtime.ui.widgets.clock_edit import ClockEdit
+from bedtime.ui.widgets.labels import Note
 
 
 class HoursRow:

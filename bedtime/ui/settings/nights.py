@@ -10,13 +10,13 @@ from bedtime.core.settings import Hours, Settings
 from bedtime.i18n import tr
 from bedtime.text import settings as words
 from bedtime.text import times as moments
-from bedtime.ui import look
-from bedtime.ui.said import Note, Said
-from bedtime.ui.settings.fields import Fields, remark, say
+from bedtime.ui.settings.field import Fields, remark, say
 from bedtime.ui.settings.hours_row import HoursRow
-from bedtime.ui.settings.length import Length
+from bedtime.ui.settings.minutes_edit import Length
 from bedtime.ui.settings.page import Page
 from bedtime.ui.settings.week import Week
+from bedtime.ui.widgets import theme as look
+from bedtime.ui.widgets.labels import Note, Said
 
 LEAST, MOST = 60, 1440
 """Minutes of sleep that can be typed as a goal; an 8 is meant as hours, and so is asked about."""

@@ -10,15 +10,15 @@ from bedtime.core.settings import Checkin, Reminders, Settings, Step, Voice
 from bedtime.i18n import tr
 from bedtime.text import settings_reminders as words
 from bedtime.text.settings import not_minutes
-from bedtime.ui import look
-from bedtime.ui.said import Note
-from bedtime.ui.settings.fields import Fields, remark, say
-from bedtime.ui.settings.length import Length
+from bedtime.ui.settings.field import Fields, remark, say
+from bedtime.ui.settings.minutes_edit import Length
 from bedtime.ui.settings.page import Page
 from bedtime.ui.settings.snooze_lengths import SnoozeLengths
-from bedtime.ui.ticks import Tick
-from bedtime.ui.trying import Show, Trying
-from bedtime.ui.voices import Voices
+from bedtime.ui.widgets import theme as look
+from bedtime.ui.widgets.check_boxes import Tick
+from bedtime.ui.widgets.labels import Note
+from bedtime.ui.widgets.try_reminder import Show, Trying
+from bedtime.ui.widgets.voice_choice import Voices
 
 LONGEST = 240
 """Minutes of a heads-up."""

@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from bedtime.core.config.validators import WrongError, snooze_minutes
 from bedtime.text import settings_reminders as words
-from bedtime.ui import look
-from bedtime.ui.typed import lengths
+from bedtime.ui.widgets import theme as look
+from bedtime.ui.widgets.input_parsing import lengths
 
 
 class SnoozeLengths(QLineEdit):

@@ -9,13 +9,13 @@ from bedtime.core.settings import Step
 from bedtime.i18n import tr
 from bedtime.text import settings_steps as words
 from bedtime.text.settings import not_minutes
-from bedtime.ui import look
-from bedtime.ui.said import Note
-from bedtime.ui.settings.fields import Fields, remark, say
-from bedtime.ui.settings.length import Length
-from bedtime.ui.settings.readable import readable
+from bedtime.ui.settings.field import Fields, remark, say
+from bedtime.ui.settings.minutes_edit import Length
 from bedtime.ui.settings.show_choice import ShowChoice
-from bedtime.ui.ticks import Tick
+from bedtime.ui.widgets import theme as look
+from bedtime.ui.widgets.check_boxes import Tick
+from bedtime.ui.widgets.labels import Note
+from bedtime.ui.widgets.selectable_label import readable
 
 DAY, LATEST = 1440, 240
 """Minutes."""

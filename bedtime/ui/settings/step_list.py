@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from bedtime.i18n import tr
-from bedtime.ui import look
+from bedtime.ui.widgets import theme as look
 
 TITLE, LEAD, AT = range(3)
 MOST = 12

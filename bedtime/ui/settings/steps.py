@@ -16,11 +16,11 @@ from bedtime.text import settings_steps as words
 from bedtime.text import times as moments
 from bedtime.text.settings import night
 from bedtime.text.steps import titles
-from bedtime.ui import look
-from bedtime.ui.said import Note
 from bedtime.ui.settings.page import Page
 from bedtime.ui.settings.step_form import Remarks, StepForm
 from bedtime.ui.settings.step_list import Line, StepList
+from bedtime.ui.widgets import theme as look
+from bedtime.ui.widgets.labels import Note
 
 LEAD = 30.0
 """Minutes, of a new step."""

@@ -12,7 +12,7 @@ from bedtime.core.settings import Hours
 from bedtime.i18n import tr
 from bedtime.text import settings as words
 from bedtime.text import times as moments
-from bedtime.ui import look
+from bedtime.ui.widgets import theme as look
 
 ROW = 5
 """Quarters of the font's height."""

@@ -1,8 +1,6 @@
 """The page of the user's own data: where it is, how large, and ways to take it along or away."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -21,57 +19,16 @@ from PySide6.QtWidgets import (
 
 from bedtime.i18n import tr
 from bedtime.text import data_page as words
-from bedtime.ui import look
-from bedtime.ui.flow import Flow
-from bedtime.ui.said import Said
+from bedtime.ui.settings.data_model import DataWishes
 from bedtime.ui.settings.file_choice import choose
 from bedtime.ui.settings.page import Page
-from bedtime.ui.settings.readable import readable
+from bedtime.ui.widgets import theme as look
+from bedtime.ui.widgets.flow_layout import Flow
+from bedtime.ui.widgets.labels import Said
+from bedtime.ui.widgets.selectable_label import readable
 
 LETTERS = 20
 """Of a backup's name, at the least."""
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A backup: when it was made, if that is known, and whether before the log was damaged."""
-
-    file: Path
-    made: datetime | None
-    size: int
-    damaged: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What is kept and where; sizes are bytes."""
-
-    settings: Path
-    log: Path
-    backups: Path
-    trouble: str
-    """Why the log cannot be read; empty where it can."""
-    size: int
-    entries: int
-    since: datetime | None
-    copies: tuple[Copy, ...]
-    zone: str
-
-
-@dataclass(frozen=True, slots=True)
-class DataWishes:
-    """What can be asked for; each is done at once, and answers in a sentence."""
-
-    kept: Callable[[], Kept]
-    back_up: Callable[[], str]
-    restore: Callable[[Path], str]
-    export: Callable[[Path, bool], str]
-    """Write a file that its ending tells; the switch is for what was taken and side effects."""
-    take: Callable[[Path], str]
-    goes: Callable[[], tuple[Path, ...]]
-    """List what deleting takes away."""
-    delete: Callable[[], str | None]
-    """End the program and delete everything, or say why that cannot be."""
 
 
 class DataPage(Page):

@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.core.settings import General, Settings
 from bedtime.text import desktop as words
-from bedtime.ui import look
-from bedtime.ui.settings.desktop import AtLogin, DesktopPage
+from bedtime.ui.settings.desktop import DesktopPage
+from bedtime.ui.settings.desktop_model import AtLogin
 from bedtime.ui.settings.dialog import Door, SettingsDialog
+from bedtime.ui.widgets import theme as look
 from tests.fakes import usual
 from tests.ui.machines import PlayedMachine, offered
 from tests.ui.view import settle

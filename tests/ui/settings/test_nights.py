@@ -20,10 +20,11 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.core.settings import Hours, Settings
 from bedtime.text.formats import Formats, write_as
-from bedtime.ui import look, region
-from bedtime.ui.settings.length import Length
+from bedtime.ui.settings.minutes_edit import Length
 from bedtime.ui.settings.nights import NightsPage
 from bedtime.ui.settings.week import Week
+from bedtime.ui.widgets import locale_formats as region
+from bedtime.ui.widgets import theme as look
 from tests.fakes import usual
 from tests.ui.view import settle
 

@@ -17,7 +17,7 @@ from tests.core.settings_drawn import settings as drawn
 from tests.fakes import usual
 
 if TYPE_CHECKING:
-    from bedtime.ui.trying import Tell
+    from bedtime.ui.widgets.try_reminder import Tell
 
 INSIDE = QPoint(8, 8)
 """Of a button, and of a box to tick."""

@@ -1,0 +1,1 @@
+"""The check-in window; imports actions, menus and widgets."""

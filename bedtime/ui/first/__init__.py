@@ -1,1 +1,0 @@
-"""The first start: three short pages, each with answers that can stay as they are."""

@@ -1,0 +1,1 @@
+"""The pages of the first start; imports actions, menus and widgets."""

@@ -1,0 +1,1 @@
+"""The windows of what was taken; imports actions, menus and widgets."""

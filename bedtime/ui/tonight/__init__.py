@@ -1,0 +1,1 @@
+"""The Tonight window; imports actions, menus and widgets."""

@@ -1,0 +1,114 @@
+"""A pause until a time or a day of the user's choice."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtWidgets import (
+    QDateEdit,
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QLabel,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from bedtime.core.schedule import plan as planning
+from bedtime.i18n import tr
+from bedtime.text import pause as words
+from bedtime.text.formats import formats
+from bedtime.ui.widgets import theme as look
+from bedtime.ui.widgets.clock_edit import ClockEdit
+
+LONGEST = 366
+"""Days that a pause can last."""
+
+
+class PauseDialog(QDialog):
+    """Asks until when reminders are to rest."""
+
+    def __init__(self, now: datetime, pause: Callable[[str], object]) -> None:
+        """`now` is on the night's own wall clock; `pause` hears `HH:MM` or an ISO date."""
+        super().__init__()
+        assert isinstance(now.tzinfo, ZoneInfo)
+        self._zone = now.tzinfo
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Bedtime — Pause reminders"))
+        self._now = now
+        self._pause = pause
+        unit = look.unit(self)
+        self._by_time = QRadioButton(tr("Until this &time:"), self)
+        self._by_day = QRadioButton(tr("Until the evening of this &day:"), self)
+        soon = now + timedelta(hours=2)
+        self.time = ClockEdit(self)
+        self.time.setTime(QTime(soon.hour, soon.minute // 15 * 15))
+        self.time.setAccessibleName(tr("Time"))
+        tomorrow = now.date() + timedelta(days=1)
+        self.day = QDateEdit(QDate(tomorrow.year, tomorrow.month, tomorrow.day), self)
+        self.day.setMinimumDate(self.day.date())
+        self.day.setMaximumDate(self.day.date().addDays(LONGEST - 1))
+        self.day.setDisplayFormat(formats().date_pattern)
+        self.day.setCalendarPopup(True)
+        self.day.setAccessibleName(tr("Day"))
+        self._by_time.setChecked(True)
+        self.time.timeChanged.connect(lambda _: self._choose(self._by_time))
+        self.day.dateChanged.connect(lambda _: self._choose(self._by_day))
+        self._by_time.toggled.connect(lambda _: self._say_until())
+        self._hint = QLabel(self, wordWrap=True)
+        self._hint.setFont(look.font(self, look.SMALL))
+        fields = QGridLayout()
+        fields.setHorizontalSpacing(unit * 3)
+        fields.setVerticalSpacing(unit * 2)
+        rows: tuple[tuple[QRadioButton, QWidget], ...] = (
+            (self._by_time, self.time),
+            (self._by_day, self.day),
+        )
+        for row, (radio, field) in enumerate(rows):
+            fields.addWidget(radio, row, 0)
+            fields.addWidget(field, row, 1)
+        buttons = QDialogButtonBox(self)
+        buttons.addButton(tr("&Pause"), QDialogButtonBox.ButtonRole.AcceptRole).setDefault(True)
+        buttons.addButton(tr("&Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(unit * 4, unit * 4, unit * 4, unit * 4)
+        layout.setSpacing(unit * 3)
+        layout.addLayout(fields)
+        layout.addWidget(self._hint)
+        layout.addWidget(buttons)
+        chain = (self._by_time, self.time, self._by_day, self.day, *buttons.buttons())
+        for one, next_ in pairwise(chain):
+            self.setTabOrder(one, next_)
+        self._say_until()
+
+    def accept(self) -> None:
+        """Ask for the pause that is chosen."""
+        if self._by_time.isChecked():
+            chosen = self.time.time().toString("HH:mm")
+        else:
+            chosen = self.day.date().toString(Qt.DateFormat.ISODate)
+        super().accept()
+        self._pause(chosen)
+
+    def _choose(self, way: QRadioButton) -> None:
+        way.setChecked(True)
+        self._say_until()
+
+    def _say_until(self) -> None:
+        chosen = self.day.date()
+        if self._by_time.isChecked():
+            self._hint.setText(words.until_time(self._end(), self._now))
+        else:
+            self._hint.setText(words.until_day(date(chosen.year(), chosen.month(), chosen.day())))
+
+    def _end(self) -> datetime:
+        """Tell when the clock next shows the time that is chosen, as `orders.pause_end` will."""
+        clock = time(self.time.time().hour(), self.time.time().minute())
+        zone, today = self._zone, self._now.date()
+        ends = (planning.instant(today + n * planning.DAY, clock, zone) for n in range(3))
+        return next(end for end in ends if end > self._now).astimezone(zone)

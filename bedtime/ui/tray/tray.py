@@ -1,0 +1,202 @@
+"""The tray: an icon, what comes next in its tooltip, and the evening in its menu."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from enum import StrEnum
+from functools import partial
+
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from bedtime.core.evening import recorded_plan as record
+from bedtime.core.evening.effects import Why
+from bedtime.core.evening.state import State
+from bedtime.core.evening.step_status import Life, Phase
+from bedtime.core.schedule.plan import Plan
+from bedtime.i18n import spoken, tr
+from bedtime.text import intake as taken
+from bedtime.text import times as moments
+from bedtime.text import tray as words
+from bedtime.ui import menus
+from bedtime.ui.actions import Wishes
+
+
+class Look(StrEnum):
+    """What the icon shows; the values name its files."""
+
+    DAY = "day"
+    WINDING_1 = "winding-1"
+    """Winding down; the arc around the crescent closes quarter by quarter towards bedtime."""
+    WINDING_2 = "winding-2"
+    WINDING_3 = "winding-3"
+    WINDING_4 = "winding-4"
+    OPEN = "open"
+    PAUSED = "paused"
+
+
+ARC = (
+    (timedelta(), Look.WINDING_4),
+    (timedelta(hours=1), Look.WINDING_3),
+    (timedelta(hours=2), Look.WINDING_2),
+    (timedelta(hours=4), Look.WINDING_1),
+)
+"""How much of the arc is closed, by the time that is left to bedtime."""
+
+
+class Tray:
+    """The icon and its menu, showing what they were last told."""
+
+    def __init__(self, icons: Callable[[Look], QIcon], wishes: Wishes) -> None:
+        self._icons = icons
+        self._wishes = wishes
+        self._said: object = None
+        self.menu = QMenu()
+        self._submenus: list[QMenu] = []
+        self._look: Look | None = None
+        self.icon = QSystemTrayIcon()
+        self.icon.setContextMenu(self.menu)
+        self.icon.activated.connect(self._activate)
+
+    def tell(
+        self,
+        state: State,
+        ring: Life | None,
+        now: datetime,
+        *,
+        snooze: float,
+        discreet: bool = False,
+        counts: bool = True,
+    ) -> None:
+        """Show where the evening stands; `ring` is the next one ahead, `snooze` in minutes.
+
+        A `discreet` tooltip says nothing. If it `counts`, the arc closes towards bedtime.
+
+        Nothing is touched while there is nothing new to say: a menu may be open.
+        """
+        said = (
+            state.plan,
+            state.lives(),
+            state.blocked(now),
+            state.paused_until,
+            ring,
+            snooze,
+            discreet,
+            spoken(),
+        )
+        look = look_of(state, now, counts=counts)
+        if look is self._look and said == self._said:
+            return
+        self._said = said
+        if look is not self._look:
+            self._look = look
+            self.icon.setIcon(self._icons(look))
+        self.icon.setToolTip("" if discreet else words.tooltip(state, ring, now))
+        self._fill(state, now, snooze)
+        self.icon.show()
+
+    @property
+    def tooltip(self) -> str:
+        """What it says under the mouse."""
+        return self.icon.toolTip()
+
+    def close(self) -> None:
+        """Leave the tray."""
+        self.icon.hide()
+        self.icon.deleteLater()
+        self.menu.deleteLater()
+
+    def _activate(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason is QSystemTrayIcon.ActivationReason.Trigger:
+            self._wishes.open_tonight()
+
+    def _fill(self, state: State, now: datetime, snooze: float) -> None:
+        self.menu.clear()
+        for submenu in self._submenus:
+            submenu.deleteLater()
+        self._submenus = []
+        zone, wishes = state.plan.zone, self._wishes
+        self._act(self.menu, tr("&Tonight"), wishes.open_tonight)
+        self._act(self.menu, tr("&Check in …"), wishes.check_in)
+        self._act(self.menu, taken.entry(), wishes.log_taken)
+        self.menu.addSeparator()
+        if state.plan.bedtime is None:
+            self._say(tr("Tonight is off"))
+        lives = state.lives()
+        missed = [life for life in lives if life.phase is Phase.MISSED]
+        for life in lives:
+            if life not in missed:
+                self._step(life, state.plan, snooze)
+        if missed:
+            self.menu.addSeparator()
+            self._say(tr("Missed tonight"))
+        for life in missed:
+            self._step(life, state.plan, snooze)
+        self.menu.addSeparator()
+        if state.plan.bedtime is not None:
+            later = self._submenu(tr("&Later tonight"))
+            for label, act in menus.later(wishes):
+                self._act(later, label, act)
+            self._act(later, tr("Back to &plan"), wishes.back)
+            if not record.set_aside(state.entries):
+                self._act(self.menu, tr("&Not tonight"), wishes.aside)
+            else:
+                self._act(self.menu, tr("&Back to plan"), wishes.back)
+        if state.blocked(now) is Why.PAUSED and state.paused_until is not None:
+            self._say(words.paused(state.paused_until, zone, now))
+            self._act(self.menu, tr("&Resume reminders"), wishes.resume)
+        else:
+            pause = self._submenu(tr("&Pause reminders"))
+            for label, act in menus.pause(wishes):
+                self._act(pause, label, act)
+        self.menu.addSeparator()
+        self._act(self.menu, tr("S&ettings …"), wishes.open_settings)
+        self._act(self.menu, tr("&Quit Bedtime"), wishes.quit)
+
+    def _step(self, life: Life, plan: Plan, snooze: float) -> None:
+        key, night, wishes = life.step.key, plan.night, self._wishes
+        menu = self._submenu(words.step(life, plan.zone).replace("&", "&&"))
+        again = tr("&Snooze {length}", length=moments.minutes(snooze))
+        if life.phase is not Phase.DONE:
+            self._act(menu, tr("&Done"), partial(wishes.done, key, night))
+        if life.phase not in (Phase.DONE, Phase.SKIPPED):
+            self._act(menu, again, partial(wishes.snooze, key, night))
+        if life.phase is not Phase.SKIPPED:
+            self._act(menu, tr("S&kip tonight"), partial(wishes.skip, key, night))
+        if life.answers:
+            self._act(menu, tr("&Take the answer back"), partial(wishes.undo, key, night))
+        font = menu.menuAction().font()
+        font.setBold(life.phase is Phase.SHOWN)
+        menu.menuAction().setFont(font)
+
+    def _submenu(self, label: str) -> QMenu:
+        # addMenu(str) keeps the menu's wrapper for ever (PySide6 6.11).
+        menu = QMenu(label, self.menu)
+        self.menu.addMenu(menu)
+        self._submenus.append(menu)
+        return menu
+
+    def _say(self, text: str) -> None:
+        self.menu.addAction(text).setEnabled(False)
+
+    def _act(self, menu: QMenu, label: str, act: Callable[[], object]) -> None:
+        action = QAction(label, menu)
+        action.triggered.connect(lambda *_: act())
+        menu.addAction(action)
+
+
+def look_of(state: State, now: datetime, *, counts: bool = True) -> Look:
+    """Tell what the icon shows: paused, something open, winding down, or day.
+
+    Unless it `counts`, the arc of winding down stands still. An open check-in is not open in this
+    sense: it was offered once, and a dot would ask all day.
+    """
+    if state.blocked(now) is Why.PAUSED:
+        return Look.PAUSED
+    lives = state.lives()
+    if any(life.phase is Phase.SHOWN for life in lives):
+        return Look.OPEN
+    bedtime = state.plan.bedtime
+    if bedtime is None or not any(life.step.at <= now for life in lives):
+        return Look.DAY
+    closed = next((look for left, look in ARC if bedtime - now <= left), Look.DAY)
+    return closed if counts or closed is Look.DAY else Look.WINDING_1

@@ -1,0 +1,1 @@
+"""Widgets and shapes that windows share; imports text and core."""
