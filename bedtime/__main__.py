@@ -10,7 +10,7 @@ def main() -> int:
     """
     try:
         gc.disable()
-        from bedtime.cli import main as carry_out
+        from bedtime.cli.main import main as carry_out
 
         gc.freeze()
         gc.enable()

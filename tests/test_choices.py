@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from bedtime.adapters.config.file import SettingsFile
-from bedtime.choices import Choices
-from bedtime.commands.here import told, worded
+from bedtime.cli.context import told, worded
 from bedtime.core.evening.unanswered import Choice
 from bedtime.core.settings import Settings, Show, Step
+from bedtime.services.settings_service import Choices
 
 HAND_WRITTEN = """# mine
 [[steps]]

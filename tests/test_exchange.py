@@ -11,14 +11,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from bedtime import trial
 from bedtime.adapters.dbus.blocking import ask
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.notify import server
+from bedtime.app.desktop_ui import Messages
 from bedtime.core.evening.reminders import Reminder
 from bedtime.core.settings import Hours, Reminders
-from bedtime.exchange import Exchange
-from bedtime.face import Messages
+from bedtime.desktop import test_notification as trial
+from bedtime.desktop.notifications import Exchange
 from tests.buses import PrivateBus
 from tests.dunst import Dunst
 from tests.fakes import FakeWorld, usual

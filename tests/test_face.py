@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.notify.message import Message
+from bedtime.app.desktop_ui import WATCHER, Face, Messages, icon, panel_of, warn
 from bedtime.core.settings import Reminders, Voice
-from bedtime.face import WATCHER, Face, Messages, icon, panel_of, warn
-from bedtime.notes import Notes
+from bedtime.presenters.windows import Windows
+from bedtime.services.notices import Notes
 from bedtime.ui.tonight.window import TonightWindow
 from bedtime.ui.tray.tray import Look
-from bedtime.windows import Windows
 from tests.buses import PrivateBus
 from tests.fakes import FakeWorld, usual
 from tests.played import Played
@@ -69,7 +69,7 @@ def test_gently_the_icon_counts_nothing(
     voice: Voice, look: Look, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     icons = Icons()
-    monkeypatch.setattr("bedtime.face.icon", icons.make)
+    monkeypatch.setattr("bedtime.app.desktop_ui.icon", icons.make)
     world = FakeWorld("2026-11-22 21:55", settings=usual(reminders=Reminders(voice=voice))).start()
     notes = Notes((), lambda _: None, lambda: None)
     with TemporaryDirectory(prefix="bt", dir="/tmp") as folder:  # short, for the sockets

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.storage.paths import Profile
 from bedtime.core.settings import Settings
-from bedtime.first_start import FirstStart
+from bedtime.presenters.first_run import FirstStart
 from tests.fakes import usual
 
 
@@ -107,7 +107,7 @@ def test_reminders_wait_until_it_is_answered(scene: Scene) -> None:
 def test_reminders_wait_for_nobody_longer_than_some_minutes(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bedtime.first_start.PATIENCE", 30)
+    monkeypatch.setattr("bedtime.presenters.first_run.PATIENCE", 30)
     scene = Scene(tmp_path)
     qtbot.addWidget(scene.window)
     scene.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from bedtime import messages
 from bedtime.adapters.notify.message import Message, Press
 from bedtime.core.evening.events import Locked, Paused
 from bedtime.core.evening.reminders import HEADS_UP, HeadsUp
 from bedtime.core.settings import Reminders, Settings, Voice
+from bedtime.desktop import notification_text as messages
 from tests.fakes import FakeWorld, usual
 
 

@@ -12,11 +12,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bedtime import holdings as holdings_room
 from bedtime.adapters.log.sqlite_log import SqliteDiary
 from bedtime.adapters.storage.paths import Profile
 from bedtime.core.entry import Entry, Kind
-from bedtime.holdings import Holdings
+from bedtime.presenters import data_page as holdings_room
+from bedtime.presenters.data_page import Holdings
+from bedtime.services import profile_files
 from tests.fakes import usual
 
 AT = datetime(2026, 11, 22, 22, 5, tzinfo=UTC)
@@ -245,7 +246,7 @@ def test_then_nothing_is_left(kept: Kept) -> None:
     kept.wishes.back_up()
     kept.profile.config.write_text("")
     kept.diary.close()
-    (said,) = holdings_room.delete(kept.profile)
+    (said,) = profile_files.delete(kept.profile)
     assert said.startswith("Everything is deleted.")
     assert not kept.profile.data.exists()
 
@@ -253,7 +254,7 @@ def test_then_nothing_is_left(kept: Kept) -> None:
 def test_what_is_anothers_stays_and_is_named(kept: Kept) -> None:
     (kept.profile.data / "mine.txt").write_text("mine")
     kept.diary.close()
-    said = holdings_room.delete(kept.profile)
+    said = profile_files.delete(kept.profile)
     assert said[1:] == [f"{kept.profile.data} stays: what is in it is not Bedtime's."]
     assert [path.name for path in kept.profile.data.iterdir()] == ["mine.txt"]
 
@@ -273,7 +274,7 @@ def without_might(code: str, folder: Path) -> "subprocess.CompletedProcess[str]"
 DELETE = """
 import os, sys
 from bedtime.adapters.storage.paths import Profile
-from bedtime.holdings import Holdings
+from bedtime.presenters.data_page import Holdings
 profile = Profile.find(sys.argv[1], {})
 ended = []
 parts = dict(settings=None, zone=None, reread=None, end=lambda: ended.append("ended"))
@@ -293,8 +294,8 @@ def test_from_a_folder_that_is_closed_nothing_is_deleted_and_nothing_ends(kept: 
 
 LEFT = """
 import sys
-from bedtime.commands.here import open_profile
-from bedtime.commands.running import _delete
+from bedtime.cli.context import open_profile
+from bedtime.cli.start import _delete
 sys.exit(_delete(open_profile(sys.argv[1]), shown=False))
 """
 

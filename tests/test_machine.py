@@ -14,8 +14,8 @@ from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.dbus.query import wait_for
 from bedtime.adapters.log.sqlite_log import SqliteDiary
 from bedtime.adapters.storage.paths import Profile
-from bedtime.machine import Machine
-from bedtime.survey import survey
+from bedtime.presenters.desktop_page import Machine
+from bedtime.services.diagnostics import survey
 from bedtime.text import diagnostics as doctor
 from bedtime.text.diagnostics import Answer
 from bedtime.ui.settings.desktop_model import Desktop

@@ -4,11 +4,11 @@ from datetime import date, time
 
 import pytest
 
-from bedtime import messages
 from bedtime.adapters.notify.message import Message, Press
 from bedtime.core.entry import Kind, read
 from bedtime.core.evening.reminders import OFFER
 from bedtime.core.settings import Hours, Reminders, Voice
+from bedtime.desktop import notification_text as messages
 from tests.fakes import FakeWorld, usual
 
 MONDAY = date(2026, 11, 23)

@@ -1,6 +1,6 @@
 """What waits to be read."""
 
-from bedtime.notes import MOST, Notes
+from bedtime.services.notices import MOST, Notes
 
 
 def test_what_is_said_is_complained_of_and_waits_once_until_it_is_read() -> None:

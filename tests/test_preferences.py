@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QListWidget
 from pytestqt.qtbot import QtBot
 
 from bedtime.core.settings import Settings
-from bedtime.preferences import Preferences
+from bedtime.presenters.settings import Preferences
 from bedtime.ui.settings.about import AboutPage
 from bedtime.ui.settings.desktop import DesktopPage
 from bedtime.ui.settings.your_data import DataPage
@@ -16,8 +16,8 @@ from tests.fakes import usual
 from tests.ui.machines import PlayedHoldings, PlayedMachine
 
 if TYPE_CHECKING:
-    from bedtime.holdings import Holdings
-    from bedtime.machine import Machine
+    from bedtime.presenters.data_page import Holdings
+    from bedtime.presenters.desktop_page import Machine
 
 
 def agree(before: Settings, after: Settings) -> str | None:

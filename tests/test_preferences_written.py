@@ -19,8 +19,8 @@ from pytestqt.qtbot import QtBot
 from bedtime.adapters.availability import Finding, Standing
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.core.settings import Reminders, Voice
-from bedtime.preferences import Preferences
-from bedtime.trial import TRIAL, Trial
+from bedtime.desktop.test_notification import TRIAL, Trial
+from bedtime.presenters.settings import Preferences
 from bedtime.ui.settings.snooze_lengths import SnoozeLengths
 from tests.test_choices import Profile, written
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.availability import Standing
 from bedtime.adapters.dbus.bus import Bus
-from bedtime.senses import Senses
+from bedtime.desktop.system_monitor import Senses
 from tests.buses import PrivateBus
 from tests.played import Logind, Mutter, Saver
 from tests.xvfb import Xvfb

@@ -17,7 +17,8 @@ from bedtime.core.evening.unanswered import Choice
 from bedtime.core.morning.offer import LOOKED_AT
 from bedtime.core.settings import Checkin, Reminders, Settings, Voice
 from bedtime.engine.requests import obey
-from bedtime.notes import Notes
+from bedtime.presenters.windows import Windows
+from bedtime.services.notices import Notes
 from bedtime.ui.actions import Wishes
 from bedtime.ui.check_in.window import CheckInWindow
 from bedtime.ui.first_run.window import FirstWindow
@@ -25,7 +26,6 @@ from bedtime.ui.intake.log_dialog import TakenDialog
 from bedtime.ui.intake.window import IntakesWindow
 from bedtime.ui.tonight.window import TonightWindow
 from bedtime.ui.tray.pause_dialog import PauseDialog
-from bedtime.windows import Windows
 from tests.fakes import FakeWorld, usual
 from tests.ui.beginnings import nothing_chosen
 

@@ -13,6 +13,7 @@ from bedtime.adapters.launcher.launch_command import is_usual, starts_profile
 from bedtime.adapters.storage import drafts as draft_file
 from bedtime.adapters.storage import presence as presence_file
 from bedtime.adapters.storage.paths import Profile
+from bedtime.text import data_page as words
 
 
 def traces(profile: Profile, environ: Mapping[str, str] = os.environ) -> tuple[Path, ...]:
@@ -91,3 +92,17 @@ def _named(folder: Path, *patterns: str) -> Iterator[Path]:
         for path in sorted(folder.glob(pattern)):
             if path.is_symlink() or not path.is_dir():
                 yield path
+
+
+def will_go(profile: Profile) -> tuple[Path, ...]:
+    """List what deleting takes away: folders, and files that stand elsewhere; raises OSError."""
+    folders = dict.fromkeys((profile.config.parent, profile.data))
+    return (*folders, *on_desktop(profile))
+
+
+def delete(profile: Profile) -> list[str]:
+    """Delete everything, while nobody else may write; returns what there is to say.
+
+    Raises OSError where something cannot be deleted; the rest is.
+    """
+    return words.deleted(remove(profile))

@@ -36,8 +36,8 @@ from bedtime.adapters.storage.drafts import DraftFile
 from bedtime.adapters.system import display
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.evening.events import Answered
-from bedtime.notes import Notes
-from bedtime.windows import Windows
+from bedtime.presenters.windows import Windows
+from bedtime.services.notices import Notes
 from tests.fakes import FakeWorld
 from tests.ui.beginnings import nothing_chosen
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bedtime.commands.demo import AFTER, STEPS, config, moments
+from bedtime.cli.demo import AFTER, STEPS, config, moments
 from bedtime.core.config.parse import read
 from bedtime.core.schedule.plan import night_at, plan
 

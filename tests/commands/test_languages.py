@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bedtime.commands.table import commands
+from bedtime.cli.registry import commands
 from bedtime.core.diary.check_in import BY_NAME
 from bedtime.core.settings import DEFAULT_STEPS
 from tests.catalogs import compiled, installed, put, unmarked, whole

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bedtime.commands.table import commands
+from bedtime.cli.registry import commands
 from tests.desktop.accessible import Role, ScreenReader, Seen
 from tests.desktop.clocks import Clock, MovedClock, RunningClock
 from tests.desktop.program import Program

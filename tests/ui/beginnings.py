@@ -5,7 +5,7 @@ from pathlib import Path
 from bedtime.adapters.storage.paths import Profile
 from bedtime.core.evening.events import SettingUp
 from bedtime.core.settings import Settings
-from bedtime.first_start import FirstStart
+from bedtime.presenters.first_run import FirstStart
 from tests.fakes import FakeWorld
 
 

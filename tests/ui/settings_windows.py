@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QWidget
 
 from bedtime.core.settings import Settings
-from bedtime.preferences import Preferences
+from bedtime.presenters.settings import Preferences
 from tests.fakes import usual
 from tests.ui.view import view
 

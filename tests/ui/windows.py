@@ -21,8 +21,8 @@ from bedtime.core.entry import Entry, Kind
 from bedtime.core.evening.events import Answered, Paused, SetAside, Snoozed
 from bedtime.core.evening.reminders import Due, Offer, Reminder
 from bedtime.core.evening.state import State
+from bedtime.desktop.notification_text import message
 from bedtime.i18n import tr
-from bedtime.messages import message
 from bedtime.text import diagnostics as doctor
 from bedtime.text import intake as taken_words
 from bedtime.ui.check_in.window import CheckInWindow

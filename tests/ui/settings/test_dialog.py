@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.core.config.diff import merged
 from bedtime.core.settings import Settings
-from bedtime.preferences import Preferences
+from bedtime.presenters.settings import Preferences
 from bedtime.ui.settings.dialog import Door, SettingsDialog
 from bedtime.ui.settings.nights import NightsPage
 from bedtime.ui.settings.page import Page

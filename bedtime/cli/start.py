@@ -9,7 +9,7 @@ from bedtime.adapters.ipc import client, profile_lock
 from bedtime.adapters.qt.import_hook import import_qt
 from bedtime.adapters.system import display
 from bedtime.adapters.system.time_zone import find_zone
-from bedtime.commands.here import CommandError, Here, complain, new_run, told, worded
+from bedtime.cli.context import CommandError, Here, complain, new_run, told, worded
 from bedtime.i18n import tr
 
 
@@ -69,8 +69,8 @@ def _start(
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         import_qt()
-        from bedtime.app import App
-        from bedtime.given import Given
+        from bedtime.app.application import App
+        from bedtime.app.start_options import Given
     except ImportError as error:
         raise CommandError(_missing(error)) from error
     zone = find_zone(os.environ)
@@ -114,16 +114,17 @@ def _start(
 
 def _delete(here: Here, *, shown: bool) -> int:
     """Delete everything, now that nothing is written any more; returns the exit code."""
-    from bedtime import holdings, transfer
     from bedtime.adapters.system.stdout import print_lines
+    from bedtime.services import import_export as transfer
+    from bedtime.services import profile_files
 
     try:
-        print_lines(holdings.delete(here.profile))
+        print_lines(profile_files.delete(here.profile))
     except OSError as error:
         why = transfer.unusable(error, here.profile.data)
         complain(why)
         if shown:
-            from bedtime.face import warn
+            from bedtime.app.desktop_ui import warn
 
             warn(why)
         return 1

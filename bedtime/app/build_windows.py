@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.log.sqlite_log import SqliteDiary
 from bedtime.adapters.storage.drafts import DraftFile
-from bedtime.choices import Choices
+from bedtime.app.start_options import Given
 from bedtime.core.evening.events import SettingUp
+from bedtime.desktop.test_notification import Trial
 from bedtime.engine.routine import Routine
-from bedtime.first_start import FirstStart
-from bedtime.given import Given
-from bedtime.notes import Notes
-from bedtime.trial import Trial
-from bedtime.windows import Windows
+from bedtime.presenters.first_run import FirstStart
+from bedtime.presenters.windows import Windows
+from bedtime.services.notices import Notes
+from bedtime.services.settings_service import Choices
 
 if TYPE_CHECKING:
-    from bedtime.holdings import Holdings
-    from bedtime.machine import Machine
+    from bedtime.presenters.data_page import Holdings
+    from bedtime.presenters.desktop_page import Machine
 
 
 def furnish(
@@ -40,14 +40,16 @@ def furnish(
         routine.reread()
 
     def machine() -> "Machine":
-        from bedtime.machine import Machine  # with all that it looks at, when it is looked at
+        from bedtime.presenters.desktop_page import (
+            Machine,  # with all that it looks at, when it is looked at
+        )
 
         return Machine(
             given.profile, diary, lambda: routine.settings, session=session, system=system
         )
 
     def holdings() -> "Holdings":
-        from bedtime.holdings import Holdings
+        from bedtime.presenters.data_page import Holdings
 
         return Holdings(
             given.profile,

@@ -7,7 +7,7 @@ from pathlib import Path
 from bedtime.adapters.autostart import autostart
 from bedtime.adapters.launcher import menu_entry as installed
 from bedtime.adapters.launcher.launch_command import starts_another
-from bedtime.commands.here import CommandError, Here
+from bedtime.cli.context import CommandError, Here
 from bedtime.i18n import tr
 
 

@@ -4,8 +4,8 @@ from argparse import Namespace
 from datetime import datetime
 from itertools import groupby
 
-from bedtime.commands.here import Here
-from bedtime.commands.reading import print_json
+from bedtime.cli.context import Here
+from bedtime.cli.tonight import print_json
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.transfer import json_output as outside
 from bedtime.i18n import tr

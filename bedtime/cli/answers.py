@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from bedtime.adapters.ipc import client, profile_lock
-from bedtime.commands.here import CommandError, Here, now
-from bedtime.commands.ordering import order
+from bedtime.cli.context import CommandError, Here, now
+from bedtime.cli.dispatch import order
 from bedtime.core.evening.effects import Refusal
 from bedtime.i18n import tr
 from bedtime.text import commands as words
@@ -60,7 +60,7 @@ def quit_program(here: Here, args: Namespace) -> None:
 def open_window(here: Here, args: Namespace) -> int:
     """`open WINDOW [--start]`."""
     if args.start and not here.running:
-        from bedtime.commands import running
+        from bedtime.cli import start as running
 
         return running.run(here, window=args.window)
     reply = _only_running(here, {"order": "open", "window": args.window})

@@ -7,8 +7,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bedtime.adapters.system.time_zone import system_zone
-from bedtime.commands import log, running
-from bedtime.commands.here import Here, now, open_profile
+from bedtime.cli import log
+from bedtime.cli import start as running
+from bedtime.cli.context import Here, now, open_profile
 from bedtime.i18n import tr
 
 STEPS = ("meal", "light", "screens", "ritual", "bed")

@@ -3,9 +3,9 @@
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
 
-from bedtime.commands import asking
-from bedtime.commands.here import CommandError, Here, now
-from bedtime.commands.ordering import order
+from bedtime.cli import prompt as asking
+from bedtime.cli.context import CommandError, Here, now
+from bedtime.cli.dispatch import order
 from bedtime.core.diary import check_in as checkins
 from bedtime.core.diary import diary, intake
 from bedtime.core.diary.check_in import BY_NAME, CheckIn, UnfitError, Value

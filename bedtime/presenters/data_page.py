@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from bedtime import transfer
 from bedtime.adapters.log import backup as diary_backup
 from bedtime.adapters.log.sqlite_log import SqliteDiary
 from bedtime.adapters.storage.paths import Profile
 from bedtime.core.settings import Settings
 from bedtime.engine.ports import DiaryError
+from bedtime.services import import_export as transfer
 from bedtime.services import profile_files as traces
+from bedtime.services.import_export import TransferError
+from bedtime.services.profile_files import will_go
 from bedtime.text import data_page as words
-from bedtime.transfer import TransferError
 
 if TYPE_CHECKING:
     from bedtime.ui.settings.data_model import Copy, DataWishes, Kept
@@ -138,20 +139,6 @@ class Holdings:
             return words.sentence(str(error))
         except OSError as error:
             return words.sentence(transfer.unusable(error, file or self._profile.data))
-
-
-def will_go(profile: Profile) -> tuple[Path, ...]:
-    """List what deleting takes away: folders, and files that stand elsewhere; raises OSError."""
-    folders = dict.fromkeys((profile.config.parent, profile.data))
-    return (*folders, *traces.on_desktop(profile))
-
-
-def delete(profile: Profile) -> list[str]:
-    """Delete everything, while nobody else may write; returns what there is to say.
-
-    Raises OSError where something cannot be deleted; the rest is.
-    """
-    return words.deleted(traces.remove(profile))
 
 
 def _size(file: Path) -> int:

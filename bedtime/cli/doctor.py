@@ -5,9 +5,9 @@ from argparse import Namespace
 from dataclasses import asdict
 
 from bedtime.adapters.dbus.query import wait_for
-from bedtime.commands.here import Here
+from bedtime.cli.context import Here
 from bedtime.i18n import tr
-from bedtime.survey import survey
+from bedtime.services.diagnostics import survey
 from bedtime.text import diagnostics as words
 
 

@@ -3,10 +3,10 @@
 from argparse import Namespace
 from pathlib import Path
 
-from bedtime import transfer
 from bedtime.adapters.ipc import client, profile_lock
-from bedtime.commands.here import CommandError, Here, complain, new_run, now
+from bedtime.cli.context import CommandError, Here, complain, new_run, now
 from bedtime.i18n import tr
+from bedtime.services import import_export as transfer
 
 MOST_SAID = 20
 """Refusals said one by one."""

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bedtime.core.settings import Settings
+from bedtime.desktop.test_notification import Trial
 from bedtime.text import settings as words
-from bedtime.trial import Trial
 
 if TYPE_CHECKING:
-    from bedtime.holdings import Holdings
-    from bedtime.machine import Machine
+    from bedtime.presenters.data_page import Holdings
+    from bedtime.presenters.desktop_page import Machine
     from bedtime.ui.settings.dialog import Door, SettingsDialog
     from bedtime.ui.settings.page import Page
     from bedtime.ui.widgets.try_reminder import Show

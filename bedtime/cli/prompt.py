@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bedtime.commands.here import CommandError
+from bedtime.cli.context import CommandError
 from bedtime.core.diary.check_in import (
     BY_NAME,
     FIELDS,

@@ -4,7 +4,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bedtime import messages
 from bedtime.adapters.availability import Standing
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.notify.dbus import DBusNotifications
@@ -14,9 +13,10 @@ from bedtime.adapters.notify.terminal import Terminal
 from bedtime.adapters.storage.paths import resource
 from bedtime.core.evening.events import ReminderGone
 from bedtime.core.evening.reminders import Shown
+from bedtime.desktop import notification_text as messages
+from bedtime.desktop.test_notification import TRIAL, Trial
 from bedtime.engine.routine import Routine
 from bedtime.text import steps
-from bedtime.trial import TRIAL, Trial
 
 
 class Exchange:

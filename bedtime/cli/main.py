@@ -8,8 +8,8 @@ from importlib import import_module
 from typing import NoReturn
 
 from bedtime import __version__
-from bedtime.commands.here import CommandError, complain, open_profile
-from bedtime.commands.table import commands
+from bedtime.cli.context import CommandError, complain, open_profile
+from bedtime.cli.registry import commands
 from bedtime.engine.ports import DiaryError
 from bedtime.i18n import tr
 
@@ -62,7 +62,7 @@ def _carry_out(words: list[str]) -> int:
         for sentence in here.said:
             complain(sentence)
         module, function = args.act.split(".")
-        act = getattr(import_module(f"bedtime.commands.{module}"), function)
+        act = getattr(import_module(f"bedtime.cli.{module}"), function)
         return act(here, args) or 0
     except SystemExit as end:  # argparse's, after --help or a wrong word
         return end.code if isinstance(end.code, int) else 0
@@ -107,7 +107,7 @@ def parser(words: Sequence[str]) -> Parser:
     top.add_argument("--profile", metavar="DIR", help=tr("keep settings and log in DIR"))
     said = tr("start as at login: quietly, without a window; leave one that runs in peace")
     top.add_argument("--at-login", action="store_true", help=said)
-    top.set_defaults(act="running.start", command=None)
+    top.set_defaults(act="start.start", command=None)
     subparsers = top.add_subparsers(
         title=tr("commands"), metavar=tr("COMMAND"), prog="bedtime", parser_class=CommandParser
     )

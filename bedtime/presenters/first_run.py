@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 
 from bedtime.adapters.storage.paths import Profile
 from bedtime.core.settings import Reminders, Settings
-from bedtime.trial import Trial
+from bedtime.desktop.test_notification import Trial
 
 if TYPE_CHECKING:
     from bedtime.ui.first_run.model import Ending

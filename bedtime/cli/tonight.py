@@ -3,7 +3,7 @@
 import json
 from argparse import Namespace
 
-from bedtime.commands.here import Here, now
+from bedtime.cli.context import Here, now
 from bedtime.core.entry import write
 from bedtime.core.evening.step_status import Life
 from bedtime.core.transfer import json_output as outside

@@ -14,7 +14,7 @@ from bedtime.adapters.storage.paths import Profile
 from bedtime.adapters.system.time_zone import system_zone
 from bedtime.adapters.system.translations import Catalogs
 from bedtime.core.settings import Settings
-from bedtime.survey import survey
+from bedtime.services.diagnostics import survey
 from bedtime.text import desktop as words
 from bedtime.text.diagnostics import Answer
 

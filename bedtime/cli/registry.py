@@ -4,13 +4,13 @@ from argparse import ArgumentParser
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bedtime.commands import arguments as takes
+from bedtime.cli import arguments as takes
 from bedtime.i18n import tr
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command: `act` is "module.function" in bedtime.commands, imported when it is used."""
+    """One command: `act` is "module.function" in bedtime.cli, imported when it is used."""
 
     act: str
     help: str
@@ -22,13 +22,13 @@ def commands() -> dict[str, Command]:
     """Say what can be asked, in the order of the help."""
     return {
         "tonight": Command(
-            "reading.tonight",
+            "tonight.tonight",
             tr("print the plan"),
             "tonight --night 2026-12-01",
             (takes.night, takes.as_json),
         ),
         "status": Command(
-            "reading.status", tr("say what is next, what was missed"), "status", (takes.as_json,)
+            "tonight.status", tr("say what is next, what was missed"), "status", (takes.as_json,)
         ),
         "log": Command(
             "log.log",
@@ -37,47 +37,56 @@ def commands() -> dict[str, Command]:
             (takes.night, takes.since, takes.as_json),
         ),
         "done": Command(
-            "acting.answer", tr("say that a step is done"), "done screens", (takes.key, takes.night)
+            "answers.answer",
+            tr("say that a step is done"),
+            "done screens",
+            (takes.key, takes.night),
         ),
         "skip": Command(
-            "acting.answer", tr("skip a step tonight"), "skip screens", (takes.key, takes.night)
+            "answers.answer", tr("skip a step tonight"), "skip screens", (takes.key, takes.night)
         ),
         "snooze": Command(
-            "acting.answer",
+            "answers.answer",
             tr("let a step ring again in some minutes"),
             "snooze screens 15",
             (takes.key, takes.minutes, takes.night),
         ),
         "undo": Command(
-            "acting.answer",
+            "answers.answer",
             tr("take the last answer to a step back"),
             "undo screens",
             (takes.key, takes.night),
         ),
         "pause": Command(
-            "acting.pause", tr("show no reminders for a while"), "pause until 21:30", (takes.pause,)
+            "answers.pause",
+            tr("show no reminders for a while"),
+            "pause until 21:30",
+            (takes.pause,),
         ),
-        "resume": Command("acting.resume", tr("show reminders again"), "resume"),
+        "resume": Command("answers.resume", tr("show reminders again"), "resume"),
         "later": Command(
-            "acting.later", tr("move tonight's bedtime by some minutes"), "later 30", (takes.shift,)
+            "answers.later",
+            tr("move tonight's bedtime by some minutes"),
+            "later 30",
+            (takes.shift,),
         ),
         "aside": Command(
-            "acting.aside",
+            "answers.aside",
             tr("set a night aside: silent, and no gap"),
             "aside --reason travelling",
             (takes.night, takes.reason),
         ),
         "back": Command(
-            "acting.back", tr("go back to plan, after later or aside"), "back", (takes.night,)
+            "answers.back", tr("go back to plan, after later or aside"), "back", (takes.night,)
         ),
         "checkin": Command(
-            "noting.checkin",
+            "diary_entry.checkin",
             tr("note how a night was; asks where no FIELD is given"),
             "checkin tried_to_sleep=23:10 out_of_bed=07:05 quality=4",
             (takes.night, takes.anyway, takes.answers),
         ),
         "take": Command(
-            "noting.take",
+            "diary_entry.take",
             tr("log something taken, in your words"),
             'take caffeine "1 espresso" --at 15:30',
             (takes.taken,),
@@ -89,13 +98,13 @@ def commands() -> dict[str, Command]:
             (takes.since, takes.until, takes.as_json),
         ),
         "export": Command(
-            "files.export",
+            "transfer.export",
             tr("write the diary (.csv) or a backup of everything (.json)"),
             "export diary.csv",
             (takes.exported, takes.since, takes.until, takes.with_intakes),
         ),
         "import": Command(
-            "files.import_",
+            "transfer.import_",
             tr("take in what such a file has and the log lacks"),
             "import diary.csv",
             (takes.exported,),
@@ -108,33 +117,33 @@ def commands() -> dict[str, Command]:
         ),
         "demo": Command("demo.play", tr("show a whole evening in about two minutes"), "demo"),
         "open": Command(
-            "acting.open_window", tr("open a window"), "open settings", (takes.window,)
+            "answers.open_window", tr("open a window"), "open settings", (takes.window,)
         ),
         "autostart": Command(
-            "at_login.tell",
+            "autostart.tell",
             tr("say whether Bedtime starts at login, turn it on or off"),
             "autostart on",
             (takes.on_or_off,),
         ),
         "install": Command(
-            "installing.install", tr("put Bedtime into your desktop's menu"), "install"
+            "install.install", tr("put Bedtime into your desktop's menu"), "install"
         ),
         "uninstall": Command(
-            "installing.uninstall",
+            "install.uninstall",
             tr("take out what install and autostart have written, and no data"),
             "uninstall",
         ),
         "restore": Command(
-            "acting.restore",
+            "answers.restore",
             tr("take back from a backup what the log lacks"),
             "restore",
             (takes.backup,),
         ),
         "delete-everything": Command(
-            "deleting.delete_everything",
+            "delete.delete_everything",
             tr("delete settings, log and backups for good"),
             "delete-everything",
             (takes.yes,),
         ),
-        "quit": Command("acting.quit_program", tr("end the running program"), "quit"),
+        "quit": Command("answers.quit_program", tr("end the running program"), "quit"),
     }

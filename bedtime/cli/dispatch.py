@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bedtime.adapters.ipc import client, profile_lock
-from bedtime.commands.here import CommandError, Here, new_run, now
+from bedtime.cli.context import CommandError, Here, new_run, now
 from bedtime.core.evening.reminders import Shown
 from bedtime.engine.ports import World
 from bedtime.engine.requests import obey

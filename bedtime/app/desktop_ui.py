@@ -15,13 +15,13 @@ from bedtime.core.settings import Voice
 from bedtime.engine.ports import DiaryError
 from bedtime.engine.routine import Routine
 from bedtime.i18n import tr
-from bedtime.notes import Notes
+from bedtime.presenters.windows import Windows
+from bedtime.services.notices import Notes
 from bedtime.text import diagnostics as doctor
 from bedtime.text.formats import write_as
 from bedtime.ui.tray.tray import Look, Tray
 from bedtime.ui.widgets import locale_formats as region
 from bedtime.ui.widgets.qt_translation import Speech
-from bedtime.windows import Windows
 
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt

@@ -4,8 +4,8 @@ from argparse import Namespace
 from datetime import date
 from itertools import groupby
 
-from bedtime.commands.here import Here
-from bedtime.commands.reading import print_json
+from bedtime.cli.context import Here
+from bedtime.cli.tonight import print_json
 from bedtime.core.diary import diary as folding
 from bedtime.core.entry import Entry
 from bedtime.core.morning.adherence import evening

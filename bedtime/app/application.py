@@ -21,22 +21,22 @@ from bedtime.adapters.storage.presence import PresenceFile
 from bedtime.adapters.system import display
 from bedtime.adapters.system.stdout import print_lines
 from bedtime.adapters.system.time_zone import system_zone
-from bedtime.choices import Choices
+from bedtime.app.start_options import Given
 from bedtime.core.evening.events import Locked, Snoozed
 from bedtime.core.settings import Settings
+from bedtime.desktop.notifications import Exchange
+from bedtime.desktop.system_monitor import Senses
 from bedtime.engine.ports import DiaryError, World
 from bedtime.engine.requests import obey
 from bedtime.engine.routine import Routine
-from bedtime.exchange import Exchange
-from bedtime.given import Given
 from bedtime.i18n import tr
-from bedtime.notes import Notes
-from bedtime.senses import Senses
+from bedtime.services.notices import Notes
+from bedtime.services.settings_service import Choices
 from bedtime.text import diagnostics as doctor_words
 from bedtime.text import plan as plan_words
 
 if TYPE_CHECKING:
-    from bedtime.face import Face
+    from bedtime.app.desktop_ui import Face
 
 
 class App:
@@ -127,7 +127,10 @@ class App:
             signals.close()
 
     def _make_face(self) -> "Face":
-        from bedtime.face import Face, Messages  # Qt's widgets, only where there is a display
+        from bedtime.app.desktop_ui import (  # Qt's widgets, only where there is a display
+            Face,
+            Messages,
+        )
 
         windows = Messages(
             lambda number, action: self._exchange.press(number, action),
@@ -136,7 +139,7 @@ class App:
         return Face(self._bus, windows, self._notes, at_login=self._given.at_login)
 
     def _show_face(self, face: "Face") -> None:
-        from bedtime.furnishing import furnish
+        from bedtime.app.build_windows import furnish
 
         windows = furnish(
             self._given,

@@ -9,27 +9,27 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from bedtime.check_ins import CheckIns
 from bedtime.core.evening.effects import Refusal
 from bedtime.core.evening.events import Chosen
 from bedtime.core.evening.step_status import Life
 from bedtime.core.evening.unanswered import Choice
 from bedtime.core.settings import Settings, Voice
+from bedtime.desktop.test_notification import Trial
 from bedtime.engine.ports import Diary, DiaryError, Drafts
 from bedtime.engine.requests import obey
 from bedtime.engine.routine import Routine
-from bedtime.first_start import FirstStart
-from bedtime.notes import Notes
-from bedtime.preferences import Preferences
-from bedtime.takings import Takings
+from bedtime.presenters.check_in import CheckIns
+from bedtime.presenters.first_run import FirstStart
+from bedtime.presenters.intake import Takings
+from bedtime.presenters.settings import Preferences
+from bedtime.services.notices import Notes
 from bedtime.text import commands
-from bedtime.trial import Trial
 from bedtime.ui.actions import Wishes
 from bedtime.ui.widgets.raise_window import bring_forward
 
 if TYPE_CHECKING:
-    from bedtime.holdings import Holdings
-    from bedtime.machine import Machine
+    from bedtime.presenters.data_page import Holdings
+    from bedtime.presenters.desktop_page import Machine
     from bedtime.ui.tonight.window import TonightWindow
     from bedtime.ui.tray.pause_dialog import PauseDialog
 

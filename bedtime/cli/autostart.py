@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from bedtime.adapters.autostart import autostart
 from bedtime.adapters.autostart.backend import AtLogin, Found
-from bedtime.commands.here import CommandError, Here
+from bedtime.cli.context import CommandError, Here
 from bedtime.text.autostart import found
 
 

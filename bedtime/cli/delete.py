@@ -2,17 +2,16 @@
 
 from argparse import Namespace
 
-from bedtime import holdings
 from bedtime.adapters.ipc import profile_lock
-from bedtime.commands.here import CommandError, Here
+from bedtime.cli.context import CommandError, Here
 from bedtime.i18n import tr
-from bedtime.services import profile_files as traces
+from bedtime.services import profile_files
 from bedtime.text import data_page as words
 
 
 def delete_everything(here: Here, args: Namespace) -> None:
     """Delete it for good, once that is confirmed; refused while Bedtime runs."""
-    if not traces.traces(here.profile):
+    if not profile_files.traces(here.profile):
         print(tr("There is nothing to delete."))
         return
     if not args.yes:
@@ -21,7 +20,7 @@ def delete_everything(here: Here, args: Namespace) -> None:
     if claim is None:
         raise CommandError(tr("Bedtime is running; end it first with “bedtime quit”"))
     try:
-        said = holdings.delete(here.profile)
+        said = profile_files.delete(here.profile)
     finally:
         claim.release()
     print(*said, sep="\n")
@@ -30,7 +29,7 @@ def delete_everything(here: Here, args: Namespace) -> None:
 def _confirm(here: Here) -> None:
     word = words.word()
     print(tr("Settings, log and backups will be gone for good:"))
-    for path in holdings.will_go(here.profile):
+    for path in profile_files.will_go(here.profile):
         print(f"  {path}")
     try:
         typed = input(tr("Type “{word}” to delete them: ", word=word))

@@ -1,0 +1,1 @@
+"""The running program: built, wired, started, stopped; imports everything below but cli."""

@@ -1,1 +1,0 @@
-"""What each command does; reading ones load no Qt and write nothing."""

@@ -1,0 +1,1 @@
+"""One per window: fill its model, carry out its actions; imports services, desktop, ui."""
