@@ -9,7 +9,7 @@ from bedtime.core.entry import Entry, Kind
 from bedtime.core.evening.reminders import HEADS_UP, OFFER, HeadsUp, Offer, Reminder, Shown
 from bedtime.core.morning.presence import Presence
 from bedtime.core.settings import DEFAULT_STEPS, Settings, titled
-from bedtime.engine.ports import DiaryError, World
+from bedtime.engine.ports import LogError, Ports
 from bedtime.engine.routine import Routine
 from bedtime.text.steps import titles
 
@@ -29,7 +29,7 @@ class FakeDiary:
     def append(self, entries: Sequence[Entry]) -> None:
         self.tries += 1
         if self.unwritable:
-            raise DiaryError(self.unwritable)
+            raise LogError(self.unwritable)
         known = {e.id for e in self.written}
         self.written += [e for e in entries if e.id not in known]
 
@@ -58,7 +58,7 @@ class FakeDiary:
     def _read(self) -> list[Entry]:
         self.readings += 1
         if self.unreadable:
-            raise DiaryError(self.unreadable)
+            raise LogError(self.unreadable)
         return self.written
 
 
@@ -161,7 +161,7 @@ class FakeWorld:
     def new_routine(self) -> Routine:
         """Build a routine as a new process would: from the log alone."""
         self._runs += 1
-        world = World(
+        world = Ports(
             self.diary, self.alarm, self.screen, lambda: self.now, lambda: self.zone, self.note
         )
         return Routine(
@@ -199,7 +199,7 @@ class FakeWorld:
             at, key = due[0]
             self.now = max(self.now, at)
             del self.alarm.set_[key]
-            self.routine.ring(key)
+            self.routine.on_alarm(key)
         self.now = end
 
     def beat(self, to: str) -> None:
@@ -207,12 +207,12 @@ class FakeWorld:
         end = self.at(to)
         while self.now < end:
             self.advance(seconds=min(60.0, (end - self.now).total_seconds()))
-            self.routine.look()
+            self.routine.refresh()
 
     def sleep(self, to: str) -> None:
         """Let the machine sleep: the clock jumps, nothing rings, then the heartbeat comes."""
         self.now = self.at(to)
-        self.routine.look()
+        self.routine.refresh()
 
     def log(self, step: str | None = None) -> list[str]:
         """Tell the kinds in the log, in order; of one step, or of all with their steps."""

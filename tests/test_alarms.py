@@ -28,9 +28,9 @@ class CountingAlarm(FakeAlarm):
 def test_only_what_is_another_than_before_is_touched() -> None:
     alarm = CountingAlarm()
     alarms = Alarms(alarm)
-    alarms.want({"a": NINE, "b": NINE})
-    alarms.want({"a": NINE, "b": TEN})
-    alarms.want({"b": TEN})
+    alarms.sync({"a": NINE, "b": NINE})
+    alarms.sync({"a": NINE, "b": TEN})
+    alarms.sync({"b": TEN})
     assert alarm.done == ["set a", "set b", "set b", "cancel a"]
     assert alarm.set_ == {"b": TEN}
 
@@ -38,8 +38,8 @@ def test_only_what_is_another_than_before_is_touched() -> None:
 def test_what_has_rung_is_set_anew() -> None:
     alarm = CountingAlarm()
     alarms = Alarms(alarm)
-    alarms.want({"a": NINE})
-    alarms.hear("a")
-    alarms.hear("unknown")
-    alarms.want({"a": NINE})
+    alarms.sync({"a": NINE})
+    alarms.on_alarm("a")
+    alarms.on_alarm("unknown")
+    alarms.sync({"a": NINE})
     assert alarm.done == ["set a", "set a"]

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from bedtime.adapters.config.file import SettingsFile
-from bedtime.cli.context import told, worded
+from bedtime.cli.context import describe_problems, localise
 from bedtime.core.evening.unanswered import Choice
 from bedtime.core.settings import Settings, Show, Step
-from bedtime.services.settings_service import Choices
+from bedtime.services.settings_service import SettingsService
 
 HAND_WRITTEN = """# mine
 [[steps]]
@@ -29,12 +29,12 @@ class Profile:
         self.meanwhile: Callable[[], object] = lambda: None
         file = SettingsFile(path)
         loaded = file.load()
-        self.settings = worded(loaded.settings)
-        self.said = told(loaded.problems)
-        self.choices = Choices(
+        self.settings = localise(loaded.settings)
+        self.said = describe_problems(loaded.problems)
+        self.choices = SettingsService(
             file,
-            worded,
-            told,
+            localise,
+            describe_problems,
             adopt=self.adopt,
             say=self.said.append,
             unsay=self.unsay,

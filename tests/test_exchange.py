@@ -17,8 +17,8 @@ from bedtime.adapters.notify import server
 from bedtime.app.desktop_ui import Messages
 from bedtime.core.evening.reminders import Reminder
 from bedtime.core.settings import Hours, Reminders
-from bedtime.desktop import test_notification as trial
-from bedtime.desktop.notifications import Exchange
+from bedtime.desktop import test_notification
+from bedtime.desktop.notifications import Notifications
 from tests.buses import PrivateBus
 from tests.dunst import Dunst
 from tests.fakes import FakeWorld, usual
@@ -43,7 +43,7 @@ class Scene:
         self.told: list[str] = []
         """What became of the reminder to try."""
         self._ours = Bus(trouble=self.troubles.append, addresses=self.bus.addresses)
-        self.exchange = Exchange(
+        self.exchange = Notifications(
             self._ours,
             routine=lambda: self.world.routine,
             windows=Messages(
@@ -222,7 +222,7 @@ def test_a_refusal_is_told_in_the_servers_words(qtbot: QtBot, scene: Scene) -> N
 def test_a_silent_server_is_not_waited_for(
     qtbot: QtBot, scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(trial, "PATIENCE", 300)
+    monkeypatch.setattr(test_notification, "PATIENCE", 300)
     scene.start("--hold", "Notify")
     scene.try_it()
     late = "Nothing shows it yet. A notification server runs but does not answer. Start it anew."
@@ -234,7 +234,7 @@ def test_a_silent_server_is_not_waited_for(
 def test_a_server_without_a_name_is_shown_to_show_it(
     qtbot: QtBot, scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(trial, "NAMED_WITHIN", 0.2)
+    monkeypatch.setattr(test_notification, "NAMED_WITHIN", 0.2)
     scene.start("--hold", "GetServerInformation")
     scene.try_it()
     nameless = "The notification server shows it. Did you see it? Press one of its buttons."
@@ -271,8 +271,8 @@ def test_whoever_asked_can_take_it_down_and_hears_no_more(qtbot: QtBot, scene: S
     until_told(qtbot, scene, ON_ITS_WAY, PRESS)
     scene.exchange.trial.close()
     qtbot.waitUntil(lambda: scene.server.open() == [])
-    scene.exchange.press(trial.TRIAL, "done")
-    scene.exchange.hear_gone(trial.TRIAL)
+    scene.exchange.press(test_notification.TRIAL, "done")
+    scene.exchange.hear_gone(test_notification.TRIAL)
     assert scene.told == [ON_ITS_WAY, PRESS]
 
 
@@ -296,7 +296,7 @@ def test_discreet_it_names_nothing(qtbot: QtBot, scene: Scene, by: str) -> None:
     chosen = Reminders(discreet=True, snooze=(7.0,))
     scene.start()
     if by == "settings in force":
-        scene.world.routine.adopt(usual(reminders=chosen))
+        scene.world.routine.apply_settings(usual(reminders=chosen))
         scene.try_it()
     else:
         scene.try_it(chosen)
@@ -330,7 +330,7 @@ def test_a_reminder_that_is_closed_is_gone_from_the_screen(qtbot: QtBot, scene: 
 
 def test_what_cannot_be_done_is_said(scene: Scene) -> None:
     short = usual(reminders=Reminders(snooze=(240.0,)), nights=(Hours(time(23), time(2)),) * 7)
-    scene.world.routine.adopt(short)
+    scene.world.routine.apply_settings(short)
     (number,) = scene.world.screen.up
     scene.exchange.press(number, "snooze")
     refused = "that snooze would run past getting up at 02:00; choose fewer minutes"

@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.notify.message import Message
-from bedtime.app.desktop_ui import WATCHER, Face, Messages, icon, panel_of, warn
+from bedtime.app.desktop_ui import WATCHER, DesktopUi, Messages, icon, panel_of, warn
 from bedtime.core.settings import Reminders, Voice
-from bedtime.presenters.windows import Windows
-from bedtime.services.notices import Notes
+from bedtime.presenters.windows import WindowManager
+from bedtime.services.notices import Notices
 from bedtime.ui.tonight.window import TonightWindow
-from bedtime.ui.tray.tray import Look
+from bedtime.ui.tray.tray import TrayIcon
 from tests.buses import PrivateBus
 from tests.fakes import FakeWorld, usual
 from tests.played import Played
@@ -43,10 +43,10 @@ def test_the_panels_ground_is_guessed_only_where_it_is_known(
     assert panel_of(desktop, lambda: scheme) == panel
 
 
-@pytest.mark.parametrize("look", list(Look))
+@pytest.mark.parametrize("look", list(TrayIcon))
 @pytest.mark.parametrize("desktop", ["GNOME", "XFCE"])
 def test_every_look_has_a_picture_in_every_size(
-    look: Look, desktop: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    look: TrayIcon, desktop: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CURRENT_DESKTOP", desktop)
     sizes = {(s.width(), s.height()) for s in icon(look).availableSizes()}
@@ -54,32 +54,32 @@ def test_every_look_has_a_picture_in_every_size(
     assert not icon(look).pixmap(QSize(16, 16)).isNull()
 
 
-class Icons(list[Look]):
+class Icons(list[TrayIcon]):
     """Icons without a picture, and which were asked for."""
 
-    def make(self, look: Look) -> QIcon:
+    def make(self, look: TrayIcon) -> QIcon:
         self.append(look)
         return QIcon(QPixmap(16, 16))
 
 
 @pytest.mark.parametrize(
-    ("voice", "look"), [(Voice.CLEAR, Look.WINDING_2), (Voice.GENTLE, Look.WINDING_1)]
+    ("voice", "look"), [(Voice.CLEAR, TrayIcon.WINDING_2), (Voice.GENTLE, TrayIcon.WINDING_1)]
 )
 def test_gently_the_icon_counts_nothing(
-    voice: Voice, look: Look, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    voice: Voice, look: TrayIcon, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     icons = Icons()
     monkeypatch.setattr("bedtime.app.desktop_ui.icon", icons.make)
     world = FakeWorld("2026-11-22 21:55", settings=usual(reminders=Reminders(voice=voice))).start()
-    notes = Notes((), lambda _: None, lambda: None)
+    notes = Notices((), lambda _: None, lambda: None)
     with TemporaryDirectory(prefix="bt", dir="/tmp") as folder:  # short, for the sockets
         private = PrivateBus(Path(folder))
         watcher = Played(private, WATCHER)
         private.start()
         watcher.start()
         bus = Bus(trouble=lambda _: None, addresses=private.addresses)
-        face = Face(bus, Messages(lambda _, __: None, lambda _: None), notes)
-        windows = Windows(
+        face = DesktopUi(bus, Messages(lambda _, __: None, lambda _: None), notes)
+        windows = WindowManager(
             world.routine,
             notes,
             FakeDrafts(),

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.storage.paths import Profile
 from bedtime.core.settings import Settings
-from bedtime.presenters.first_run import FirstStart
+from bedtime.presenters.first_run import FirstRunPresenter
 from tests.fakes import usual
 
 
@@ -24,7 +24,7 @@ class Scene:
         self.followed = 0
         profile = Profile(folder / "bedtime" / "config.toml", folder / "bedtime")
         self.quiet: list[bool] = []
-        self.first = FirstStart(
+        self.first = FirstRunPresenter(
             profile,
             usual,
             self._begin,

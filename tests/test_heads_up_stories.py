@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from bedtime.adapters.notify.message import Message, Press
+from bedtime.adapters.notify.message import Button, Message
 from bedtime.core.evening.events import Locked, Paused
 from bedtime.core.evening.reminders import HEADS_UP, HeadsUp
 from bedtime.core.settings import Reminders, Settings, Voice
-from bedtime.desktop import notification_text as messages
+from bedtime.desktop import notification_text
 from tests.fakes import FakeWorld, usual
 
 
@@ -75,18 +75,18 @@ def test_stopping_takes_it_down() -> None:
 def test_a_pause_and_the_lock_take_it_down() -> None:
     world = evening()
     world.advance("2026-11-22 21:52")
-    world.routine.take(Locked(locked=True))
+    world.routine.handle(Locked(locked=True))
     assert world.screen.heads_up is None
     world = evening()
     world.advance("2026-11-22 21:52")
-    world.routine.take(Paused(world.at("2026-11-22 21:53")))
+    world.routine.handle(Paused(world.at("2026-11-22 21:53")))
     assert world.screen.heads_up is None
 
 
 def test_new_settings_hold_at_once() -> None:
     world = evening()
     world.advance("2026-11-22 21:30")
-    world.routine.adopt(wanting(20))
+    world.routine.apply_settings(wanting(20))
     world.advance("2026-11-22 21:45")
     assert world.alarm.set_.get("heads-up") is None
     assert came(world) == ["22 22:00"]
@@ -98,7 +98,7 @@ def said_at(clock: str, **chosen: object) -> Message:
     world.advance("2026-11-22 21:59:59")
     (said,) = world.screen.heads_ups
     world.now = world.at(f"2026-11-22 {clock}")
-    return messages.message(world.routine, said)
+    return notification_text.message(world.routine, said)
 
 
 def test_it_says_in_how_long_the_step_comes_and_asks_nothing() -> None:
@@ -152,7 +152,10 @@ def test_on_the_terminal_no_command_answers_it(discreet: bool, lines: str) -> No
     world = evening(discreet=discreet)
     world.advance("2026-11-22 21:50")
     (said,) = world.screen.heads_ups
-    assert messages.printed(world.routine, messages.message(world.routine, said)) == lines
+    assert (
+        notification_text.printed(world.routine, notification_text.message(world.routine, said))
+        == lines
+    )
 
 
 def test_its_body_opens_tonight_and_answers_nothing() -> None:
@@ -160,6 +163,8 @@ def test_its_body_opens_tonight_and_answers_nothing() -> None:
     world.advance("2026-11-22 21:50")
     opened: list[str] = []
     written = len(world.diary.written)
-    assert messages.answer(world.routine, HEADS_UP, Press.OPEN, open_=opened.append) is None
+    assert (
+        notification_text.answer(world.routine, HEADS_UP, Button.OPEN, open_=opened.append) is None
+    )
     assert opened == ["tonight"]
     assert len(world.diary.written) == written

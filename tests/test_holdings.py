@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bedtime.adapters.log.sqlite_log import SqliteDiary
+from bedtime.adapters.log.sqlite_log import SqliteLog
 from bedtime.adapters.storage.paths import Profile
 from bedtime.core.entry import Entry, Kind
-from bedtime.presenters import data_page as holdings_room
-from bedtime.presenters.data_page import Holdings
+from bedtime.presenters import data_page
+from bedtime.presenters.data_page import DataPagePresenter
 from bedtime.services import profile_files
 from tests.fakes import usual
 
@@ -36,13 +36,13 @@ class Kept:
         self.folder = folder
         self.profile = Profile.find(str(folder / "profile"), {})
         self.profile.ensure()
-        self.diary = SqliteDiary(self.profile.diary)
+        self.diary = SqliteLog(self.profile.diary)
         self.diary.append(
             [entry("one"), entry("two", Kind.CHECKIN, quality=4, side_effects="itching")]
         )
         self.reread = 0
         self.ended = 0
-        self.wishes = Holdings(
+        self.wishes = DataPagePresenter(
             self.profile,
             self.diary,
             settings=usual,
@@ -172,7 +172,7 @@ def test_a_table_is_taken_and_what_does_not_fit_is_said(kept: Kept) -> None:
     assert said[0] == "5 nights taken, 0 corrected, 16 rows left that say nothing new."
     assert said[1] == "Row 7, column quality: “6” does not fit; write a whole number from 1 to 5."
     assert said[-1] == "… and 8 more."
-    assert len(said) == 1 + holdings_room.MOST_SAID + 1
+    assert len(said) == 1 + data_page.MOST_SAID + 1
 
 
 @pytest.mark.parametrize(

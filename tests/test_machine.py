@@ -12,13 +12,13 @@ from pytestqt.qtbot import QtBot
 from bedtime.adapters.autostart.xdg import OPTION
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.dbus.query import wait_for
-from bedtime.adapters.log.sqlite_log import SqliteDiary
+from bedtime.adapters.log.sqlite_log import SqliteLog
 from bedtime.adapters.storage.paths import Profile
-from bedtime.presenters.desktop_page import Machine
-from bedtime.services.diagnostics import survey
-from bedtime.text import diagnostics as doctor
-from bedtime.text.diagnostics import Answer
-from bedtime.ui.settings.desktop_model import Desktop
+from bedtime.presenters.desktop_page import DesktopPagePresenter
+from bedtime.services.diagnostics import diagnose
+from bedtime.text import diagnostics
+from bedtime.text.diagnostics import CheckResult
+from bedtime.ui.settings.desktop_model import DesktopActions
 from tests.buses import PrivateBus
 from tests.fakes import usual
 from tests.strict_server import StrictServer
@@ -40,14 +40,16 @@ class Home:
         monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nowhere")
         self.entry = folder / "config" / "autostart" / "bedtime.desktop"
         self.profile = Profile.find(str(folder / "profile"), os.environ)
-        self.diary = SqliteDiary(self.profile.diary)
+        self.diary = SqliteLog(self.profile.diary)
         self.session = Bus(trouble=lambda _: None, addresses=self.private.addresses)
         self.system = Bus(trouble=lambda _: None, addresses=lambda: ())
         self.session.open()
         self.system.open()
 
-    def desktop(self) -> Desktop:
-        machine = Machine(self.profile, self.diary, usual, session=self.session, system=self.system)
+    def desktop(self) -> DesktopActions:
+        machine = DesktopPagePresenter(
+            self.profile, self.diary, usual, session=self.session, system=self.system
+        )
         return machine.desktop()
 
     def leave(self) -> None:
@@ -107,9 +109,9 @@ def test_zones_are_places(home: Home) -> None:
     assert list(zones) == sorted(zones)
 
 
-def looked(desktop: Desktop, qtbot: QtBot) -> tuple[Mapping[str, Answer], float]:
+def looked(desktop: DesktopActions, qtbot: QtBot) -> tuple[Mapping[str, CheckResult], float]:
     """Look, and tell what was found and how many seconds the looking itself held up the loop."""
-    told: list[Mapping[str, Answer]] = []
+    told: list[Mapping[str, CheckResult]] = []
     began = monotonic()
     desktop.look(told.append)
     held = monotonic() - began
@@ -121,8 +123,8 @@ def looked(desktop: Desktop, qtbot: QtBot) -> tuple[Mapping[str, Answer], float]
 def test_it_finds_what_the_doctor_finds(home: Home, qtbot: QtBot) -> None:
     home.server.start("--no-actions")
     found, _ = looked(home.desktop(), qtbot)
-    assert list(found) == list(doctor.names())
-    assert found == wait_for(survey(home.profile, usual(), home.diary))
+    assert list(found) == list(diagnostics.names())
+    assert found == wait_for(diagnose(home.profile, usual(), home.diary))
     assert "without buttons" in found["notifications"].says
 
 
@@ -137,7 +139,7 @@ def test_a_server_that_is_silent_holds_no_window_up(
 
 
 def test_given_up_it_tells_nothing(home: Home, qtbot: QtBot) -> None:
-    told: list[Mapping[str, Answer]] = []
+    told: list[Mapping[str, CheckResult]] = []
     home.desktop().look(told.append)()
     looked(home.desktop(), qtbot)
     assert told == []

@@ -4,11 +4,11 @@ from datetime import date, time
 
 import pytest
 
-from bedtime.adapters.notify.message import Message, Press
+from bedtime.adapters.notify.message import Button, Message
 from bedtime.core.entry import Kind, read
 from bedtime.core.evening.reminders import OFFER
 from bedtime.core.settings import Hours, Reminders, Voice
-from bedtime.desktop import notification_text as messages
+from bedtime.desktop import notification_text
 from tests.fakes import FakeWorld, usual
 
 MONDAY = date(2026, 11, 23)
@@ -19,7 +19,7 @@ def morning(**chosen: object) -> tuple[FakeWorld, Message]:
     world = FakeWorld("2026-11-22 22:00", settings=usual(**chosen)).start()
     world.sleep("2026-11-23 07:30")
     assert world.screen.offer is not None
-    return world, messages.message(world.routine, world.screen.offer)
+    return world, notification_text.message(world.routine, world.screen.offer)
 
 
 def test_the_offer_names_the_night_and_what_it_can_be_answered() -> None:
@@ -49,19 +49,19 @@ def test_a_day_sleepers_night_is_one_day() -> None:
     ).start()
     world.sleep("2026-11-23 16:10")
     assert world.screen.offer is not None
-    said = messages.message(world.routine, world.screen.offer)
+    said = notification_text.message(world.routine, world.screen.offer)
     assert said.body == "A few questions about Monday; each may stay unanswered."
 
 
 def test_on_the_terminal_the_command_is_named() -> None:
     world, said = morning()
-    assert messages.printed(world.routine, said).split("\n") == [
+    assert notification_text.printed(world.routine, said).split("\n") == [
         "[07:30] How was the night?",
         "        A few questions about Sunday night → Monday; each may stay unanswered.",
         "        Answer with “bedtime checkin”.",
     ]
     world, said = morning(reminders=Reminders(discreet=True))
-    assert messages.printed(world.routine, said).split("\n") == [
+    assert notification_text.printed(world.routine, said).split("\n") == [
         "[07:30] Bedtime",
         "        Answer with “bedtime checkin”.",
     ]
@@ -70,9 +70,9 @@ def test_on_the_terminal_the_command_is_named() -> None:
 def test_a_reminder_on_the_terminal_names_its_own_commands() -> None:
     world = FakeWorld("2026-11-22 21:59").start()
     world.advance(minutes=1)
-    said = messages.message(world.routine, world.screen.shown[-1])
+    said = notification_text.message(world.routine, world.screen.shown[-1])
     assert said.summary == "Screens off"
-    assert "“bedtime done screens”" in messages.printed(world.routine, said)
+    assert "“bedtime done screens”" in notification_text.printed(world.routine, said)
 
 
 @pytest.mark.parametrize("minutes", [1, 31])
@@ -80,30 +80,30 @@ def test_a_discreet_one_names_no_step_on_the_terminal(minutes: int) -> None:
     discreet = usual(reminders=Reminders(discreet=True))
     world = FakeWorld("2026-11-22 21:59", settings=discreet).start()
     world.advance(minutes=minutes)
-    said = messages.message(world.routine, world.screen.shown[-1])
-    assert messages.printed(world.routine, said).split("\n") == [
+    said = notification_text.message(world.routine, world.screen.shown[-1])
+    assert notification_text.printed(world.routine, said).split("\n") == [
         f"[{'22:00' if minutes == 1 else '22:30'}] Bedtime",
         "        Answer with “bedtime done KEY”, “snooze KEY” or “skip KEY”.",
     ]
 
 
-def press_button(world: FakeWorld, number: int, press: Press, opened: list[str]) -> str | None:
-    return messages.answer(world.routine, number, press, open_=opened.append)
+def press_button(world: FakeWorld, number: int, press: Button, opened: list[str]) -> str | None:
+    return notification_text.answer(world.routine, number, press, open_=opened.append)
 
 
-def press_offer(world: FakeWorld, press: Press, opened: list[str]) -> None:
+def press_offer(world: FakeWorld, press: Button, opened: list[str]) -> None:
     assert press_button(world, OFFER, press, opened) is None
 
 
 @pytest.mark.parametrize(
-    ("press", "said"), [(Press.DONE, "done"), (Press.SKIP, "skipped"), (Press.SNOOZE, "snoozed")]
+    ("press", "said"), [(Button.DONE, "done"), (Button.SKIP, "skipped"), (Button.SNOOZE, "snoozed")]
 )
-def test_a_reminders_buttons_answer_its_steps(press: Press, said: str) -> None:
+def test_a_reminders_buttons_answer_its_steps(press: Button, said: str) -> None:
     world = FakeWorld("2026-11-22 21:59").start()
     world.advance(minutes=1)
     number = max(world.screen.up)
     opened: list[str] = []
-    assert press_button(world, number, Press.OPEN, opened) is None
+    assert press_button(world, number, Button.OPEN, opened) is None
     assert (opened, world.log("screens")) == (["tonight"], ["shown"])
     assert press_button(world, number, press, opened) is None
     assert (opened, world.log("screens")) == (["tonight"], ["shown", said])
@@ -113,16 +113,16 @@ def test_a_snooze_past_the_rising_is_refused() -> None:
     long = Reminders(snooze=(240.0,))
     world = FakeWorld("2026-11-22 22:59", settings=usual(reminders=long)).start()
     world.advance(minutes=1)
-    world.routine.adopt(usual(reminders=long, nights=(Hours(time(23), time(2)),) * 7))
+    world.routine.apply_settings(usual(reminders=long, nights=(Hours(time(23), time(2)),) * 7))
     number = max(world.screen.up)
-    assert press_button(world, number, Press.SNOOZE, []) == (
+    assert press_button(world, number, Button.SNOOZE, []) == (
         "that snooze would run past getting up at 02:00; choose fewer minutes"
     )
     assert world.log("bed") == ["shown"]
 
 
-@pytest.mark.parametrize("press", [Press.DONE, Press.OPEN])
-def test_checking_in_opens_the_window_and_answers_nothing(press: Press) -> None:
+@pytest.mark.parametrize("press", [Button.DONE, Button.OPEN])
+def test_checking_in_opens_the_window_and_answers_nothing(press: Button) -> None:
     world, _ = morning()
     opened: list[str] = []
     written = len(world.diary.written)
@@ -131,8 +131,8 @@ def test_checking_in_opens_the_window_and_answers_nothing(press: Press) -> None:
     assert len(world.diary.written) == written
 
 
-@pytest.mark.parametrize(("press", "until"), [(Press.SNOOZE, "08:30"), (Press.SKIP, None)])
-def test_putting_off_is_written_into_the_night(press: Press, until: str | None) -> None:
+@pytest.mark.parametrize(("press", "until"), [(Button.SNOOZE, "08:30"), (Button.SKIP, None)])
+def test_putting_off_is_written_into_the_night(press: Button, until: str | None) -> None:
     world, _ = morning()
     opened: list[str] = []
     press_offer(world, press, opened)

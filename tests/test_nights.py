@@ -29,8 +29,8 @@ def told(world: FakeWorld, at: str, *, running: bool, night: date | None = None)
 
 
 def reason(state: State, key: str) -> tuple[Phase, str | None]:
-    (life,) = (life for life in state.lives() if life.step.key == key)
-    return life.phase, life.reason
+    (status,) = (status for status in state.step_statuses if status.step.key == key)
+    return status.phase, status.reason
 
 
 def test_what_nobody_was_there_to_show_was_missed_because_it_was_off(world: FakeWorld) -> None:

@@ -9,8 +9,8 @@ from bedtime.core.entry import Entry, Kind
 from bedtime.core.evening.events import Answered, BackToPlan, Locked, Paused, SetAside
 from bedtime.core.morning.offer import HOUR, LOOKED_AT, is_open
 from bedtime.core.settings import Checkin, Hours, Settings
-from bedtime.engine.ports import World
-from bedtime.engine.requests import obey, put_off
+from bedtime.engine.ports import Ports
+from bedtime.engine.requests import handle, put_off
 from bedtime.engine.routine import Routine
 from tests.fakes import FakeDiary, FakeWorld, usual
 
@@ -43,7 +43,7 @@ def open_mornings(world: FakeWorld) -> tuple[date, ...]:
 
 def check_in(world: FakeWorld, night: date) -> None:
     said = {"order": "checkin", "night": night.isoformat(), "said": {"quality": 4}}
-    assert obey(world.routine, said)["refusal"] is None
+    assert handle(world.routine, said)["refusal"] is None
 
 
 def hours(bed: time, rise: time) -> Settings:
@@ -52,7 +52,7 @@ def hours(bed: time, rise: time) -> Settings:
 
 def test_at_the_desk_it_comes_with_the_rising_and_once() -> None:
     world = evening()
-    world.routine.used(True, world.now)
+    world.routine.presence_changed(True, world.now)
     world.beat("2026-11-23 06:59")
     assert asked(world) == []
     world.beat("2026-11-23 07:00")
@@ -69,26 +69,26 @@ def test_at_the_desk_it_comes_with_the_rising_and_once() -> None:
 
 def test_nobody_is_asked_at_three_and_the_first_input_after_the_rising_is() -> None:
     world = evening()
-    world.routine.used(False, world.at("2026-11-22 22:50"))
+    world.routine.presence_changed(False, world.at("2026-11-22 22:50"))
     world.sleep("2026-11-23 03:00")
-    world.routine.used(True, world.now)
+    world.routine.presence_changed(True, world.now)
     world.beat("2026-11-23 03:10")
-    world.routine.used(False, world.at("2026-11-23 03:05"))
+    world.routine.presence_changed(False, world.at("2026-11-23 03:05"))
     world.sleep("2026-11-23 07:05")
     assert asked(world) == []
     world.advance(minutes=5)
-    world.routine.used(True, world.now)
+    world.routine.presence_changed(True, world.now)
     assert asked(world) == [MONDAY]
 
 
 @pytest.mark.parametrize("watched", [True, False])
 def test_a_computer_left_on_waits_for_the_first_input_where_that_is_known(*, watched: bool) -> None:
     world = evening()
-    world.routine.used(False if watched else None, world.at("2026-11-22 22:50"))
+    world.routine.presence_changed(False if watched else None, world.at("2026-11-22 22:50"))
     world.beat("2026-11-23 09:20")
     assert asked(world) == ([] if watched else [MONDAY])
     if watched:
-        world.routine.used(True, world.now)
+        world.routine.presence_changed(True, world.now)
         assert asked(world) == [MONDAY]
 
 
@@ -108,7 +108,7 @@ def test_what_is_told_of_an_older_morning_leaves_the_present_question_up(late: s
     elif late == "put_off":
         put_off(world.routine, None, MONDAY)
     else:
-        obey(world.routine, {"order": "aside", "night": "2026-11-23"})
+        handle(world.routine, {"order": "aside", "night": "2026-11-23"})
     assert world.screen.offer is not None
     assert world.screen.offer.night == TUESDAY
     check_in(world, TUESDAY)
@@ -126,29 +126,29 @@ def test_in_the_evening_it_comes_no_more() -> None:
 
 def test_a_bedtime_moved_later_leaves_it_longer() -> None:
     world = evening()
-    world.routine.used(False, world.now)
+    world.routine.presence_changed(False, world.now)
     world.sleep("2026-11-23 21:00")
     world.routine.later(30)
     world.sleep("2026-11-23 23:20")
-    world.routine.used(True, world.now)
+    world.routine.presence_changed(True, world.now)
     assert asked(world) == [MONDAY]
 
 
 def test_a_day_sleeper_is_asked_in_the_afternoon() -> None:
     world = evening("2026-11-23 02:00", settings=hours(time(8, 30), time(16)))
-    world.routine.used(False, world.at("2026-11-23 08:20"))
+    world.routine.presence_changed(False, world.at("2026-11-23 08:20"))
     world.beat("2026-11-23 16:10")
     assert asked(world) == []
-    world.routine.used(True, world.now)
+    world.routine.presence_changed(True, world.now)
     assert asked(world) == [MONDAY]
 
 
 def test_behind_the_lock_and_while_paused_it_waits() -> None:
     world = evening()
-    world.routine.take(Locked(locked=True))
-    world.routine.take(Paused(world.at("2026-11-23 09:00")))
+    world.routine.handle(Locked(locked=True))
+    world.routine.handle(Paused(world.at("2026-11-23 09:00")))
     world.beat("2026-11-23 08:00")
-    world.routine.take(Locked(locked=False))
+    world.routine.handle(Locked(locked=False))
     assert asked(world) == []
     world.beat("2026-11-23 08:59")
     assert asked(world) == []
@@ -163,11 +163,11 @@ def test_in_an_hour_it_comes_again_if_somebody_is_there() -> None:
     assert world.screen.offer is None
     world.beat("2026-11-23 07:59")
     assert asked(world) == [MONDAY]
-    world.routine.used(False, world.at("2026-11-23 07:50"))
+    world.routine.presence_changed(False, world.at("2026-11-23 07:50"))
     world.beat("2026-11-23 08:30")
     assert asked(world) == [MONDAY]
     world.restart()
-    world.routine.used(True, world.now)
+    world.routine.presence_changed(True, world.now)
     assert asked(world) == [MONDAY, MONDAY]
     world.beat("2026-11-23 12:00")
     assert asked(world) == [MONDAY, MONDAY]
@@ -242,31 +242,31 @@ def test_a_check_in_by_command_takes_the_offer_down_and_is_seen_at_once() -> Non
 
 def test_what_another_wrote_is_read_before_it_is_asked() -> None:
     world = evening()
-    world.routine.used(False, world.now)
+    world.routine.presence_changed(False, world.now)
     world.beat("2026-11-23 07:10")
     world.diary.append(
         [Entry("x", world.now, "Europe/Berlin", MONDAY, Kind.CHECKIN, detail={"quality": 3})]
     )
-    obey(world.routine, {"order": "reread"})
-    world.routine.used(True, world.now)
+    handle(world.routine, {"order": "reread"})
+    world.routine.presence_changed(True, world.now)
     assert asked(world) == []
 
 
 def test_a_night_set_aside_is_not_asked_about() -> None:
     world = evening()
-    world.routine.take(SetAside("travel"))
+    world.routine.handle(SetAside("travel"))
     world.beat("2026-11-23 08:00")
     assert asked(world) == []
     assert open_mornings(world) == ()
-    world.routine.take(BackToPlan(world.routine.state_of(MONDAY).plan), night=MONDAY)
+    world.routine.handle(BackToPlan(world.routine.state_of(MONDAY).plan), night=MONDAY)
     assert asked(world) == [MONDAY]
 
 
 def test_a_rising_moved_later_is_waited_for_and_nothing_asked_before() -> None:
     world = evening()
-    world.routine.used(True, world.now)
+    world.routine.presence_changed(True, world.now)
     world.beat("2026-11-23 06:30")
-    world.routine.adopt(hours(time(23), time(9)))
+    world.routine.apply_settings(hours(time(23), time(9)))
     world.beat("2026-11-23 08:59")
     assert asked(world) == []
     world.beat("2026-11-23 09:00")
@@ -277,9 +277,9 @@ def test_a_rising_moved_over_now_asks_neither_twice_nor_about_the_night_before()
     world = evening("2026-11-21 12:00")
     world.beat("2026-11-23 07:10")
     assert asked(world) == [date(2026, 11, 22), MONDAY]
-    world.routine.adopt(hours(time(23), time(9)))  # it is last night again
+    world.routine.apply_settings(hours(time(23), time(9)))  # it is last night again
     world.beat("2026-11-23 12:00")
-    world.routine.adopt(usual())
+    world.routine.apply_settings(usual())
     world.beat("2026-11-23 20:00")
     assert asked(world) == [date(2026, 11, 22), MONDAY]
 
@@ -299,14 +299,14 @@ def test_a_rising_moved_while_it_was_off_holds_as_it_was_planned() -> None:
 
 def test_what_was_never_recorded_follows_the_settings() -> None:
     world = evening(settings=usual(steps=()))
-    world.routine.take(Paused(world.at("2026-11-23 09:00")))
+    world.routine.handle(Paused(world.at("2026-11-23 09:00")))
     world.beat("2026-11-23 08:00")
     off = list(world.settings.nights)
     off[MONDAY.weekday()] = Hours(time(6, 50), time(6, 40))  # before the rising of Sunday
-    world.routine.adopt(usual(steps=(), nights=tuple(off)))
+    world.routine.apply_settings(usual(steps=(), nights=tuple(off)))
     world.beat("2026-11-23 09:10")
     assert asked(world) == []
-    world.routine.adopt(usual(steps=()))
+    world.routine.apply_settings(usual(steps=()))
     assert asked(world) == [MONDAY]
 
 
@@ -315,7 +315,7 @@ def test_over_the_spring_change_it_comes_with_the_rising() -> None:
     world.beat("2026-03-29 01:59")
     assert asked(world) == []
     world.advance(minutes=30)  # 03:29, for 02:30 is 03:30 this night
-    world.routine.look()
+    world.routine.refresh()
     assert asked(world) == []
     world.advance(minutes=1)
     assert asked(world) == [date(2026, 3, 29)]
@@ -336,7 +336,7 @@ def test_it_can_be_turned_off_and_on() -> None:
     world.beat("2026-11-23 12:00")
     assert asked(world) == []
     assert open_mornings(world) == (MONDAY,)
-    world.routine.adopt(usual())
+    world.routine.apply_settings(usual())
     assert asked(world) == [MONDAY]
 
 
@@ -345,8 +345,8 @@ def test_a_full_disk_does_not_ask_again_and_again() -> None:
     world.beat("2026-11-23 06:50")
     world.diary.unwritable = "no room"
     world.beat("2026-11-23 07:30")
-    world.routine.adopt(hours(time(22), time(7)))
-    world.routine.take(Answered("bed", Kind.SKIPPED), night=date(2026, 11, 20))
+    world.routine.apply_settings(hours(time(22), time(7)))
+    world.routine.handle(Answered("bed", Kind.SKIPPED), night=date(2026, 11, 20))
     assert [offer.night for offer in world.screen.offers] == [MONDAY]
     world.diary.unwritable = None
     world.beat("2026-11-23 08:00")
@@ -399,7 +399,7 @@ def test_stopping_takes_the_question_down() -> None:
     world.beat("2026-11-23 07:00")
     world.routine.stop()
     assert world.screen.offer is None
-    world.routine.used(True, world.now)  # who has stopped hears nothing
+    world.routine.presence_changed(True, world.now)  # who has stopped hears nothing
     assert asked(world) == [MONDAY]
 
 
@@ -416,19 +416,19 @@ def test_a_clock_set_back_over_the_rising_asks_nothing_twice() -> None:
 
 def test_what_the_night_was_like_at_the_computer_is_suggested() -> None:
     world = evening()
-    world.routine.used(True, world.now)
+    world.routine.presence_changed(True, world.now)
     world.beat("2026-11-22 22:55")
-    obey(world.routine, {"order": "done", "key": "bed"})
+    handle(world.routine, {"order": "done", "key": "bed"})
     world.beat("2026-11-22 23:00")
-    world.routine.used(False, world.at("2026-11-22 22:56"))
+    world.routine.presence_changed(False, world.at("2026-11-22 22:56"))
     world.sleep("2026-11-23 07:12")
     assert [s.field for s in world.routine.suggestions(MONDAY)] == ["into_bed", "tried_to_sleep"]
-    world.routine.used(True, world.now)
+    world.routine.presence_changed(True, world.now)
     said = {s.field: f"{s.at:%H:%M}" for s in world.routine.suggestions(MONDAY)}
     assert said == {"into_bed": "22:55", "tried_to_sleep": "22:55", "out_of_bed": "07:12"}
     assert not any(e.kind is Kind.CHECKIN for e in world.diary.written)
     world.restart()
-    world.routine.look()
+    world.routine.refresh()
     assert {s.field: f"{s.at:%H:%M}" for s in world.routine.suggestions(MONDAY)} == said
 
 
@@ -438,16 +438,16 @@ def test_suggestions_are_on_the_clock_of_the_check_in() -> None:
     world.sleep("2026-11-23 07:12")
     tokyo = Entry("x", world.now, "Asia/Tokyo", MONDAY, Kind.CHECKIN, detail={"quality": 3})
     world.diary.append([tokyo])
-    obey(world.routine, {"order": "reread"})
+    handle(world.routine, {"order": "reread"})
     assert [s.at for s in world.routine.suggestions(MONDAY)] == [time(6, 50), time(15, 12)]
 
 
 def test_locked_asleep_and_stopped_are_away() -> None:
     world = evening("2026-11-22 12:00")
     world.beat("2026-11-22 12:10")
-    world.routine.take(Locked(locked=True))
+    world.routine.handle(Locked(locked=True))
     world.beat("2026-11-22 12:20")
-    world.routine.take(Locked(locked=False))
+    world.routine.handle(Locked(locked=False))
     world.beat("2026-11-22 12:30")
     world.sleep("2026-11-22 13:00")
     world.beat("2026-11-22 13:10")
@@ -461,9 +461,9 @@ def test_locked_asleep_and_stopped_are_away() -> None:
 
 def test_nothing_is_written_while_nothing_changes_but_old_nights_go() -> None:
     world = evening("2026-11-22 12:00")
-    world.routine.used(True, world.now)
+    world.routine.presence_changed(True, world.now)
     world.beat("2026-11-22 12:30")
-    world.routine.used(False, world.now)
+    world.routine.presence_changed(False, world.now)
     before = world.note.writings
     world.beat("2026-11-24 06:59")
     assert world.note.writings == before
@@ -477,28 +477,28 @@ def test_nothing_is_written_while_nothing_changes_but_old_nights_go() -> None:
 
 def test_unwanted_presence_is_neither_kept_nor_believed() -> None:
     world = evening()
-    world.routine.used(False, world.now)
-    world.routine.look()
+    world.routine.presence_changed(False, world.now)
+    world.routine.refresh()
     assert world.note.kept is None  # nobody was there
-    world.routine.used(True, world.now)
+    world.routine.presence_changed(True, world.now)
     assert world.note.kept is not None
-    world.routine.used(False, world.now)
-    world.routine.adopt(usual(checkin=Checkin(suggest=False)))
+    world.routine.presence_changed(False, world.now)
+    world.routine.apply_settings(usual(checkin=Checkin(suggest=False)))
     assert world.note.kept is None
     world.beat("2026-11-23 06:59")
-    world.routine.used(False, world.now)
+    world.routine.presence_changed(False, world.now)
     world.beat("2026-11-23 07:00")
     assert world.note.kept is None
     assert world.routine.suggestions(MONDAY) == ()
     assert asked(world) == [MONDAY]  # by the heartbeat
-    world.routine.adopt(usual())
-    world.routine.look()
+    world.routine.apply_settings(usual())
+    world.routine.refresh()
     assert world.note.kept is not None
 
 
 def test_what_was_kept_before_is_deleted_by_a_start_that_does_not_want_it() -> None:
     world = evening()
-    world.routine.used(True, world.now)
+    world.routine.presence_changed(True, world.now)
     assert world.note.kept is not None
     world.settings = usual(checkin=Checkin(suggest=False))
     world.restart()
@@ -507,7 +507,7 @@ def test_what_was_kept_before_is_deleted_by_a_start_that_does_not_want_it() -> N
 
 def test_a_command_keeps_no_presence() -> None:
     world = FakeWorld("2026-11-23 07:10", diary=FakeDiary())
-    world.routine.used(True, world.now)
+    world.routine.presence_changed(True, world.now)
     assert world.routine.suggestions(MONDAY) == ()
     assert world.note.kept is None
     assert world.screen.offers == []
@@ -515,7 +515,7 @@ def test_a_command_keeps_no_presence() -> None:
 
 def test_where_nothing_is_kept_it_is_offered_all_the_same() -> None:
     world = evening()
-    needs = World(world.diary, world.alarm, world.screen, lambda: world.now, lambda: world.zone)
+    needs = Ports(world.diary, world.alarm, world.screen, lambda: world.now, lambda: world.zone)
     world.routine = Routine(needs, world.settings, run="bare")
     world.routine.start()
     world.beat("2026-11-23 07:00")

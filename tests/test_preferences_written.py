@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.core.settings import Reminders, Voice
-from bedtime.desktop.test_notification import TRIAL, Trial
-from bedtime.presenters.settings import Preferences
+from bedtime.desktop.test_notification import TRIAL, TestNotification
+from bedtime.presenters.settings import SettingsPresenter
 from bedtime.ui.settings.snooze_lengths import SnoozeLengths
 from tests.test_choices import Profile, written
 
@@ -56,15 +56,15 @@ class Desk:
         self.profile = Profile(path)
         self.put: list[Message] = []
         self.taken_down: list[int] = []
-        trial = Trial(
+        trial = TestNotification(
             Bus(trouble=lambda _: None, addresses=lambda: ()),
             chosen=lambda: self.profile.settings.reminders,
             put=self.put.append,
             take_down=self.taken_down.append,
-            standing=lambda: Standing(True, Finding.SERVER),
+            standing=lambda: Availability(True, Finding.SERVER),
         )
         apply = self.profile.choices.apply
-        self.preferences = Preferences(lambda: self.profile.settings, apply, trial)
+        self.preferences = SettingsPresenter(lambda: self.profile.settings, apply, trial)
         self.dialog = self.preferences.open("steps")
         self.dialog.show()
 

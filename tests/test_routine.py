@@ -11,7 +11,7 @@ from bedtime.core.evening.effects import Refusal
 from bedtime.core.evening.events import Answered, Paused, ReminderAnswered, SetAside, Snoozed
 from bedtime.core.evening.reminders import Shown
 from bedtime.core.settings import Hours
-from bedtime.engine.ports import DiaryError, World
+from bedtime.engine.ports import LogError, Ports
 from bedtime.engine.routine import Routine
 from tests.fakes import FakeDiary, FakeWorld, usual
 
@@ -48,7 +48,7 @@ def test_a_kill_in_the_evening_loses_nothing_and_repeats_nothing() -> None:
     world.restart()
     assert world.screen.keys() == [["screens"]]  # open, so put up again
     assert world.log("screens") == ["shown"]
-    world.routine.take(Answered("screens", Kind.DONE))
+    world.routine.handle(Answered("screens", Kind.DONE))
     world.restart()
     world.advance("2026-11-22 22:29")
     assert world.screen.keys() == []
@@ -61,7 +61,7 @@ def test_an_early_alarm_is_set_again() -> None:
     world = FakeWorld("2026-11-22 21:50").start()
     key = next(k for k, at in world.alarm.set_.items() if at == world.at("2026-11-22 22:00"))
     del world.alarm.set_[key]
-    world.routine.ring(key)  # by a clock that ran ahead
+    world.routine.on_alarm(key)  # by a clock that ran ahead
     assert world.alarm.set_[key] == world.at("2026-11-22 22:00")
     assert world.log("screens") == []
 
@@ -124,9 +124,9 @@ def test_a_start_ends_what_broke_off_some_nights_ago() -> None:
 def test_entry_ids_are_unique_over_runs_and_nights() -> None:
     world = FakeWorld("2026-11-22 21:59").start()
     world.advance("2026-11-23 23:30")
-    world.routine.take(SetAside("ill"), night=date(2026, 11, 30))
+    world.routine.handle(SetAside("ill"), night=date(2026, 11, 30))
     world.restart()
-    world.routine.take(Answered("screens", Kind.SKIPPED), night=date(2026, 11, 20))
+    world.routine.handle(Answered("screens", Kind.SKIPPED), night=date(2026, 11, 20))
     ids = [e.id for e in world.diary.written]
     assert len(ids) == len(set(ids))
 
@@ -135,10 +135,10 @@ def test_another_night_is_written_down_and_nothing_is_shown() -> None:
     world = FakeWorld("2026-11-22 22:05").start()
     up = dict(world.screen.up)
     past = date(2026, 11, 20)
-    assert world.routine.take(Answered("bed", Kind.DONE), night=past) is None
-    assert world.routine.take(Answered("nap", Kind.DONE), night=past) is Refusal.UNKNOWN_STEP
+    assert world.routine.handle(Answered("bed", Kind.DONE), night=past) is None
+    assert world.routine.handle(Answered("nap", Kind.DONE), night=past) is Refusal.UNKNOWN_STEP
     assert world.screen.up == up
-    assert world.routine.state_of(past).lives()[-1].phase == "done"
+    assert world.routine.state_of(past).step_statuses[-1].phase == "done"
     assert world.routine.state_of(None) is world.routine.state
 
 
@@ -171,22 +171,22 @@ def test_a_night_off_has_no_bedtime_to_move() -> None:
 def test_new_settings_hold_at_once() -> None:
     world = FakeWorld("2026-11-22 21:30").start()
     earlier = tuple(replace(h, bed=time(22, 45)) for h in world.settings.nights)
-    world.routine.adopt(replace(world.settings, nights=earlier))
+    world.routine.apply_settings(replace(world.settings, nights=earlier))
     world.advance("2026-11-22 21:45")
     assert world.screen.keys() == [["screens"]]
     rising = tuple(Hours(time(4), time(12)) for _ in range(7))
-    world.routine.adopt(replace(world.settings, nights=rising))
+    world.routine.apply_settings(replace(world.settings, nights=rising))
     assert world.routine.state.plan.night == MONDAY
     world.now = world.at("2026-11-23 07:30")
-    world.routine.look()
-    world.routine.adopt(usual())  # its rising is over by the new settings: another night
+    world.routine.refresh()
+    world.routine.apply_settings(usual())  # its rising is over by the new settings: another night
     assert world.routine.state.plan.night == date(2026, 11, 24)
 
 
 def test_a_journey_moves_the_plan() -> None:
     world = FakeWorld("2026-11-22 19:30").start()
     world.zone = ZoneInfo("Europe/London")
-    world.routine.look()
+    world.routine.refresh()
     assert world.routine.state.plan.zone == "Europe/London"
     assert world.routine.state.plan.bedtime == world.at("2026-11-22 23:00")
 
@@ -205,16 +205,16 @@ def test_a_full_disk_is_said_once_and_reminders_go_on() -> None:
     assert world.troubles == ["no room"]
     assert not world.routine.saves
     world.diary.unwritable = None
-    world.routine.look()  # room again: what was not written is
+    world.routine.refresh()  # room again: what was not written is
     assert world.routine.saves
     assert world.log("screens") == ["shown", "unanswered"]
     assert world.log("ritual") == ["shown"]
     tries = world.diary.tries
-    world.routine.look()
+    world.routine.refresh()
     assert world.diary.tries == tries  # idle writes nothing
-    world.routine.adopt(world.routine.settings)
+    world.routine.apply_settings(world.routine.settings)
     world.diary.unwritable = "again"
-    world.routine.take(Answered("ritual", Kind.DONE))
+    world.routine.handle(Answered("ritual", Kind.DONE))
     assert world.troubles == ["no room", "again"]
 
 
@@ -229,15 +229,15 @@ def test_a_log_that_cannot_be_read_at_midnight_stops_nothing() -> None:
 def test_a_command_hears_of_a_log_that_cannot_be_written() -> None:
     world = FakeWorld()
     world.diary.unwritable = "no room"
-    needs = World(world.diary, world.alarm, world.screen, lambda: world.now, lambda: world.zone)
+    needs = Ports(world.diary, world.alarm, world.screen, lambda: world.now, lambda: world.zone)
     routine = Routine(needs, world.settings, run="command")
-    with pytest.raises(DiaryError):
-        routine.take(Answered("screens", Kind.DONE))
+    with pytest.raises(LogError):
+        routine.handle(Answered("screens", Kind.DONE))
 
 
 def test_a_command_shows_nothing_and_sets_no_alarm() -> None:
     world = FakeWorld("2026-11-22 22:05")
-    assert world.routine.take(Snoozed("screens", 10)) is None
+    assert world.routine.handle(Snoozed("screens", 10)) is None
     assert world.screen.shown == []
     assert world.alarm.set_ == {}
     assert world.log() == ["snoozed screens"]
@@ -265,7 +265,7 @@ def test_a_button_answers_every_step_still_open() -> None:
     world.restart()
     reminder = max(world.screen.up)
     assert world.screen.keys() == [["screens", "ritual"]]
-    world.routine.take(ReminderAnswered(reminder, Kind.DONE, 10))
+    world.routine.handle(ReminderAnswered(reminder, Kind.DONE, 10))
     assert world.log("screens")[-1] == "done"
     assert world.log("ritual")[-1] == "done"
     assert world.screen.up == {}
@@ -273,7 +273,7 @@ def test_a_button_answers_every_step_still_open() -> None:
 
 def test_pausing_holds_back_and_shows_when_it_is_over() -> None:
     world = FakeWorld("2026-11-22 21:50").start()
-    world.routine.take(Paused(world.now + timedelta(minutes=25)))
+    world.routine.handle(Paused(world.now + timedelta(minutes=25)))
     world.advance("2026-11-22 22:14")
     assert world.screen.keys() == []
     assert world.log("screens") == ["held"]
@@ -290,7 +290,7 @@ def test_the_next_ring_is_tomorrows_once_tonight_is_over() -> None:
     ring = world.routine.next_ring()
     assert ring is not None
     assert (ring.step.key, ring.due) == ("caffeine", world.at("2026-11-23 14:00"))
-    assert [life.step.key for life in world.routine.told().lives()][-1] == "bed"
+    assert [status.step.key for status in world.routine.projected().step_statuses][-1] == "bed"
 
 
 def test_no_ring_ahead_where_nothing_is_enabled() -> None:
@@ -301,20 +301,20 @@ def test_no_ring_ahead_where_nothing_is_enabled() -> None:
 def test_the_diary_of_a_run_is_read_back_as_it_was() -> None:
     world = FakeWorld("2026-11-22 21:55").start()
     world.advance("2026-11-22 22:40")
-    world.routine.take(Answered("ritual", Kind.DONE))
+    world.routine.handle(Answered("ritual", Kind.DONE))
     again = FakeWorld("2026-11-22 22:40", diary=FakeDiary(world.diary.written))
-    assert again.routine.state.lives() == world.routine.state.lives()
+    assert again.routine.state.step_statuses == world.routine.state.step_statuses
 
 
 def test_whoever_shows_the_evening_hears_of_the_clock_too() -> None:
     world = FakeWorld("2026-11-22 22:59").start()
-    world.routine.take(Paused(world.at("2026-11-23 12:30")))
+    world.routine.handle(Paused(world.at("2026-11-23 12:30")))
     for moment in ("2026-11-23 07:00", "2026-11-23 12:30"):  # the rising, the pause's end
         before = world.changes
         world.advance(moment)
         assert world.changes > before
     before = world.changes
-    world.routine.adopt(usual(steps=()))
+    world.routine.apply_settings(usual(steps=()))
     assert world.changes > before
 
 
@@ -348,18 +348,18 @@ def test_a_night_slept_through_whole_keeps_its_plan() -> None:
     kinds = [e.kind for e in world.diary.written if e.night == MONDAY]
     assert kinds.count(Kind.PLANNED) == 1
     later = tuple(replace(h, bed=time(1)) for h in world.settings.nights)
-    world.routine.adopt(replace(world.settings, nights=later))
+    world.routine.apply_settings(replace(world.settings, nights=later))
     assert world.routine.state_of(MONDAY).plan.bedtime == world.at("2026-11-22 23:00")
 
 
 def test_a_night_that_new_settings_end_is_given_its_final_states() -> None:
     world = FakeWorld("2026-11-22 22:59").start()
     world.advance("2026-11-22 23:05")
-    world.routine.take(Snoozed("bed", 440))  # to 06:45
+    world.routine.handle(Snoozed("bed", 440))  # to 06:45
     world.advance("2026-11-23 06:50")
     assert world.screen.keys() == [["bed"]]
     earlier = tuple(replace(h, rise=time(6)) for h in world.settings.nights)
-    world.routine.adopt(replace(world.settings, nights=earlier))
+    world.routine.apply_settings(replace(world.settings, nights=earlier))
     assert world.routine.state.plan.night == date(2026, 11, 24)
     assert world.screen.keys() == []
     assert world.log("bed")[-1] == "unanswered"
@@ -370,7 +370,7 @@ def test_back_in_a_night_that_is_over_rewrites_nothing() -> None:
     world.routine.later(30)
     world.advance("2026-11-23 12:00")
     later = tuple(replace(h, bed=time(1)) for h in world.settings.nights)
-    world.routine.adopt(replace(world.settings, nights=later))
+    world.routine.apply_settings(replace(world.settings, nights=later))
     before = len(world.diary.written)
     assert world.routine.back(MONDAY) is None
     assert [e.kind for e in world.diary.written[before:]] == [Kind.BACK]
@@ -381,15 +381,15 @@ def test_back_in_a_night_that_is_over_rewrites_nothing() -> None:
 def test_a_plan_that_moves_takes_a_snooze_with_it(change: str) -> None:
     world = FakeWorld("2026-11-22 12:00").start()
     world.routine.later(30)
-    world.routine.take(Snoozed("bed", 30))
+    world.routine.handle(Snoozed("bed", 30))
     if change == "back":
         world.routine.back()
     else:
         earlier = tuple(replace(h, bed=time(22)) for h in world.settings.nights)
         world.routine.back()
-        world.routine.take(Snoozed("bed", 30))
-        world.routine.adopt(replace(world.settings, nights=earlier))
-    bed = world.routine.state.lives()[-1]
+        world.routine.handle(Snoozed("bed", 30))
+        world.routine.apply_settings(replace(world.settings, nights=earlier))
+    bed = world.routine.state.step_statuses[-1]
     assert bed.phase == "pending"
     assert bed.due == world.routine.state.plan.bedtime
 
@@ -406,7 +406,7 @@ def test_a_clock_that_was_ahead_for_a_moment_loses_nothing(*, restarted: bool) -
     shown = [e.step for e in world.diary.written if e.kind is Kind.SHOWN]
     assert shown == ["light", "screens", "ritual", "bed"]
     starts = world.log().count("started")
-    world.routine.look()
+    world.routine.refresh()
     assert world.log().count("started") == starts  # it begins anew once, not at every look
 
 
@@ -422,7 +422,7 @@ def test_a_clock_set_over_the_rising_and_back_loses_nothing() -> None:
 
 def test_set_aside_and_back_before_the_first_start_misses_nothing() -> None:
     world = FakeWorld("2026-11-22 20:00")
-    world.routine.take(SetAside())
+    world.routine.handle(SetAside())
     world.routine.back()
     world.now = world.at("2026-11-22 23:55")
     world.routine = world.new_routine()

@@ -10,9 +10,9 @@ from tempfile import TemporaryDirectory
 import pytest
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.availability import Standing
+from bedtime.adapters.availability import Availability
 from bedtime.adapters.dbus.bus import Bus
-from bedtime.desktop.system_monitor import Senses
+from bedtime.desktop.system_monitor import SystemMonitor
 from tests.buses import PrivateBus
 from tests.played import Logind, Mutter, Saver
 from tests.xvfb import Xvfb
@@ -30,7 +30,7 @@ class Scene:
         self.mutter = Mutter(self.session_bus)
         self.happened: list[str] = []
         self.session = Bus(trouble=self._trouble, addresses=self.session_bus.addresses)
-        self.senses = Senses(
+        self.senses = SystemMonitor(
             self.session,
             beat=lambda: self.happened.append("beat"),
             locked=lambda locked: self.happened.append("locked" if locked else "unlocked"),
@@ -55,7 +55,7 @@ class Scene:
         minutes = round((datetime.now(UTC) - at) / timedelta(minutes=1))
         self.happened.append(f"{'back' if used else 'away'} {minutes}")
 
-    def _trouble(self, standing: Standing) -> None:
+    def _trouble(self, standing: Availability) -> None:
         self.happened.append("trouble")
 
 

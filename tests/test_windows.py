@@ -16,14 +16,14 @@ from bedtime.core.evening.step_status import Phase
 from bedtime.core.evening.unanswered import Choice
 from bedtime.core.morning.offer import LOOKED_AT
 from bedtime.core.settings import Checkin, Reminders, Settings, Voice
-from bedtime.engine.requests import obey
-from bedtime.presenters.windows import Windows
-from bedtime.services.notices import Notes
-from bedtime.ui.actions import Wishes
+from bedtime.engine.requests import handle
+from bedtime.presenters.windows import WindowManager
+from bedtime.services.notices import Notices
+from bedtime.ui.actions import Actions
 from bedtime.ui.check_in.window import CheckInWindow
-from bedtime.ui.first_run.window import FirstWindow
-from bedtime.ui.intake.log_dialog import TakenDialog
-from bedtime.ui.intake.window import IntakesWindow
+from bedtime.ui.first_run.window import FirstRunWindow
+from bedtime.ui.intake.log_dialog import LogIntakeDialog
+from bedtime.ui.intake.window import IntakeWindow
 from bedtime.ui.tonight.window import TonightWindow
 from bedtime.ui.tray.pause_dialog import PauseDialog
 from tests.fakes import FakeWorld, usual
@@ -53,7 +53,7 @@ class Desk:
         self.world = world
         self.folder = folder
         self.said: list[str] = []
-        self.notes = Notes((), self.said.append, lambda: self.windows.tell())
+        self.notes = Notices((), self.said.append, lambda: self.windows.tell())
         self.drafts = FakeDrafts()
         self.begun: list[Settings] = []
         self.settled: list[tuple[str, Choice]] = []
@@ -68,8 +68,8 @@ class Desk:
         self.world.restart()
         self.windows = self._build()
 
-    def _build(self) -> Windows:
-        return Windows(
+    def _build(self) -> WindowManager:
+        return WindowManager(
             self.world.routine,
             self.notes,
             self.drafts,
@@ -88,8 +88,8 @@ class Desk:
         self.ended += 1
 
     def phase(self, key: str) -> Phase:
-        lives = self.world.routine.state.lives()
-        return next(life.phase for life in lives if life.step.key == key)
+        statuses = self.world.routine.state.step_statuses
+        return next(status.phase for status in statuses if status.step.key == key)
 
 
 @pytest.fixture
@@ -145,7 +145,7 @@ def test_tonight_is_opened_once_and_brought_forward(desk: Desk) -> None:
 def test_nothing_is_counted_down_for_those_whom_it_keeps_awake(
     desk: Desk, reminders: Reminders
 ) -> None:
-    desk.world.routine.adopt(usual(reminders=reminders))
+    desk.world.routine.apply_settings(usual(reminders=reminders))
     desk.windows.open_tonight()
     (window,) = opened(TonightWindow)
     assert texts(window)[:3] == ["Sunday night → Monday", "Bedtime 23:00", ""]
@@ -268,7 +268,7 @@ def test_a_gentle_voice_asks_nothing_and_takes_back_what_stands(week: Desk) -> N
     week.windows.open_tonight()
     (window,) = opened(TonightWindow)
     assert "Keep it" in buttons(window)
-    week.world.routine.adopt(usual(reminders=Reminders(voice=Voice.GENTLE)))
+    week.world.routine.apply_settings(usual(reminders=Reminders(voice=Voice.GENTLE)))
     week.windows.tell()
     assert "Keep it" not in buttons(window)
     window.close()
@@ -316,7 +316,7 @@ def test_left_open_over_a_rising_it_shows_the_evening_that_is_over(desk: Desk) -
     ],
 )
 def test_what_a_click_cannot_do_is_said(
-    desk: Desk, wish: Callable[[Wishes], object], said: str
+    desk: Desk, wish: Callable[[Actions], object], said: str
 ) -> None:
     wish(desk.windows.wishes)
     assert any(said in note for note in desk.notes.waiting), desk.said
@@ -334,18 +334,18 @@ def test_a_second_start_shows_tonight_and_in_front_what_is_asked_first(
     desk = Desk(FakeWorld("2026-11-22 19:00").start(), tmp_path)
     assert desk.windows.open("front")
     assert len(opened(TonightWindow)) == 1
-    (welcome,) = opened(FirstWindow)
+    (welcome,) = opened(FirstRunWindow)
     assert has_the_keyboard(welcome)
     desk.windows.open_tonight()
     desk.windows.open("front")
-    assert opened(FirstWindow) == [welcome]
+    assert opened(FirstRunWindow) == [welcome]
     assert has_the_keyboard(welcome)
     welcome.close()
     assert len(desk.begun) == 1
     QApplication.processEvents()
     (tmp_path / "config.toml").write_text("# chosen\n")
     desk.windows.open("front")
-    assert opened(FirstWindow) == []
+    assert opened(FirstRunWindow) == []
     desk.windows.close()
     QApplication.processEvents()
 
@@ -366,19 +366,19 @@ def test_it_says_what_comes_next_when_tonight_is_done(desk: Desk) -> None:
 
 def test_what_was_taken_is_logged_seen_and_taken_back(desk: Desk) -> None:
     desk.windows.wishes.log_taken()
-    (dialog,) = opened(TakenDialog)
-    assert isinstance(dialog, TakenDialog)
+    (dialog,) = opened(LogIntakeDialog)
+    assert isinstance(dialog, LogIntakeDialog)
     dialog.what.setText("kratom")
     dialog.amount.setText("as typed")
     dialog.accept()
     assert desk.world.log()[-1] == "intake"
     desk.windows.wishes.see_taken()
-    (page,) = opened(IntakesWindow)
+    (page,) = opened(IntakeWindow)
     assert "No note does not mean that a combination is safe." in " ".join(texts(page))
     press(dialog, "Undo")
     assert desk.world.log()[-1] == "undone"
     desk.windows.close()
-    assert opened(IntakesWindow) == opened(TakenDialog) == []
+    assert opened(IntakeWindow) == opened(LogIntakeDialog) == []
 
 
 def test_the_check_in_is_opened_told_and_saved(desk: Desk) -> None:
@@ -412,7 +412,7 @@ def test_a_check_in_put_off_rests_for_an_hour(desk: Desk) -> None:
 
 
 def test_gently_a_check_in_is_put_off_for_the_day_or_not_at_all(desk: Desk) -> None:
-    desk.world.routine.adopt(usual(reminders=Reminders(voice=Voice.GENTLE)))
+    desk.world.routine.apply_settings(usual(reminders=Reminders(voice=Voice.GENTLE)))
     desk.world.advance("2026-11-23 07:20")
     desk.windows.open_check_in()
     (window,) = opened(CheckInWindow)
@@ -421,7 +421,7 @@ def test_gently_a_check_in_is_put_off_for_the_day_or_not_at_all(desk: Desk) -> N
 
 def test_what_is_never_asked_cannot_be_put_off(desk: Desk) -> None:
     desk.world.advance("2026-11-23 07:20")
-    desk.world.routine.adopt(usual(checkin=Checkin(offer=False)))
+    desk.world.routine.apply_settings(usual(checkin=Checkin(offer=False)))
     desk.windows.open_check_in()
     (window,) = opened(CheckInWindow)
     assert {"Save", "Set aside"} <= set(buttons(window))
@@ -471,11 +471,11 @@ def test_what_cannot_be_read_is_said_in_tonight(desk: Desk, door: str) -> None:
 
 def test_the_page_that_cannot_open_the_dialog_says_so(desk: Desk) -> None:
     desk.windows.wishes.see_taken()
-    (page,) = opened(IntakesWindow)
+    (page,) = opened(IntakeWindow)
     desk.world.diary.unreadable = "the log cannot be read"
     press(page, "Log something taken…")
     assert "the log cannot be read" in desk.notes.waiting
-    assert opened(TakenDialog) == []
+    assert opened(LogIntakeDialog) == []
 
 
 OPEN_MONDAY = "The check-in of Sunday night → Monday 23 November is open."
@@ -527,7 +527,7 @@ def test_tonight_leads_to_the_check_in_that_is_open_until_it_is_made(morning: De
     (check_in,) = opened(CheckInWindow)
     assert any("Sunday night → Monday" in text for text in texts(check_in))
     said = {"order": "checkin", "night": "2026-11-23", "said": {"quality": 4}}
-    assert obey(morning.world.routine, said)["refusal"] is None
+    assert handle(morning.world.routine, said)["refusal"] is None
     morning.windows.tell()
     assert tonight_says(morning) == []
 
@@ -569,7 +569,7 @@ def test_open_mornings_are_counted_once_also_over_a_restart(wednesday: Desk) -> 
 
 def test_what_is_put_away_is_what_is_open_now(wednesday: Desk) -> None:
     assert tonight_says(wednesday) == [THREE]
-    obey(wednesday.world.routine, {"order": "aside", "night": "2026-11-23"})
+    handle(wednesday.world.routine, {"order": "aside", "night": "2026-11-23"})
     wednesday.world.beat("2026-11-26 07:20")
     wednesday.windows.tell()
     assert tonight_says(wednesday) == [THREE]
@@ -582,12 +582,12 @@ def test_what_is_put_away_is_what_is_open_now(wednesday: Desk) -> None:
 
 
 def test_unasked_nothing_is_said_where_nothing_is_to_be_offered(wednesday: Desk) -> None:
-    wednesday.world.routine.adopt(usual(checkin=Checkin(offer=False)))
+    wednesday.world.routine.apply_settings(usual(checkin=Checkin(offer=False)))
     assert tonight_says(wednesday) == []
 
 
 def test_the_gentle_voice_does_not_say_again_what_was_offered(wednesday: Desk) -> None:
-    wednesday.world.routine.adopt(usual(reminders=Reminders(voice=Voice.GENTLE)))
+    wednesday.world.routine.apply_settings(usual(reminders=Reminders(voice=Voice.GENTLE)))
     assert tonight_says(wednesday) == []
     offered = [e for e in wednesday.world.diary.written if e.kind is Kind.OFFERED]
     wednesday.world.diary.written.remove(offered[0])  # nobody was there to be asked

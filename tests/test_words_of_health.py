@@ -19,11 +19,11 @@ from bedtime.core.diary import diary, intake
 from bedtime.core.diary.intake import Intake
 from bedtime.core.diary.substances import recognise
 from bedtime.core.entry import Kind
-from bedtime.core.evening.events import CheckedIn, Took
-from bedtime.core.transfer import diary_table as sheet
-from bedtime.text import intake as taken
+from bedtime.core.evening.events import CheckedIn, IntakeLogged
+from bedtime.core.transfer import diary_table
+from bedtime.text import intake as intake_text
 from bedtime.text import steps
-from bedtime.ui.tonight.model import Told
+from bedtime.ui.tonight.model import TonightModel
 from bedtime.ui.tonight.window import TonightWindow
 from bedtime.ui.tray.tray import Tray
 from tests.fakes import FakeWorld
@@ -124,11 +124,11 @@ def test_only_the_notes_and_the_ready_names_name_a_substance() -> None:
         for text in translated(file)
     }
     named = {text for text, found in spoken.items() if found}
-    assert named - steps_alone == {"alcohol", "melatonin", "kratom"} <= {*taken.ready()}
+    assert named - steps_alone == {"alcohol", "melatonin", "kratom"} <= {*intake_text.ready()}
 
 
 def test_the_way_to_log_names_nothing() -> None:
-    assert taken.entry().replace("&", "") == "Log something taken…"
+    assert intake_text.entry().replace("&", "") == "Log something taken…"
 
 
 SECRET = Intake("kratom", "Maeng Da", datetime(2026, 11, 22, 20, 55, tzinfo=UTC), "a red one")
@@ -142,8 +142,8 @@ def world() -> FakeWorld:
     """An evening in which something was taken, and the morning's side effects of it."""
     world = FakeWorld("2026-11-22 19:00").start()
     world.advance("2026-11-22 22:06")
-    world.routine.take(Took(SECRET))
-    world.routine.take(CheckedIn({"quality": 3, "side_effects": "itching"}))
+    world.routine.handle(IntakeLogged(SECRET))
+    world.routine.handle(CheckedIn({"quality": 3, "side_effects": "itching"}))
     world.advance("2026-11-22 22:31")
     return world
 
@@ -170,7 +170,7 @@ def test_notifications_do_not_tell_what_was_taken(world: FakeWorld) -> None:
 def test_tonight_does_not_tell_what_was_taken(world: FakeWorld, qtbot: QtBot) -> None:
     window = TonightWindow(Asked().wishes())
     qtbot.addWidget(window)
-    window.tell(Told(world.routine.state, world.now, 10, True))
+    window.tell(TonightModel(world.routine.state, world.now, 10, True))
     window.remember(world.routine.last_evenings())
     said = [label.text() for label in window.findChildren(QLabel)]
     said += [widget.accessibleName() for widget in window.findChildren(QWidget)]
@@ -184,6 +184,6 @@ def test_a_table_tells_what_was_taken_only_when_asked(world: FakeWorld, asked: b
     mornings = diary.mornings(log, world.settings, "Europe/Berlin")
     kept = [entry for entry, _ in intake.intakes(log)]
     assert [entry.kind for entry in kept] == [Kind.INTAKE]
-    rows = list(sheet.table(mornings, kept, with_intakes=asked))
+    rows = list(diary_table.table(mornings, kept, with_intakes=asked))
     assert len(rows) == 2
     assert bool(TELLING.search(str(rows))) is asked

@@ -59,7 +59,7 @@ class Finding(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Availability:
     """Whether a way works, and what was found."""
 
     works: bool

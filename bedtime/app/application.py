@@ -8,12 +8,12 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer
 
-from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.config.watch import FileWatch
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.ipc.profile_lock import Claim
 from bedtime.adapters.ipc.server import Server
-from bedtime.adapters.log.sqlite_log import SqliteDiary
+from bedtime.adapters.log.sqlite_log import SqliteLog
 from bedtime.adapters.qt.alarm import QtAlarm
 from bedtime.adapters.qt.application import application
 from bedtime.adapters.qt.unix_signals import Signals
@@ -21,44 +21,43 @@ from bedtime.adapters.storage.presence import PresenceFile
 from bedtime.adapters.system import display
 from bedtime.adapters.system.stdout import print_lines
 from bedtime.adapters.system.time_zone import system_zone
-from bedtime.app.start_options import Given
+from bedtime.app.start_options import StartOptions
 from bedtime.core.evening.events import Locked, Snoozed
 from bedtime.core.settings import Settings
-from bedtime.desktop.notifications import Exchange
-from bedtime.desktop.system_monitor import Senses
-from bedtime.engine.ports import DiaryError, World
-from bedtime.engine.requests import obey
+from bedtime.desktop.notifications import Notifications
+from bedtime.desktop.system_monitor import SystemMonitor
+from bedtime.engine.ports import LogError, Ports
+from bedtime.engine.requests import handle
 from bedtime.engine.routine import Routine
 from bedtime.i18n import tr
-from bedtime.services.notices import Notes
-from bedtime.services.settings_service import Choices
-from bedtime.text import diagnostics as doctor_words
-from bedtime.text import plan as plan_words
+from bedtime.services.notices import Notices
+from bedtime.services.settings_service import SettingsService
+from bedtime.text import diagnostics, plan
 
 if TYPE_CHECKING:
-    from bedtime.app.desktop_ui import Face
+    from bedtime.app.desktop_ui import DesktopUi
 
 
 class App:
     """The running program."""
 
-    def __init__(self, given: Given, claim: Claim, screen: display.Display) -> None:
+    def __init__(self, given: StartOptions, claim: Claim, screen: display.Display) -> None:
         """Raises DiaryError where the log cannot be used at all."""
         self.vanishes = False
         """Whether everything is to be deleted once it has ended."""
         self._given = given
         self._claim = claim
         self._qt = application(screen)
-        self._notes = Notes(given.said, given.complain, self._show)
+        self._notes = Notices(given.said, given.complain, self._show)
         self._face = None
-        self._diary = SqliteDiary(given.profile.diary, trouble=self._notes.say)
-        with suppress(DiaryError):  # the routine says so, once, when it comes to write or read
+        self._diary = SqliteLog(given.profile.diary, trouble=self._notes.say)
+        with suppress(LogError):  # the routine says so, once, when it comes to write or read
             self._diary.open(checked=True)
         self._bus_lost = ""
         self._bus = Bus(trouble=self._say_standing)
         self._bus.follow(self._hear_bus)
         self._face = face = self._make_face() if screen.kind else None
-        self._exchange = Exchange(
+        self._exchange = Notifications(
             self._bus,
             routine=lambda: self._routine,
             windows=face.messages if face else None,
@@ -67,16 +66,16 @@ class App:
             say=self._notes.say,
             trouble=self._say_standing,
         )
-        self._senses = Senses(
+        self._senses = SystemMonitor(
             self._bus,
             beat=self._beat,
-            locked=lambda locked: self._routine.take(Locked(locked)),
-            used=lambda here, at: self._routine.used(here, at),
+            locked=lambda locked: self._routine.handle(Locked(locked)),
+            used=lambda here, at: self._routine.presence_changed(here, at),
             watch_use=given.settings.checkin.suggest,
         )
-        self._alarm = QtAlarm(lambda key: self._routine.ring(key))
+        self._alarm = QtAlarm(lambda key: self._routine.on_alarm(key))
         self._routine = Routine(
-            World(
+            Ports(
                 self._diary,
                 self._alarm,
                 self._exchange.desk,
@@ -89,7 +88,7 @@ class App:
             changed=self._show,
             trouble=lambda error: self._notes.say(str(error)),
         )
-        self._choices = Choices(
+        self._choices = SettingsService(
             given.file,
             given.worded,
             given.words,
@@ -104,7 +103,7 @@ class App:
         signals = Signals(self._end)
         server = self._listen()
         if not self._given.at_login:
-            print_lines(plan_words.lines(self._routine.told()))
+            print_lines(plan.lines(self._routine.projected()))
         self._bus.open()
         if self._face:
             self._show_face(self._face)
@@ -126,9 +125,9 @@ class App:
             self._diary.close()
             signals.close()
 
-    def _make_face(self) -> "Face":
+    def _make_face(self) -> "DesktopUi":
         from bedtime.app.desktop_ui import (  # Qt's widgets, only where there is a display
-            Face,
+            DesktopUi,
             Messages,
         )
 
@@ -136,12 +135,12 @@ class App:
             lambda number, action: self._exchange.press(number, action),
             lambda number: self._exchange.hear_gone(number),
         )
-        return Face(self._bus, windows, self._notes, at_login=self._given.at_login)
+        return DesktopUi(self._bus, windows, self._notes, at_login=self._given.at_login)
 
-    def _show_face(self, face: "Face") -> None:
-        from bedtime.app.build_windows import furnish
+    def _show_face(self, face: "DesktopUi") -> None:
+        from bedtime.app.build_windows import build_windows
 
-        windows = furnish(
+        windows = build_windows(
             self._given,
             self._routine,
             self._choices,
@@ -172,7 +171,7 @@ class App:
             self._routine.start()
             if self._routine.saves:
                 self._diary.backup()
-        except DiaryError as error:
+        except LogError as error:
             self._notes.say(str(error))
         file = self._given.file
         self._watch = FileWatch(file.path, mark=file.mark, settled=self._choices.look)
@@ -183,7 +182,7 @@ class App:
     def play(self, snoozed: str, snooze_at: float, ends_at: float) -> None:
         """Snooze a step and end, by itself, after so many seconds: for the demo."""
         snooze = self._routine.settings.reminders.snooze[0]
-        self._after(snooze_at, lambda: self._routine.take(Snoozed(snoozed, snooze)))
+        self._after(snooze_at, lambda: self._routine.handle(Snoozed(snoozed, snooze)))
         self._after(ends_at, self._end)
 
     def _after(self, seconds: float, act: Callable[[], object]) -> None:
@@ -198,15 +197,15 @@ class App:
             return None
 
     def _adopt(self, settings: Settings) -> None:
-        self._routine.adopt(settings)
+        self._routine.apply_settings(settings)
         self._senses.watch_use(settings.checkin.suggest)
 
     def _beat(self) -> None:
         self._choices.look()
         if self._senses.watches:
-            self._routine.look()
+            self._routine.refresh()
         else:
-            self._routine.used(None, self._routine.now())
+            self._routine.presence_changed(None, self._routine.now())
 
     def _show(self) -> None:
         if self._face:
@@ -228,14 +227,14 @@ class App:
                 self._end()
                 return {"refusal": None}
         try:
-            return obey(self._routine, order)
-        except DiaryError as error:
+            return handle(self._routine, order)
+        except LogError as error:
             return {"error": str(error)}
 
-    def _say_standing(self, standing: Standing) -> None:
+    def _say_standing(self, standing: Availability) -> None:
         if standing.finding is Finding.NO_BUS and self._face is None:
             return  # said already: without a display there is seldom a bus, and the terminal serves
-        said, remedy = doctor_words.finding(standing.finding.name, standing.subject)
+        said, remedy = diagnostics.finding(standing.finding.name, standing.subject)
         sentence = f"{said} {remedy}".rstrip()
         if standing.finding is Finding.BUS_LOST:
             self._bus_lost = sentence

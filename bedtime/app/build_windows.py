@@ -4,54 +4,54 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bedtime.adapters.dbus.bus import Bus
-from bedtime.adapters.log.sqlite_log import SqliteDiary
+from bedtime.adapters.log.sqlite_log import SqliteLog
 from bedtime.adapters.storage.drafts import DraftFile
-from bedtime.app.start_options import Given
-from bedtime.core.evening.events import SettingUp
-from bedtime.desktop.test_notification import Trial
+from bedtime.app.start_options import StartOptions
+from bedtime.core.evening.events import FirstRunChanged
+from bedtime.desktop.test_notification import TestNotification
 from bedtime.engine.routine import Routine
-from bedtime.presenters.first_run import FirstStart
-from bedtime.presenters.windows import Windows
-from bedtime.services.notices import Notes
-from bedtime.services.settings_service import Choices
+from bedtime.presenters.first_run import FirstRunPresenter
+from bedtime.presenters.windows import WindowManager
+from bedtime.services.notices import Notices
+from bedtime.services.settings_service import SettingsService
 
 if TYPE_CHECKING:
-    from bedtime.presenters.data_page import Holdings
-    from bedtime.presenters.desktop_page import Machine
+    from bedtime.presenters.data_page import DataPagePresenter
+    from bedtime.presenters.desktop_page import DesktopPagePresenter
 
 
-def furnish(
-    given: Given,
+def build_windows(
+    given: StartOptions,
     routine: Routine,
-    choices: Choices,
-    diary: SqliteDiary,
-    notes: Notes,
+    choices: SettingsService,
+    diary: SqliteLog,
+    notes: Notices,
     *,
-    trial: Trial,
+    trial: TestNotification,
     session: Bus,
     system: Bus,
     quit_: Callable[[], None],
     vanish: Callable[[], None],
-) -> Windows:
+) -> WindowManager:
     """Build the windows, none of them open; `vanish` ends the program and deletes everything."""
 
     def reread() -> None:
         choices.look()
         routine.reread()
 
-    def machine() -> "Machine":
+    def machine() -> "DesktopPagePresenter":
         from bedtime.presenters.desktop_page import (
-            Machine,  # with all that it looks at, when it is looked at
+            DesktopPagePresenter,  # with all that it looks at, when it is looked at
         )
 
-        return Machine(
+        return DesktopPagePresenter(
             given.profile, diary, lambda: routine.settings, session=session, system=system
         )
 
-    def holdings() -> "Holdings":
-        from bedtime.presenters.data_page import Holdings
+    def holdings() -> "DataPagePresenter":
+        from bedtime.presenters.data_page import DataPagePresenter
 
-        return Holdings(
+        return DataPagePresenter(
             given.profile,
             diary,
             settings=lambda: routine.settings,
@@ -60,20 +60,20 @@ def furnish(
             end=vanish,
         )
 
-    return Windows(
+    return WindowManager(
         routine,
         notes,
         DraftFile(given.profile.data),
         diary,
         choose=lambda key, choice: choices.settle(routine.settings.steps, key, choice),
         apply=choices.apply,
-        first=FirstStart(
+        first=FirstRunPresenter(
             given.profile,
             lambda: routine.settings,
             choices.begin,
             trial=trial,
             say=notes.say,
-            quiet=lambda going_on: routine.take(SettingUp(going_on)),
+            quiet=lambda going_on: routine.handle(FirstRunChanged(going_on)),
         ),
         quit_=quit_,
         trial=trial,

@@ -12,16 +12,16 @@ from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.notify.message import Message
 from bedtime.adapters.storage.paths import resource
 from bedtime.core.settings import Voice
-from bedtime.engine.ports import DiaryError
+from bedtime.engine.ports import LogError
 from bedtime.engine.routine import Routine
 from bedtime.i18n import tr
-from bedtime.presenters.windows import Windows
-from bedtime.services.notices import Notes
-from bedtime.text import diagnostics as doctor
+from bedtime.presenters.windows import WindowManager
+from bedtime.services.notices import Notices
+from bedtime.text import diagnostics
 from bedtime.text.formats import write_as
-from bedtime.ui.tray.tray import Look, Tray
-from bedtime.ui.widgets import locale_formats as region
-from bedtime.ui.widgets.qt_translation import Speech
+from bedtime.ui.tray.tray import Tray, TrayIcon
+from bedtime.ui.widgets import locale_formats
+from bedtime.ui.widgets.qt_translation import QtTranslation
 
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
@@ -59,7 +59,7 @@ class Messages:
             self._windows.close(message_id)
 
 
-class Face:
+class DesktopUi:
     """The tray, once there is one.
 
     Qt asks the bus for a tray once, with the first QSystemTrayIcon, and keeps the answer for the
@@ -68,7 +68,7 @@ class Face:
     """
 
     def __init__(
-        self, bus: Bus, messages: Messages, notes: Notes, *, at_login: bool = False
+        self, bus: Bus, messages: Messages, notes: Notices, *, at_login: bool = False
     ) -> None:
         """`notes` say that there is no tray; `at_login` it has AT_LOGIN to come."""
         self.messages = messages
@@ -80,14 +80,14 @@ class Face:
         self._patience.setSingleShot(True)
         self._patience.timeout.connect(self._look_elsewhere)
         self._routine: Routine | None = None
-        self._windows: Windows | None = None
-        self._speech = Speech()
+        self._windows: WindowManager | None = None
+        self._speech = QtTranslation()
 
-    def start(self, routine: Routine, windows: Windows) -> None:
+    def start(self, routine: Routine, windows: WindowManager) -> None:
         """Show the routine in the tray as soon as there is one."""
         self._routine = routine
         self._windows = windows
-        write_as(region.formats())  # the terminal's part is said by now
+        write_as(locale_formats.formats())  # the terminal's part is said by now
         self._speech.follow()
         self._bus.watch_owner(WATCHER, self._meet_tray)
         self._patience.start(PATIENCE)
@@ -102,7 +102,7 @@ class Face:
         if self._tray is not None:
             try:
                 ring = routine.next_ring()
-            except DiaryError:  # the routine has said so; the tray goes on without
+            except LogError:  # the routine has said so; the tray goes on without
                 ring = None
             chosen = routine.settings.reminders
             self._tray.tell(
@@ -142,7 +142,7 @@ class Face:
         if x11:
             self._make_tray()
         if self._tray is None or not QSystemTrayIcon.isSystemTrayAvailable():
-            self._notes.say(doctor.no_tray())
+            self._notes.say(diagnostics.no_tray())
             if self._windows is not None and not self._windows.greets:
                 self.open("tonight")
 
@@ -151,17 +151,17 @@ class Face:
             self._tray = Tray(icon, self._windows.wishes)
             self.tell()
             if QSystemTrayIcon.isSystemTrayAvailable():
-                self._notes.unsay(doctor.no_tray())
+                self._notes.unsay(diagnostics.no_tray())
 
 
 def has_x11_tray() -> bool:
     """Look for a tray of the older kind, without Qt."""
-    from bedtime.adapters.system import x11_tray as xembed
+    from bedtime.adapters.system import x11_tray
 
-    return xembed.is_there(os.environ.get("DISPLAY", ""))
+    return x11_tray.is_there(os.environ.get("DISPLAY", ""))
 
 
-def icon(look: Look) -> QIcon:
+def icon(look: TrayIcon) -> QIcon:
     """Find the tray's icon, in every size there is."""
     panel = panel_of(
         os.environ.get("XDG_CURRENT_DESKTOP", ""),

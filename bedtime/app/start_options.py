@@ -10,7 +10,7 @@ from bedtime.core.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class StartOptions:
     """What the program is started with."""
 
     profile: Profile

@@ -7,18 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from bedtime.adapters.ipc import client, profile_lock
-from bedtime.cli.context import CommandError, Here, now
+from bedtime.cli.context import CommandError, Context, now
 from bedtime.cli.dispatch import order
 from bedtime.core.evening.effects import Refusal
 from bedtime.i18n import tr
-from bedtime.text import commands as words
+from bedtime.text import commands as commands_text
 
 LONGEST = 366 * 24 * 60
 """Minutes that a pause can last."""
 _LENGTH = re.compile(r"(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m?)?", re.ASCII)
 
 
-def answer(here: Here, args: Namespace) -> None:
+def answer(here: Context, args: Namespace) -> None:
     """`done`, `skip`, `snooze`, `undo`."""
     asked = {"order": args.command, "key": args.key, "night": _iso(args.night)}
     if args.command == "snooze":
@@ -26,50 +26,50 @@ def answer(here: Here, args: Namespace) -> None:
     _give(here, asked)
 
 
-def pause(here: Here, args: Namespace) -> None:
+def pause(here: Context, args: Namespace) -> None:
     """`pause [FOR]`."""
     _give(here, {"order": "pause", "until": pause_until(args.length)})
 
 
-def resume(here: Here, args: Namespace) -> None:
+def resume(here: Context, args: Namespace) -> None:
     """`resume`."""
     _give(here, {"order": "resume"})
 
 
-def later(here: Here, args: Namespace) -> None:
+def later(here: Context, args: Namespace) -> None:
     """`later MINUTES`."""
     _give(here, {"order": "later", "minutes": args.minutes})
 
 
-def aside(here: Here, args: Namespace) -> None:
+def aside(here: Context, args: Namespace) -> None:
     """`aside`."""
     _give(here, {"order": "aside", "night": _iso(args.night), "reason": args.reason})
 
 
-def back(here: Here, args: Namespace) -> None:
+def back(here: Context, args: Namespace) -> None:
     """`back`."""
     _give(here, {"order": "back", "night": _iso(args.night)})
 
 
-def quit_program(here: Here, args: Namespace) -> None:
+def quit_program(here: Context, args: Namespace) -> None:
     """`quit`."""
     _only_running(here, {"order": "quit"})
     print(tr("Bedtime has ended."))
 
 
-def open_window(here: Here, args: Namespace) -> int:
+def open_window(here: Context, args: Namespace) -> int:
     """`open WINDOW [--start]`."""
     if args.start and not here.running:
-        from bedtime.cli import start as running
+        from bedtime.cli import start
 
-        return running.run(here, window=args.window)
+        return start.run(here, window=args.window)
     reply = _only_running(here, {"order": "open", "window": args.window})
     if reply.get("refusal"):
         raise CommandError(_not_here(here, args.window))
     return 0
 
 
-def restore(here: Here, args: Namespace) -> None:
+def restore(here: Context, args: Namespace) -> None:
     """`restore [FILE]`: take what the log lacks from a backup."""
     claim = profile_lock.claim(here.profile.data)
     if claim is None:
@@ -113,19 +113,19 @@ def _end(text: str) -> str:
         raise CommandError(wrong, 2) from None
 
 
-def _give(here: Here, asked: dict[str, Any]) -> None:
+def _give(here: Context, asked: dict[str, Any]) -> None:
     reply = order(here, asked)
     refusal = Refusal(reply["refusal"]) if reply["refusal"] else None
     if refusal is None:
-        print(words.confirmed(asked, reply, now()))
-    elif words.harmless(refusal):
-        print(words.already(asked, reply))
+        print(commands_text.confirmed(asked, reply, now()))
+    elif commands_text.harmless(refusal):
+        print(commands_text.already(asked, reply))
     else:
         status = 2 if refusal is Refusal.UNKNOWN_STEP else 1
-        raise CommandError(words.refused(refusal, asked, reply), status)
+        raise CommandError(commands_text.refused(refusal, asked, reply), status)
 
 
-def _only_running(here: Here, asked: dict[str, Any]) -> dict[str, Any]:
+def _only_running(here: Context, asked: dict[str, Any]) -> dict[str, Any]:
     try:
         reply = client.ask(here.profile.data, asked)
     except client.NotAnswering as error:
@@ -135,7 +135,7 @@ def _only_running(here: Here, asked: dict[str, Any]) -> dict[str, Any]:
     return reply
 
 
-def _not_here(here: Here, window: str) -> str:
+def _not_here(here: Context, window: str) -> str:
     """Say what else there is where a window cannot be opened."""
     if window == "settings":
         file = here.profile.config

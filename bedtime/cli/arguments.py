@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, ArgumentTypeError
 from datetime import date, time
 
-from bedtime.core.config.validators import WrongError, a_time
+from bedtime.core.config.validators import InvalidValueError, a_time
 from bedtime.i18n import tr
 
 DAY = 1440
@@ -137,7 +137,7 @@ def _date(text: str) -> date:
 def _clock(text: str) -> time:
     try:
         return a_time(text)
-    except WrongError:
+    except InvalidValueError:
         raise ArgumentTypeError(tr("“{text}” is not a time like 21:30", text=text)) from None
 
 

@@ -4,11 +4,11 @@ from argparse import Namespace
 
 from bedtime.adapters.autostart import autostart
 from bedtime.adapters.autostart.backend import AtLogin, Found
-from bedtime.cli.context import CommandError, Here
+from bedtime.cli.context import CommandError, Context
 from bedtime.text.autostart import found
 
 
-def tell(here: Here, args: Namespace) -> None:
+def tell(here: Context, args: Namespace) -> None:
     """`autostart [on|off]`; raises CommandError where the wish did not take."""
     match args.wish:
         case "on":

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bedtime.adapters.config.file import SettingsFile
 from bedtime.adapters.ipc import client
-from bedtime.adapters.log.sqlite_log import SqliteDiary
+from bedtime.adapters.log.sqlite_log import SqliteLog
 from bedtime.adapters.storage.paths import Profile
 from bedtime.adapters.system.time_zone import system_zone
 from bedtime.adapters.system.translations import Catalogs
@@ -35,13 +35,13 @@ class CommandError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Here:
+class Context:
     """One profile, opened; nothing is created by opening it."""
 
     profile: Profile
     file: SettingsFile
     settings: Settings
-    diary: SqliteDiary
+    diary: SqliteLog
     said: tuple[str, ...] = ()
     """What there is to say of the settings."""
 
@@ -74,7 +74,7 @@ def new_run() -> str:
     return uuid4().hex
 
 
-def open_profile(folder: str | None) -> Here:
+def open_profile(folder: str | None) -> Context:
     """Open a profile and speak its language; what in its config.toml does not count is in `said`.
 
     Raises CommandError.
@@ -86,18 +86,18 @@ def open_profile(folder: str | None) -> Here:
         raise CommandError(tr("--profile needs the name of a folder"), 2) from error
     file = SettingsFile(profile.config)
     loaded = file.load()
-    settings = worded(loaded.settings)
-    diary = SqliteDiary(profile.diary, trouble=complain)
-    return Here(profile, file, settings, diary, tuple(told(loaded.problems)))
+    settings = localise(loaded.settings)
+    diary = SqliteLog(profile.diary, trouble=complain)
+    return Context(profile, file, settings, diary, tuple(describe_problems(loaded.problems)))
 
 
-def worded(settings: Settings) -> Settings:
+def localise(settings: Settings) -> Settings:
     """Speak the language of the settings, and give every step its title."""
     speak(*CATALOGS.find(settings.general.language))
     return replace(settings, steps=titled(settings.steps, steps.titles()))
 
 
-def told(problems: Sequence[Problem]) -> list[str]:
+def describe_problems(problems: Sequence[Problem]) -> list[str]:
     """Say what in the settings does not count, and of a ruined file not everything."""
     said = [words_of(problem) for problem in problems[:MOST_SAID]]
     more = len(problems) - len(said)

@@ -3,13 +3,13 @@
 from argparse import Namespace
 
 from bedtime.adapters.ipc import profile_lock
-from bedtime.cli.context import CommandError, Here
+from bedtime.cli.context import CommandError, Context
 from bedtime.i18n import tr
 from bedtime.services import profile_files
-from bedtime.text import data_page as words
+from bedtime.text import data_page as text
 
 
-def delete_everything(here: Here, args: Namespace) -> None:
+def delete_everything(here: Context, args: Namespace) -> None:
     """Delete it for good, once that is confirmed; refused while Bedtime runs."""
     if not profile_files.traces(here.profile):
         print(tr("There is nothing to delete."))
@@ -26,8 +26,8 @@ def delete_everything(here: Here, args: Namespace) -> None:
     print(*said, sep="\n")
 
 
-def _confirm(here: Here) -> None:
-    word = words.word()
+def _confirm(here: Context) -> None:
+    word = text.word()
     print(tr("Settings, log and backups will be gone for good:"))
     for path in profile_files.will_go(here.profile):
         print(f"  {path}")

@@ -7,9 +7,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bedtime.adapters.system.time_zone import system_zone
-from bedtime.cli import log
-from bedtime.cli import start as running
-from bedtime.cli.context import Here, now, open_profile
+from bedtime.cli import log, start
+from bedtime.cli.context import Context, now, open_profile
 from bedtime.i18n import tr
 
 STEPS = ("meal", "light", "screens", "ritual", "bed")
@@ -23,7 +22,7 @@ AFTER = 15.0
 """Seconds that the demo goes on after bedtime."""
 
 
-def play(here: Here, args: Namespace) -> int:
+def play(here: Context, args: Namespace) -> int:
     """Play it; returns the exit code. Ctrl-C ends it, and nothing is left behind."""
     with tempfile.TemporaryDirectory(prefix="bedtime-demo-") as folder:
         begin = now()
@@ -41,9 +40,9 @@ def play(here: Here, args: Namespace) -> int:
             flush=True,
         )
         snooze_at = moments(length)[STEPS.index(SNOOZED)] + SNOOZE / 3
-        script = running.Play(SNOOZED, snooze_at, length + AFTER)
+        script = start.DemoScript(SNOOZED, snooze_at, length + AFTER)
         demo = open_profile(folder)
-        status = running.run(demo, script)
+        status = start.run(demo, script)
         print(tr("What the log kept of it:"))
         log.tell(demo, demo.diary.entries())
         return status

@@ -4,27 +4,27 @@ from argparse import Namespace
 from datetime import date
 from itertools import groupby
 
-from bedtime.cli.context import Here
+from bedtime.cli.context import Context
 from bedtime.cli.tonight import print_json
-from bedtime.core.diary import diary as folding
+from bedtime.core.diary import diary as diary_module
 from bedtime.core.entry import Entry
-from bedtime.core.morning.adherence import evening
+from bedtime.core.morning.adherence import adherence
 from bedtime.i18n import tr
-from bedtime.text import diary as words
+from bedtime.text import diary as text
 
 
-def diary(here: Here, args: Namespace) -> None:
+def diary(here: Context, args: Namespace) -> None:
     """Print the nights from one to another, or all of them."""
-    kinds = folding.KINDS if args.json else ()
+    kinds = diary_module.KINDS if args.json else ()
     entries = here.diary.entries(args.since, args.until, kinds=kinds)
-    mornings = folding.mornings(entries, here.settings, here.zone.key)
+    mornings = diary_module.mornings(entries, here.settings, here.zone.key)
     if args.json:
-        print_json([folding.row(morning) for morning in mornings])
+        print_json([diary_module.row(morning) for morning in mornings])
     elif mornings:
         nights = groupby(sorted(entries, key=_night), key=_night)
         belonging = {night: tuple(group) for night, group in nights}
-        evenings = [evening(m, belonging[m.night], here.settings) for m in mornings]
-        print("\n".join(words.lines(list(zip(mornings, evenings, strict=True)))))
+        evenings = [adherence(m, belonging[m.night], here.settings) for m in mornings]
+        print("\n".join(text.lines(list(zip(mornings, evenings, strict=True)))))
     else:
         print(_nothing(args.since, args.until))
 

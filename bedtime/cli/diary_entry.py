@@ -3,31 +3,30 @@
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
 
-from bedtime.cli import prompt as asking
-from bedtime.cli.context import CommandError, Here, now
+from bedtime.cli import prompt
+from bedtime.cli.context import CommandError, Context, now
 from bedtime.cli.dispatch import order
-from bedtime.core.diary import check_in as checkins
-from bedtime.core.diary import diary, intake
-from bedtime.core.diary.check_in import BY_NAME, CheckIn, UnfitError, Value
+from bedtime.core.diary import check_in, diary, intake
+from bedtime.core.diary.check_in import BY_NAME, CheckIn, InvalidAnswerError, Value
 from bedtime.core.entry import write
 from bedtime.i18n import tr
-from bedtime.text import commands as words
-from bedtime.text import diary as diary_words
+from bedtime.text import commands as commands_text
+from bedtime.text import diary as diary_text
 
 
-def checkin(here: Here, args: Namespace) -> None:
+def checkin(here: Context, args: Namespace) -> None:
     """`checkin`: of the night named, else of last night; asks where no fields are given."""
     night = args.night or diary.last_night(here.tell().plan, now())
     entries = here.diary.night(night)
     usual = here.zone.key
     before = diary.morning(night, entries, here.settings, usual)
-    known = checkins.fold(entries) or CheckIn()
+    known = check_in.fold(entries) or CheckIn()
 
-    def doubts(said: Mapping[str, Value | None]) -> list[asking.Doubt]:
-        after = diary.told(night, entries, checkins.apply(known, said), here.settings, usual)
+    def doubts(said: Mapping[str, Value | None]) -> list[prompt.Doubt]:
+        after = diary.told(night, entries, check_in.apply(known, said), here.settings, usual)
         old = before.contradictions if before else ()  # taken once, they are not asked again
         return [
-            asking.Doubt(each.fields, diary_words.question(each, after.checkin, night))
+            prompt.Doubt(each.fields, diary_text.question(each, after.checkin, night))
             for each in after.contradictions
             if each not in old
         ]
@@ -37,20 +36,20 @@ def checkin(here: Here, args: Namespace) -> None:
         if not args.anyway and (asked := doubts(said)):
             raise CommandError(tr("{question} “--anyway” takes it", question=asked[0].question))
     else:
-        said = asking.ask(known, doubts)
+        said = prompt.ask(known, doubts)
     asked_for = {
         "order": "checkin",
         "night": night.isoformat(),
-        "said": checkins.detail(said),
+        "said": check_in.detail(said),
     }
     reply = order(here, asked_for)
     if reply["refusal"]:
-        print(words.already(asked_for, reply))
+        print(commands_text.already(asked_for, reply))
     else:
-        print(diary_words.noted(night, here.tell(night).plan.bedtime))
+        print(diary_text.noted(night, here.tell(night).plan.bedtime))
 
 
-def take(here: Here, args: Namespace) -> None:
+def take(here: Context, args: Namespace) -> None:
     """`take WHAT [AMOUNT]`: now, or at the latest such time past; `take --undo`."""
     if args.undo:
         if args.what is not None:
@@ -75,10 +74,10 @@ def take(here: Here, args: Namespace) -> None:
         ) from None
     asked |= said
     order(here, asked)
-    print(words.confirmed(asked, {}, now()))
+    print(commands_text.confirmed(asked, {}, now()))
 
 
-def _take_back(here: Here) -> None:
+def _take_back(here: Context) -> None:
     """Let the last that was logged as taken count no longer."""
     standing = intake.intakes(here.diary.entries(kinds=intake.KINDS))
     if not standing:
@@ -86,7 +85,7 @@ def _take_back(here: Here) -> None:
     entry, last = standing[-1]
     said = intake.detail(last, entry.zone)
     order(here, {"order": "untake", "night": entry.night.isoformat(), **said})
-    print(words.confirmed({"order": "untake", **said}, {}, now()))
+    print(commands_text.confirmed({"order": "untake", **said}, {}, now()))
 
 
 def answers(given: Sequence[str]) -> dict[str, Value | None]:
@@ -101,9 +100,9 @@ def answers(given: Sequence[str]) -> dict[str, Value | None]:
         if name in said:
             raise CommandError(tr("{field} is said twice; say it once", field=name), 2)
         try:
-            said[name] = checkins.parse(BY_NAME[name], text)
-        except UnfitError as unfit:
-            raise CommandError(diary_words.unfit(unfit), 2) from unfit
+            said[name] = check_in.parse(BY_NAME[name], text)
+        except InvalidAnswerError as unfit:
+            raise CommandError(diary_text.unfit(unfit), 2) from unfit
     return said
 
 

@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from bedtime.adapters.ipc import client, profile_lock
-from bedtime.cli.context import CommandError, Here, new_run, now
+from bedtime.cli.context import CommandError, Context, new_run, now
 from bedtime.core.evening.reminders import Shown
-from bedtime.engine.ports import World
-from bedtime.engine.requests import obey
+from bedtime.engine.ports import Ports
+from bedtime.engine.requests import handle
 from bedtime.engine.routine import Routine
 from bedtime.i18n import tr
 
@@ -32,7 +32,7 @@ class Nowhere:
         """Close nothing."""
 
 
-def order(here: Here, order: Mapping[str, Any]) -> dict[str, Any]:
+def order(here: Context, order: Mapping[str, Any]) -> dict[str, Any]:
     """Give an order to the running program, or carry it out on the log.
 
     Raises CommandError, DiaryError or OSError.
@@ -50,19 +50,21 @@ def order(here: Here, order: Mapping[str, Any]) -> dict[str, Any]:
     return reply
 
 
-def _ask(here: Here, order: Mapping[str, Any]) -> dict[str, Any] | None:
+def _ask(here: Context, order: Mapping[str, Any]) -> dict[str, Any] | None:
     try:
         return client.ask(here.profile.data, dict(order))
     except client.NotAnswering as error:
         raise CommandError(str(error)) from error
 
 
-def _carry_out(here: Here, claim: profile_lock.Claim, order: Mapping[str, Any]) -> dict[str, Any]:
+def _carry_out(
+    here: Context, claim: profile_lock.Claim, order: Mapping[str, Any]
+) -> dict[str, Any]:
     """Write into the log, with the profile kept from a starting program meanwhile."""
     nowhere = Nowhere()
-    world = World(here.diary, nowhere, nowhere, now, lambda: here.zone)
+    world = Ports(here.diary, nowhere, nowhere, now, lambda: here.zone)
     try:
-        return obey(Routine(world, here.settings, run=new_run()), order)
+        return handle(Routine(world, here.settings, run=new_run()), order)
     finally:
         here.diary.close()
         claim.release()

@@ -5,18 +5,18 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bedtime.adapters.autostart import autostart
-from bedtime.adapters.launcher import menu_entry as installed
+from bedtime.adapters.launcher import menu_entry
 from bedtime.adapters.launcher.launch_command import starts_another
-from bedtime.cli.context import CommandError, Here
+from bedtime.cli.context import CommandError, Context
 from bedtime.i18n import tr
 
 
-def install(here: Here, args: Namespace) -> None:
+def install(here: Context, args: Namespace) -> None:
     """Put the menu's entry, the icons and the description there; raises CommandError, OSError."""
     _check()
     try:
-        new = installed.install(here.profile)
-    except installed.NotOursError as error:
+        new = menu_entry.install(here.profile)
+    except menu_entry.NotOursError as error:
         raise CommandError(
             tr(
                 "{file} is there already, not by “bedtime install”; keep it, or remove it first",
@@ -30,11 +30,11 @@ def install(here: Here, args: Namespace) -> None:
     _list(new)
 
 
-def uninstall(here: Here, args: Namespace) -> None:
+def uninstall(here: Context, args: Namespace) -> None:
     """Take away what `install` and `autostart on` wrote; raises CommandError, OSError."""
     _check()
     at_login = autostart.written()
-    gone = list(installed.uninstall())
+    gone = list(menu_entry.uninstall())
     if at_login is not None and not starts_another(at_login.command):
         at_login.file.unlink(missing_ok=True)
         gone.append(at_login.file)
@@ -46,7 +46,7 @@ def uninstall(here: Here, args: Namespace) -> None:
 
 
 def _check() -> None:
-    if not installed.compatible():
+    if not menu_entry.compatible():
         raise CommandError(tr("this system has no menu that Bedtime could put itself into"))
 
 

@@ -10,7 +10,7 @@ from typing import NoReturn
 from bedtime import __version__
 from bedtime.cli.context import CommandError, complain, open_profile
 from bedtime.cli.registry import commands
-from bedtime.engine.ports import DiaryError
+from bedtime.engine.ports import LogError
 from bedtime.i18n import tr
 
 
@@ -69,7 +69,7 @@ def _carry_out(words: list[str]) -> int:
     except CommandError as error:
         complain(str(error))
         return error.status
-    except DiaryError as error:
+    except LogError as error:
         complain(str(error))
     except OSError as error:
         if error.filename is None:

@@ -9,13 +9,13 @@ from bedtime.core.diary.check_in import (
     FIELDS,
     CheckIn,
     Field,
-    UnfitError,
+    InvalidAnswerError,
     Value,
     parse,
     spell,
 )
 from bedtime.i18n import tr
-from bedtime.text import diary as words
+from bedtime.text import diary as text
 
 OF_SLEEP = frozenset(
     {"minutes_to_fall_asleep", "awakenings", "minutes_awake", "final_awakening", "alarm"}
@@ -58,13 +58,13 @@ def ask(
 
 def _ask_for(field: Field, known: CheckIn, said: dict[str, Value | None]) -> None:
     stands = spell(said.get(field.name, getattr(known, field.name)))
-    asked = words.prompt(field)
+    asked = text.prompt(field)
     prompt = f"{asked} [{stands}]: " if stands else f"{asked}: "
     while True:
         try:
             answer = parse(field, input(prompt))
-        except UnfitError as unfit:
-            print(words.unfit(unfit, words.names()[field.name]))
+        except InvalidAnswerError as unfit:
+            print(text.unfit(unfit, text.names()[field.name]))
         except UnicodeDecodeError:
             print(tr("That cannot be read; write it again."))
         else:

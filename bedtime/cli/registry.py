@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bedtime.cli import arguments as takes
+from bedtime.cli import arguments
 from bedtime.i18n import tr
 
 
@@ -25,105 +25,111 @@ def commands() -> dict[str, Command]:
             "tonight.tonight",
             tr("print the plan"),
             "tonight --night 2026-12-01",
-            (takes.night, takes.as_json),
+            (arguments.night, arguments.as_json),
         ),
         "status": Command(
-            "tonight.status", tr("say what is next, what was missed"), "status", (takes.as_json,)
+            "tonight.status",
+            tr("say what is next, what was missed"),
+            "status",
+            (arguments.as_json,),
         ),
         "log": Command(
             "log.log",
             tr("print the log"),
             "log --since 2026-12-01",
-            (takes.night, takes.since, takes.as_json),
+            (arguments.night, arguments.since, arguments.as_json),
         ),
         "done": Command(
             "answers.answer",
             tr("say that a step is done"),
             "done screens",
-            (takes.key, takes.night),
+            (arguments.key, arguments.night),
         ),
         "skip": Command(
-            "answers.answer", tr("skip a step tonight"), "skip screens", (takes.key, takes.night)
+            "answers.answer",
+            tr("skip a step tonight"),
+            "skip screens",
+            (arguments.key, arguments.night),
         ),
         "snooze": Command(
             "answers.answer",
             tr("let a step ring again in some minutes"),
             "snooze screens 15",
-            (takes.key, takes.minutes, takes.night),
+            (arguments.key, arguments.minutes, arguments.night),
         ),
         "undo": Command(
             "answers.answer",
             tr("take the last answer to a step back"),
             "undo screens",
-            (takes.key, takes.night),
+            (arguments.key, arguments.night),
         ),
         "pause": Command(
             "answers.pause",
             tr("show no reminders for a while"),
             "pause until 21:30",
-            (takes.pause,),
+            (arguments.pause,),
         ),
         "resume": Command("answers.resume", tr("show reminders again"), "resume"),
         "later": Command(
             "answers.later",
             tr("move tonight's bedtime by some minutes"),
             "later 30",
-            (takes.shift,),
+            (arguments.shift,),
         ),
         "aside": Command(
             "answers.aside",
             tr("set a night aside: silent, and no gap"),
             "aside --reason travelling",
-            (takes.night, takes.reason),
+            (arguments.night, arguments.reason),
         ),
         "back": Command(
-            "answers.back", tr("go back to plan, after later or aside"), "back", (takes.night,)
+            "answers.back", tr("go back to plan, after later or aside"), "back", (arguments.night,)
         ),
         "checkin": Command(
             "diary_entry.checkin",
             tr("note how a night was; asks where no FIELD is given"),
             "checkin tried_to_sleep=23:10 out_of_bed=07:05 quality=4",
-            (takes.night, takes.anyway, takes.answers),
+            (arguments.night, arguments.anyway, arguments.answers),
         ),
         "take": Command(
             "diary_entry.take",
             tr("log something taken, in your words"),
             'take caffeine "1 espresso" --at 15:30',
-            (takes.taken,),
+            (arguments.taken,),
         ),
         "diary": Command(
             "diary.diary",
             tr("print the nights that have a check-in"),
             "diary --since 2026-12-01",
-            (takes.since, takes.until, takes.as_json),
+            (arguments.since, arguments.until, arguments.as_json),
         ),
         "export": Command(
             "transfer.export",
             tr("write the diary (.csv) or a backup of everything (.json)"),
             "export diary.csv",
-            (takes.exported, takes.since, takes.until, takes.with_intakes),
+            (arguments.exported, arguments.since, arguments.until, arguments.with_intakes),
         ),
         "import": Command(
             "transfer.import_",
             tr("take in what such a file has and the log lacks"),
             "import diary.csv",
-            (takes.exported,),
+            (arguments.exported,),
         ),
         "doctor": Command(
             "doctor.tell",
             tr("say what this desktop offers and what is missing"),
             "doctor",
-            (takes.as_json,),
+            (arguments.as_json,),
         ),
         "demo": Command("demo.play", tr("show a whole evening in about two minutes"), "demo"),
         "open": Command(
-            "answers.open_window", tr("open a window"), "open settings", (takes.window,)
+            "answers.open_window", tr("open a window"), "open settings", (arguments.window,)
         ),
         "autostart": Command(
             "autostart.tell",
             tr("say whether Bedtime starts at login, turn it on or off"),
             "autostart on",
-            (takes.on_or_off,),
+            (arguments.on_or_off,),
         ),
         "install": Command(
             "install.install", tr("put Bedtime into your desktop's menu"), "install"
@@ -137,13 +143,13 @@ def commands() -> dict[str, Command]:
             "answers.restore",
             tr("take back from a backup what the log lacks"),
             "restore",
-            (takes.backup,),
+            (arguments.backup,),
         ),
         "delete-everything": Command(
             "delete.delete_everything",
             tr("delete settings, log and backups for good"),
             "delete-everything",
-            (takes.yes,),
+            (arguments.yes,),
         ),
         "quit": Command("answers.quit_program", tr("end the running program"), "quit"),
     }

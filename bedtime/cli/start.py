@@ -9,12 +9,19 @@ from bedtime.adapters.ipc import client, profile_lock
 from bedtime.adapters.qt.import_hook import import_qt
 from bedtime.adapters.system import display
 from bedtime.adapters.system.time_zone import find_zone
-from bedtime.cli.context import CommandError, Here, complain, new_run, told, worded
+from bedtime.cli.context import (
+    CommandError,
+    Context,
+    complain,
+    describe_problems,
+    localise,
+    new_run,
+)
 from bedtime.i18n import tr
 
 
 @dataclass(frozen=True, slots=True)
-class Play:
+class DemoScript:
     """What the demo does by itself, in seconds from the start."""
 
     snoozed: str
@@ -22,12 +29,14 @@ class Play:
     ends_at: float
 
 
-def start(here: Here, args: Namespace) -> int:
+def start(here: Context, args: Namespace) -> int:
     """`bedtime`: run, or show the one that runs. Raises CommandError or DiaryError."""
     return run(here, at_login=args.at_login)
 
 
-def run(here: Here, play: Play | None = None, *, at_login: bool = False, window: str = "") -> int:
+def run(
+    here: Context, play: DemoScript | None = None, *, at_login: bool = False, window: str = ""
+) -> int:
     """Run until asked to end; returns the exit code. Raises CommandError or DiaryError.
 
     One that runs already shows its Tonight, or `window`; `at_login` it is left in peace.
@@ -47,7 +56,7 @@ def run(here: Here, play: Play | None = None, *, at_login: bool = False, window:
         claim.release()
 
 
-def _meet_the_other(here: Here, *, at_login: bool, window: str) -> bool:
+def _meet_the_other(here: Context, *, at_login: bool, window: str) -> bool:
     """Let the program that runs already show itself; False where none does."""
     order = {"order": "open", "window": window} if window else {"order": "show"}
     if at_login:
@@ -62,7 +71,12 @@ def _meet_the_other(here: Here, *, at_login: bool, window: str) -> bool:
 
 
 def _start(
-    here: Here, claim: profile_lock.Claim, play: Play | None, *, at_login: bool, window: str
+    here: Context,
+    claim: profile_lock.Claim,
+    play: DemoScript | None,
+    *,
+    at_login: bool,
+    window: str,
 ) -> int:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         # Shiboken (6.11) dies loudly of a KeyboardInterrupt while it is imported.
@@ -70,7 +84,7 @@ def _start(
     try:
         import_qt()
         from bedtime.app.application import App
-        from bedtime.app.start_options import Given
+        from bedtime.app.start_options import StartOptions
     except ImportError as error:
         raise CommandError(_missing(error)) from error
     zone = find_zone(os.environ)
@@ -87,12 +101,12 @@ def _start(
         raise CommandError(
             tr("no window can be opened: there is no display ({why})", why=screen.why)
         )
-    given = Given(
+    given = StartOptions(
         here.profile,
         here.file,
         here.settings,
-        worded,
-        told,
+        localise,
+        describe_problems,
         here.said,
         complain,
         new_run(),
@@ -112,16 +126,15 @@ def _start(
     return _delete(here, shown=bool(screen.kind)) if app.vanishes else status
 
 
-def _delete(here: Here, *, shown: bool) -> int:
+def _delete(here: Context, *, shown: bool) -> int:
     """Delete everything, now that nothing is written any more; returns the exit code."""
     from bedtime.adapters.system.stdout import print_lines
-    from bedtime.services import import_export as transfer
-    from bedtime.services import profile_files
+    from bedtime.services import import_export, profile_files
 
     try:
         print_lines(profile_files.delete(here.profile))
     except OSError as error:
-        why = transfer.unusable(error, here.profile.data)
+        why = import_export.unusable(error, here.profile.data)
         complain(why)
         if shown:
             from bedtime.app.desktop_ui import warn
@@ -131,7 +144,7 @@ def _delete(here: Here, *, shown: bool) -> int:
     return 0
 
 
-def _first(here: Here, *, asked: bool) -> str:
+def _first(here: Context, *, asked: bool) -> str:
     """Name the first start, where nothing is chosen yet and somebody sits there."""
     return "first" if asked and not here.profile.config.exists() else ""
 

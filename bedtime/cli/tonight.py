@@ -3,26 +3,25 @@
 import json
 from argparse import Namespace
 
-from bedtime.cli.context import Here, now
+from bedtime.cli.context import Context, now
 from bedtime.core.entry import write
-from bedtime.core.evening.step_status import Life
-from bedtime.core.transfer import json_output as outside
+from bedtime.core.evening.step_status import StepStatus
+from bedtime.core.transfer import json_output
 from bedtime.engine import nights
 from bedtime.i18n import tr
-from bedtime.text import plan
-from bedtime.text import times as moments
+from bedtime.text import plan, times
 
 
-def tonight(here: Here, args: Namespace) -> None:
+def tonight(here: Context, args: Namespace) -> None:
     """`tonight`: the plan, and where its steps stand."""
     state = here.tell(args.night)
     if args.json:
-        print_json(outside.night(state))
+        print_json(json_output.night(state))
     else:
         print("\n".join(plan.lines(state)))
 
 
-def status(here: Here, args: Namespace) -> None:
+def status(here: Context, args: Namespace) -> None:
     """`status`: whether Bedtime runs, what is next, what was missed."""
     state = here.tell()
     at = now()
@@ -33,25 +32,25 @@ def status(here: Here, args: Namespace) -> None:
         print_json(
             {
                 "running": here.running,
-                "next": ring and outside.ring(ring, zone),
+                "next": ring and json_output.ring(ring, zone),
                 "paused_until": paused and write(paused, zone),
-                "missed_tonight": outside.missed(state),
+                "missed_tonight": json_output.missed(state),
             }
         )
         return
     print(tr("Bedtime is running.") if here.running else tr("Bedtime is not running."))
     print(_next(ring, zone))
     if paused:
-        print(tr("Paused until {time}.", time=moments.when(paused, zone, at)))
-    for life in state.lives():
-        if life.phase == "missed":
-            print(plan.line(life, zone))
+        print(tr("Paused until {time}.", time=times.when(paused, zone, at)))
+    for status in state.step_statuses:
+        if status.phase == "missed":
+            print(plan.line(status, zone))
 
 
-def _next(ring: Life | None, zone: str) -> str:
+def _next(ring: StepStatus | None, zone: str) -> str:
     if ring is None:
         return tr("Nothing is planned.")
-    at = moments.when(ring.due, zone, now())
+    at = times.when(ring.due, zone, now())
     return tr("Next: {time} {title}", time=at, title=ring.step.title)
 
 

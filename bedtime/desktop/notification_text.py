@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bedtime.adapters.notify.message import Message, Press
+from bedtime.adapters.notify.message import Button, Message
 from bedtime.core.entry import Kind, write
 from bedtime.core.evening.events import ReminderAnswered
 from bedtime.core.evening.reminders import HEADS_UP, OFFER, HeadsUp, Offer, Reminder, Shown
@@ -10,10 +10,9 @@ from bedtime.core.morning.offer import HOUR
 from bedtime.core.settings import Voice
 from bedtime.engine.requests import put_off
 from bedtime.engine.routine import Routine
-from bedtime.text import check_in_offer as morning
-from bedtime.text import commands, heads_up, steps
+from bedtime.text import check_in_offer, commands, heads_up, steps
 
-ANSWERS = {Press.DONE: Kind.DONE, Press.SKIP: Kind.SKIPPED, Press.SNOOZE: Kind.SNOOZED}
+ANSWERS = {Button.DONE: Kind.DONE, Button.SKIP: Kind.SKIPPED, Button.SNOOZE: Kind.SNOOZED}
 
 
 def message(routine: Routine, shown: Shown) -> Message:
@@ -34,7 +33,7 @@ def printed(routine: Routine, message: Message) -> str:
     """Word a message for the terminal, with the commands that answer it; discreet, without keys."""
     now, zone = routine.now(), routine.state.plan.zone
     if message.id == OFFER:
-        return morning.printed(message.summary, message.body, now, zone)
+        return check_in_offer.printed(message.summary, message.body, now, zone)
     if message.id == HEADS_UP:
         return heads_up.printed(message.summary, message.body, now, zone)
     named = () if routine.settings.reminders.discreet else routine.state.reminders
@@ -45,7 +44,7 @@ def printed(routine: Routine, message: Message) -> str:
 def answer(
     routine: Routine,
     number: int,
-    press: Press,
+    press: Button,
     *,
     open_: Callable[[str], object],
 ) -> str | None:
@@ -54,13 +53,13 @@ def answer(
     `open_` opens a window by its name.
     """
     match press:
-        case Press.SNOOZE if number == OFFER:
+        case Button.SNOOZE if number == OFFER:
             put_off(routine, HOUR)
-        case Press.SKIP if number == OFFER:
+        case Button.SKIP if number == OFFER:
             put_off(routine, None)
         case _ if number == OFFER:
             open_("checkin")
-        case Press.OPEN:
+        case Button.OPEN:
             open_("tonight")
         case _:
             return _take(routine, number, ANSWERS[press])
@@ -70,15 +69,17 @@ def answer(
 def _take(routine: Routine, number: int, kind: Kind) -> str | None:
     """Answer a reminder; of all that it could ask for only a snooze is ever refused."""
     snooze = routine.settings.reminders.snooze[0]
-    refusal = routine.take(ReminderAnswered(number, kind, snooze))
+    refusal = routine.handle(ReminderAnswered(number, kind, snooze))
     plan = routine.state.plan
     rising = {"rising": write(plan.rising, plan.zone)}
     return None if refusal is None else commands.refused(refusal, {}, rising)
 
 
 def _offered(routine: Routine, offer: Offer) -> Message:
-    buttons = morning.buttons(again=routine.settings.reminders.voice is not Voice.GENTLE)
-    return Message(offer.id, morning.summary(), morning.body(offer), buttons, stays=False)
+    buttons = check_in_offer.buttons(again=routine.settings.reminders.voice is not Voice.GENTLE)
+    return Message(
+        offer.id, check_in_offer.summary(), check_in_offer.body(offer), buttons, stays=False
+    )
 
 
 def _forewarned(routine: Routine, said: HeadsUp) -> Message:

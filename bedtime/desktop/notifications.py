@@ -4,22 +4,22 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bedtime.adapters.availability import Standing
+from bedtime.adapters.availability import Availability
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.notify.dbus import DBusNotifications
-from bedtime.adapters.notify.dispatcher import Desk, Place
-from bedtime.adapters.notify.message import Message, Press
+from bedtime.adapters.notify.dispatcher import NotificationDispatcher, Place
+from bedtime.adapters.notify.message import Button, Message
 from bedtime.adapters.notify.terminal import Terminal
 from bedtime.adapters.storage.paths import resource
 from bedtime.core.evening.events import ReminderGone
 from bedtime.core.evening.reminders import Shown
-from bedtime.desktop import notification_text as messages
-from bedtime.desktop.test_notification import TRIAL, Trial
+from bedtime.desktop import notification_text
+from bedtime.desktop.test_notification import TRIAL, TestNotification
 from bedtime.engine.routine import Routine
 from bedtime.text import steps
 
 
-class Exchange:
+class Notifications:
     """The desk with its ways to the user, and where what comes back from them goes."""
 
     def __init__(
@@ -31,7 +31,7 @@ class Exchange:
         note: Path,
         open_: Callable[[str], object],
         say: Callable[[str], None],
-        trouble: Callable[[Standing], None],
+        trouble: Callable[[Availability], None],
     ) -> None:
         """Without `windows` there is no display, and the terminal is written to.
 
@@ -48,7 +48,7 @@ class Exchange:
             note=note,
             trouble=trouble,
         )
-        self.desk = Desk(
+        self.desk = NotificationDispatcher(
             text=self._word,
             server=server,
             fallback=windows,
@@ -57,7 +57,7 @@ class Exchange:
             on_closed=self.hear_gone,
             on_shown=self._hear_shown,
         )
-        self.trial = Trial(
+        self.trial = TestNotification(
             bus,
             chosen=lambda: routine().settings.reminders,
             put=self.desk.put,
@@ -67,11 +67,11 @@ class Exchange:
 
     def press(self, number: int, action: str) -> None:
         """Do what a message's button says, or its body."""
-        press = Press(action)
+        press = Button(action)
         if number == TRIAL:
             self.trial.hear_press(press)
             return
-        refused = messages.answer(self._routine(), number, press, open_=self._open)
+        refused = notification_text.answer(self._routine(), number, press, open_=self._open)
         if refused:
             self._say(refused)
 
@@ -80,14 +80,14 @@ class Exchange:
         if number == TRIAL:
             self.trial.hear_closed()
         else:
-            self._routine().take(ReminderGone(number))
+            self._routine().handle(ReminderGone(number))
 
-    def _hear_shown(self, number: int, standing: Standing) -> None:
+    def _hear_shown(self, number: int, standing: Availability) -> None:
         if number == TRIAL:
             self.trial.hear_shown(standing)
 
     def _word(self, shown: Shown) -> Message:
-        return messages.message(self._routine(), shown)
+        return notification_text.message(self._routine(), shown)
 
     def _print(self, message: Message) -> str:
-        return messages.printed(self._routine(), message)
+        return notification_text.printed(self._routine(), message)

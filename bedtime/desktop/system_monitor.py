@@ -9,18 +9,18 @@ from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.dbus.connection import system_addresses
 from bedtime.adapters.lock.monitor import SessionLock
 from bedtime.adapters.presence.logind import LogindPresence
-from bedtime.adapters.presence.monitor import Presence
+from bedtime.adapters.presence.monitor import PresenceMonitor
 from bedtime.adapters.presence.mutter import MutterPresence
 from bedtime.adapters.presence.wayland import WaylandPresence
 from bedtime.adapters.presence.x11 import X11Presence
 from bedtime.adapters.session.heartbeat import Heartbeat, Resume
-from bedtime.adapters.session.logind_session import OwnSession
+from bedtime.adapters.session.logind_session import LogindSession
 
 PATIENCE = 1_000
 """Milliseconds that the buses have to say whether the session is locked."""
 
 
-class Senses:
+class SystemMonitor:
     """The program's senses; without a bus the heartbeat is what is left of them.
 
     A system bus that is not there or is lost troubles nobody: `bedtime doctor` says what it costs.
@@ -46,9 +46,9 @@ class Senses:
         self._beat = beat
         self._tell_locked = locked
         self._locked = False
-        own = OwnSession(self.system)
+        own = LogindSession(self.system)
         self._lock = SessionLock(session, own, self._hear_lock)
-        self._presence = Presence(
+        self._presence = PresenceMonitor(
             (
                 MutterPresence(session),
                 WaylandPresence(),

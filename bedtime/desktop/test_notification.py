@@ -5,15 +5,14 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 
-from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.dbus.connection import Answer
 from bedtime.adapters.notify import server
-from bedtime.adapters.notify.message import Message, Press
+from bedtime.adapters.notify.message import Button, Message
 from bedtime.core.settings import Reminders
-from bedtime.text import diagnostics as doctor
-from bedtime.text import steps
-from bedtime.text import test_notification as words
+from bedtime.text import diagnostics, steps
+from bedtime.text import test_notification as text
 
 TRIAL = -2
 """The id of its message: no reminder has it, and there is never more than one."""
@@ -23,7 +22,7 @@ NAMED_WITHIN = 2.0
 """Seconds that a server has to tell its name."""
 
 
-class Trial:
+class TestNotification:
     """Shows it, and tells in sentences what becomes of it; each takes the place of the one before.
 
     First that it is on its way, then who shows it and how, or what is wrong and what to do about
@@ -37,7 +36,7 @@ class Trial:
         chosen: Callable[[], Reminders],
         put: Callable[[Message], None],
         take_down: Callable[[int], None],
-        standing: Callable[[], Standing],
+        standing: Callable[[], Availability],
     ) -> None:
         """`chosen` are the settings in force; `put` and `take_down` are the desk's.
 
@@ -60,7 +59,7 @@ class Trial:
         self._tell = tell
         self._buttons = dict(message.buttons)
         self._patience.start(PATIENCE)
-        tell(words.under_way())
+        tell(text.under_way())
         self._put(message)
 
     def close(self) -> None:
@@ -69,7 +68,7 @@ class Trial:
         self._patience.stop()
         self._take_down(TRIAL)
 
-    def hear_shown(self, standing: Standing) -> None:
+    def hear_shown(self, standing: Availability) -> None:
         """Hear that the server shows it, or why a small window does."""
         self._patience.stop()
         if standing.works:
@@ -77,16 +76,16 @@ class Trial:
             learn = partial(self._say_shown, self._tell, standing.finding)
             self._bus.call(asked, learn, expects="ssss", limit=NAMED_WITHIN)
         else:
-            self._say(words.in_window(*doctor.finding(standing.finding.name, standing.subject)))
+            self._say(text.in_window(*diagnostics.finding(standing.finding.name, standing.subject)))
 
-    def hear_press(self, press: Press) -> None:
+    def hear_press(self, press: Button) -> None:
         """Hear that a button was pressed, or the body."""
-        pressed = words.opened() if press is Press.OPEN else words.answered(self._buttons[press])
+        pressed = text.opened() if press is Button.OPEN else text.answered(self._buttons[press])
         self._end(pressed)
 
     def hear_closed(self) -> None:
         """Hear that it was closed."""
-        self._end(words.closed())
+        self._end(text.closed())
 
     def _say_shown(
         self, tell: Callable[[str], None] | None, finding: Finding, answer: Answer
@@ -95,16 +94,16 @@ class Trial:
             return  # it is over, or it is another that is up
         title = server.title(answer)
         if finding is Finding.NO_BUTTONS:
-            _, remedy = doctor.finding(finding.name)
-            self._say(words.without_buttons(title, remedy))
+            _, remedy = diagnostics.finding(finding.name)
+            self._say(text.without_buttons(title, remedy))
         else:
-            self._say(words.with_buttons(title))
+            self._say(text.with_buttons(title))
 
     def _say_late(self) -> None:
         standing = self._standing()
         silent = standing.finding in (Finding.SERVER, Finding.NO_BUTTONS)
         finding = Finding.SERVER_SILENT if silent else standing.finding
-        self._say(words.late(*doctor.finding(finding.name, standing.subject)))
+        self._say(text.late(*diagnostics.finding(finding.name, standing.subject)))
 
     def _say(self, sentence: str) -> None:
         if self._tell is not None:
@@ -118,6 +117,6 @@ class Trial:
 
 
 def _message(chosen: Reminders) -> Message:
-    said = ("", steps.discreet()) if chosen.discreet else (words.body(), words.summary())
+    said = ("", steps.discreet()) if chosen.discreet else (text.body(), text.summary())
     body, summary = said
     return Message(TRIAL, summary, body, steps.buttons(1, chosen.snooze[0]), stays=True)

@@ -13,7 +13,7 @@ class Alarms:
         self._alarm = alarm
         self._set: dict[str, datetime] = {}
 
-    def want(self, wanted: Mapping[str, datetime]) -> None:
+    def sync(self, wanted: Mapping[str, datetime]) -> None:
         """Have these alarms, and no others."""
         for key in self._set.keys() - wanted.keys():
             self._alarm.cancel(key)
@@ -22,6 +22,6 @@ class Alarms:
                 self._alarm.set(key, at)
         self._set = dict(wanted)
 
-    def hear(self, key: str) -> None:
+    def on_alarm(self, key: str) -> None:
         """Hear that one has rung: it is set no more."""
         self._set.pop(key, None)

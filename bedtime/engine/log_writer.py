@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable
 
 from bedtime.core.entry import Entry
-from bedtime.engine.ports import Diary, DiaryError
+from bedtime.engine.ports import EventLog, LogError
 
 
-class Journal:
+class LogWriter:
     """What one run of the program has to write, in order and without loss while it lives."""
 
-    def __init__(self, diary: Diary, trouble: Callable[[DiaryError], None] | None) -> None:
+    def __init__(self, diary: EventLog, trouble: Callable[[LogError], None] | None) -> None:
         """`trouble` is told once, and again only after writing worked; without it errors raise."""
         self._diary = diary
         self._trouble = trouble
@@ -26,7 +26,7 @@ class Journal:
         self._unsaved += entries
         try:
             self._diary.append(self._unsaved)
-        except DiaryError as error:
+        except LogError as error:
             self.complain(error)
         else:
             self._unsaved = []
@@ -37,7 +37,7 @@ class Journal:
         if self._unsaved:
             self.write(())
 
-    def complain(self, error: DiaryError) -> None:
+    def complain(self, error: LogError) -> None:
         """Say that the log is in trouble, once."""
         if self._trouble is None:
             raise error

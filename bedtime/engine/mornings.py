@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bedtime.core.diary import check_in as checkin
+from bedtime.core.diary import check_in
 from bedtime.core.evening.effects import Close, Effect
 from bedtime.core.evening.reminders import OFFER
 from bedtime.core.evening.state import State
@@ -13,16 +13,16 @@ from bedtime.core.morning.suggestions import Suggestion, suggest
 from bedtime.core.schedule.plan import DAY
 from bedtime.core.settings import Settings
 from bedtime.engine import nights
-from bedtime.engine.ports import World
-from bedtime.engine.presence_recorder import Attendance
+from bedtime.engine.ports import Ports
+from bedtime.engine.presence_recorder import PresenceRecorder
 
 
 class Mornings:
     """What is kept beside tonight from look to look, so that a look need not read the log."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: Ports) -> None:
         self._world = world
-        self._attendance = Attendance(world.presence)
+        self._attendance = PresenceRecorder(world.presence)
         self._last: State | None = None
         self._reckoned: object = None
         """What else than the log `_last` was reckoned from."""
@@ -76,7 +76,7 @@ class Mornings:
 
         Their entries are those of offer.KINDS.
         """
-        diary, now, night = self._world.diary, self._world.clock(), tonight.plan.night
+        diary, now, night = self._world.log, self._world.clock(), tonight.plan.night
         span = (night - offer.LOOKED_AT * DAY, night - DAY)
         opened = nights.open_nights(diary, settings, zone, span, now, kinds=offer.KINDS)
         return tuple(self.kept(state.plan.night) or state for state in opened)
@@ -86,7 +86,7 @@ class Mornings:
         presence = self._attendance.presence
         if presence is None:
             return ()
-        zone = ZoneInfo(checkin.zone(state.entries) or state.plan.zone)
+        zone = ZoneInfo(check_in.zone(state.entries) or state.plan.zone)
         return suggest(state.plan, zone, state.entries, presence, self._world.clock())
 
     def _open_last(
@@ -96,7 +96,7 @@ class Mornings:
         reckoned = (zone.key, settings)
         last = self.kept(night)
         if last is None or reckoned != self._reckoned:
-            fresh = nights.open_night(self._world.diary, settings, zone, night, now)
+            fresh = nights.open_night(self._world.log, settings, zone, night, now)
             last = fresh if last is None else replace(fresh, entries=last.entries)
             self._last, self._reckoned = last, reckoned
         return last

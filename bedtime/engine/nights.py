@@ -5,15 +5,14 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bedtime.core.entry import Entry, Kind
-from bedtime.core.evening import recorded_plan as record
-from bedtime.core.evening import unanswered as habit
-from bedtime.core.evening.effects import Why
-from bedtime.core.evening.projection import foresee
+from bedtime.core.evening import recorded_plan, unanswered
+from bedtime.core.evening.effects import Reason
+from bedtime.core.evening.projection import project
 from bedtime.core.evening.state import State
-from bedtime.core.evening.step_status import Life, Phase
-from bedtime.core.schedule import plan as nights
+from bedtime.core.evening.step_status import Phase, StepStatus
+from bedtime.core.schedule import plan as planning
 from bedtime.core.settings import Settings, Voice
-from bedtime.engine.ports import Diary
+from bedtime.engine.ports import EventLog
 
 FORTNIGHT = 14
 UNSETTLED = 7
@@ -21,7 +20,7 @@ UNSETTLED = 7
 
 
 def open_night(
-    diary: Diary, settings: Settings, zone: ZoneInfo, night: date, now: datetime
+    diary: EventLog, settings: Settings, zone: ZoneInfo, night: date, now: datetime
 ) -> State:
     """Open a night as the log has it; raises DiaryError."""
     (state,) = open_nights(diary, settings, zone, (night, night), now)
@@ -29,7 +28,7 @@ def open_night(
 
 
 def open_nights(
-    diary: Diary,
+    diary: EventLog,
     settings: Settings,
     zone: ZoneInfo,
     span: tuple[date, date],
@@ -47,31 +46,31 @@ def open_nights(
     for entry in diary.entries(*span, kinds=kinds):
         log.setdefault(entry.night, []).append(entry)
     began = _first_start(diary, now)
-    paused_until = record.paused_until(diary.last(Kind.PAUSE, Kind.RESUME))
+    paused_until = recorded_plan.paused_until(diary.last(Kind.PAUSE, Kind.RESUME))
 
     def opened(night: date) -> State:
         entries, first_start = tuple(log.get(night, ())), began
-        plan = nights.plan(settings, zone, night, bedtime=record.override(entries))
+        plan = planning.plan(settings, zone, night, bedtime=recorded_plan.override(entries))
         if plan.rising <= now:
-            kept = record.recorded(plan, entries)
+            kept = recorded_plan.recorded(plan, entries)
             plan, first_start = (kept, began) if kept else (plan, plan.rising)
         return State(plan, entries, first_start=first_start, paused_until=paused_until)
 
     since, until = span
-    return tuple(opened(since + n * nights.DAY) for n in range((until - since).days + 1))
+    return tuple(opened(since + n * planning.DAY) for n in range((until - since).days + 1))
 
 
-def _first_start(diary: Diary, now: datetime) -> datetime | None:
+def _first_start(diary: EventLog, now: datetime) -> datetime | None:
     """Tell when Bedtime first started, but for starts under a clock that was ahead."""
     first = diary.first(Kind.STARTED)
     if first is None:
         return None
-    if first.at <= now + nights.DAY:
+    if first.at <= now + planning.DAY:
         return first.at
     return diary.earliest(Kind.STARTED, now) or now
 
 
-def unsettled(diary: Diary, tonight: State) -> tuple[date, ...]:
+def unsettled(diary: EventLog, tonight: State) -> tuple[date, ...]:
     """Tell the newest nights before tonight that may have been broken off; raises DiaryError.
 
     Before the first start nothing could be missed.
@@ -82,7 +81,7 @@ def unsettled(diary: Diary, tonight: State) -> tuple[date, ...]:
 
 
 def told(
-    diary: Diary,
+    diary: EventLog,
     settings: Settings,
     zone: ZoneInfo,
     now: datetime,
@@ -94,30 +93,30 @@ def told(
 
     Where none runs, what was due and never shown was missed because it was off.
     """
-    tonight = nights.night_at(settings, zone, now)
+    tonight = planning.night_at(settings, zone, now)
     state = open_night(diary, settings, zone, night or tonight, now)
     asleep = running and state.plan.night == tonight
-    return foresee(state, now, Why.ASLEEP if asleep else Why.OFF)
+    return project(state, now, Reason.ASLEEP if asleep else Reason.OFF)
 
 
 def next_ring(
-    diary: Diary, settings: Settings, zone: ZoneInfo, now: datetime, tonight: State
-) -> Life | None:
+    diary: EventLog, settings: Settings, zone: ZoneInfo, now: datetime, tonight: State
+) -> StepStatus | None:
     """Tell the earliest ring ahead, of whichever night of the coming fortnight."""
     for state in _from(diary, settings, zone, now, tonight):
-        ahead = [life for life in state.lives() if rings(life) and life.due > now]
+        ahead = [status for status in state.step_statuses if rings(status) and status.due > now]
         if ahead:
-            return min(ahead, key=lambda life: life.due)
+            return min(ahead, key=lambda status: status.due)
     return None
 
 
-def rings(life: Life) -> bool:
+def rings(status: StepStatus) -> bool:
     """Tell whether a step is still to ring by itself."""
-    return life.phase in (Phase.PENDING, Phase.SNOOZED)
+    return status.phase in (Phase.PENDING, Phase.SNOOZED)
 
 
 def _from(
-    diary: Diary, settings: Settings, zone: ZoneInfo, now: datetime, tonight: State
+    diary: EventLog, settings: Settings, zone: ZoneInfo, now: datetime, tonight: State
 ) -> Iterator[State]:
     yield tonight
     for days in range(1, FORTNIGHT + 1):
@@ -126,7 +125,7 @@ def _from(
 
 
 def never_answered(
-    diary: Diary, settings: Settings, zone: ZoneInfo, now: datetime, tonight: State
+    diary: EventLog, settings: Settings, zone: ZoneInfo, now: datetime, tonight: State
 ) -> str | None:
     """Tell the step to ask about, None where there is none; raises DiaryError.
 
@@ -137,18 +136,18 @@ def never_answered(
     chosen = (e for night in diary.nights(Kind.CHOSEN) for e in diary.night(night))
     asked = {e.step for e in chosen if e.kind is Kind.CHOSEN and e.step}
     planned = [night for night in diary.nights(Kind.PLANNED) if night < tonight.plan.night]
-    newest = reversed(planned[-habit.LOOKED_AT :])
+    newest = reversed(planned[-unanswered.LOOKED_AT :])
     evenings = (open_night(diary, settings, zone, night, now) for night in newest)
-    return habit.unanswered(evenings, tonight, asked)
+    return unanswered.unanswered(evenings, tonight, asked)
 
 
 def last_evenings(
-    diary: Diary, settings: Settings, zone: ZoneInfo, now: datetime, before: date
+    diary: EventLog, settings: Settings, zone: ZoneInfo, now: datetime, before: date
 ) -> tuple[State, ...]:
     """Tell the seven nights before one, oldest first; raises DiaryError."""
-    span = (before - 7 * nights.DAY, before - nights.DAY)
-    present = nights.night_at(settings, zone, now)
+    span = (before - 7 * planning.DAY, before - planning.DAY)
+    present = planning.night_at(settings, zone, now)
     return tuple(
-        foresee(state, now, Why.ASLEEP if state.plan.night == present else Why.OFF)
+        project(state, now, Reason.ASLEEP if state.plan.night == present else Reason.OFF)
         for state in open_nights(diary, settings, zone, span, now)
     )

@@ -31,7 +31,7 @@ class Notifier(Protocol):
         """Take it down everywhere; unknown ids are no error."""
 
 
-class Drafts(Protocol):
+class DraftStore(Protocol):
     """What was typed about a night and not saved."""
 
     def load(self, night: date) -> Mapping[str, str]:
@@ -44,11 +44,11 @@ class Drafts(Protocol):
         """Forget it; raises OSError."""
 
 
-class DiaryError(Exception):
+class LogError(Exception):
     """The log cannot be read or written; the message is a sentence with what to do next."""
 
 
-class Diary(Protocol):
+class EventLog(Protocol):
     """The log: entries are appended and read, never changed; oldest first means as written."""
 
     def append(self, entries: Sequence[Entry]) -> None:
@@ -78,7 +78,7 @@ class Diary(Protocol):
         """Return the nights that have an entry of this kind, ascending."""
 
 
-class PresenceNote(Protocol):
+class PresenceStore(Protocol):
     """Keeps presence from one run to the next; it is worth little, so it never raises."""
 
     def read(self) -> Presence:
@@ -92,15 +92,15 @@ class PresenceNote(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class World:
+class Ports:
     """What a routine lives in."""
 
-    diary: Diary
+    log: EventLog
     alarm: Alarm
     notifier: Notifier
     clock: Callable[[], datetime]
     """Now, as UTC."""
     zone: Callable[[], ZoneInfo]
     """The system's zone now; the settings may pin another."""
-    presence: PresenceNote | None = None
+    presence: PresenceStore | None = None
     """None: presence is not kept, and nothing is suggested."""

@@ -4,13 +4,13 @@ from datetime import date, datetime
 
 from bedtime.core.evening.state import State
 from bedtime.core.morning.presence import Presence
-from bedtime.engine.ports import PresenceNote
+from bedtime.engine.ports import PresenceStore
 
 
-class Attendance:
+class PresenceRecorder:
     """What the senses tell of presence; written down when it changes, and then only."""
 
-    def __init__(self, note: PresenceNote | None) -> None:
+    def __init__(self, note: PresenceStore | None) -> None:
         """Without a note nothing is kept."""
         self._note = note
         self._wanted: bool | None = None

@@ -4,27 +4,26 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from bedtime.core.diary import check_in as checkins
-from bedtime.core.diary import intake as intakes
+from bedtime.core.diary import check_in, intake
 from bedtime.core.entry import Kind, write
 from bedtime.core.evening.effects import Refusal
 from bedtime.core.evening.events import (
     Answered,
     CheckedIn,
+    IntakeLogged,
+    IntakeUndone,
+    OfferPostponed,
     Paused,
-    PutOff,
     Resumed,
     SetAside,
     Snoozed,
-    TakenBack,
-    Took,
     Undone,
 )
 from bedtime.core.schedule import plan as planning
 from bedtime.engine.routine import Routine
 
 
-def obey(routine: Routine, order: Mapping[str, Any]) -> dict[str, Any]:
+def handle(routine: Routine, order: Mapping[str, Any]) -> dict[str, Any]:
     """Carry an order out; the reply names a `refusal`, or None, and what holds now.
 
     `order` is {"order": name, …}: `key`, `minutes`, `night` (ISO), `until` (ISO), `reason`, `said`
@@ -40,36 +39,36 @@ def _carry_out(routine: Routine, order: Mapping[str, Any], night: date | None) -
     key: str = order.get("key", "")
     match order["order"]:
         case "done":
-            return routine.take(Answered(key, Kind.DONE), night=night)
+            return routine.handle(Answered(key, Kind.DONE), night=night)
         case "skip":
-            return routine.take(Answered(key, Kind.SKIPPED), night=night)
+            return routine.handle(Answered(key, Kind.SKIPPED), night=night)
         case "snooze":
             minutes = order.get("minutes") or routine.settings.reminders.snooze[0]
-            return routine.take(Snoozed(key, minutes), night=night)
+            return routine.handle(Snoozed(key, minutes), night=night)
         case "undo":
-            return routine.take(Undone(key), night=night)
+            return routine.handle(Undone(key), night=night)
         case "pause":
             until = pause_end(routine, order.get("until", "tonight"))
-            return routine.take(Paused(until))
+            return routine.handle(Paused(until))
         case "resume":
-            return routine.take(Resumed())
+            return routine.handle(Resumed())
         case "later":
             return routine.later(order["minutes"])
         case "aside":
-            return routine.take(SetAside(order.get("reason") or ""), night=night)
+            return routine.handle(SetAside(order.get("reason") or ""), night=night)
         case "back":
             return routine.back(night)
         case "checkin":
-            said = checkins.detail(checkins.read_detail(order["said"]))
-            return routine.take(CheckedIn(said), night=night)
+            said = check_in.detail(check_in.read_detail(order["said"]))
+            return routine.handle(CheckedIn(said), night=night)
         case "take":
-            taken = intakes.read_detail(order)
+            taken = intake.read_detail(order)
             night = planning.night_at(routine.settings, routine.zone, taken.taken)
-            return routine.take(Took(taken), night=night)
+            return routine.handle(IntakeLogged(taken), night=night)
         case "untake":
-            taken = intakes.read_detail(order)
+            taken = intake.read_detail(order)
             night = night or planning.night_at(routine.settings, routine.zone, taken.taken)
-            return routine.take(TakenBack(taken), night=night)
+            return routine.handle(IntakeUndone(taken), night=night)
         case "reread":
             routine.reread()
             return None
@@ -94,7 +93,7 @@ def pause_end(routine: Routine, until: str) -> datetime:
 def put_off(routine: Routine, length: timedelta | None, night: date | None = None) -> None:
     """Put the offer of a check-in, by default the last, off for a while or, with None, for good."""
     until = None if length is None else routine.now() + length
-    routine.take(PutOff(until), night=night or routine.state.plan.night - planning.DAY)
+    routine.handle(OfferPostponed(until), night=night or routine.state.plan.night - planning.DAY)
 
 
 def _standing(routine: Routine, key: str | None, night: date | None) -> dict[str, Any]:
@@ -110,9 +109,13 @@ def _standing(routine: Routine, key: str | None, night: date | None) -> dict[str
     }
     if key:
         told["known"] = [s.key for s in state.plan.steps]
-        life = next((life for life in state.lives() if life.step.key == key), None)
-        if life is not None:
-            told |= {"title": life.step.title, "state": life.phase, "due": _iso(life.due, zone)}
+        status = next((status for status in state.step_statuses if status.step.key == key), None)
+        if status is not None:
+            told |= {
+                "title": status.step.title,
+                "state": status.phase,
+                "due": _iso(status.due, zone),
+            }
     return told
 
 

@@ -7,28 +7,27 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bedtime.core.diary import check_in as checkin
-from bedtime.core.diary import diary, intake
+from bedtime.core.diary import check_in, diary, intake
 from bedtime.core.diary.check_in import CheckIn, Value
-from bedtime.core.evening import recorded_plan as record
+from bedtime.core.evening import recorded_plan
 from bedtime.core.evening.events import CheckedIn, SetAside
 from bedtime.core.evening.state import State
 from bedtime.core.morning import offer
 from bedtime.core.settings import Voice
-from bedtime.engine.ports import DiaryError, Drafts
+from bedtime.engine.ports import DraftStore, LogError
 from bedtime.engine.requests import put_off
 from bedtime.engine.routine import Routine
 
 if TYPE_CHECKING:
-    from bedtime.ui.check_in.model import CheckInWishes, Told
+    from bedtime.ui.check_in.model import CheckInActions, CheckInModel
     from bedtime.ui.check_in.night_picker import Day
     from bedtime.ui.check_in.window import CheckInWindow
 
 
-class CheckIns:
+class CheckInPresenter:
     """The check-in window: built when it is opened, gone when it is closed."""
 
-    def __init__(self, routine: Routine, drafts: Drafts, say: Callable[[str], None]) -> None:
+    def __init__(self, routine: Routine, drafts: DraftStore, say: Callable[[str], None]) -> None:
         """`say` tells the user what went wrong."""
         self._routine = routine
         self._drafts = drafts
@@ -57,7 +56,7 @@ class CheckIns:
     def tell(self) -> None:
         """Show what has happened since; what is typed stays."""
         if self._window is not None and self._night is not None:
-            with suppress(DiaryError):  # the routine has said so
+            with suppress(LogError):  # the routine has said so
                 self._window.tell(self._tell(self._night))
 
     def close(self) -> None:
@@ -73,7 +72,7 @@ class CheckIns:
         once = routine.settings.reminders.voice is Voice.GENTLE
         try:
             mornings = routine.last_mornings()
-        except DiaryError:  # the routine has said so
+        except LogError:  # the routine has said so
             return ()
         return offer.untold(mornings, routine.state, routine.now(), once=once)
 
@@ -85,50 +84,50 @@ class CheckIns:
     def _last_night(self) -> date:
         return diary.last_night(self._routine.state.plan, self._routine.now())
 
-    def _tell(self, night: date) -> "Told":
-        from bedtime.ui.check_in.model import Told
+    def _tell(self, night: date) -> "CheckInModel":
+        from bedtime.ui.check_in.model import CheckInModel
 
         routine = self._routine
         state = routine.state_of(night)
-        answers = checkin.fold(state.entries)
+        answers = check_in.fold(state.entries)
         zone = routine.zone.key
-        return Told(
+        return CheckInModel(
             diary.told(night, state.entries, answers or CheckIn(), routine.settings, zone),
             filled=answers is not None,
             bedtime=_clock(state),
             today=night == self._last_night(),
             asked=routine.settings.checkin.offer,
             again=routine.settings.reminders.voice is not Voice.GENTLE,
-            aside=record.set_aside(state.entries),
+            aside=recorded_plan.set_aside(state.entries),
             took=bool(intake.intakes(state.entries)),
-            lives=state.lives(),
+            statuses=state.step_statuses,
             suggestions=routine.suggestions(night),
-            versions=checkin.versions(state.entries),
+            versions=check_in.versions(state.entries),
             days=tuple(self._days()),
         )
 
     def _days(self) -> "list[Day]":
-        from bedtime.ui.check_in.night_picker import Day, Stands
+        from bedtime.ui.check_in.night_picker import Day, NightState
 
         tonight, now, days = self._routine.state, self._routine.now(), []
         for state in (*self._routine.last_mornings(), tonight):
-            if checkin.fold(state.entries) is not None:
-                stands = Stands.FILLED
-            elif record.set_aside(state.entries):
-                stands = Stands.ASIDE
+            if check_in.fold(state.entries) is not None:
+                stands = NightState.FILLED
+            elif recorded_plan.set_aside(state.entries):
+                stands = NightState.ASIDE
             elif offer.is_open(state.plan, state.entries, tonight.first_start, now):
-                stands = Stands.OPEN
+                stands = NightState.OPEN
             else:
-                stands = Stands.BLANK
+                stands = NightState.BLANK
             days.append(Day(state.plan.night, stands, _clock(state)))
         last = self._last_night()
         return [day for day in days if day.night <= last][-offer.LOOKED_AT :]
 
-    def _wishes(self) -> "CheckInWishes":
-        from bedtime.ui.check_in.model import CheckInWishes
+    def _wishes(self) -> "CheckInActions":
+        from bedtime.ui.check_in.model import CheckInActions
 
         routine = self._routine
-        return CheckInWishes(
+        return CheckInActions(
             save=self._save,
             show_night=self._show,
             in_an_hour=lambda night: self._do(lambda: put_off(routine, offer.HOUR, night)),
@@ -146,18 +145,18 @@ class CheckIns:
 
     def _save(self, night: date, said: Mapping[str, Value | None]) -> str | None:
         try:
-            self._routine.take(CheckedIn(checkin.detail(said)), night=night)
-        except DiaryError as error:
+            self._routine.handle(CheckedIn(check_in.detail(said)), night=night)
+        except LogError as error:
             return str(error)
         return None
 
     def _take(self, event: SetAside, night: date) -> None:
-        self._do(lambda: self._routine.take(event, night=night))
+        self._do(lambda: self._routine.handle(event, night=night))
 
     def _do(self, act: Callable[[], object]) -> None:
         try:
             act()
-        except DiaryError as error:
+        except LogError as error:
             self._say(str(error))
         self.tell()
 

@@ -8,27 +8,27 @@ from bedtime.adapters.autostart import autostart
 from bedtime.adapters.autostart.backend import AtLogin as Found
 from bedtime.adapters.autostart.backend import Found as How
 from bedtime.adapters.dbus.bus import Bus
-from bedtime.adapters.dbus.query import Pursuit
-from bedtime.adapters.log.sqlite_log import SqliteDiary
+from bedtime.adapters.dbus.query import AsyncQuery
+from bedtime.adapters.log.sqlite_log import SqliteLog
 from bedtime.adapters.storage.paths import Profile
 from bedtime.adapters.system.time_zone import system_zone
 from bedtime.adapters.system.translations import Catalogs
 from bedtime.core.settings import Settings
-from bedtime.services.diagnostics import survey
-from bedtime.text import desktop as words
-from bedtime.text.diagnostics import Answer
+from bedtime.services.diagnostics import diagnose
+from bedtime.text import desktop as text
+from bedtime.text.diagnostics import CheckResult
 
 if TYPE_CHECKING:
-    from bedtime.ui.settings.desktop_model import AtLogin, Desktop
+    from bedtime.ui.settings.desktop_model import DesktopActions, LoginState
 
 
-class Machine:
+class DesktopPagePresenter:
     """Looked at anew each time it is asked."""
 
     def __init__(
         self,
         profile: Profile,
-        diary: SqliteDiary,
+        diary: SqliteLog,
         settings: Callable[[], Settings],
         *,
         session: Bus,
@@ -41,11 +41,11 @@ class Machine:
         self._session = session
         self._system = system
 
-    def desktop(self) -> "Desktop":
+    def desktop(self) -> "DesktopActions":
         """Return what the page of the desktop asks for."""
-        from bedtime.ui.settings.desktop_model import Desktop
+        from bedtime.ui.settings.desktop_model import DesktopActions
 
-        return Desktop(
+        return DesktopActions(
             at_login=lambda: _told(autostart.state(self._profile)),
             start_at_login=self._start_at_login,
             languages=Catalogs({}).languages,
@@ -54,20 +54,20 @@ class Machine:
             look=self._look,
         )
 
-    def _start_at_login(self, wanted: bool) -> "AtLogin":
+    def _start_at_login(self, wanted: bool) -> "LoginState":
         turn = autostart.turn_on if wanted else autostart.turn_off
         return _told(turn(self._profile))
 
-    def _look(self, tell: Callable[[Mapping[str, Answer]], None]) -> Callable[[], None]:
-        look = survey(self._profile, self._settings(), self._diary)
-        return Pursuit(look, self._session, self._system, tell).give_up
+    def _look(self, tell: Callable[[Mapping[str, CheckResult]], None]) -> Callable[[], None]:
+        look = diagnose(self._profile, self._settings(), self._diary)
+        return AsyncQuery(look, self._session, self._system, tell).give_up
 
 
-def _told(found: Found) -> "AtLogin":
-    from bedtime.ui.settings.desktop_model import AtLogin
+def _told(found: Found) -> "LoginState":
+    from bedtime.ui.settings.desktop_model import LoginState
 
     this = None if found.found is How.OTHER else found.on
-    return AtLogin(this, words.at_login(found.found.name, found.subject))
+    return LoginState(this, text.at_login(found.found.name, found.subject))
 
 
 def _is_place(zone: str) -> bool:

@@ -7,18 +7,18 @@ from PySide6.QtCore import QTimer
 
 from bedtime.adapters.storage.paths import Profile
 from bedtime.core.settings import Reminders, Settings
-from bedtime.desktop.test_notification import Trial
+from bedtime.desktop.test_notification import TestNotification
 
 if TYPE_CHECKING:
-    from bedtime.ui.first_run.model import Ending
-    from bedtime.ui.first_run.window import FirstWindow
+    from bedtime.ui.first_run.model import FirstRunResult
+    from bedtime.ui.first_run.window import FirstRunWindow
 
 
 PATIENCE = 180_000
 """Milliseconds after which reminders come all the same: nobody is at the window."""
 
 
-class FirstStart:
+class FirstRunPresenter:
     """The window of the first start: built when it is opened, gone when it is closed."""
 
     def __init__(
@@ -27,7 +27,7 @@ class FirstStart:
         settings: Callable[[], Settings],
         begin: Callable[[Settings, Settings], str | None],
         *,
-        trial: Trial | None,
+        trial: TestNotification | None,
         say: Callable[[str], None],
         quiet: Callable[[bool], object],
     ) -> None:
@@ -46,7 +46,7 @@ class FirstStart:
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE)
         self._patience.timeout.connect(self._let_go)
-        self._window: FirstWindow | None = None
+        self._window: FirstRunWindow | None = None
 
     @property
     def is_open(self) -> bool:
@@ -58,21 +58,21 @@ class FirstStart:
         """Whether it is there, or nothing was chosen yet: it comes before what is asked for."""
         return self.is_open or not self._profile.config.exists()
 
-    def open(self, then: Callable[[], None]) -> "FirstWindow":
+    def open(self, then: Callable[[], None]) -> "FirstRunWindow":
         """Open it; `then` is called once it has ended."""
         if self._window is None:
             from bedtime.adapters.autostart import autostart
             from bedtime.adapters.autostart.backend import Found
-            from bedtime.text import autostart as words
-            from bedtime.ui.first_run.window import FirstWindow
+            from bedtime.text import autostart as text
+            from bedtime.ui.first_run.window import FirstRunWindow
 
             known = autostart.state(self._profile)
             no_way = known.found is Found.NO_WAY
-            self._window = FirstWindow(
+            self._window = FirstRunWindow(
                 self._settings(),
                 lambda ending: self._end(ending, then),
                 show=self._show if self._trial else None,
-                at_login=" ".join(words.found(known.found.name)) if no_way else None,
+                at_login=" ".join(text.found(known.found.name)) if no_way else None,
             )
             self._window.destroyed.connect(self._forget)
             self._window.finished.connect(lambda _: self._let_go())
@@ -91,7 +91,7 @@ class FirstStart:
         assert self._trial is not None
         self._trial.show(tell, chosen)
 
-    def _end(self, ending: "Ending", then: Callable[[], None]) -> str | None:
+    def _end(self, ending: "FirstRunResult", then: Callable[[], None]) -> str | None:
         """Let the answers hold; returns why they cannot."""
         if self._trial is not None:
             self._trial.close()
@@ -104,14 +104,14 @@ class FirstStart:
     def _start_at_login(self, wanted: bool | None) -> None:
         """Do what was answered, where it was answered; what does not take is said."""
         from bedtime.adapters.autostart import autostart
-        from bedtime.text import autostart as words
+        from bedtime.text import autostart as text
 
         if wanted is None or wanted == autostart.state(self._profile).on:
             return
         turn = autostart.turn_on if wanted else autostart.turn_off
         known = turn(self._profile)
         if known.on is not wanted:
-            self._say(" ".join(words.found(known.found.name, known.subject)))
+            self._say(" ".join(text.found(known.found.name, known.subject)))
 
     def _let_go(self) -> None:
         self._patience.stop()

@@ -4,28 +4,28 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bedtime.core.settings import Settings
-from bedtime.desktop.test_notification import Trial
-from bedtime.text import settings as words
+from bedtime.desktop.test_notification import TestNotification
+from bedtime.text import settings as text
 
 if TYPE_CHECKING:
-    from bedtime.presenters.data_page import Holdings
-    from bedtime.presenters.desktop_page import Machine
-    from bedtime.ui.settings.dialog import Door, SettingsDialog
+    from bedtime.presenters.data_page import DataPagePresenter
+    from bedtime.presenters.desktop_page import DesktopPagePresenter
+    from bedtime.ui.settings.dialog import PageEntry, SettingsDialog
     from bedtime.ui.settings.page import Page
     from bedtime.ui.widgets.try_reminder import Show
 
 
-class Preferences:
+class SettingsPresenter:
     """The dialog: built when it is opened, gone when it is closed."""
 
     def __init__(
         self,
         settings: Callable[[], Settings],
         apply: Callable[[Settings, Settings], str | None],
-        trial: Trial | None,
+        trial: TestNotification | None,
         *,
-        machine: "Callable[[], Machine] | None" = None,
-        holdings: "Callable[[], Holdings] | None" = None,
+        machine: "Callable[[], DesktopPagePresenter] | None" = None,
+        holdings: "Callable[[], DataPagePresenter] | None" = None,
         first_start: Callable[[], None] | None = None,
     ) -> None:
         """`settings` are those in force; `apply` makes some into others, or says why not.
@@ -61,8 +61,8 @@ class Preferences:
         if self._dialog is not None:
             self._dialog.close()
 
-    def _doors(self) -> "dict[str, Door]":
-        from bedtime.ui.settings.dialog import Door
+    def _doors(self) -> "dict[str, PageEntry]":
+        from bedtime.ui.settings.dialog import PageEntry
 
         show = self._trial.show if self._trial is not None else None
         pages: dict[str, Callable[[], Page]] = {
@@ -76,7 +76,9 @@ class Preferences:
             pages["data"] = lambda: _data(holdings())
         pages["about"] = lambda: _about(self._first_start)
         return {
-            name: Door(title, pages[name]) for name, title in words.pages().items() if name in pages
+            name: PageEntry(title, pages[name])
+            for name, title in text.pages().items()
+            if name in pages
         }
 
     def _end_trial(self) -> None:
@@ -106,13 +108,13 @@ def _reminders(show: "Show | None") -> "Page":
     return RemindersPage(show)
 
 
-def _desktop(machine: "Machine") -> "Page":
+def _desktop(machine: "DesktopPagePresenter") -> "Page":
     from bedtime.ui.settings.desktop import DesktopPage
 
     return DesktopPage(machine.desktop())
 
 
-def _data(holdings: "Holdings") -> "Page":
+def _data(holdings: "DataPagePresenter") -> "Page":
     from bedtime.ui.settings.your_data import DataPage
 
     return DataPage(holdings.wishes())

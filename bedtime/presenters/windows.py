@@ -11,25 +11,25 @@ from PySide6.QtWidgets import QWidget
 
 from bedtime.core.evening.effects import Refusal
 from bedtime.core.evening.events import Chosen
-from bedtime.core.evening.step_status import Life
+from bedtime.core.evening.step_status import StepStatus
 from bedtime.core.evening.unanswered import Choice
 from bedtime.core.settings import Settings, Voice
-from bedtime.desktop.test_notification import Trial
-from bedtime.engine.ports import Diary, DiaryError, Drafts
-from bedtime.engine.requests import obey
+from bedtime.desktop.test_notification import TestNotification
+from bedtime.engine.ports import DraftStore, EventLog, LogError
+from bedtime.engine.requests import handle
 from bedtime.engine.routine import Routine
-from bedtime.presenters.check_in import CheckIns
-from bedtime.presenters.first_run import FirstStart
-from bedtime.presenters.intake import Takings
-from bedtime.presenters.settings import Preferences
-from bedtime.services.notices import Notes
+from bedtime.presenters.check_in import CheckInPresenter
+from bedtime.presenters.first_run import FirstRunPresenter
+from bedtime.presenters.intake import IntakePresenter
+from bedtime.presenters.settings import SettingsPresenter
+from bedtime.services.notices import Notices
 from bedtime.text import commands
-from bedtime.ui.actions import Wishes
+from bedtime.ui.actions import Actions
 from bedtime.ui.widgets.raise_window import bring_forward
 
 if TYPE_CHECKING:
-    from bedtime.presenters.data_page import Holdings
-    from bedtime.presenters.desktop_page import Machine
+    from bedtime.presenters.data_page import DataPagePresenter
+    from bedtime.presenters.desktop_page import DesktopPagePresenter
     from bedtime.ui.tonight.window import TonightWindow
     from bedtime.ui.tray.pause_dialog import PauseDialog
 
@@ -37,23 +37,23 @@ MINUTE = 30_000
 """Milliseconds between two looks at the clock while a window is open that counts minutes."""
 
 
-class Windows:
+class WindowManager:
     """The windows that are open, and what their buttons and the tray's do."""
 
     def __init__(
         self,
         routine: Routine,
-        notes: Notes,
-        drafts: Drafts,
-        diary: Diary,
+        notes: Notices,
+        drafts: DraftStore,
+        diary: EventLog,
         *,
         choose: Callable[[str, Choice], bool],
         apply: Callable[[Settings, Settings], str | None],
-        first: FirstStart,
+        first: FirstRunPresenter,
         quit_: Callable[[], None],
-        trial: Trial | None = None,
-        machine: "Callable[[], Machine] | None" = None,
-        holdings: "Callable[[], Holdings] | None" = None,
+        trial: TestNotification | None = None,
+        machine: "Callable[[], DesktopPagePresenter] | None" = None,
+        holdings: "Callable[[], DataPagePresenter] | None" = None,
     ) -> None:
         """`choose` changes a step's settings, and tells whether it could.
 
@@ -64,7 +64,7 @@ class Windows:
         self._notes = notes
         self._choose = choose
         self._first = first
-        self._preferences = Preferences(
+        self._preferences = SettingsPresenter(
             lambda: routine.settings,
             apply,
             trial,
@@ -72,15 +72,15 @@ class Windows:
             holdings=holdings,
             first_start=self.open_first_start,
         )
-        self._check_ins = CheckIns(routine, drafts, notes.say)
-        self._takings = Takings(routine, diary, self._open_or_say)
+        self._check_ins = CheckInPresenter(routine, drafts, notes.say)
+        self._takings = IntakePresenter(routine, diary, self._open_or_say)
         self._tonight: TonightWindow | None = None
         self._night: date | None = None
         """The night before which the window shows the last evenings."""
         self._pause: PauseDialog | None = None
         self._minute = QTimer()
         self._minute.timeout.connect(self.tell)
-        self.wishes = Wishes(
+        self.wishes = Actions(
             done=lambda key, night: self._answer("done", key, night),
             skip=lambda key, night: self._answer("skip", key, night),
             snooze=lambda key, night: self._answer("snooze", key, night),
@@ -110,14 +110,14 @@ class Windows:
         self._preferences.tell()
         if self._tonight is None:
             return
-        from bedtime.ui.tonight.model import Told
+        from bedtime.ui.tonight.model import TonightModel
 
         routine = self._routine
         chosen = routine.settings.reminders
         counts = chosen.countdown and chosen.voice is Voice.CLEAR
         notes = tuple(self._notes.waiting)
         ring = None
-        with suppress(DiaryError):  # the routine has said so
+        with suppress(LogError):  # the routine has said so
             ring = routine.next_ring()
         night = routine.state.plan.night
         if night != self._night:
@@ -127,7 +127,7 @@ class Windows:
             self._tonight.ask(None)  # it was not gentle when it was asked
         now, snooze = routine.now(), chosen.snooze[0]
         untold = self._check_ins.untold()
-        self._tonight.tell(Told(routine.state, now, snooze, counts, ring, notes, untold))
+        self._tonight.tell(TonightModel(routine.state, now, snooze, counts, ring, notes, untold))
 
     def open(self, name: str) -> bool:
         """Open a window by its name in `bedtime open`; False where there is none of this name."""
@@ -204,19 +204,21 @@ class Windows:
 
     def _look_back(self, tonight: "TonightWindow") -> None:
         """Show the evenings before tonight, and ask about a step that nobody answered in them."""
-        with suppress(DiaryError):  # the routine has said so
+        with suppress(LogError):  # the routine has said so
             tonight.ask(self._never_answered())
             tonight.remember(self._routine.last_evenings())
 
-    def _never_answered(self) -> Life | None:
+    def _never_answered(self) -> StepStatus | None:
         key = self._routine.never_answered()
-        return next((life for life in self._routine.state.lives() if life.step.key == key), None)
+        return next(
+            (status for status in self._routine.state.step_statuses if status.step.key == key), None
+        )
 
     def _open_or_say(self, open_: Callable[[], QWidget]) -> None:
         """Bring a window forward; where the log cannot be read for it, say so in Tonight."""
         try:
             window = open_()
-        except DiaryError as error:
+        except LogError as error:
             self._notes.say(str(error))
             self.open_tonight()
         else:
@@ -228,8 +230,8 @@ class Windows:
     def _order(self, **order: object) -> None:
         """Do what a click asks for, as a command would; what cannot be done is said."""
         try:
-            reply = obey(self._routine, order)
-        except DiaryError as error:
+            reply = handle(self._routine, order)
+        except LogError as error:
             self._notes.say(str(error))
             return
         refusal = Refusal(reply["refusal"]) if reply["refusal"] else None
@@ -238,7 +240,7 @@ class Windows:
 
     def _settle(self, key: str, choice: Choice) -> None:
         if self._choose(key, choice):
-            self._routine.take(Chosen(key, choice))
+            self._routine.handle(Chosen(key, choice))
         if self._tonight is not None:
             self._tonight.ask(None)
 

@@ -4,84 +4,85 @@ import os
 from pathlib import Path
 
 from bedtime.adapters.autostart import autostart
-from bedtime.adapters.availability import Finding, Standing
-from bedtime.adapters.dbus import names as offers
-from bedtime.adapters.dbus.query import Inquiry
+from bedtime.adapters.availability import Availability, Finding
+from bedtime.adapters.dbus import names as service_names
+from bedtime.adapters.dbus.query import Query
 from bedtime.adapters.lock import logind, screensaver
-from bedtime.adapters.log.sqlite_log import SqliteDiary
+from bedtime.adapters.log.sqlite_log import SqliteLog
 from bedtime.adapters.notify import server
 from bedtime.adapters.presence import logind as presence_logind
 from bedtime.adapters.presence import mutter, wayland, x11
-from bedtime.adapters.session import logind_session as own_session
+from bedtime.adapters.session import logind_session
 from bedtime.adapters.storage.paths import Profile
-from bedtime.adapters.system import display
-from bedtime.adapters.system import x11_tray as xembed
+from bedtime.adapters.system import display, x11_tray
 from bedtime.adapters.system.time_zone import find_zone
 from bedtime.core.entry import Kind
 from bedtime.core.settings import Settings
-from bedtime.engine.ports import DiaryError
-from bedtime.text import autostart as autostart_words
-from bedtime.text import diagnostics as words
+from bedtime.engine.ports import LogError
+from bedtime.text import autostart as autostart_text
+from bedtime.text import diagnostics as text
 
 WITH_BUTTONS = (Finding.SERVER, Finding.SERVER_STARTS)
 
 
-def survey(
-    profile: Profile, settings: Settings, diary: SqliteDiary
-) -> Inquiry[dict[str, words.Answer]]:
+def diagnose(
+    profile: Profile, settings: Settings, diary: SqliteLog
+) -> Query[dict[str, text.CheckResult]]:
     """Look at everything; the answers are in the order of words.names()."""
     screen = display.find(os.environ)
-    names = yield from offers.names()
+    names = yield from service_names.names()
     standing = yield from server.look()
-    says, remedy = words.finding(standing.finding.name, standing.subject)
+    says, remedy = text.finding(standing.finding.name, standing.subject)
     no_bus = standing.finding in (Finding.NO_BUS, Finding.BUS_LOST)
-    bus_says, bus_remedy = (says, remedy) if no_bus else words.finding("BUS")
+    bus_says, bus_remedy = (says, remedy) if no_bus else text.finding("BUS")
     buttons = standing.finding in WITH_BUTTONS
     return {
-        "display": words.display(screen.kind, screen.why),
-        "bus": words.Answer(not no_bus, bus_says, bus_remedy),
+        "display": text.display(screen.kind, screen.why),
+        "bus": text.CheckResult(not no_bus, bus_says, bus_remedy),
         "tray": _tray(screen.kind, names),
-        "notifications": words.Answer(standing.works, says, remedy),
-        "buttons": words.buttons(there=buttons),
-        "suspend": words.suspend(told=own_session.NAME in names),
+        "notifications": text.CheckResult(standing.works, says, remedy),
+        "buttons": text.buttons(there=buttons),
+        "suspend": text.suspend(told=logind_session.NAME in names),
         "zone": _zone(settings),
         "lock": (yield from _lock(names)),
         "idle": (yield from _idle(settings, names)),
-        "night_light": words.offered(offers.first(names, offers.NIGHT_LIGHTS)),
-        "do_not_disturb": words.offered(offers.first(names, offers.QUIETERS)),
+        "night_light": text.offered(service_names.first(names, service_names.NIGHT_LIGHTS)),
+        "do_not_disturb": text.offered(service_names.first(names, service_names.QUIETERS)),
         "autostart": _autostart(profile),
         "log": _log(diary),
     }
 
 
-def _tray(display: str, names: frozenset[str]) -> words.Answer:
+def _tray(display: str, names: frozenset[str]) -> text.CheckResult:
     if not display:
-        return words.no_place_for_tray()
-    on_bus = bool(offers.first(names, offers.TRAYS))
-    return words.tray(there=on_bus or (display == "x11" and xembed.is_there(os.environ["DISPLAY"])))
+        return text.no_place_for_tray()
+    on_bus = bool(service_names.first(names, service_names.TRAYS))
+    return text.tray(
+        there=on_bus or (display == "x11" and x11_tray.is_there(os.environ["DISPLAY"]))
+    )
 
 
-def _lock(names: frozenset[str]) -> Inquiry[words.Answer]:
+def _lock(names: frozenset[str]) -> Query[text.CheckResult]:
     saver = yield from screensaver.look(names)
     hint = yield from logind.look(names)
-    says, remedy = words.finding(saver.finding.name, saver.subject)
+    says, remedy = text.finding(saver.finding.name, saver.subject)
     if saver.works:
-        return words.Answer(True, says, remedy)
-    hint_says, hint_remedy = words.finding(hint.finding.name, hint.subject)
+        return text.CheckResult(True, says, remedy)
+    hint_says, hint_remedy = text.finding(hint.finding.name, hint.subject)
     if hint.works:
-        return words.Answer(True, hint_says, hint_remedy)
-    return words.Answer(False, f"{says} {hint_says}", remedy)
+        return text.CheckResult(True, hint_says, hint_remedy)
+    return text.CheckResult(False, f"{says} {hint_says}", remedy)
 
 
-def _idle(settings: Settings, names: frozenset[str]) -> Inquiry[words.Answer]:
+def _idle(settings: Settings, names: frozenset[str]) -> Query[text.CheckResult]:
     if not settings.checkin.suggest:
-        return words.use_unwatched()
+        return text.use_unwatched()
     standing = yield from _idle_way(names)
-    says, remedy = words.finding(standing.finding.name, standing.subject)
-    return words.Answer(standing.works or None, says, remedy)
+    says, remedy = text.finding(standing.finding.name, standing.subject)
+    return text.CheckResult(standing.works or None, says, remedy)
 
 
-def _idle_way(names: frozenset[str]) -> Inquiry[Standing]:
+def _idle_way(names: frozenset[str]) -> Query[Availability]:
     """Look at the ways in the order in which the program tries them."""
     standing = yield from mutter.look(names)
     if standing.works:
@@ -92,27 +93,27 @@ def _idle_way(names: frozenset[str]) -> Inquiry[Standing]:
     return (yield from presence_logind.look(names))
 
 
-def _zone(settings: Settings) -> words.Answer:
+def _zone(settings: Settings) -> text.CheckResult:
     if settings.zone:
-        return words.zone(settings.zone, "config.toml", "")
+        return text.zone(settings.zone, "config.toml", "")
     found = find_zone(os.environ)
-    return words.zone(found.name, found.source, found.passed_over)
+    return text.zone(found.name, found.source, found.passed_over)
 
 
-def _autostart(profile: Profile) -> words.Answer:
+def _autostart(profile: Profile) -> text.CheckResult:
     state = autostart.state(profile)
-    says, remedy = autostart_words.found(state.found.name, state.subject)
-    return words.Answer(state.on, says, remedy)
+    says, remedy = autostart_text.found(state.found.name, state.subject)
+    return text.CheckResult(state.on, says, remedy)
 
 
-def _log(diary: SqliteDiary) -> words.Answer:
+def _log(diary: SqliteLog) -> text.CheckResult:
     path = diary.path
     try:
         diary.first(Kind.STARTED)
-    except DiaryError as error:
-        return words.log(str(path), str(error))
+    except LogError as error:
+        return text.log(str(path), str(error))
     writable = os.access(path if path.exists() else _nearest(path.parent), os.W_OK)
-    return words.log(str(path), "" if writable else words.unwritable(str(path)))
+    return text.log(str(path), "" if writable else text.unwritable(str(path)))
 
 
 def _nearest(folder: Path) -> Path:

@@ -9,16 +9,15 @@ from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from bedtime.adapters.formats import backup_json, diary_csv
-from bedtime.adapters.log.sqlite_log import SqliteDiary
+from bedtime.adapters.log.sqlite_log import SqliteLog
 from bedtime.adapters.storage.paths import Profile
-from bedtime.adapters.storage.private_files import write_whole
+from bedtime.adapters.storage.private_files import write_atomically
 from bedtime.core.diary import diary, intake
 from bedtime.core.entry import Entry
 from bedtime.core.settings import Settings
-from bedtime.core.transfer import diary_table as sheet
-from bedtime.core.transfer import merge as joining
+from bedtime.core.transfer import diary_table, merge
 from bedtime.i18n import tr
-from bedtime.text import diary_table as words
+from bedtime.text import diary_table as diary_table_text
 
 LARGEST = 256 * 1024 * 1024
 """Bytes of a file that is read."""
@@ -35,7 +34,7 @@ class TransferError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TransferResult:
     """What was done, and what of it was not, each a sentence."""
 
     said: tuple[str, ...]
@@ -47,7 +46,7 @@ class Store:
     """What there is to carry."""
 
     profile: Profile
-    diary: SqliteDiary
+    diary: SqliteLog
     settings: Settings
     zone: ZoneInfo
     """For nights that say none."""
@@ -74,12 +73,12 @@ def export_table(
     until: date | None = None,
     *,
     with_intakes: bool,
-) -> Told:
+) -> TransferResult:
     """Write the diary of the nights `since` to `until`; raises TransferError, DiaryError."""
-    log = store.diary.entries(since, until, kinds=joining.KINDS)
+    log = store.diary.entries(since, until, kinds=merge.KINDS)
     mornings = diary.mornings(log, store.settings, store.zone.key)
     taken = [entry for entry, _ in intake.intakes(log)]
-    content = diary_csv.written(sheet.table(mornings, taken, with_intakes=with_intakes))
+    content = diary_csv.written(diary_table.table(mornings, taken, with_intakes=with_intakes))
     count = len(mornings)
     _write(file, content, empty=not count and not (with_intakes and taken))
     if with_intakes:
@@ -94,10 +93,10 @@ def export_table(
             count=count,
             file=file,
         )
-    return Told((said,))
+    return TransferResult((said,))
 
 
-def export_all(store: Store, file: Path) -> Told:
+def export_all(store: Store, file: Path) -> TransferResult:
     """Write the log and the settings; raises TransferError, DiaryError, OSError."""
     settings = None
     if store.profile.config.is_file():
@@ -112,12 +111,12 @@ def export_all(store: Store, file: Path) -> Told:
         count=count,
     )
     left_out = tr("{count} entries of the log cannot be read and are left out", count=lost)
-    return Told((said,), (left_out,) if lost else ())
+    return TransferResult((said,), (left_out,) if lost else ())
 
 
 def take(
     store: Store, file: Path, run: str, now: datetime, hand_over: Callable[[Write], int]
-) -> Told:
+) -> TransferResult:
     """Take what the log lacks; raises TransferError, DiaryError, OSError.
 
     Entries are told apart by `run`. `hand_over` does the writing, which tells how many entries it
@@ -131,24 +130,27 @@ def take(
         found = diary_csv.read(content)
     except diary_csv.NotTextError:
         raise TransferError(tr("{file} is not UTF-8; save it as UTF-8", file=file)) from None
-    log = store.diary.entries(kinds=joining.KINDS)
-    told = joining.Join(store.settings, store.zone.key, run, now).join(found.rows, log)
+    log = store.diary.entries(kinds=merge.KINDS)
+    told = merge.Merge(store.settings, store.zone.key, run, now).merge(found.rows, log)
     if told.entries:
         hand_over(lambda: _append(store.diary, told.entries))
     said: tuple[str, ...] = ()
     if found.rows or not found.refused:
-        said = (*words.joined(told), *map(words.unknown_column, found.unknown))
-    return Told(said, tuple(map(words.refused, found.refused)))
+        said = (
+            *diary_table_text.joined(told),
+            *map(diary_table_text.unknown_column, found.unknown),
+        )
+    return TransferResult(said, tuple(map(diary_table_text.refused, found.refused)))
 
 
-def _append(diary: SqliteDiary, entries: Sequence[Entry]) -> int:
+def _append(diary: SqliteLog, entries: Sequence[Entry]) -> int:
     diary.append(entries)
     return len(entries)
 
 
 def _take_backup(
     store: Store, file: Path, content: bytes, hand_over: Callable[[Write], int]
-) -> Told:
+) -> TransferResult:
     try:
         backup = backup_json.read(content)
     except backup_json.NotABackupError as error:
@@ -165,13 +167,13 @@ def _take_backup(
             left=len(backup.rows) - count,
         )
     ]
-    left_out = [words.spurious(number, part) for number, part in backup.spurious]
+    left_out = [diary_table_text.spurious(number, part) for number, part in backup.spurious]
     if backup.settings is not None:
         try:
             said.append(_take_settings(store.profile.config, backup.settings))
         except OSError as error:
             left_out.append(unusable(error, store.profile.config))
-    return Told(tuple(said), tuple(left_out))
+    return TransferResult(tuple(said), tuple(left_out))
 
 
 def unusable(error: OSError, file: Path) -> str:
@@ -183,7 +185,7 @@ def unusable(error: OSError, file: Path) -> str:
 def _take_settings(config: Path, text: str) -> str:
     content = text.encode("utf-8", "surrogateescape")
     if not config.exists():
-        write_whole(config, content)
+        write_atomically(config, content)
         return tr("The settings are taken.")
     if config.read_bytes() == content:
         return tr("The settings are the same.")
@@ -204,7 +206,7 @@ def _write(file: Path, content: bytes, *, empty: bool) -> None:
             raise TransferError(
                 tr("{file} is there and is no export; choose another name", file=file)
             )
-        write_whole(file, content)
+        write_atomically(file, content)
     except OSError as error:
         why = error.strerror or str(error)
         raise TransferError(tr("{file} cannot be written: {why}", file=file, why=why)) from error

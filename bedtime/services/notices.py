@@ -6,7 +6,7 @@ MOST = 5
 """Sentences that wait; older ones give way."""
 
 
-class Notes:
+class Notices:
     """Sentences that wait to be read; one that is true no longer is taken back."""
 
     def __init__(

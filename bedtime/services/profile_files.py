@@ -8,12 +8,11 @@ from pathlib import Path
 from bedtime.adapters.autostart import autostart
 from bedtime.adapters.ipc.client import SOCKET
 from bedtime.adapters.ipc.profile_lock import LOCK
-from bedtime.adapters.launcher import menu_entry as installed
+from bedtime.adapters.launcher import menu_entry
 from bedtime.adapters.launcher.launch_command import is_usual, starts_profile
-from bedtime.adapters.storage import drafts as draft_file
-from bedtime.adapters.storage import presence as presence_file
+from bedtime.adapters.storage import drafts, presence
 from bedtime.adapters.storage.paths import Profile
-from bedtime.text import data_page as words
+from bedtime.text import data_page as text
 
 
 def traces(profile: Profile, environ: Mapping[str, str] = os.environ) -> tuple[Path, ...]:
@@ -36,8 +35,8 @@ def traces(profile: Profile, environ: Mapping[str, str] = os.environ) -> tuple[P
         *_named(profile.data, "machine-id", ".machine-id.*"),
         *_named(profile.data, "notifications.json", "notifications.json.new"),
         *_named(log.parent / "backups", f"{log.stem}-*{log.suffix}*", f".{log.stem}-*"),
-        *_named(profile.data, presence_file.NAME, f".{presence_file.NAME}.*"),
-        *_named(profile.data, draft_file.NAME, f".{draft_file.NAME}.*"),
+        *_named(profile.data, presence.NAME, f".{presence.NAME}.*"),
+        *_named(profile.data, drafts.NAME, f".{drafts.NAME}.*"),
         *_named(profile.data, LOCK),
     ]
     return tuple(dict.fromkeys(found))
@@ -50,7 +49,7 @@ def on_desktop(profile: Profile, environ: Mapping[str, str] = os.environ) -> tup
     if at_login is not None and starts_profile(at_login.command, profile, environ):
         found.append(at_login.file)
     if is_usual(profile, environ):
-        found += installed.installed(environ)
+        found += menu_entry.installed(environ)
     return tuple(found)
 
 
@@ -63,7 +62,7 @@ def remove(profile: Profile, environ: Mapping[str, str] = os.environ) -> tuple[P
     refused: list[OSError] = []
     try:
         if is_usual(profile, environ):
-            installed.uninstall(environ)
+            menu_entry.uninstall(environ)
     except OSError as error:
         refused.append(error)
     found = traces(profile, environ)
@@ -105,4 +104,4 @@ def delete(profile: Profile) -> list[str]:
 
     Raises OSError where something cannot be deleted; the rest is.
     """
-    return words.deleted(remove(profile))
+    return text.deleted(remove(profile))

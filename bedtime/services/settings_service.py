@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 
 from bedtime.adapters.config.file import Loaded, RefusedError, SettingsFile
 from bedtime.core.config.diff import merged
-from bedtime.core.config.problems import Problem, Rest
+from bedtime.core.config.problems import Fallback, Problem
 from bedtime.core.evening.unanswered import Choice, quieter
 from bedtime.core.settings import Settings, Step, untitled
 from bedtime.i18n import tr
 from bedtime.text.steps import titles
 
 
-class Choices:
+class SettingsService:
     """The settings in force, and the file they are in."""
 
     def __init__(
@@ -51,7 +51,7 @@ class Choices:
             return
         loaded = self._file.load()
         new = [problem for problem in loaded.problems if problem.kind not in self._known]
-        self._tell(self._words([replace(each, rest=Rest.HELD, instead="") for each in new]))
+        self._tell(self._words([replace(each, rest=Fallback.HELD, instead="") for each in new]))
         if not new:
             self._hold(loaded)
 

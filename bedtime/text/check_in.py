@@ -3,21 +3,18 @@
 from collections.abc import Mapping
 from datetime import date, datetime, time
 
-from bedtime.core.diary.check_in import BY_NAME, Field, Sort, UnfitError, Value
-from bedtime.core.evening.step_status import Life
+from bedtime.core.diary.check_in import BY_NAME, Field, FieldType, InvalidAnswerError, Value
+from bedtime.core.evening.step_status import StepStatus
 from bedtime.core.morning.suggestions import Origin, Suggestion
 from bedtime.core.safe_text import cut, plain
 from bedtime.i18n import tr, tr_n
-from bedtime.text import diary, steps
-from bedtime.text import times as moments
+from bedtime.text import diary, steps, times
 from bedtime.text.formats import formats
 
 
 def night(night: date, bedtime: datetime | None, *, aside: bool = False) -> str:
     """Say whose night is asked about, with its date: `Sunday night → Monday 23 November`."""
-    said = tr(
-        "{night} {date}", night=moments.night(night, bedtime), date=moments.day_of_month(night)
-    )
+    said = tr("{night} {date}", night=times.night(night, bedtime), date=times.day_of_month(night))
     return tr("{night}, set aside", night=said) if aside else said
 
 
@@ -76,7 +73,7 @@ def side_effects() -> tuple[str, ...]:
 
 def options(field: Field) -> dict[Value, str]:
     """Name the answers of a field that has few."""
-    if field.sort is Sort.SWITCH:
+    if field.sort is FieldType.SWITCH:
         return {True: tr("yes"), False: tr("no")}
     named = diary.qualities() if field.name == "quality" else freshness()
     return {float(number): word for number, word in enumerate(named, field.low)}
@@ -94,7 +91,7 @@ def option(field: Field, word: str) -> str:
 
 def origin(suggestion: Suggestion) -> str:
     """Say where a suggestion comes from."""
-    at = moments.wall(suggestion.at)
+    at = times.wall(suggestion.at)
     match suggestion.origin:
         case Origin.LIGHTS_OUT:
             return tr("lights out at {time}", time=at)
@@ -116,7 +113,7 @@ def taking(field: Field, suggestion: Suggestion) -> str:
     return tr(
         "{field}: take {time} ({origin})",
         field=label(field),
-        time=moments.wall(suggestion.at),
+        time=times.wall(suggestion.at),
         origin=origin(suggestion),
     )
 
@@ -126,7 +123,7 @@ def by_arrow(suggestion: Suggestion) -> str:
     return tr("Suggestion: {origin}. The down arrow takes it.", origin=origin(suggestion))
 
 
-def unreadable(unfit: UnfitError) -> str:
+def unreadable(unfit: InvalidAnswerError) -> str:
     """Say beside a field that what stands there cannot be read; nothing is lost."""
     return tr(
         "“{value}” cannot be read here; write {wanted}.",
@@ -135,15 +132,15 @@ def unreadable(unfit: UnfitError) -> str:
     )
 
 
-def step(life: Life) -> str:
+def step(status: StepStatus) -> str:
     """Say where a step of the evening stood."""
-    return tr("{title}: {stands}", title=life.step.title, stands=steps.phase(life.phase))
+    return tr("{title}: {stands}", title=status.step.title, stands=steps.phase(status.phase))
 
 
 def version(at: datetime, zone: str, now: datetime, said: Mapping[str, Value | None]) -> str:
     """Say what one entry of a night's history answered; `now` is when it is told."""
     answers = ", ".join(_answered(BY_NAME[name], value) for name, value in said.items())
-    return tr("{time}: {answers}", time=moments.when(at, zone, now), answers=answers or tr("saved"))
+    return tr("{time}: {answers}", time=times.when(at, zone, now), answers=answers or tr("saved"))
 
 
 def day(night_: date, bedtime: datetime | None, stands: str) -> str:
@@ -175,17 +172,17 @@ def _word(field: Field, value: Value | None) -> str:
     match field.sort, value:
         case _, None:
             return tr("left empty")
-        case Sort.SWITCH, _:
+        case FieldType.SWITCH, _:
             return options(field)[value]
-        case Sort.COUNT, float() if field.name in ("quality", "refreshed"):
+        case FieldType.COUNT, float() if field.name in ("quality", "refreshed"):
             return options(field)[value]
         case _, time():
-            return moments.wall(value)
-        case Sort.MINUTES, float() | int():
+            return times.wall(value)
+        case FieldType.MINUTES, float() | int():
             return minutes(value)
-        case Sort.WORDS, tuple():
+        case FieldType.WORDS, tuple():
             return " + ".join(disturbances()[word] for word in value)
-        case Sort.TEXT, str():
+        case FieldType.TEXT, str():
             return tr("“{text}”", text=cut(plain(value)))
     return formats().number(value) if isinstance(value, float) else str(value)
 

@@ -1,8 +1,7 @@
 """The page of the desktop, in words: start at login, language, time zone, what is offered."""
 
 from bedtime.i18n import tr
-from bedtime.text import autostart
-from bedtime.text import diagnostics as doctor
+from bedtime.text import autostart, diagnostics
 
 
 def at_login(name: str, subject: str) -> str:
@@ -55,11 +54,11 @@ def heads() -> tuple[str, str, str]:
     return tr("What"), tr("There"), tr("Found")
 
 
-def works(answer: doctor.Answer) -> str:
+def works(answer: diagnostics.CheckResult) -> str:
     """Say in a word whether it is there."""
     return {True: tr("yes"), False: tr("no"), None: "—"}[answer.works]
 
 
-def found(answer: doctor.Answer) -> str:
+def found(answer: diagnostics.CheckResult) -> str:
     """Say what was found, and what to do about it."""
     return f"{answer.says}\n{answer.remedy}" if answer.remedy else answer.says

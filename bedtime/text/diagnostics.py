@@ -6,7 +6,7 @@ from bedtime.i18n import tr
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class CheckResult:
     """What the doctor says of one thing; `remedy` is empty where nothing is to be done."""
 
     works: bool | None
@@ -108,33 +108,33 @@ def _findings() -> dict[str, tuple[str, str]]:
     }
 
 
-def display(kind: str, why: str) -> Answer:
+def display(kind: str, why: str) -> CheckResult:
     """Say whether there is a display."""
     if kind:
-        return Answer(True, {"x11": "X11", "wayland": "Wayland"}.get(kind, kind))
-    return Answer(
+        return CheckResult(True, {"x11": "X11", "wayland": "Wayland"}.get(kind, kind))
+    return CheckResult(
         False,
         tr("None: {why}.", why=why),
         tr("Reminders appear on the terminal, and by D-Bus if there is a bus."),
     )
 
 
-def buttons(*, there: bool) -> Answer:
+def buttons(*, there: bool) -> CheckResult:
     """Say whether reminders can be answered where they appear."""
     if there:
-        return Answer(True, tr("Done, Snooze and Skip stand on the reminder."))
-    return Answer(
+        return CheckResult(True, tr("Done, Snooze and Skip stand on the reminder."))
+    return CheckResult(
         False,
         tr("Reminders have no buttons here."),
         tr("Answer in the tray menu, in the Tonight window, or with “bedtime done KEY”."),
     )
 
 
-def tray(*, there: bool) -> Answer:
+def tray(*, there: bool) -> CheckResult:
     """Say whether there is a tray, on the bus or, under X11, of the older kind."""
     if there:
-        return Answer(True, tr("The desktop has a tray for icons."))
-    return Answer(
+        return CheckResult(True, tr("The desktop has a tray for icons."))
+    return CheckResult(
         False,
         tr("No tray was found."),
         tr(
@@ -145,9 +145,9 @@ def tray(*, there: bool) -> Answer:
     )
 
 
-def no_place_for_tray() -> Answer:
+def no_place_for_tray() -> CheckResult:
     """Say that there is no tray because there is no display."""
-    return Answer(
+    return CheckResult(
         False,
         tr("There is no tray without a display."),
         tr("Answer with commands: “bedtime done KEY”, “snooze KEY” or “skip KEY”."),
@@ -162,42 +162,42 @@ def no_tray() -> str:
     )
 
 
-def offered(by: str) -> Answer:
+def offered(by: str) -> CheckResult:
     """Say what this version does not use, and who on this desktop could offer it."""
     if not by:
-        return Answer(None, tr("Not used by this version."))
-    return Answer(None, tr("Not used by this version; {by} could offer it.", by=by))
+        return CheckResult(None, tr("Not used by this version."))
+    return CheckResult(None, tr("Not used by this version; {by} could offer it.", by=by))
 
 
-def use_unwatched() -> Answer:
+def use_unwatched() -> CheckResult:
     """Say that the computer's use is not watched, because the user wants it so."""
-    return Answer(
+    return CheckResult(
         None, tr("The computer's use is not watched: suggest = false under [checkin] says so.")
     )
 
 
-def suspend(*, told: bool) -> Answer:
+def suspend(*, told: bool) -> CheckResult:
     """Say how sleep and changed clocks are noticed; `told` where logind says so."""
     if told:
         said = tr("logind says when the machine wakes; the wall clock is looked at every minute.")
-        return Answer(True, said)
-    return Answer(
+        return CheckResult(True, said)
+    return CheckResult(
         True,
         tr("The wall clock is looked at every minute; sleep is noticed by it."),
         tr("With logind or elogind Bedtime would notice waking at once."),
     )
 
 
-def zone(name: str, source: str, passed_over: str) -> Answer:
+def zone(name: str, source: str, passed_over: str) -> CheckResult:
     """Say which zone holds and who said so; `passed_over` is a TZ that names none."""
     if not source:
-        return Answer(
+        return CheckResult(
             False,
             tr("Nothing tells the time zone; {name} is a guess.", name=name),
             tr('Write it into config.toml: zone = "Europe/Berlin"'),
         )
     if passed_over:
-        return Answer(
+        return CheckResult(
             False,
             tr(
                 "{name} ({source}); TZ={tz} names no zone.",
@@ -207,12 +207,12 @@ def zone(name: str, source: str, passed_over: str) -> Answer:
             ),
             tr("Set TZ to a name like Europe/Berlin, or write zone into config.toml."),
         )
-    return Answer(True, tr("{name} ({source})", name=name, source=source))
+    return CheckResult(True, tr("{name} ({source})", name=name, source=source))
 
 
-def log(path: str, error: str) -> Answer:
+def log(path: str, error: str) -> CheckResult:
     """Say whether the log can be read."""
-    return Answer(not error, error or path)
+    return CheckResult(not error, error or path)
 
 
 def unwritable(path: str) -> str:

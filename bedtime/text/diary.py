@@ -3,13 +3,20 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from bedtime.core.diary.check_in import DISTURBANCES, CheckIn, Field, Sort, UnfitError, spell
+from bedtime.core.diary.check_in import (
+    DISTURBANCES,
+    CheckIn,
+    Field,
+    FieldType,
+    InvalidAnswerError,
+    spell,
+)
 from bedtime.core.diary.diary import Morning
 from bedtime.core.diary.sleep_times import Clash, Contradiction
-from bedtime.core.morning.adherence import Evening
+from bedtime.core.morning.adherence import Adherence
 from bedtime.core.safe_text import cut, plain
 from bedtime.i18n import tr
-from bedtime.text import times as moments
+from bedtime.text import times
 from bedtime.text.formats import formats
 
 WIDTHS = (14, 5, 5, 5, 5, 11, 9, 5)
@@ -43,7 +50,7 @@ def qualities() -> tuple[str, ...]:
     return tr("very poor"), tr("poor"), tr("fair"), tr("good"), tr("very good")
 
 
-def unfit(error: UnfitError, place: str = "") -> str:
+def unfit(error: InvalidAnswerError, place: str = "") -> str:
     """Say that an answer does not fit its field, and what would; `place` says where it stands."""
     return tr(
         "{place}: “{value}” does not fit; {remedy}",
@@ -56,32 +63,32 @@ def unfit(error: UnfitError, place: str = "") -> str:
 def wanted(field: Field) -> str:
     """Say what a field takes."""
     match field.sort:
-        case Sort.SWITCH:
+        case FieldType.SWITCH:
             return tr("true or false")
-        case Sort.CLOCK:
+        case FieldType.CLOCK:
             return tr("a time like 22:45")
-        case Sort.MINUTES:
+        case FieldType.MINUTES:
             return tr("a number of minutes from {low} to {high}", low=field.low, high=field.high)
-        case Sort.COUNT:
+        case FieldType.COUNT:
             return tr("a whole number from {low} to {high}", low=field.low, high=field.high)
-        case Sort.WORDS:
+        case FieldType.WORDS:
             return tr("some of {words}, joined by “;”", words=", ".join(DISTURBANCES))
-        case Sort.TEXT:
+        case FieldType.TEXT:
             return tr("at most {most} characters", most=field.high)
 
 
 def prompt(field: Field) -> str:
     """Ask for a field on the terminal, where Enter leaves it empty."""
     match field.sort:
-        case Sort.COUNT if field.name == "quality":
+        case FieldType.COUNT if field.name == "quality":
             hint = tr("1 very poor … 5 very good")
-        case Sort.COUNT if field.name == "refreshed":
+        case FieldType.COUNT if field.name == "refreshed":
             hint = tr("1 not at all … 5 very")
-        case Sort.SWITCH:
+        case FieldType.SWITCH:
             hint = tr("yes or no")
-        case Sort.CLOCK:
+        case FieldType.CLOCK:
             hint = tr("like 22:45")
-        case Sort.WORDS:
+        case FieldType.WORDS:
             hint = ";".join(DISTURBANCES)
         case _:
             hint = ""
@@ -93,9 +100,9 @@ def prompt(field: Field) -> str:
 def question(contradiction: Contradiction, checkin: CheckIn, night: date) -> str:
     """Ask which of two answers is right; both are named."""
     told = [getattr(checkin, name) for name in contradiction.fields]
-    said = [moments.wall(value) if isinstance(value, time) else spell(value) for value in told]
+    said = [times.wall(value) if isinstance(value, time) else spell(value) for value in told]
     first, last = said[0], said[-1]
-    length = moments.hours(contradiction.length)
+    length = times.hours(contradiction.length)
     match contradiction.clash:
         case Clash.NO_SUCH_TIME:
             return tr(
@@ -125,7 +132,7 @@ def question(contradiction: Contradiction, checkin: CheckIn, night: date) -> str
             return tr(
                 "You were awake for {awake}, but from trying to sleep at {tried} to waking at"
                 " {woke} there are only {length}. Which is right?",
-                awake=moments.hours(timedelta(minutes=awake)),
+                awake=times.hours(timedelta(minutes=awake)),
                 tried=first,
                 woke=last,
                 length=length,
@@ -144,11 +151,11 @@ def question(contradiction: Contradiction, checkin: CheckIn, night: date) -> str
 def noted(night: date, bedtime: datetime | None) -> str:
     """Say that a check-in was taken, and for which night."""
     return tr(
-        "Noted for {night}, {date}.", night=moments.night(night, bedtime), date=night.isoformat()
+        "Noted for {night}, {date}.", night=times.night(night, bedtime), date=night.isoformat()
     )
 
 
-def lines(nights: Sequence[tuple[Morning, Evening]]) -> list[str]:
+def lines(nights: Sequence[tuple[Morning, Adherence]]) -> list[str]:
     """Tell nights as a table, one a line; empty is unknown."""
     head = (
         tr("night"),
@@ -164,14 +171,14 @@ def lines(nights: Sequence[tuple[Morning, Evening]]) -> list[str]:
     return [_columns(head), *(_columns(_cells(*night)) for night in nights)]
 
 
-def _cells(morning: Morning, evening: Evening) -> tuple[str, ...]:
+def _cells(morning: Morning, evening: Adherence) -> tuple[str, ...]:
     told, asleep = morning.checkin, morning.sleep.total_sleep
     clocks = (told.into_bed, told.tried_to_sleep, told.final_awakening, told.out_of_bed)
     kept = {True: tr("yes"), False: tr("no"), None: ""}
     return (
-        f"{moments.short_weekday(morning.night)} {morning.night}",
+        f"{times.short_weekday(morning.night)} {morning.night}",
         *map(spell, clocks),
-        "" if asleep is None else moments.hours(timedelta(minutes=asleep)),
+        "" if asleep is None else times.hours(timedelta(minutes=asleep)),
         "" if told.quality is None else qualities()[int(told.quality) - 1],
         f"{evening.done}/{evening.planned}" if evening.planned else "",
         kept[evening.kept],

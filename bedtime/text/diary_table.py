@@ -4,8 +4,8 @@ from datetime import date
 
 from bedtime.core.diary.check_in import BY_NAME
 from bedtime.core.safe_text import cut, plain
-from bedtime.core.transfer.diary_table import Refused, Wrong
-from bedtime.core.transfer.merge import Joined
+from bedtime.core.transfer.diary_table import RejectedCell, RejectReason
+from bedtime.core.transfer.merge import MergeResult
 from bedtime.i18n import tr, tr_n
 from bedtime.text.diary import wanted
 
@@ -13,16 +13,16 @@ MOST_NIGHTS = 10
 """Nights named one by one."""
 
 
-def refused(refusal: Refused) -> str:
+def refused(refusal: RejectedCell) -> str:
     """Say what of a table is not taken: its row and column, and what to do."""
     match refusal.wrong:
-        case Wrong.NO_NIGHT_COLUMN:
+        case RejectReason.NO_NIGHT_COLUMN:
             return tr(
                 "row {row}: there is no column “night”; name the columns in the first row, with"
                 " commas between them",
                 row=refusal.row,
             )
-        case Wrong.BROKEN:
+        case RejectReason.BROKEN:
             return tr(
                 "row {row}: a quote is wrong (line {lines} of the file); correct it, what stands"
                 " there is left out",
@@ -37,25 +37,25 @@ def refused(refusal: Refused) -> str:
     )
 
 
-def _why(refusal: Refused) -> str:
+def _why(refusal: RejectedCell) -> str:
     value = cut(plain(refusal.value))
     match refusal.wrong:
-        case Wrong.COLUMN_TWICE:
+        case RejectReason.COLUMN_TWICE:
             return tr("it is there twice; leave one out")
-        case Wrong.NOT_A_NIGHT:
+        case RejectReason.NOT_A_NIGHT:
             return tr("“{value}” is no date like 2026-12-01; the row is left out", value=value)
-        case Wrong.NIGHT_TWICE:
+        case RejectReason.NIGHT_TWICE:
             return tr("{value} is there twice; only its first row counts", value=value)
-        case Wrong.NOT_A_ZONE:
+        case RejectReason.NOT_A_ZONE:
             return tr(
                 "“{value}” is no time zone like Europe/Berlin; the row is left out", value=value
             )
-        case Wrong.CELLS:
+        case RejectReason.CELLS:
             return tr(
                 "the row has {count} cells, not as many as there are columns; it is left out",
                 count=value,
             )
-        case Wrong.NOT_INTAKES:
+        case RejectReason.NOT_INTAKES:
             return tr("“{value}” is no list as export writes it", value=value)
     return tr(
         "“{value}” does not fit; write {wanted}",
@@ -64,7 +64,7 @@ def _why(refusal: Refused) -> str:
     )
 
 
-def joined(told: Joined) -> list[str]:
+def joined(told: MergeResult) -> list[str]:
     """Say what a table brought."""
     said = [
         tr(

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bedtime.core.settings import Hours
 from bedtime.i18n import tr
-from bedtime.text import times as moments
+from bedtime.text import times
 
 
 def headings() -> tuple[tuple[str, str], ...]:
@@ -34,9 +34,9 @@ def night(hours: Hours, length: timedelta) -> str:
     """Say what night comes of what was told."""
     return tr(
         "Lights out at {bed}, up at {rise}: {length} in bed.",
-        bed=moments.wall(hours.bed),
-        rise=moments.wall(hours.rise),
-        length=moments.hours(length),
+        bed=times.wall(hours.bed),
+        rise=times.wall(hours.rise),
+        length=times.hours(length),
     )
 
 

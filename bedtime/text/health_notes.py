@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bedtime.core.diary.intake import Item
-from bedtime.core.diary.substances import Note
+from bedtime.core.diary.substances import HealthNote
 from bedtime.i18n import tr, tr_n
 
 
@@ -22,10 +22,10 @@ class Fixed:
     source: str
 
 
-def fixed(note: Note) -> Fixed:
+def fixed(note: HealthNote) -> Fixed:
     """Say a note."""
     match note:
-        case Note.KRATOM:
+        case HealthNote.KRATOM:
             return Fixed(
                 tr("Kratom"),
                 tr(
@@ -35,7 +35,7 @@ def fixed(note: Note) -> Fixed:
                 ),
                 tr("U.S. Food and Drug Administration, “FDA and Kratom”; as of November 2026"),
             )
-        case Note.SLEEP_AIDS:
+        case HealthNote.SLEEP_AIDS:
             return Fixed(
                 tr("Melatonin and over-the-counter aids"),
                 tr(
@@ -45,7 +45,7 @@ def fixed(note: Note) -> Fixed:
                 ),
                 tr("Sateia 2017, J Clin Sleep Med 13:307"),
             )
-        case Note.Z_DRUGS:
+        case HealthNote.Z_DRUGS:
             return Fixed(
                 tr("Zolpidem, zopiclone, eszopiclone, zaleplon"),
                 tr(
@@ -55,7 +55,7 @@ def fixed(note: Note) -> Fixed:
                 ),
                 tr("U.S. Food and Drug Administration, Drug Safety Communication, 30 April 2019"),
             )
-        case Note.IN_A_ROW:
+        case HealthNote.IN_A_ROW:
             return Fixed(
                 tr("Nights in a row"),
                 tr(
@@ -68,7 +68,7 @@ def fixed(note: Note) -> Fixed:
                     " Communication, 23 September 2020"
                 ),
             )
-        case Note.DROWSY:
+        case HealthNote.DROWSY:
             return Fixed(
                 tr("More than one that can make drowsy in one night"),
                 tr(
@@ -81,7 +81,7 @@ def fixed(note: Note) -> Fixed:
 
 def in_a_row(items: Sequence[Item]) -> Fixed:
     """Say the note about rows, headed by which items were logged for how long."""
-    note = fixed(Note.IN_A_ROW)
+    note = fixed(HealthNote.IN_A_ROW)
     return Fixed(note.heading, " ".join([*map(_row, items), note.says]), note.source)
 
 

@@ -7,7 +7,7 @@ from bedtime.core.diary.intake import Intake, Item
 from bedtime.core.entry import Entry
 from bedtime.core.safe_text import cut, plain
 from bedtime.i18n import tr, tr_n
-from bedtime.text import times as moments
+from bedtime.text import times
 from bedtime.text.formats import formats
 
 
@@ -23,7 +23,7 @@ def ready() -> tuple[str, ...]:
 
 def said(intake: Intake, zone: ZoneInfo) -> str:
     """Say what was logged on one line, as it was written, on the clock of `zone`."""
-    clock = moments.wall(intake.taken.astimezone(zone).time())
+    clock = times.wall(intake.taken.astimezone(zone).time())
     parts = (line(intake.what), line(intake.amount), clock, line(intake.note))
     return ", ".join(part for part in parts if part)
 
@@ -60,7 +60,7 @@ def day(taken: datetime, now: datetime) -> str:
             return ""
         case 1:
             return tr("yesterday")
-    return moments.weekday(taken.date())
+    return times.weekday(taken.date())
 
 
 def when(entry: Entry, intake: Intake) -> str:
@@ -68,9 +68,9 @@ def when(entry: Entry, intake: Intake) -> str:
     at = intake.taken.astimezone(ZoneInfo(entry.zone))
     return tr(
         "{weekday} {date}, {time}",
-        weekday=moments.short_weekday(at.date()),
+        weekday=times.short_weekday(at.date()),
         date=formats().date(at.date()),
-        time=moments.wall(at.time()),
+        time=times.wall(at.time()),
     )
 
 

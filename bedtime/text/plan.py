@@ -3,41 +3,40 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bedtime.core.evening import recorded_plan as record
+from bedtime.core.evening import recorded_plan
 from bedtime.core.evening.state import State
-from bedtime.core.evening.step_status import Life
+from bedtime.core.evening.step_status import StepStatus
 from bedtime.core.schedule.plan import Plan
 from bedtime.i18n import tr
-from bedtime.text import steps
-from bedtime.text import times as moments
+from bedtime.text import steps, times
 
 
 def lines(state: State) -> list[str]:
     """Say a night: whose it is, its steps, and what stands out."""
     plan = state.plan
     bedtime = plan.bedtime and plan.bedtime.astimezone(ZoneInfo(plan.zone))
-    head = moments.night(plan.night, bedtime)
-    rising = moments.clock(plan.rising, plan.zone)
+    head = times.night(plan.night, bedtime)
+    rising = times.clock(plan.rising, plan.zone)
     if plan.bedtime is None:
         said = [tr("{night}: off, up at {rising}", night=head, rising=rising)]
     else:
-        bed = moments.clock(plan.bedtime, plan.zone)
+        bed = times.clock(plan.bedtime, plan.zone)
         said = [tr("{night}: bedtime {bed}, up at {rising}", night=head, bed=bed, rising=rising)]
-    said += [line(life, plan.zone) for life in state.lives()]
+    said += [line(status, plan.zone) for status in state.step_statuses]
     return said + notes(state)
 
 
-def line(life: Life, zone: str) -> str:
+def line(status: StepStatus, zone: str) -> str:
     """Say one step: `HH:MM title`, and where it stands once something has happened."""
-    head = f"{moments.clock(life.step.at, zone)} {life.step.title}"
-    stands = steps.state(life, zone)
+    head = f"{times.clock(status.step.at, zone)} {status.step.title}"
+    stands = steps.state(status, zone)
     return f"{head} · {stands}" if stands else head
 
 
 def notes(state: State) -> list[str]:
     """Say what stands out in a night."""
     said = left_out(state.plan)
-    if record.set_aside(state.entries):
+    if recorded_plan.set_aside(state.entries):
         said.append(tr("This night is set aside; “bedtime back” takes that back."))
     return said
 
@@ -58,4 +57,4 @@ def left_out(plan: Plan) -> list[str]:
 
 def heading(night: date, bedtime: datetime | None) -> str:
     """Head a night in the log; `bedtime` on its own wall clock, as far as it is known."""
-    return tr("{night}, {date}", night=moments.night(night, bedtime), date=night.isoformat())
+    return tr("{night}, {date}", night=times.night(night, bedtime), date=night.isoformat())

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from bedtime.core.settings import Hours
 from bedtime.i18n import tr
-from bedtime.text import times as moments
+from bedtime.text import times
 
 _MONDAY = date(2026, 11, 23)
 """Any Monday: nights are named here by their days of the week alone."""
@@ -32,8 +32,8 @@ def not_minutes(most: int) -> str:
     """Say that a length cannot be read, or is too long; `most` is minutes."""
     return tr(
         "Write a length such as {example}, at most {most}.",
-        example=moments.hours(timedelta(minutes=90)),
-        most=moments.hours(timedelta(minutes=most)),
+        example=times.hours(timedelta(minutes=90)),
+        most=times.hours(timedelta(minutes=most)),
     )
 
 
@@ -41,12 +41,12 @@ def night(weekday: int, hours: Hours) -> str:
     """Name the nights that end on a day of the week, 0 for Monday: `Sunday night → Monday`."""
     day = _MONDAY + timedelta(days=weekday)
     within_a_day = hours.bed < hours.rise
-    return moments.night(day, datetime.combine(day, hours.bed) if within_a_day else None)
+    return times.night(day, datetime.combine(day, hours.bed) if within_a_day else None)
 
 
 def in_bed(length: timedelta) -> str:
     """Say how long a night is planned."""
-    return moments.hours(length)
+    return times.hours(length)
 
 
 def same() -> str:
@@ -77,9 +77,9 @@ def no_goal(least: int, most: int) -> str:
     """Say that what is typed is no sleep goal; both are minutes."""
     return tr(
         "Write a length from {least} to {most}, such as {example}.",
-        least=moments.hours(timedelta(minutes=least)),
-        most=moments.hours(timedelta(minutes=most)),
-        example=moments.hours(timedelta(minutes=450)),
+        least=times.hours(timedelta(minutes=least)),
+        most=times.hours(timedelta(minutes=most)),
+        example=times.hours(timedelta(minutes=450)),
     )
 
 
@@ -88,7 +88,7 @@ def row(name: str, hours: Hours) -> str:
     said = tr(
         "{night}: {bed} to {rise}",
         night=name,
-        bed=moments.wall(hours.bed),
-        rise=moments.wall(hours.rise),
+        bed=times.wall(hours.bed),
+        rise=times.wall(hours.rise),
     )
     return tr("{night}, free day", night=said) if hours.free else said

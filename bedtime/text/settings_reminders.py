@@ -1,7 +1,7 @@
 """The page of the reminders, in words."""
 
 from bedtime.i18n import tr
-from bedtime.text import times as moments
+from bedtime.text import times
 
 
 def countdown(*, gentle: bool) -> str:
@@ -23,7 +23,7 @@ def snooze(first: float) -> str:
     """Say what the lengths are for."""
     return tr(
         "The first is the button's: “Snooze {length}”, and the command's.",
-        length=moments.minutes(first),
+        length=times.minutes(first),
     )
 
 

@@ -6,18 +6,17 @@ from datetime import time, timedelta
 from bedtime.core.config.validators import TITLE_LENGTH
 from bedtime.core.settings import DEFAULT_STEPS, WEEKDAYS, Show
 from bedtime.i18n import tr
-from bedtime.text import evidence
-from bedtime.text import times as moments
+from bedtime.text import evidence, times
 
 
 def lead(minutes: float) -> str:
     """Say how long before bedtime a step comes, where it is plain that this is meant."""
-    return moments.hours(timedelta(minutes=minutes)) if minutes else tr("at bedtime")
+    return times.hours(timedelta(minutes=minutes)) if minutes else tr("at bedtime")
 
 
 def row(title: str, minutes: float, at: time) -> str:
     """Say a step's row to a screen reader, which adds whether it is ticked."""
-    clock, length = moments.wall(at), lead(minutes)
+    clock, length = times.wall(at), lead(minutes)
     if not minutes:
         return tr("{title}, {at_bedtime}, {time}", title=title, at_bedtime=length, time=clock)
     return tr("{title}, {length} before bedtime, {time}", title=title, length=length, time=clock)
@@ -59,8 +58,8 @@ def key(key: str) -> str:
 def falls(at: time, night: str) -> str:
     """Say when a step comes; `night` where it is another time on other nights."""
     if night:
-        return tr("That is {time} on {night}.", time=moments.wall(at), night=night)
-    return tr("That is {time}.", time=moments.wall(at))
+        return tr("That is {time} on {night}.", time=times.wall(at), night=night)
+    return tr("That is {time}.", time=times.wall(at))
 
 
 def too_early(nights: Sequence[str]) -> str:
@@ -108,7 +107,7 @@ def why(key: str) -> str:
             _why_then(key),
             tr(
                 "Up to {length} late: our own choice, no study draws this line.",
-                length=moments.hours(timedelta(minutes=step.late)),
+                length=times.hours(timedelta(minutes=step.late)),
             ),
         )
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bedtime.core.evening.reminders import Reminder
-from bedtime.core.evening.step_status import Life, Phase
+from bedtime.core.evening.step_status import Phase, StepStatus
 from bedtime.i18n import tr, tr_n
 from bedtime.text.times import clock, minutes
 
@@ -105,22 +105,22 @@ def answer_elsewhere() -> str:
     return tr("Answer in Bedtime's window or tray menu.")
 
 
-def state(life: Life, zone: str) -> str:
+def state(status: StepStatus, zone: str) -> str:
     """Say where a step stands; empty while it is still to come."""
-    match life.phase:
+    match status.phase:
         case Phase.PENDING:
             return ""
         case Phase.SNOOZED:
-            return tr("snoozed until {time}", time=clock(life.due, zone))
+            return tr("snoozed until {time}", time=clock(status.due, zone))
         case Phase.MISSED:
-            return tr("missed ({reason})", reason=reason(life.reason or ""))
+            return tr("missed ({reason})", reason=reason(status.reason or ""))
         case Phase.HELD:
-            return tr("waiting ({reason})", reason=reason(life.reason or ""))
-        case Phase.BEFORE if life.since is not None:
+            return tr("waiting ({reason})", reason=reason(status.reason or ""))
+        case Phase.BEFORE if status.since is not None:
             return tr("over before the plan changed")
-        case Phase.DONE | Phase.SKIPPED if life.since is not None:
-            return f"{phase(life.phase)} {clock(life.since, zone)}"
-    return phase(life.phase)
+        case Phase.DONE | Phase.SKIPPED if status.since is not None:
+            return f"{phase(status.phase)} {clock(status.since, zone)}"
+    return phase(status.phase)
 
 
 def phase(phase: Phase) -> str:

@@ -5,13 +5,11 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bedtime.core.evening.state import State
-from bedtime.core.evening.step_status import Life, Phase
+from bedtime.core.evening.step_status import Phase, StepStatus
 from bedtime.core.schedule.plan import Plan
 from bedtime.i18n import tr, tr_n
-from bedtime.text import check_in as checkin
-from bedtime.text import plan as plan_words
-from bedtime.text import steps
-from bedtime.text import times as moments
+from bedtime.text import check_in, steps, times
+from bedtime.text import plan as plan_text
 from bedtime.text.evidence import Evidence
 from bedtime.text.formats import formats
 
@@ -19,14 +17,14 @@ from bedtime.text.formats import formats
 def night(plan: Plan) -> str:
     """Say whose night it is."""
     bedtime = plan.bedtime and plan.bedtime.astimezone(ZoneInfo(plan.zone))
-    return moments.night(plan.night, bedtime)
+    return times.night(plan.night, bedtime)
 
 
 def title(plan: Plan) -> str:
     """Say the bedtime."""
     if plan.bedtime is None:
         return tr("Tonight is off")
-    return tr("Bedtime {time}", time=moments.clock(plan.bedtime, plan.zone))
+    return tr("Bedtime {time}", time=times.clock(plan.bedtime, plan.zone))
 
 
 def countdown(plan: Plan, now: datetime) -> str:
@@ -36,21 +34,21 @@ def countdown(plan: Plan, now: datetime) -> str:
     return _ahead(plan.bedtime - now)
 
 
-def stands(life: Life, zone: str, now: datetime, *, counts: bool) -> str:
+def stands(status: StepStatus, zone: str, now: datetime, *, counts: bool) -> str:
     """Say where a step stands; if it `counts`, how far it is ahead."""
-    ahead = life.due - now
-    if counts and life.phase is Phase.PENDING and timedelta() < ahead < timedelta(hours=12):
+    ahead = status.due - now
+    if counts and status.phase is Phase.PENDING and timedelta() < ahead < timedelta(hours=12):
         return _ahead(ahead)
-    return steps.state(life, zone)
+    return steps.state(status, zone)
 
 
-def row(life: Life, zone: str, now: datetime, *, counts: bool) -> str:
+def row(status: StepStatus, zone: str, now: datetime, *, counts: bool) -> str:
     """Say a row to a screen reader."""
     return tr(
         "{time} {title}, {stands}",
-        time=moments.clock(life.step.at, zone),
-        title=life.step.title,
-        stands=stands(life, zone, now, counts=counts) or steps.phase(life.phase),
+        time=times.clock(status.step.at, zone),
+        title=status.step.title,
+        stands=stands(status, zone, now, counts=counts) or steps.phase(status.phase),
     )
 
 
@@ -69,12 +67,12 @@ def past(plan: Plan, title: str, stands: str) -> str:
     return tr("{night}, {title}: {stands}", night=night(plan), title=title, stands=stands)
 
 
-def beyond(state: State, ring: Life | None, now: datetime) -> list[str]:
+def beyond(state: State, ring: StepStatus | None, now: datetime) -> list[str]:
     """Say what the plan leaves out, and what comes next where nothing of tonight does."""
-    said = plan_words.left_out(state.plan)
-    mine = {(life.step.key, life.due) for life in state.lives()}
+    said = plan_text.left_out(state.plan)
+    mine = {(status.step.key, status.due) for status in state.step_statuses}
     if ring is not None and (ring.step.key, ring.due) not in mine:
-        at = moments.when(ring.due, state.plan.zone, now)
+        at = times.when(ring.due, state.plan.zone, now)
         said.append(tr("Next: {time} {title}", time=at, title=ring.step.title))
     return said
 
@@ -87,13 +85,13 @@ def evening(plan: Plan, stood: Sequence[str]) -> str:
 def short(plan: Plan) -> str:
     """Say the evening's weekday in two letters, for the head of a column."""
     bedtime = plan.bedtime and plan.bedtime.astimezone(ZoneInfo(plan.zone))
-    day = plan.night if moments.by_day(plan.night, bedtime) else plan.night - timedelta(days=1)
-    return moments.short_weekday(day)
+    day = plan.night if times.by_day(plan.night, bedtime) else plan.night - timedelta(days=1)
+    return times.short_weekday(day)
 
 
 def paused(until: datetime, zone: str, now: datetime) -> str:
     """Say that reminders wait."""
-    return tr("Reminders are paused until {time}.", time=moments.when(until, zone, now))
+    return tr("Reminders are paused until {time}.", time=times.when(until, zone, now))
 
 
 def untold(mornings: Sequence[State]) -> str:
@@ -108,7 +106,7 @@ def untold(mornings: Sequence[State]) -> str:
         )
     plan = mornings[0].plan
     bedtime = plan.bedtime and plan.bedtime.astimezone(ZoneInfo(plan.zone))
-    return tr("The check-in of {night} is open.", night=checkin.night(plan.night, bedtime))
+    return tr("The check-in of {night} is open.", night=check_in.night(plan.night, bedtime))
 
 
 def _ahead(length: timedelta) -> str:

@@ -8,7 +8,7 @@ from bedtime.core.evening.unanswered import Choice
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class Actions:
     """What can be asked for; each is called on a click.
 
     Answers come with the night that was shown: a late click must not hit another.

@@ -30,14 +30,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bedtime.adapters.log.sqlite_log import SqliteDiary
+from bedtime.adapters.log.sqlite_log import SqliteLog
 from bedtime.adapters.qt.application import application
 from bedtime.adapters.storage.drafts import DraftFile
 from bedtime.adapters.system import display
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.evening.events import Answered
-from bedtime.presenters.windows import Windows
-from bedtime.services.notices import Notes
+from bedtime.presenters.windows import WindowManager
+from bedtime.services.notices import Notices
 from tests.fakes import FakeWorld
 from tests.ui.beginnings import nothing_chosen
 
@@ -46,14 +46,14 @@ PATIENCE = 20
 """Seconds."""
 COLUMNS = 4
 """Of the plain dialog's grid."""
-OPENED: dict[str, Callable[[Windows], object]] = {
-    "tonight": Windows.open_tonight,
-    "checkin": Windows.open_check_in,
+OPENED: dict[str, Callable[[WindowManager], object]] = {
+    "tonight": WindowManager.open_tonight,
+    "checkin": WindowManager.open_check_in,
     "taken": lambda windows: windows.wishes.log_taken(),
     "intakes": lambda windows: windows.wishes.see_taken(),
-    "pause": Windows.open_pause,
-    "settings": Windows.open_settings,
-    "first": Windows.open_first_start,
+    "pause": WindowManager.open_pause,
+    "settings": WindowManager.open_settings,
+    "first": WindowManager.open_first_start,
 }
 
 
@@ -136,11 +136,11 @@ def a_week() -> list[Entry]:
     """Live a week: each step answered, now and then one skipped."""
     world = FakeWorld("2026-11-16 12:00", zone=ZoneInfo("UTC")).start()
     for day in range(16, 24):
-        for life in world.routine.state.lives():
-            if life.step.at.day == day and (day, life.step.at.hour) < (23, 22):
-                world.advance(f"{life.step.at:%Y-%m-%d %H:%M}")
+        for status in world.routine.state.step_statuses:
+            if status.step.at.day == day and (day, status.step.at.hour) < (23, 22):
+                world.advance(f"{status.step.at:%Y-%m-%d %H:%M}")
                 kind = Kind.SKIPPED if day % 3 == 0 else Kind.DONE
-                world.routine.take(Answered(life.step.key, kind))
+                world.routine.handle(Answered(status.step.key, kind))
         if day < 23:
             world.advance(f"2026-11-{day + 1} 07:30")
     world.advance("2026-11-23 22:06")
@@ -155,13 +155,13 @@ def main() -> None:
     assert isinstance(app, QApplication), "it needs a display"
     with (
         tempfile.TemporaryDirectory() as folder,
-        SqliteDiary(Path(folder, "b.sqlite3")) as diary,
+        SqliteLog(Path(folder, "b.sqlite3")) as diary,
     ):
         diary.append(a_week())
         world = FakeWorld("2026-11-23 22:06", zone=ZoneInfo("UTC"), diary=diary).start()
-        windows = Windows(
+        windows = WindowManager(
             world.routine,
-            Notes((), print, lambda: None),
+            Notices((), print, lambda: None),
             DraftFile(Path(folder)),
             diary,
             choose=lambda *_: False,

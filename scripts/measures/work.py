@@ -42,11 +42,11 @@ def planning_a_year() -> Iterator[str]:
 
 def appending_entries() -> Iterator[str]:
     """Time 10,000 entries appended one by one, each durable before the next."""
-    from bedtime.adapters.log.sqlite_log import SqliteDiary
+    from bedtime.adapters.log.sqlite_log import SqliteLog
     from bedtime.core.entry import Entry, Kind
 
     now = datetime(2026, 11, 22, 22, tzinfo=UTC)
-    with tempfile.TemporaryDirectory() as folder, SqliteDiary(Path(folder, "b.sqlite3")) as diary:
+    with tempfile.TemporaryDirectory() as folder, SqliteLog(Path(folder, "b.sqlite3")) as diary:
         began = time.perf_counter()
         for number in range(10_000):
             diary.append([Entry(f"{number}", now, "UTC", now.date(), Kind.SHOWN, "screens")])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.availability import Standing
+from bedtime.adapters.availability import Availability
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.notify.dbus import DBusNotifications
 from tests.adapters.scene import HINT, Heard, MakeBus, Scene
@@ -42,13 +42,13 @@ def server(private_bus: PrivateBus, folder: Path) -> Iterator[StrictServer]:
 
 
 @pytest.fixture
-def troubles() -> list[Standing]:
+def troubles() -> list[Availability]:
     return []
 
 
 @pytest.fixture
 def bus_on(
-    qtbot: QtBot, private_bus: PrivateBus, troubles: list[Standing]
+    qtbot: QtBot, private_bus: PrivateBus, troubles: list[Availability]
 ) -> Iterator[Callable[[], Bus]]:
     """Make a connected Bus on the private bus."""
     made: list[Bus] = []
@@ -65,7 +65,7 @@ def bus_on(
 
 @pytest.fixture
 def scenes(
-    qtbot: QtBot, bus_on: MakeBus, folder: Path, troubles: list[Standing]
+    qtbot: QtBot, bus_on: MakeBus, folder: Path, troubles: list[Availability]
 ) -> Callable[[], Scene]:
     """Build the notifications as the program would, with one note for all of them."""
 

@@ -11,8 +11,8 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from bedtime.adapters.log.sqlite_log import SqliteDiary
-from bedtime.engine.ports import DiaryError
+from bedtime.adapters.log.sqlite_log import SqliteLog
+from bedtime.engine.ports import LogError
 from tests.adapters.diary_entries import an_entry, entries
 
 
@@ -21,10 +21,8 @@ def say(*words: object) -> None:
     print(json.dumps(words), flush=True)
 
 
-def open_log(folder: str) -> SqliteDiary:
-    return SqliteDiary(
-        Path(folder) / "bedtime.sqlite3", trouble=lambda words: say("trouble", words)
-    )
+def open_log(folder: str) -> SqliteLog:
+    return SqliteLog(Path(folder) / "bedtime.sqlite3", trouble=lambda words: say("trouble", words))
 
 
 def write(folder: str, name: str, most: str) -> None:
@@ -66,12 +64,12 @@ def fill(folder: str, way: str) -> None:
             entry = an_entry(number, words="x" * 2000)
             try:
                 diary.append([entry, replace(entry, id=f"{number} too")])
-            except DiaryError as error:
+            except LogError as error:
                 say("refused", str(error), len(diary.entries()), 2 * number)
                 break
         try:
             diary.backup()
-        except DiaryError as error:
+        except LogError as error:
             say("refused", str(error), len(diary.entries()), 2 * number)
         if way == "limit":
             hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
@@ -92,7 +90,7 @@ def locked_out(folder: str) -> None:
     for act in (diary.open, lambda: diary.append(entries(1)), diary.backup):
         try:
             act()
-        except DiaryError as error:
+        except LogError as error:
             say("refused", str(error))
     say("read", len(diary.entries()))
     diary.close()
@@ -100,7 +98,7 @@ def locked_out(folder: str) -> None:
 
 def migrate(folder: str, schemas: str) -> None:
     """Bring a log to another version."""
-    with SqliteDiary(Path(folder) / "bedtime.sqlite3", schemas=Path(schemas)) as diary:
+    with SqliteLog(Path(folder) / "bedtime.sqlite3", schemas=Path(schemas)) as diary:
         diary.open()
 
 

@@ -8,10 +8,10 @@ import pytest
 from jeepney import DBusAddress, new_method_call
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.availability import Standing
+from bedtime.adapters.availability import Availability
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.notify.dbus import DBusNotifications
-from bedtime.adapters.notify.message import Message, Press
+from bedtime.adapters.notify.message import Button, Message
 from tests.strict_server import StrictServer
 
 HINT = "Answer in Bedtime's tray menu."
@@ -31,14 +31,14 @@ def never(*_: object) -> None:
 class Heard:
     """What the notifications told their listener."""
 
-    presses: list[tuple[int, Press]] = field(default_factory=list)
+    presses: list[tuple[int, Button]] = field(default_factory=list)
     closed: list[int] = field(default_factory=list)
     up: list[int] = field(default_factory=list, compare=False)
     gone: list[Message] = field(default_factory=list)
-    why: list[Standing] = field(default_factory=list, compare=False)
+    why: list[Availability] = field(default_factory=list, compare=False)
     back: list[int] = field(default_factory=list)
 
-    def hear_gone(self, message: Message, why: Standing) -> None:
+    def hear_gone(self, message: Message, why: Availability) -> None:
         self.gone.append(message)
         self.why.append(why)
 

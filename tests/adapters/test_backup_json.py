@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bedtime.adapters.formats import backup_json
 from bedtime.adapters.formats.backup_json import NotABackupError
-from bedtime.adapters.log.sqlite_log import SqliteDiary
+from bedtime.adapters.log.sqlite_log import SqliteLog
 from bedtime.core.entry import Entry, Kind
 
 MONDAY = date(2026, 11, 23)
@@ -23,19 +23,19 @@ def entry(number: int, kind: Kind = Kind.DONE, at: datetime = NOW, **detail: Any
     return Entry(f"id{number}", at, "Europe/Berlin", MONDAY, kind, step, detail)
 
 
-def diary(folder: Path, *entries: Entry) -> SqliteDiary:
+def diary(folder: Path, *entries: Entry) -> SqliteLog:
     folder.mkdir(exist_ok=True)
-    made = SqliteDiary(folder / "bedtime.sqlite3")
+    made = SqliteLog(folder / "bedtime.sqlite3")
     made.append(entries)
     made.close()
     return made
 
 
-def backup(of: SqliteDiary, settings: str | None = None) -> bytes:
+def backup(of: SqliteLog, settings: str | None = None) -> bytes:
     return backup_json.written(of.rows(), settings)[0]
 
 
-def lived(folder: Path) -> SqliteDiary:
+def lived(folder: Path) -> SqliteLog:
     """Make a log whose clock was once ahead, with words that are hard to write down."""
     return diary(
         folder,
@@ -48,7 +48,7 @@ def lived(folder: Path) -> SqliteDiary:
 
 def test_everything_comes_back_in_its_order(tmp_path: Path) -> None:
     there = lived(tmp_path / "there")
-    here = SqliteDiary(tmp_path / "here" / "bedtime.sqlite3")
+    here = SqliteLog(tmp_path / "here" / "bedtime.sqlite3")
     content = backup(there, 'zone = "UTC"\n')
     read = backup_json.read(content)
     assert (read.settings, read.spurious) == ('zone = "UTC"\n', ())

@@ -9,7 +9,7 @@ import pytest
 from jeepney import DBusAddress, HeaderFields, message_bus, new_method_call, new_signal
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.dbus.connection import LOST, MALFORMED, Answer, Fault, Signal
 from tests.buses import PrivateBus
@@ -168,7 +168,7 @@ def test_calls_to_us_are_refused_not_left_waiting(
 
 
 def test_a_bus_that_dies_is_found_again_at_a_heartbeat(
-    qtbot: QtBot, private_bus: PrivateBus, troubles: list[Standing]
+    qtbot: QtBot, private_bus: PrivateBus, troubles: list[Availability]
 ) -> None:
     now = [0.0]
     bus = Bus(trouble=troubles.append, addresses=private_bus.addresses, clock=lambda: now[0])
@@ -227,7 +227,7 @@ def test_attempts_in_vain_become_rarer(qtbot: QtBot, folder: Path) -> None:
     assert len(attempts) == len(gaps) + 1, "closed is closed"
 
 
-def test_without_a_bus_it_says_so_once(qtbot: QtBot, troubles: list[Standing]) -> None:
+def test_without_a_bus_it_says_so_once(qtbot: QtBot, troubles: list[Availability]) -> None:
     bus = Bus(trouble=troubles.append, addresses=tuple)
     bus.open()
     bus.heal()

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from bedtime.adapters.log.sqlite_log import SqliteDiary
+from bedtime.adapters.log.sqlite_log import SqliteLog
 from bedtime.core.entry import Kind
-from bedtime.engine.ports import Diary, DiaryError
+from bedtime.engine.ports import EventLog, LogError
 from tests.adapters.diary_entries import EVENING, NIGHT, an_entry, entries
 
 
@@ -22,8 +22,8 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def diary(path: Path) -> Iterator[SqliteDiary]:
-    with SqliteDiary(path, trouble=pytest.fail) as diary:
+def diary(path: Path) -> Iterator[SqliteLog]:
+    with SqliteLog(path, trouble=pytest.fail) as diary:
         yield diary
 
 
@@ -33,12 +33,12 @@ def raw(path: Path, sql: str, *values: object) -> list[tuple[Any, ...]]:
         return db.execute(sql, values).fetchall()
 
 
-def test_it_is_a_diary(diary: SqliteDiary) -> None:
-    _: Diary = diary
+def test_it_is_a_diary(diary: SqliteLog) -> None:
+    _: EventLog = diary
 
 
 def test_where_there_is_none_it_reads_nothing_and_makes_nothing(
-    diary: SqliteDiary, path: Path
+    diary: SqliteLog, path: Path
 ) -> None:
     assert diary.night(NIGHT) == diary.entries() == diary.nights(Kind.DONE) == ()
     assert diary.first(Kind.DONE) is diary.last(Kind.DONE) is None
@@ -48,14 +48,14 @@ def test_where_there_is_none_it_reads_nothing_and_makes_nothing(
     assert not path.parent.exists()
 
 
-def test_a_night_has_its_own_entries(diary: SqliteDiary) -> None:
+def test_a_night_has_its_own_entries(diary: SqliteLog) -> None:
     mine, other = an_entry(1), an_entry(2, night=NIGHT + timedelta(days=1))
     diary.append([mine, other])
     assert diary.night(NIGHT) == (mine,)
     assert diary.night(NIGHT + timedelta(days=2)) == ()
 
 
-def test_a_range_has_both_its_ends(diary: SqliteDiary) -> None:
+def test_a_range_has_both_its_ends(diary: SqliteLog) -> None:
     written = entries(150)
     diary.append(written)
     second, fourth = NIGHT + timedelta(days=1), NIGHT + timedelta(days=3)
@@ -66,7 +66,7 @@ def test_a_range_has_both_its_ends(diary: SqliteDiary) -> None:
     assert diary.entries(fourth, second) == ()
 
 
-def test_a_range_may_be_of_some_kinds_alone(diary: SqliteDiary) -> None:
+def test_a_range_may_be_of_some_kinds_alone(diary: SqliteLog) -> None:
     written = [
         an_entry(0, Kind.SHOWN),
         an_entry(1, Kind.DONE),
@@ -80,7 +80,7 @@ def test_a_range_may_be_of_some_kinds_alone(diary: SqliteDiary) -> None:
     assert diary.entries(until=NIGHT, kinds=kinds) == (written[1],)
 
 
-def test_the_first_and_the_last_are_of_any_of_the_kinds(diary: SqliteDiary) -> None:
+def test_the_first_and_the_last_are_of_any_of_the_kinds(diary: SqliteLog) -> None:
     pause, resume = an_entry(1, Kind.PAUSE), an_entry(2, Kind.RESUME)
     diary.append([an_entry(0), pause, resume, an_entry(3)])
     for kinds in ((Kind.PAUSE, Kind.RESUME), (Kind.RESUME, Kind.PAUSE)):
@@ -90,13 +90,13 @@ def test_the_first_and_the_last_are_of_any_of_the_kinds(diary: SqliteDiary) -> N
     assert diary.first(Kind.STOPPED) is diary.first() is diary.last() is None
 
 
-def test_nights_are_ascending_and_once_each(diary: SqliteDiary) -> None:
+def test_nights_are_ascending_and_once_each(diary: SqliteLog) -> None:
     days = [NIGHT + timedelta(days=number) for number in (3, 1, 2, 1)]
     diary.append([an_entry(n, Kind.PLANNED, day) for n, day in enumerate(days)])
     assert diary.nights(Kind.PLANNED) == tuple(sorted(set(days)))
 
 
-def test_the_order_is_that_of_writing_whatever_the_clock_says(diary: SqliteDiary) -> None:
+def test_the_order_is_that_of_writing_whatever_the_clock_says(diary: SqliteLog) -> None:
     written = [an_entry(number) for number in (9, 3, 3000, 2, -5)]
     written += [replace(an_entry(9), id=f"the same moment {n}") for n in range(5)]
     diary.append(written[:2])
@@ -105,13 +105,13 @@ def test_the_order_is_that_of_writing_whatever_the_clock_says(diary: SqliteDiary
     assert diary.last(Kind.SHOWN) == written[-1]
 
 
-def test_an_entry_appended_again_is_left(diary: SqliteDiary, path: Path) -> None:
+def test_an_entry_appended_again_is_left(diary: SqliteLog, path: Path) -> None:
     diary.append([an_entry(1), an_entry(1)])
     diary.append([an_entry(2), replace(an_entry(1), step="other")])
     assert diary.entries() == (an_entry(1), an_entry(2))
 
 
-def test_all_or_none(diary: SqliteDiary, path: Path) -> None:
+def test_all_or_none(diary: SqliteLog, path: Path) -> None:
     diary.append([an_entry(0)])
     with pytest.raises(TypeError):
         diary.append([an_entry(1), an_entry(2, when=EVENING)])
@@ -120,7 +120,7 @@ def test_all_or_none(diary: SqliteDiary, path: Path) -> None:
         "CREATE TRIGGER refuse BEFORE INSERT ON entries WHEN NEW.id = 'shown-4'"
         " BEGIN SELECT RAISE(ABORT, 'no'); END",
     )
-    with pytest.raises(DiaryError, match=r"bedtime\.sqlite3"):
+    with pytest.raises(LogError, match=r"bedtime\.sqlite3"):
         diary.append([an_entry(3), an_entry(4), an_entry(5)])
     assert diary.entries() == (an_entry(0),)
     raw(path, "DROP TRIGGER refuse")
@@ -128,21 +128,21 @@ def test_all_or_none(diary: SqliteDiary, path: Path) -> None:
     assert len(diary.entries()) == 4
 
 
-def test_a_moment_without_zone_is_a_mistake_of_the_program(diary: SqliteDiary) -> None:
+def test_a_moment_without_zone_is_a_mistake_of_the_program(diary: SqliteLog) -> None:
     naive = EVENING.replace(tzinfo=None)
     with pytest.raises(TypeError):
         diary.append([replace(an_entry(), at=naive)])
 
 
 @pytest.mark.parametrize("sql", ["UPDATE entries SET kind = 'done'", "DELETE FROM entries"])
-def test_entries_cannot_be_changed_or_deleted(diary: SqliteDiary, path: Path, sql: str) -> None:
+def test_entries_cannot_be_changed_or_deleted(diary: SqliteLog, path: Path, sql: str) -> None:
     diary.append([an_entry()])
     with pytest.raises(sqlite3.IntegrityError, match="only followed by another"):
         raw(path, sql)
     assert diary.entries() == (an_entry(),)
 
 
-def test_kinds_of_a_newer_bedtime_are_kept_and_not_read(diary: SqliteDiary, path: Path) -> None:
+def test_kinds_of_a_newer_bedtime_are_kept_and_not_read(diary: SqliteLog, path: Path) -> None:
     diary.append([an_entry(1)])
     raw(
         path,
@@ -161,7 +161,7 @@ def test_an_entry_that_makes_no_sense_is_left_out_and_said_once(
     path: Path, column: str, value: object
 ) -> None:
     said: list[str] = []
-    with SqliteDiary(path, trouble=said.append) as diary:
+    with SqliteLog(path, trouble=said.append) as diary:
         diary.append([an_entry(1), an_entry(2)])
         raw(path, "DROP TRIGGER entries_never_change")
         raw(path, f"UPDATE entries SET {column} = ? WHERE id = 'shown-1'", value)
@@ -172,7 +172,7 @@ def test_an_entry_that_makes_no_sense_is_left_out_and_said_once(
     assert len(said) == 1
 
 
-def test_an_append_waits_for_the_disk(diary: SqliteDiary) -> None:
+def test_an_append_waits_for_the_disk(diary: SqliteLog) -> None:
     """What only a power cut would show."""
     diary.append([an_entry()])
     db = diary._log._db
@@ -181,9 +181,7 @@ def test_an_append_waits_for_the_disk(diary: SqliteDiary) -> None:
     assert db.execute("PRAGMA synchronous").fetchone() == (2,)  # FULL
 
 
-def test_at_a_hundred_thousand_entries_questions_use_an_index(
-    diary: SqliteDiary, path: Path
-) -> None:
+def test_at_a_hundred_thousand_entries_questions_use_an_index(diary: SqliteLog, path: Path) -> None:
     diary.append(entries(10))
     for question in (
         "SELECT * FROM entries WHERE night = '' ORDER BY seq",
@@ -196,14 +194,14 @@ def test_at_a_hundred_thousand_entries_questions_use_an_index(
         assert "TEMP B-TREE" not in plan
 
 
-def test_a_huge_detail_and_undecodable_words(diary: SqliteDiary) -> None:
+def test_a_huge_detail_and_undecodable_words(diary: SqliteLog) -> None:
     entry = an_entry(0, words="\udcff" + "🌙" * 1_000_000, empty={}, far=10**30)
     diary.append([entry])
     diary.close()
     assert diary.night(NIGHT) == (entry,)
 
 
-def test_the_instant_comes_back_to_the_microsecond_as_utc(diary: SqliteDiary) -> None:
+def test_the_instant_comes_back_to_the_microsecond_as_utc(diary: SqliteLog) -> None:
     at = datetime(2026, 10, 25, 2, 30, 0, 123457, tzinfo=UTC)
     diary.append([replace(an_entry(), at=at.astimezone(), night=date(1, 1, 1))])
     (entry,) = diary.entries()
@@ -211,7 +209,7 @@ def test_the_instant_comes_back_to_the_microsecond_as_utc(diary: SqliteDiary) ->
 
 
 def test_the_earliest_of_a_kind_is_found_whatever_the_order_of_writing(tmp_path: Path) -> None:
-    with SqliteDiary(tmp_path / "bedtime.sqlite3") as diary:
+    with SqliteLog(tmp_path / "bedtime.sqlite3") as diary:
         late, early, middle = (an_entry(n, Kind.STARTED) for n in (90, 0, 30))
         diary.append([late])
         diary.append([an_entry(-5, Kind.SHOWN)])

@@ -8,13 +8,12 @@ from hypothesis import strategies as st
 
 from bedtime.adapters.formats import diary_csv
 from bedtime.adapters.formats.diary_csv import NotTextError
-from bedtime.core.diary.check_in import FIELDS, Sort
+from bedtime.core.diary.check_in import FIELDS, FieldType
 from bedtime.core.diary.diary import mornings
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.settings import Settings
-from bedtime.core.transfer import diary_table as sheet
-from bedtime.core.transfer import merge as joining
-from bedtime.core.transfer.diary_table import Refused, Sheet, Wrong
+from bedtime.core.transfer import diary_table, merge
+from bedtime.core.transfer.diary_table import DiaryTable, RejectedCell, RejectReason
 
 MONDAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 7, 10, tzinfo=UTC)
@@ -23,14 +22,14 @@ PLAIN = "night,quality,comments\n2026-11-23,3,warm\n2026-11-24,4,\n"
 
 def written(entries: list[Entry], *, with_intakes: bool = False) -> bytes:
     folded = mornings(entries, Settings(), "Europe/Berlin")
-    return diary_csv.written(sheet.table(folded, entries, with_intakes=with_intakes))
+    return diary_csv.written(diary_table.table(folded, entries, with_intakes=with_intakes))
 
 
 def joined(content: bytes, *log: Entry) -> list[Entry]:
     found = diary_csv.read(content)
     assert found.refused == ()
-    join = joining.Join(Settings(), "Europe/Berlin", "run", NOW)
-    return [*log, *join.join(found.rows, log).entries]
+    join = merge.Merge(Settings(), "Europe/Berlin", "run", NOW)
+    return [*log, *join.merge(found.rows, log).entries]
 
 
 def test_lines_end_as_the_rfc_has_it_and_quotes_are_doubled() -> None:
@@ -80,14 +79,14 @@ def test_of_a_wrong_quote_its_lines_are_named_and_the_rest_is_taken(
 ) -> None:
     found = diary_csv.read((PLAIN + last).encode())
     assert [row.night.day for row in found.rows] == taken
-    assert found.refused == (Refused(4, "", Wrong.BROKEN, lines),)
+    assert found.refused == (RejectedCell(4, "", RejectReason.BROKEN, lines),)
 
 
 def test_a_wrong_quote_counts_as_the_row_it_is_in() -> None:
     found = diary_csv.read((PLAIN + '2026-11-25,4,"a"b\n2026-11-26,9,\n').encode())
     assert [(each.row, each.wrong) for each in found.refused] == [
-        (4, Wrong.BROKEN),
-        (5, Wrong.UNFIT),
+        (4, RejectReason.BROKEN),
+        (5, RejectReason.UNFIT),
     ]
 
 
@@ -95,21 +94,22 @@ def test_a_cell_that_is_too_long_is_named_and_the_rest_is_taken() -> None:
     long = "x" * 200_000
     found = diary_csv.read(f"{PLAIN}2026-11-25,4,{long}\n2026-11-26,4,\n".encode())
     assert [row.night.day for row in found.rows] == [23, 24, 25, 26]
-    assert found.refused == (Refused(4, "comments", Wrong.UNFIT, long),)
+    assert found.refused == (RejectedCell(4, "comments", RejectReason.UNFIT, long),)
 
 
 def test_an_empty_file_has_no_columns() -> None:
     for content in (b"", b"\n", b"\xef\xbb\xbf"):
-        assert diary_csv.read(content).refused[0].wrong is Wrong.NO_NIGHT_COLUMN
+        assert diary_csv.read(content).refused[0].wrong is RejectReason.NO_NIGHT_COLUMN
 
 
 ANSWERS = {
-    Sort.SWITCH: st.booleans(),
-    Sort.CLOCK: st.times().map(lambda clock: clock.isoformat("minutes")),
-    Sort.MINUTES: st.integers(0, 1440) | st.floats(0, 1440),
-    Sort.COUNT: st.integers(1, 5),
-    Sort.WORDS: st.lists(st.sampled_from(["noise", "light", "other"])),
-    Sort.TEXT: st.text(max_size=20) | st.sampled_from(['"', "=1+1", "a\r\nb", "\0", "\x85", ";"]),
+    FieldType.SWITCH: st.booleans(),
+    FieldType.CLOCK: st.times().map(lambda clock: clock.isoformat("minutes")),
+    FieldType.MINUTES: st.integers(0, 1440) | st.floats(0, 1440),
+    FieldType.COUNT: st.integers(1, 5),
+    FieldType.WORDS: st.lists(st.sampled_from(["noise", "light", "other"])),
+    FieldType.TEXT: st.text(max_size=20)
+    | st.sampled_from(['"', "=1+1", "a\r\nb", "\0", "\x85", ";"]),
 }
 DETAIL = st.fixed_dictionaries({}, optional={f.name: ANSWERS[f.sort] for f in FIELDS})
 NIGHTS = st.dictionaries(
@@ -147,7 +147,7 @@ def test_export_import_export_is_identical_to_the_byte(
 @example(b"night\0,\0\n2026-11-23,\0\n")
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     try:
-        assert isinstance(diary_csv.read(content), Sheet)
+        assert isinstance(diary_csv.read(content), DiaryTable)
     except NotTextError:
         with pytest.raises(UnicodeDecodeError):
             content.decode()

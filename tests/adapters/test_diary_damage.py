@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bedtime.adapters.log.sqlite_log import SqliteDiary
+from bedtime.adapters.log.sqlite_log import SqliteLog
 from bedtime.core.entry import Kind
-from bedtime.engine.ports import DiaryError
+from bedtime.engine.ports import LogError
 from tests.adapters.diary_entries import NIGHT, an_entry, entries
 
 PAGE = 4096
@@ -45,7 +45,7 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
 def path(tmp_path: Path) -> Path:
     """Return the path of a sound log of 600 entries with a backup."""
     path = tmp_path / "bedtime.sqlite3"
-    with SqliteDiary(path, trouble=pytest.fail, now=lambda: NOW) as diary:
+    with SqliteLog(path, trouble=pytest.fail, now=lambda: NOW) as diary:
         diary.append(WRITTEN)
         diary.backup()
     return path
@@ -60,7 +60,7 @@ def test_a_program_that_starts_sets_a_damaged_log_aside(path: Path, damage: str)
     broken = DAMAGES[damage](path.read_bytes())
     path.write_bytes(broken)
     said: list[str] = []
-    with SqliteDiary(path, trouble=said.append, now=lambda: NOW) as diary:
+    with SqliteLog(path, trouble=said.append, now=lambda: NOW) as diary:
         diary.open(checked=True)
         aside = path.with_name("bedtime.sqlite3.damaged-20261123-073000")
         assert aside.read_bytes() == broken
@@ -81,10 +81,10 @@ def test_a_program_that_starts_sets_a_damaged_log_aside(path: Path, damage: str)
 def test_a_reading_command_leaves_a_damaged_log_where_it_is(path: Path, damage: str) -> None:
     path.write_bytes(DAMAGES[damage](path.read_bytes()))
     before = files(path)
-    reader = SqliteDiary(path)
+    reader = SqliteLog(path)
     try:
         found, words = reader.entries(), ""
-    except DiaryError as error:
+    except LogError as error:
         found, words = (), str(error)
     assert all(entry in WRITTEN for entry in found)
     assert not words or words.startswith(f"The log {path} is damaged. Start `bedtime`")
@@ -93,7 +93,7 @@ def test_a_reading_command_leaves_a_damaged_log_where_it_is(path: Path, damage: 
 
 def test_damage_is_noticed_while_the_program_runs(path: Path) -> None:
     said: list[str] = []
-    with SqliteDiary(path, trouble=said.append) as diary:
+    with SqliteLog(path, trouble=said.append) as diary:
         diary.open()
         broken = zeroed(PAGE, path.stat().st_size)(path.read_bytes())
         path.write_bytes(broken)
@@ -107,7 +107,7 @@ def test_damage_is_noticed_while_the_program_runs(path: Path) -> None:
 def test_damage_is_noticed_by_an_append(path: Path) -> None:
     said: list[str] = []
     path.write_bytes(zeroed(PAGE, path.stat().st_size)(path.read_bytes()))
-    with SqliteDiary(path, trouble=said.append) as diary:
+    with SqliteLog(path, trouble=said.append) as diary:
         diary.append([an_entry(1)])
         assert diary.entries() == (an_entry(1),)
     assert len(said) == 1
@@ -116,7 +116,7 @@ def test_damage_is_noticed_by_an_append(path: Path) -> None:
 def test_damage_is_noticed_by_the_backup_and_does_not_push_out_a_good_one(path: Path) -> None:
     said: list[str] = []
     later = NOW
-    with SqliteDiary(path, trouble=said.append, now=lambda: later) as diary:
+    with SqliteLog(path, trouble=said.append, now=lambda: later) as diary:
         good = diary.backups()[0]
         assert good
         diary.open()
@@ -139,7 +139,7 @@ def test_a_damaged_log_never_replaces_another_that_was_set_aside(path: Path) -> 
     said: list[str] = []
     for content in (b"first", b"second", b"third"):
         path.write_bytes(content)
-        with SqliteDiary(path, trouble=said.append, now=lambda: NOW) as diary:
+        with SqliteLog(path, trouble=said.append, now=lambda: NOW) as diary:
             diary.open()
     aside = "bedtime.sqlite3.damaged-20261123-073000"
     found = {name: content for name, content in files(path).items() if "damaged" in name}
@@ -149,7 +149,7 @@ def test_a_damaged_log_never_replaces_another_that_was_set_aside(path: Path) -> 
 def test_without_a_backup_it_says_so(tmp_path: Path) -> None:
     (tmp_path / "bedtime.sqlite3").write_bytes(b"")
     said: list[str] = []
-    with SqliteDiary(tmp_path / "bedtime.sqlite3", trouble=said.append) as diary:
+    with SqliteLog(tmp_path / "bedtime.sqlite3", trouble=said.append) as diary:
         diary.open()
     assert "no backup" in said[0]
 
@@ -177,7 +177,7 @@ def test_what_is_not_ours_to_write_is_refused_and_stays_untouched(
 ) -> None:
     words = make(path)
     before = files(path)
-    with SqliteDiary(path, trouble=pytest.fail) as diary:
+    with SqliteLog(path, trouble=pytest.fail) as diary:
         for act in (
             lambda: diary.open(checked=True),
             lambda: diary.append([an_entry()]),
@@ -185,7 +185,7 @@ def test_what_is_not_ours_to_write_is_refused_and_stays_untouched(
             diary.backup,
             diary.entries,
         ):
-            with pytest.raises(DiaryError, match=words):
+            with pytest.raises(LogError, match=words):
                 act()
     assert files(path) == before
 
@@ -193,7 +193,7 @@ def test_what_is_not_ours_to_write_is_refused_and_stays_untouched(
 def test_a_log_without_its_table_is_damaged(path: Path) -> None:
     altered(path, "DROP TABLE entries")
     said: list[str] = []
-    with SqliteDiary(path, trouble=said.append) as diary:
+    with SqliteLog(path, trouble=said.append) as diary:
         diary.append([an_entry()])
         assert diary.entries() == (an_entry(),)
     assert len(said) == 1

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from bedtime.adapters.log.file import undisturbed
-from bedtime.adapters.log.sqlite_log import SqliteDiary
+from bedtime.adapters.log.sqlite_log import SqliteLog
 from bedtime.core.entry import Kind
-from bedtime.engine.ports import DiaryError
+from bedtime.engine.ports import LogError
 from tests.adapters.diary_entries import an_entry, entries
 
 
@@ -23,8 +23,8 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def diary(path: Path) -> Iterator[SqliteDiary]:
-    with SqliteDiary(path, trouble=pytest.fail) as diary:
+def diary(path: Path) -> Iterator[SqliteLog]:
+    with SqliteLog(path, trouble=pytest.fail) as diary:
         yield diary
 
 
@@ -34,7 +34,7 @@ def raw(path: Path, sql: str, *values: object) -> list[tuple[Any, ...]]:
         return db.execute(sql, values).fetchall()
 
 
-def test_every_entry_bears_the_machine_that_wrote_it(diary: SqliteDiary, path: Path) -> None:
+def test_every_entry_bears_the_machine_that_wrote_it(diary: SqliteLog, path: Path) -> None:
     diary.append([an_entry(1)])
     diary.close()
     diary.append([an_entry(2)])
@@ -43,7 +43,7 @@ def test_every_entry_bears_the_machine_that_wrote_it(diary: SqliteDiary, path: P
 
 
 def test_a_profile_copied_from_another_machine_gets_an_id_of_its_own(
-    diary: SqliteDiary, path: Path
+    diary: SqliteLog, path: Path
 ) -> None:
     diary.append([an_entry(1)])
     diary.close()
@@ -59,7 +59,7 @@ def test_a_profile_copied_from_another_machine_gets_an_id_of_its_own(
 def test_only_the_user_may_read_it(path: Path, umask: int) -> None:
     before = os.umask(umask)
     try:
-        with SqliteDiary(path.parent / "deep" / path.name, trouble=pytest.fail) as diary:
+        with SqliteLog(path.parent / "deep" / path.name, trouble=pytest.fail) as diary:
             diary.append([an_entry()])
             diary.backup()
             found = {each: each.stat().st_mode for each in path.parent.rglob("*")}
@@ -71,7 +71,7 @@ def test_only_the_user_may_read_it(path: Path, umask: int) -> None:
         assert mode & 0o777 == (0o700 if each.is_dir() else 0o600), each
 
 
-def test_a_log_that_others_could_read_is_closed_to_them(diary: SqliteDiary, path: Path) -> None:
+def test_a_log_that_others_could_read_is_closed_to_them(diary: SqliteLog, path: Path) -> None:
     diary.append([an_entry()])
     diary.close()
     path.chmod(0o644)
@@ -79,7 +79,7 @@ def test_a_log_that_others_could_read_is_closed_to_them(diary: SqliteDiary, path
     assert path.stat().st_mode & 0o777 == 0o600
 
 
-def test_reading_leaves_no_trace(diary: SqliteDiary, path: Path) -> None:
+def test_reading_leaves_no_trace(diary: SqliteLog, path: Path) -> None:
     diary.append(entries(50))
     diary.close()
 
@@ -87,14 +87,14 @@ def test_reading_leaves_no_trace(diary: SqliteDiary, path: Path) -> None:
         return {f.name: (f.stat().st_size, f.stat().st_mtime_ns) for f in path.parent.iterdir()}
 
     before = state()
-    reader = SqliteDiary(path, trouble=pytest.fail)
+    reader = SqliteLog(path, trouble=pytest.fail)
     assert len(reader.entries()) == 50
     assert reader.last(Kind.PLANNED)
     assert state() == before
 
 
-def test_readers_see_what_a_writer_has_just_written(diary: SqliteDiary, path: Path) -> None:
-    reader = SqliteDiary(path)
+def test_readers_see_what_a_writer_has_just_written(diary: SqliteLog, path: Path) -> None:
+    reader = SqliteLog(path)
     for number in range(5):
         diary.append([an_entry(number)])
         assert len(reader.entries()) == number + 1  # with the WAL there
@@ -104,15 +104,15 @@ def test_readers_see_what_a_writer_has_just_written(diary: SqliteDiary, path: Pa
 
 def test_a_log_removed_while_it_is_open_is_begun_again(path: Path) -> None:
     said: list[str] = []
-    with SqliteDiary(path, trouble=said.append) as diary:
+    with SqliteLog(path, trouble=said.append) as diary:
         diary.append([an_entry(1)])
         path.rename(path.with_name("moved"))
         diary.append([an_entry(2)])
-        assert SqliteDiary(path).entries() == (an_entry(2),)
+        assert SqliteLog(path).entries() == (an_entry(2),)
     (rest,) = path.parent.glob("*.damaged-*-wal")
     assert str(rest) in said[0]
     rest.rename(path.with_name("moved-wal"))
-    assert SqliteDiary(path.with_name("moved")).entries() == (an_entry(1),)
+    assert SqliteLog(path.with_name("moved")).entries() == (an_entry(1),)
 
 
 @pytest.mark.parametrize("torn", [sqlite3.DatabaseError("malformed"), None])
@@ -137,16 +137,16 @@ def test_what_a_writer_disturbed_is_read_again(
 def test_a_writer_without_pause_is_told(tmp_path: Path) -> None:
     path = tmp_path / "bedtime.sqlite3"
     sizes = count(1)
-    with pytest.raises(DiaryError, match="written all the time"):
+    with pytest.raises(LogError, match="written all the time"):
         undisturbed(path, lambda: path.write_text("x" * next(sizes)))
 
 
 def test_an_empty_wal_left_by_a_full_disk_does_not_keep_readers_out(tmp_path: Path) -> None:
     path = tmp_path / "bedtime.sqlite3"
-    with SqliteDiary(path) as diary:
+    with SqliteLog(path) as diary:
         diary.append(entries(3))
     beside_it = [path.with_name(path.name + ending) for ending in ("-wal", "-shm")]
     beside_it[0].write_bytes(b"")
     beside_it[1].write_bytes(b"\0\0\0")  # as SQLite leaves it where there is no room for it
-    assert SqliteDiary(path).entries() == tuple(entries(3))
+    assert SqliteLog(path).entries() == tuple(entries(3))
     assert beside_it[1].read_bytes() == b"\0\0\0"

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from bedtime.adapters.log.schema import SCHEMAS
-from bedtime.adapters.log.sqlite_log import SqliteDiary
-from bedtime.engine.ports import DiaryError
+from bedtime.adapters.log.sqlite_log import SqliteLog
+from bedtime.engine.ports import LogError
 from tests.adapters.diary_entries import an_entry, entries
 
 SECOND = """
@@ -30,7 +30,7 @@ WRITTEN = tuple(entries(40))
 def path(tmp_path: Path) -> Path:
     """Return the path of a log of version 1."""
     path = tmp_path / "bedtime.sqlite3"
-    with SqliteDiary(path) as diary:
+    with SqliteLog(path) as diary:
         diary.append(WRITTEN)
     return path
 
@@ -51,7 +51,7 @@ def raw(path: Path, sql: str) -> list[tuple[object, ...]]:
 
 def test_a_new_log_has_the_newest_version(tmp_path: Path, schemas: Path) -> None:
     path = tmp_path / "new" / "bedtime.sqlite3"
-    with SqliteDiary(path, schemas=schemas, trouble=pytest.fail) as diary:
+    with SqliteLog(path, schemas=schemas, trouble=pytest.fail) as diary:
         diary.append([an_entry()])
         assert raw(path, "PRAGMA user_version") == [(2,)]
         assert raw(path, "SELECT mark FROM marks") == [("a;b",)]
@@ -59,22 +59,22 @@ def test_a_new_log_has_the_newest_version(tmp_path: Path, schemas: Path) -> None
 
 
 def test_an_old_log_is_backed_up_and_migrated(path: Path, schemas: Path) -> None:
-    with SqliteDiary(path, schemas=schemas, trouble=pytest.fail) as diary:
+    with SqliteLog(path, schemas=schemas, trouble=pytest.fail) as diary:
         diary.append([an_entry(1000)])
         assert diary.entries() == (*WRITTEN, an_entry(1000))
         backup = diary.backups()[0]
     assert backup
     assert backup.name.endswith("-before-2.sqlite3")
     assert raw(backup, "PRAGMA user_version") == [(1,)]
-    assert SqliteDiary(backup).entries() == WRITTEN
+    assert SqliteLog(backup).entries() == WRITTEN
     assert raw(path, "SELECT count(*) FROM marks WHERE mark = 'old'") == [(40,)]
-    with pytest.raises(DiaryError, match="version 2, and this Bedtime knows up to version 1"):
-        SqliteDiary(path).entries()
+    with pytest.raises(LogError, match="version 2, and this Bedtime knows up to version 1"):
+        SqliteLog(path).entries()
 
 
 def test_reading_alone_does_not_migrate(path: Path, schemas: Path) -> None:
     before = path.read_bytes()
-    reader = SqliteDiary(path, schemas=schemas, trouble=pytest.fail)
+    reader = SqliteLog(path, schemas=schemas, trouble=pytest.fail)
     assert reader.entries() == WRITTEN
     assert path.read_bytes() == before
     assert not (path.parent / "backups").exists()
@@ -83,13 +83,13 @@ def test_reading_alone_does_not_migrate(path: Path, schemas: Path) -> None:
 def test_a_script_that_fails_leaves_the_old_version(path: Path, schemas: Path) -> None:
     (schemas / "0002.sql").write_text(SECOND + "INSERT INTO nowhere VALUES (1);")
     with (
-        SqliteDiary(path, schemas=schemas) as diary,
-        pytest.raises(DiaryError, match=r"bedtime\.sqlite3 cannot be used: no such table: nowhere"),
+        SqliteLog(path, schemas=schemas) as diary,
+        pytest.raises(LogError, match=r"bedtime\.sqlite3 cannot be used: no such table: nowhere"),
     ):
         diary.append([an_entry(1000)])
     assert raw(path, "PRAGMA user_version") == [(1,)]
     assert raw(path, "SELECT name FROM sqlite_schema WHERE name = 'marks'") == []
-    with SqliteDiary(path, trouble=pytest.fail) as diary:
+    with SqliteLog(path, trouble=pytest.fail) as diary:
         diary.append([an_entry(1000)])
         assert diary.entries() == (*WRITTEN, an_entry(1000))
 
@@ -112,17 +112,17 @@ def test_kill_9_while_it_migrates_leaves_the_old_version(path: Path, schemas: Pa
     finally:
         migrating.kill()
         migrating.wait()
-    with SqliteDiary(path, trouble=pytest.fail) as diary:
+    with SqliteLog(path, trouble=pytest.fail) as diary:
         diary.open(checked=True)
         assert diary.entries() == WRITTEN
         backup = diary.backups()[0]
     assert backup
-    assert SqliteDiary(backup).entries() == WRITTEN
+    assert SqliteLog(backup).entries() == WRITTEN
     assert raw(path, "PRAGMA user_version") == [(1,)]
 
 
 def test_an_old_backup_is_restored_into_a_migrated_log(path: Path, schemas: Path) -> None:
-    with SqliteDiary(path, schemas=schemas, trouble=pytest.fail) as diary:
+    with SqliteLog(path, schemas=schemas, trouble=pytest.fail) as diary:
         diary.open()
         backup = diary.backups()[0]
         diary.close()
@@ -131,7 +131,7 @@ def test_an_old_backup_is_restored_into_a_migrated_log(path: Path, schemas: Path
         assert diary.restore(backup) == 40
         assert diary.entries() == WRITTEN
     with (
-        SqliteDiary(path.with_name("older.sqlite3")) as older,
-        pytest.raises(DiaryError, match="Update Bedtime"),
+        SqliteLog(path.with_name("older.sqlite3")) as older,
+        pytest.raises(LogError, match="Update Bedtime"),
     ):
         older.restore(path)

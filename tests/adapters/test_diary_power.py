@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from bedtime.adapters.log.sqlite_log import SqliteDiary
+from bedtime.adapters.log.sqlite_log import SqliteLog
 from bedtime.core.entry import Entry, Kind
-from bedtime.engine.ports import DiaryError
+from bedtime.engine.ports import LogError
 from tests.adapters.diary_entries import NIGHT, an_entry, entries
 
 ROOT = Path(__file__).parents[2]
@@ -87,8 +87,8 @@ def test_what_was_acknowledged_survives_kill_9(kills: int, tmp_path: Path) -> No
         acknowledged += said_by(writer)
         assert writer.returncode == -9
         left_wal += path.with_name("bedtime.sqlite3-wal").exists()
-        assert_whole(SqliteDiary(path, trouble=pytest.fail).entries(), acknowledged)
-    with SqliteDiary(path, trouble=pytest.fail) as diary:
+        assert_whole(SqliteLog(path, trouble=pytest.fail).entries(), acknowledged)
+    with SqliteLog(path, trouble=pytest.fail) as diary:
         diary.open(checked=True)
         assert_whole(diary.entries(), acknowledged)
     assert left_wal > kills / 2
@@ -98,7 +98,7 @@ def test_two_writers_do_not_lose_each_others_entries(tmp_path: Path) -> None:
     writers = [child("write", tmp_path / "new", name, 150) for name in ("one", "other")]
     said = [line for writer in writers for line in said_by(writer)]
     assert [writer.returncode for writer in writers] == [0, 0]
-    read = SqliteDiary(tmp_path / "new" / "bedtime.sqlite3", trouble=pytest.fail).entries()
+    read = SqliteLog(tmp_path / "new" / "bedtime.sqlite3", trouble=pytest.fail).entries()
     assert len(said) == 300
     for name in ("one", "other"):
         mine = tuple(entry for entry in read if entry.id.startswith(name))
@@ -109,7 +109,7 @@ def test_two_writers_do_not_lose_each_others_entries(tmp_path: Path) -> None:
 
 def test_readers_are_not_confused_by_writers_that_come_and_go(tmp_path: Path) -> None:
     writer = child("come_and_go", tmp_path)
-    reader = SqliteDiary(tmp_path / "bedtime.sqlite3", trouble=pytest.fail)
+    reader = SqliteLog(tmp_path / "bedtime.sqlite3", trouble=pytest.fail)
     newest = -1
     try:
         while newest < 200:
@@ -127,11 +127,11 @@ def test_a_writer_that_keeps_the_log_to_itself_is_named_and_the_next_append_succ
     tmp_path: Path,
 ) -> None:
     path = tmp_path / "bedtime.sqlite3"
-    with SqliteDiary(path, trouble=pytest.fail, patience=0.05) as diary:
+    with SqliteLog(path, trouble=pytest.fail, patience=0.05) as diary:
         diary.append([an_entry(1)])
         with closing(sqlite3.connect(path, isolation_level=None)) as other:
             other.execute("BEGIN EXCLUSIVE")
-            with pytest.raises(DiaryError, match=r"held by another program\. End what uses it"):
+            with pytest.raises(LogError, match=r"held by another program\. End what uses it"):
                 diary.append([an_entry(2)])
             assert diary.entries() == (an_entry(1),)
         diary.append([an_entry(2)])
@@ -169,12 +169,12 @@ def test_a_full_disk_is_said_and_writing_goes_on_when_there_is_room(
 
 def test_a_log_that_may_not_grow_says_that_the_disk_is_full(tmp_path: Path) -> None:
     path = tmp_path / "bedtime.sqlite3"
-    with SqliteDiary(path, trouble=pytest.fail) as diary:
+    with SqliteLog(path, trouble=pytest.fail) as diary:
         diary.append([an_entry(1)])
         db = diary._log._db
         assert db
         db.execute("PRAGMA max_page_count = 10")
-        with pytest.raises(DiaryError, match=r"the disk is full\. Free some space"):
+        with pytest.raises(LogError, match=r"the disk is full\. Free some space"):
             diary.append([an_entry(2), an_entry(3, words="x" * 100_000)])
         assert diary.entries() == (an_entry(1),)
         diary.append([an_entry(2), an_entry(3, words="x" * 100_000)])
@@ -209,7 +209,7 @@ def test_a_read_only_log_is_read_and_says_that_it_cannot_be_written(
         assert path.with_name("bedtime.sqlite3-wal").exists()
         count = sum(size for _, _, size in said)
     else:
-        with SqliteDiary(path) as diary:
+        with SqliteLog(path) as diary:
             diary.append(entries(100))
         count = 100
     before = {f.name: f.stat().st_mtime_ns for f in tmp_path.iterdir()}
@@ -238,5 +238,5 @@ def test_where_there_is_no_log_and_none_can_be_made(tmp_path: Path) -> None:
         "read",
     ]  # no backup of none
     assert said[0][1] == 0
-    with SqliteDiary(tmp_path / "new" / "bedtime.sqlite3") as diary:
+    with SqliteLog(tmp_path / "new" / "bedtime.sqlite3") as diary:
         assert diary.night(NIGHT) == ()

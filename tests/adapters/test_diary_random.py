@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bedtime.adapters.log.sqlite_log import SqliteDiary
+from bedtime.adapters.log.sqlite_log import SqliteLog
 from bedtime.core.entry import Entry, Kind
 
 texts = st.text(max_size=20)
@@ -37,7 +37,7 @@ def test_what_is_appended_is_read(
 ) -> None:
     path = tmp_path_factory.mktemp("log") / "bedtime.sqlite3"
     expected: dict[str, Entry] = {}
-    with SqliteDiary(path, trouble=pytest.fail) as diary:
+    with SqliteLog(path, trouble=pytest.fail) as diary:
         for batch in batches:
             diary.append(batch)
             for entry in batch:
@@ -52,4 +52,4 @@ def test_what_is_appended_is_read(
             assert diary.first(kind) == (these[0] if these else None)
             assert diary.last(kind) == (these[-1] if these else None)
             assert diary.nights(kind) == tuple(sorted({entry.night for entry in these}))
-    assert SqliteDiary(path, trouble=pytest.fail).entries() == tuple(written)
+    assert SqliteLog(path, trouble=pytest.fail).entries() == tuple(written)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bedtime.adapters.launcher import menu_entry as installed
+from bedtime.adapters.launcher import menu_entry
 from bedtime.adapters.launcher.desktop_entry import exec_words
 from bedtime.adapters.launcher.launch_command import own_command
 from bedtime.adapters.launcher.menu_entry import SHARED, NotOursError
@@ -26,10 +26,10 @@ class Home:
         self.entry = self.share / "applications" / "bedtime.desktop"
 
     def install(self) -> tuple[Path, ...]:
-        return installed.install(self.profile, self.environ)
+        return menu_entry.install(self.profile, self.environ)
 
     def uninstall(self) -> tuple[Path, ...]:
-        return installed.uninstall(self.environ)
+        return menu_entry.uninstall(self.environ)
 
     def files(self) -> dict[str, bytes]:
         found = (path for path in sorted(self.share.rglob("*")) if path.is_file())
@@ -47,7 +47,7 @@ def test_all_of_it_is_there_and_once(home: Home) -> None:
     before = home.files()
     assert home.install() == ()
     assert home.files() == before
-    assert len(installed.installed(home.environ)) == len(SHARED)
+    assert len(menu_entry.installed(home.environ)) == len(SHARED)
 
 
 def test_entry_and_actions_call_this_bedtime_wherever_it_is(home: Home) -> None:
@@ -68,7 +68,7 @@ def test_entry_and_actions_call_this_bedtime_wherever_it_is(home: Home) -> None:
 
 def test_a_profile_of_its_own_is_kept(home: Home, tmp_path: Path) -> None:
     own = Profile.find(str(tmp_path / "my 100 %\\1 profile"), {})
-    installed.install(own, home.environ)
+    menu_entry.install(own, home.environ)
     lines = [line for line in home.entry.read_text().splitlines() if line.startswith("Exec=")]
     assert len(lines) == 4
     for line in lines:
@@ -136,8 +136,8 @@ def test_desktops_are_made_to_look_again(home: Home) -> None:
 
 
 def test_a_sandbox_has_no_such_menu() -> None:
-    assert installed.compatible({})
-    assert not installed.compatible({"SNAP": "/snap/bedtime/1"})
+    assert menu_entry.compatible({})
+    assert not menu_entry.compatible({"SNAP": "/snap/bedtime/1"})
 
 
 def test_the_wheel_shares_the_same_files() -> None:

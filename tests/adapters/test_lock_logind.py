@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.lock.logind import LogindLock
-from bedtime.adapters.session.logind_session import OwnSession
+from bedtime.adapters.session.logind_session import LogindSession
 from tests.buses import PrivateBus
 from tests.played import Logind
 
@@ -33,7 +33,7 @@ def bus(bus_on: Callable[[], Bus]) -> Bus:
 def way(bus: Bus) -> tuple[LogindLock, list[bool | None]]:
     """The way under test, on a bus not yet opened, and what it tells."""
     told: list[bool | None] = []
-    return LogindLock(OwnSession(bus, {"XDG_SESSION_ID": "7"}), told.append), told
+    return LogindLock(LogindSession(bus, {"XDG_SESSION_ID": "7"}), told.append), told
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.lock.monitor import SessionLock
-from bedtime.adapters.session.logind_session import OwnSession
+from bedtime.adapters.session.logind_session import LogindSession
 from tests.buses import PrivateBus
 from tests.played import Logind, Saver
 
@@ -25,7 +25,7 @@ class Scene:
     told: list[bool] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.lock = SessionLock(self.session, OwnSession(self.system), self.told.append)
+        self.lock = SessionLock(self.session, LogindSession(self.system), self.told.append)
 
     def open(self) -> None:
         self.session.open()

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.availability import Finding, Standing
-from bedtime.adapters.notify.message import Press
+from bedtime.adapters.availability import Availability, Finding
+from bedtime.adapters.notify.message import Button
 from tests.adapters.scene import BATH, HINT, SCREENS, Heard, Scene, round_trip, wait_for
 from tests.strict_server import StrictServer
 
@@ -63,7 +63,7 @@ def test_a_press_is_heard_once(qtbot: QtBot, server: StrictServer, scene: Scene,
     server.control("Invoke", "us", 1, key)
     qtbot.waitUntil(lambda: bool(scene.heard.presses))
     round_trip(qtbot, scene)
-    assert scene.heard.presses == [(1, Press(key))]
+    assert scene.heard.presses == [(1, Button(key))]
     # After a button, the closing that follows is not one by the user; after the body it is.
     assert scene.heard.closed == ([1] if key == "default" else [])
     scene.notifications.close(1)
@@ -220,7 +220,7 @@ def test_without_buttons_the_body_says_how_to_answer(
     (sent,) = wait_for(qtbot, server, "Notify")
     assert sent["actions"] == []
     assert sent["body"] == f"In an hour it is bedtime. {HINT}"
-    assert scene.notifications.available() == Standing(works=True, finding=Finding.NO_BUTTONS)
+    assert scene.notifications.available() == Availability(works=True, finding=Finding.NO_BUTTONS)
 
 
 @pytest.mark.parametrize("options", [(), ("--no-actions",)], ids=["buttons", "none"])

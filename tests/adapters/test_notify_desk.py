@@ -9,11 +9,11 @@ import pytest
 from jeepney import message_bus
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.notify.dbus import DBusNotifications
-from bedtime.adapters.notify.dispatcher import Desk
-from bedtime.adapters.notify.message import Message, Press
+from bedtime.adapters.notify.dispatcher import NotificationDispatcher
+from bedtime.adapters.notify.message import Button, Message
 from bedtime.core.evening.reminders import Due, Reminder, Shown
 from tests.strict_server import StrictServer
 
@@ -57,27 +57,27 @@ class Ruin:
 class Setting:
     """A desk with its places, and what it told the root."""
 
-    desk: Desk
+    desk: NotificationDispatcher
     window: Window
     terminal: Window
-    answers: list[tuple[int, Press]]
+    answers: list[tuple[int, Button]]
     closed: list[int]
-    shown: list[tuple[int, Standing]]
+    shown: list[tuple[int, Availability]]
 
 
 @pytest.fixture
 def setting(
-    qtbot: QtBot, bus_on: Callable[[], Bus], folder: Path, troubles: list[Standing]
+    qtbot: QtBot, bus_on: Callable[[], Bus], folder: Path, troubles: list[Availability]
 ) -> Setting:
     bus = bus_on()
     notifications = DBusNotifications(
         bus, icon="bedtime", no_buttons_hint="", note=folder / "note", trouble=troubles.append
     )
     window, terminal = Window(), Window()
-    answers: list[tuple[int, Press]] = []
+    answers: list[tuple[int, Button]] = []
     closed: list[int] = []
-    shown: list[tuple[int, Standing]] = []
-    desk = Desk(
+    shown: list[tuple[int, Availability]] = []
+    desk = NotificationDispatcher(
         text=text,
         server=notifications,
         fallback=window,
@@ -99,7 +99,7 @@ def test_with_a_server_the_window_stays_away(
     assert setting.window.ever == []
     assert setting.terminal.ever == ["Screens off"]
     server.control("Invoke", "us", 1, "snooze")
-    qtbot.waitUntil(lambda: setting.answers == [(1, Press.SNOOZE)])
+    qtbot.waitUntil(lambda: setting.answers == [(1, Button.SNOOZE)])
     assert setting.closed == []
 
 
@@ -117,13 +117,13 @@ def test_that_the_server_shows_it_is_told(
 ) -> None:
     server.start(*options)
     setting.desk.show(SCREENS)
-    qtbot.waitUntil(lambda: setting.shown == [(1, Standing(works=True, finding=finding))])
+    qtbot.waitUntil(lambda: setting.shown == [(1, Availability(works=True, finding=finding))])
 
 
 def test_that_the_window_shows_it_is_told_with_the_reason(qtbot: QtBot, setting: Setting) -> None:
     setting.desk.put(text(SCREENS))
     qtbot.waitUntil(lambda: setting.window.up == {1: "Screens off"})
-    assert setting.shown == [(1, Standing(works=False, finding=Finding.NO_SERVER))]
+    assert setting.shown == [(1, Availability(works=False, finding=Finding.NO_SERVER))]
 
 
 def test_a_dismissal_is_told(qtbot: QtBot, server: StrictServer, setting: Setting) -> None:
@@ -175,14 +175,14 @@ def test_a_server_that_dies_hands_over_what_stays_and_gets_it_back(
 
 
 def test_a_place_with_a_bug_stops_nobody(
-    qtbot: QtBot, bus_on: Callable[[], Bus], folder: Path, troubles: list[Standing]
+    qtbot: QtBot, bus_on: Callable[[], Bus], folder: Path, troubles: list[Availability]
 ) -> None:
     bus = bus_on()
     notifications = DBusNotifications(
         bus, icon="bedtime", no_buttons_hint="", note=folder / "note", trouble=troubles.append
     )
     window = Window()
-    desk = Desk(
+    desk = NotificationDispatcher(
         text=text,
         server=notifications,
         fallback=window,

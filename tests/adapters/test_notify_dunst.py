@@ -7,7 +7,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.availability import Finding
-from bedtime.adapters.notify.message import Press
+from bedtime.adapters.notify.message import Button
 from tests.adapters.scene import BATH, SCREENS, Scene
 from tests.buses import PrivateBus
 from tests.dunst import Dunst
@@ -35,7 +35,7 @@ def test_it_is_shown_answered_and_gone(qtbot: QtBot, dunst: Dunst, on_dunst: Sce
     on_dunst.notifications.show(SCREENS)
     qtbot.waitUntil(lambda: dunst.shown() == 1)
     dunst.control("action", "0")
-    qtbot.waitUntil(lambda: on_dunst.heard.presses == [(1, Press.OPEN)])
+    qtbot.waitUntil(lambda: on_dunst.heard.presses == [(1, Button.OPEN)])
     on_dunst.notifications.close(1)
     qtbot.waitUntil(lambda: dunst.shown() == 0)
 

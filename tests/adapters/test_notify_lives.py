@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.notify.dbus import DBusNotifications
-from bedtime.adapters.notify.message import Press
+from bedtime.adapters.notify.message import Button
 from tests.adapters.scene import (
     BATH,
     HINT,
@@ -44,7 +44,7 @@ def test_a_server_that_dies_gives_up_staying_ones_and_gets_them_back(
     wait_for(qtbot, server, "GetCapabilities", 2)
     qtbot.waitUntil(lambda: scene.heard.back == [1])
     server.control("Invoke", "us", 1, "done")
-    qtbot.waitUntil(lambda: scene.heard.presses == [(1, Press.DONE)])
+    qtbot.waitUntil(lambda: scene.heard.presses == [(1, Button.DONE)])
     assert scene.heard.gone == [SCREENS]
 
 
@@ -80,14 +80,14 @@ def test_what_was_answered_while_the_server_was_dead_stays_down(
 
 
 def test_without_a_server_it_says_so_and_gives_the_message_back(
-    qtbot: QtBot, scenes: Callable[[], Scene], server: StrictServer, troubles: list[Standing]
+    qtbot: QtBot, scenes: Callable[[], Scene], server: StrictServer, troubles: list[Availability]
 ) -> None:
     scene = scenes()
-    assert scene.notifications.available() == Standing(works=True, finding=Finding.ASKING)
+    assert scene.notifications.available() == Availability(works=True, finding=Finding.ASKING)
     scene.notifications.show(SCREENS)
     scene.notifications.show(BATH)
     qtbot.waitUntil(lambda: scene.heard.gone == [SCREENS, BATH])
-    assert scene.notifications.available() == Standing(works=False, finding=Finding.NO_SERVER)
+    assert scene.notifications.available() == Availability(works=False, finding=Finding.NO_SERVER)
     assert scene.notifications.compatible().works
     changed = replace(SCREENS, body="Changed.")
     scene.notifications.show(changed)
@@ -100,7 +100,7 @@ def test_without_a_server_it_says_so_and_gives_the_message_back(
 
 
 def test_without_a_bus_the_message_comes_back_at_once(
-    qtbot: QtBot, folder: Path, troubles: list[Standing]
+    qtbot: QtBot, folder: Path, troubles: list[Availability]
 ) -> None:
     bus = Bus(trouble=troubles.append, addresses=tuple)
     notifications = DBusNotifications(
@@ -126,7 +126,7 @@ def test_a_bus_that_dies_gives_back_what_stayed_and_what_was_under_way(
     server: StrictServer,
     scene: Scene,
     private_bus: PrivateBus,
-    troubles: list[Standing],
+    troubles: list[Availability],
 ) -> None:
     scene.notifications.show(SCREENS)
     scene.notifications.show(replace(BATH, id=3))
@@ -146,7 +146,7 @@ def test_a_bus_that_dies_gives_back_what_stayed_and_what_was_under_way(
 
 
 def test_a_bus_that_never_answers_gives_the_message_back(
-    qtbot: QtBot, folder: Path, troubles: list[Standing], monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, folder: Path, troubles: list[Availability], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bedtime.adapters.dbus.bus._HELLO_LIMIT", 0.05)
     with socket.socket(socket.AF_UNIX) as deaf:
@@ -197,7 +197,7 @@ def test_a_server_that_the_bus_can_start_is_started_by_the_first_reminder(
 
 
 def test_a_server_that_cannot_be_started_is_none(
-    qtbot: QtBot, private_bus: PrivateBus, scenes: Callable[[], Scene], troubles: list[Standing]
+    qtbot: QtBot, private_bus: PrivateBus, scenes: Callable[[], Scene], troubles: list[Availability]
 ) -> None:
     private_bus.stop()
     private_bus.offer(SERVER, "/bin/false")
@@ -241,7 +241,7 @@ def test_a_late_answer_of_a_server_that_has_left_does_not_count(
         assert [sent["id"] for sent in wait_for(qtbot, server, "Notify", 2)] == [1, 2]
         round_trip(qtbot, scene)
         successor.control("Invoke", "us", 1, "done")
-        qtbot.waitUntil(lambda: scene.heard.presses == [(1, Press.DONE)])
+        qtbot.waitUntil(lambda: scene.heard.presses == [(1, Button.DONE)])
     finally:
         successor.stop()
 

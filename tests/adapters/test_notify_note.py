@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.availability import Availability, Finding
 from tests.adapters.scene import BATH, SCREENS, Scene, round_trip, wait_for
 from tests.strict_server import StrictServer
 
@@ -70,7 +70,7 @@ def test_a_note_of_another_time_or_of_none_is_not_believed(
 
 
 def test_a_note_that_cannot_be_written_is_said_once(
-    qtbot: QtBot, server: StrictServer, scene: Scene, folder: Path, troubles: list[Standing]
+    qtbot: QtBot, server: StrictServer, scene: Scene, folder: Path, troubles: list[Availability]
 ) -> None:
     (folder / "note.json").mkdir()
     for number in range(3):

@@ -7,7 +7,7 @@ import pytest
 from jeepney import DBusAddress, HeaderFields, message_bus, new_signal
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.availability import Availability, Finding
 from tests.adapters.scene import BATH, SCREENS, SERVER, Heard, MakeBus, Scene, round_trip, wait_for
 from tests.strict_server import StrictServer
 
@@ -36,7 +36,7 @@ def test_a_server_that_answers_nonsense_does_no_harm(
     server: StrictServer,
     scenes: Callable[[], Scene],
     method: str,
-    troubles: list[Standing],
+    troubles: list[Availability],
 ) -> None:
     server.start("--malformed", method)
     scene = scenes()
@@ -52,7 +52,7 @@ def test_a_server_that_answers_nonsense_does_no_harm(
 
 
 def test_a_refused_reminder_goes_another_way_and_is_said_once(
-    qtbot: QtBot, server: StrictServer, scene: Scene, troubles: list[Standing]
+    qtbot: QtBot, server: StrictServer, scene: Scene, troubles: list[Availability]
 ) -> None:
     scene.notifications.show(replace(BATH, summary=""))
     scene.notifications.show(replace(BATH, id=3, summary=""))

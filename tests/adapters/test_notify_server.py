@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.dbus.query import wait_for
 from bedtime.adapters.notify.server import NAME, look
 from tests.buses import PrivateBus
@@ -19,12 +19,14 @@ def _session_bus(private_bus: PrivateBus, monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_a_server_is_named(server: StrictServer) -> None:
     server.start()
-    assert wait_for(look()) == Standing(works=True, finding=Finding.SERVER, subject="strict 1.0")
+    assert wait_for(look()) == Availability(
+        works=True, finding=Finding.SERVER, subject="strict 1.0"
+    )
 
 
 def test_one_without_buttons_is_told(server: StrictServer) -> None:
     server.start("--no-actions")
-    assert wait_for(look()) == Standing(
+    assert wait_for(look()) == Availability(
         works=True, finding=Finding.NO_BUTTONS, subject="strict 1.0"
     )
 
@@ -39,11 +41,11 @@ def test_one_that_does_not_answer_is_told(
 
 def test_nonsense_is_no_obstacle(server: StrictServer) -> None:
     server.start("--malformed", "GetServerInformation", "--malformed", "GetCapabilities")
-    assert wait_for(look()) == Standing(works=True, finding=Finding.SERVER)
+    assert wait_for(look()) == Availability(works=True, finding=Finding.SERVER)
 
 
 def test_none_is_told() -> None:
-    assert wait_for(look()) == Standing(works=False, finding=Finding.NO_SERVER)
+    assert wait_for(look()) == Availability(works=False, finding=Finding.NO_SERVER)
 
 
 def test_one_that_could_be_started_is_told_and_not_started(
@@ -52,7 +54,7 @@ def test_one_that_could_be_started_is_told_and_not_started(
     private_bus.stop()
     private_bus.offer(NAME, "/bin/false")
     private_bus.start()
-    assert wait_for(look()) == Standing(works=True, finding=Finding.SERVER_STARTS)
+    assert wait_for(look()) == Availability(works=True, finding=Finding.SERVER_STARTS)
 
 
 def test_no_bus_is_told(private_bus: PrivateBus, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,7 +62,7 @@ def test_no_bus_is_told(private_bus: PrivateBus, monkeypatch: pytest.MonkeyPatch
     assert wait_for(look()).finding is Finding.BUS_LOST
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
-    assert wait_for(look()) == Standing(works=False, finding=Finding.NO_BUS)
+    assert wait_for(look()) == Availability(works=False, finding=Finding.NO_BUS)
 
 
 def test_looking_needs_no_qt() -> None:

@@ -5,24 +5,24 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bedtime.adapters.presence.backend import LIMIT, Seen, Tell
-from bedtime.adapters.presence.monitor import Presence
+from bedtime.adapters.presence.backend import LIMIT, Activity, Callback
+from bedtime.adapters.presence.monitor import PresenceMonitor
 
 
 @dataclass
 class PlayedWay:
     """A way moved by hand: what it says when opened, and when asked; all that was done to it."""
 
-    at_open: Seen | None = None
-    answer: Seen | None = None
+    at_open: Activity | None = None
+    answer: Activity | None = None
     polled: bool = False
     silent: bool = False
     """Whether it says nothing of itself yet when opened."""
-    tell: Tell | None = None
+    tell: Callback | None = None
     opened: int = 0
     asked: int = 0
 
-    def open(self, tell: Tell) -> None:
+    def open(self, tell: Callback) -> None:
         self.opened += 1
         self.tell = tell
         if not self.silent:
@@ -36,7 +36,7 @@ class PlayedWay:
     def close(self) -> None:
         self.tell = None
 
-    def say(self, seen: Seen | None) -> None:
+    def say(self, seen: Activity | None) -> None:
         assert self.tell is not None, "closed"
         self.tell(seen)
 
@@ -55,7 +55,7 @@ class Desk:
     counted_away: bool = False
 
     def __post_init__(self) -> None:
-        self.presence = Presence(
+        self.presence = PresenceMonitor(
             (self.way, *self.others),
             self._hear,
             wall=lambda: self.wall,
@@ -134,9 +134,9 @@ class Desk:
         if not self.way.polled and self.way.tell is not None:
             self.way.say(self._seen())
 
-    def _seen(self) -> Seen:
+    def _seen(self) -> Activity:
         idle = self.moment - self.input_at
-        return Seen(away=idle >= LIMIT, at=self.input_at)
+        return Activity(away=idle >= LIMIT, at=self.input_at)
 
 
 @pytest.fixture(params=["polled", "telling"])
@@ -405,12 +405,12 @@ def test_a_way_that_cannot_be_asked_is_believed_when_no_delay_is_so_long(telling
 def test_one_present_for_hours_by_a_hint_is_told_as_of_the_last_minutes(telling: Desk) -> None:
     telling.way.silent = True
     telling.open()
-    telling.way.say(Seen(away=False, at=telling.moment - 9000))
+    telling.way.say(Activity(away=False, at=telling.moment - 9000))
     assert telling.told == ["back 20:55:00"]
 
 
 def test_the_ways_are_opened_one_after_the_other_until_one_works() -> None:
-    others = PlayedWay(None), PlayedWay(Seen(away=False, at=5_000.0)), PlayedWay(None)
+    others = PlayedWay(None), PlayedWay(Activity(away=False, at=5_000.0)), PlayedWay(None)
     desk = Desk(PlayedWay(None), others=others)
     desk.presence.open(locked=False)
     assert [way.opened for way in (desk.way, *others)] == [1, 1, 1, 0]
@@ -419,7 +419,7 @@ def test_the_ways_are_opened_one_after_the_other_until_one_works() -> None:
 
 
 def test_one_that_has_not_spoken_yet_is_waited_for() -> None:
-    other = PlayedWay(Seen(away=False, at=5_000.0))
+    other = PlayedWay(Activity(away=False, at=5_000.0))
     desk = Desk(PlayedWay(silent=True), others=(other,))
     desk.presence.open(locked=False)
     assert not desk.presence.watches
@@ -449,7 +449,7 @@ def test_without_any_way_nothing_is_told() -> None:
 
 
 def test_when_the_best_vanishes_the_next_takes_over_and_gives_way_again() -> None:
-    other = PlayedWay(Seen(away=False, at=5_000.0), polled=True)
+    other = PlayedWay(Activity(away=False, at=5_000.0), polled=True)
     desk = Desk(PlayedWay(), others=(other,))
     desk.open()
     desk.use(10)
@@ -457,11 +457,11 @@ def test_when_the_best_vanishes_the_next_takes_over_and_gives_way_again() -> Non
     desk.way.say(None)
     assert other.opened == 1
     desk._move(600)
-    other.answer = Seen(away=True, at=5_600.0)
+    other.answer = Activity(away=True, at=5_600.0)
     desk.presence.look()
     assert desk.told[1:] == ["away 21:10:00"]
-    desk.way.say(Seen(away=True, at=5_600.0))
-    other.answer = Seen(away=False, at=desk.moment)
+    desk.way.say(Activity(away=True, at=5_600.0))
+    other.answer = Activity(away=False, at=desk.moment)
     desk.presence.look()
     assert desk.told[2:] == []
     desk.way.say(None)  # the other one is asked anew
@@ -469,12 +469,12 @@ def test_when_the_best_vanishes_the_next_takes_over_and_gives_way_again() -> Non
 
 
 def test_when_the_best_vanishes_a_telling_one_is_taken_at_its_word() -> None:
-    other = PlayedWay(Seen(away=False, at=5_000.0))
+    other = PlayedWay(Activity(away=False, at=5_000.0))
     desk = Desk(PlayedWay(None), others=(other,))
     desk.presence.open(locked=False)
-    desk.way.say(Seen(away=False, at=5_000.0))
+    desk.way.say(Activity(away=False, at=5_000.0))
     desk._move(600)
-    other.say(Seen(away=True, at=5_300.0))
+    other.say(Activity(away=True, at=5_300.0))
     assert desk.told == ["back 21:00:00"]
     desk.way.say(None)
     assert desk.told[1:] == ["away 21:05:00"]
@@ -487,7 +487,7 @@ def test_the_worst_that_vanishes_leaves_nothing_and_the_best_may_come_back() -> 
     desk.way.say(None)
     assert not desk.presence.watches
     desk._move(600)
-    desk.way.say(Seen(away=True, at=5_100.0))
+    desk.way.say(Activity(away=True, at=5_100.0))
     assert desk.presence.watches
     assert desk.told[1:] == ["away 21:01:40"]
 

@@ -7,13 +7,13 @@ from jeepney import message_bus
 from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.dbus.bus import Bus
-from bedtime.adapters.presence.backend import Seen
+from bedtime.adapters.presence.backend import Activity
 from bedtime.adapters.presence.logind import LogindPresence
-from bedtime.adapters.session.logind_session import OwnSession
+from bedtime.adapters.session.logind_session import LogindSession
 from tests.buses import PrivateBus
 from tests.played import Logind
 
-Told = list[Seen | None]
+Told = list[Activity | None]
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def bus(bus_on: Callable[[], Bus]) -> Bus:
 
 @pytest.fixture
 def way(bus: Bus) -> LogindPresence:
-    return LogindPresence(OwnSession(bus, {}))
+    return LogindPresence(LogindSession(bus, {}))
 
 
 def settle(qtbot: QtBot, bus: Bus) -> None:
@@ -55,7 +55,7 @@ def test_the_hint_is_asked_for_at_the_start(
     told: Told = []
     way.open(told.append)
     bus.open()
-    qtbot.waitUntil(lambda: told == [Seen(away, 50)])
+    qtbot.waitUntil(lambda: told == [Activity(away, 50)])
 
 
 def test_changes_are_heard(qtbot: QtBot, bus: Bus, way: LogindPresence, logind: Logind) -> None:
@@ -66,7 +66,7 @@ def test_changes_are_heard(qtbot: QtBot, bus: Bus, way: LogindPresence, logind: 
     qtbot.waitUntil(lambda: len(told) == 1)
     logind.set_idle("2", away=True, since=80.5)
     logind.set_idle("2", away=False, since=99)
-    qtbot.waitUntil(lambda: told[1:] == [Seen(True, 80.5), Seen(False, 99)])
+    qtbot.waitUntil(lambda: told[1:] == [Activity(True, 80.5), Activity(False, 99)])
 
 
 def test_a_hint_that_nobody_has_ever_set_says_nothing_till_somebody_does(
@@ -78,7 +78,7 @@ def test_a_hint_that_nobody_has_ever_set_says_nothing_till_somebody_does(
     bus.open()
     qtbot.waitUntil(lambda: told == [None])
     logind.set_idle("2", away=True, since=80)
-    qtbot.waitUntil(lambda: told == [None, Seen(True, 80)])
+    qtbot.waitUntil(lambda: told == [None, Activity(True, 80)])
 
 
 def test_what_changes_in_part_is_asked_for_and_other_changes_are_not(
@@ -94,10 +94,10 @@ def test_what_changes_in_part_is_asked_for_and_other_changes_are_not(
     settle(qtbot, bus)
     assert len(told) == 1
     logind.change("2", {}, "IdleHint")
-    qtbot.waitUntil(lambda: told[1:] == [Seen(True, 80)])
+    qtbot.waitUntil(lambda: told[1:] == [Activity(True, 80)])
     logind.idle("2", away=False, since=90)
     logind.change("2", {"IdleHint": ["b", False]})
-    qtbot.waitUntil(lambda: told[2:] == [Seen(False, 90)])
+    qtbot.waitUntil(lambda: told[2:] == [Activity(False, 90)])
 
 
 @pytest.mark.parametrize("name", ["IdleHint", "IdleSinceHintMonotonic"])
@@ -129,7 +129,7 @@ def test_it_says_nothing_without_a_session_or_a_logind(
     qtbot.waitUntil(lambda: told == [None])
     start(logind)
     logind.tell("SessionNew", "2")
-    qtbot.waitUntil(lambda: told[-1] == Seen(False, 50))
+    qtbot.waitUntil(lambda: told[-1] == Activity(False, 50))
     logind.stop()
     qtbot.waitUntil(lambda: told[-1] is None)
 
@@ -149,7 +149,7 @@ def test_closed_it_tells_nothing_and_opened_again_it_asks(
     assert len(first) == 1
     again: Told = []
     way.open(again.append)
-    qtbot.waitUntil(lambda: again == [Seen(True, 80)])
+    qtbot.waitUntil(lambda: again == [Activity(True, 80)])
     way.close()
     logind.stop()
     settle(qtbot, bus)

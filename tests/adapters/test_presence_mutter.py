@@ -9,12 +9,12 @@ from jeepney.io.blocking import DBusConnection, Proxy, open_dbus_connection
 from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.dbus.bus import Bus
-from bedtime.adapters.presence.backend import Seen
+from bedtime.adapters.presence.backend import Activity
 from bedtime.adapters.presence.mutter import MutterPresence
 from tests.buses import PrivateBus
 from tests.played import Mutter
 
-Told = list[Seen | None]
+Told = list[Activity | None]
 NOW = 10_000.0
 """The moment at which all happens."""
 
@@ -87,7 +87,7 @@ def test_the_last_input_is_asked_for_at_the_start(
     start(mutter, idle=idle)
     told: Told = []
     way.open(told.append)
-    qtbot.waitUntil(lambda: told == [Seen(away, NOW - idle)])
+    qtbot.waitUntil(lambda: told == [Activity(away, NOW - idle)])
 
 
 def test_five_minutes_without_input_and_the_next_input_are_heard(
@@ -96,14 +96,14 @@ def test_five_minutes_without_input_and_the_next_input_are_heard(
     start(mutter)
     told: Told = []
     way.open(told.append)
-    qtbot.waitUntil(lambda: told == [Seen(False, NOW - 20)])
+    qtbot.waitUntil(lambda: told == [Activity(False, NOW - 20)])
     for _ in range(2):
         told.clear()
         mutter.fire(Mutter.IDLE)
-        qtbot.waitUntil(lambda: told == [Seen(True, NOW - 300)])
+        qtbot.waitUntil(lambda: told == [Activity(True, NOW - 300)])
         settle(qtbot, bus)
         mutter.fire(Mutter.ACTIVE)
-        qtbot.waitUntil(lambda: told == [Seen(True, NOW - 300), Seen(False, NOW)])
+        qtbot.waitUntil(lambda: told == [Activity(True, NOW - 300), Activity(False, NOW)])
 
 
 def test_mutter_is_asked_only_at_the_start_and_after_each_pause(
@@ -167,9 +167,9 @@ def test_opened_again_it_begins_anew(qtbot: QtBot, way: MutterPresence, mutter: 
     way.close()
     again: Told = []
     way.open(again.append)
-    qtbot.waitUntil(lambda: again == [Seen(False, NOW - 20)])
+    qtbot.waitUntil(lambda: again == [Activity(False, NOW - 20)])
     mutter.fire(Mutter.IDLE)
-    qtbot.waitUntil(lambda: again[1:] == [Seen(True, NOW - 300)])
+    qtbot.waitUntil(lambda: again[1:] == [Activity(True, NOW - 300)])
     assert len(first) == 1
 
 
@@ -188,7 +188,7 @@ def test_without_mutter_it_does_not_work_till_one_comes_and_no_more_when_it_goes
     qtbot.waitUntil(lambda: told == [None])
     mutter.be(idle=5)
     way.ask()
-    qtbot.waitUntil(lambda: told == [None, Seen(False, NOW - 5)])
+    qtbot.waitUntil(lambda: told == [None, Activity(False, NOW - 5)])
 
 
 def test_without_a_bus_it_says_so_at_once_and_works_on_the_next(
@@ -203,7 +203,7 @@ def test_without_a_bus_it_says_so_at_once_and_works_on_the_next(
     private_bus.start()
     start(mutter)
     bus.open()
-    qtbot.waitUntil(lambda: told[-1] == Seen(False, NOW - 20))
+    qtbot.waitUntil(lambda: told[-1] == Activity(False, NOW - 20))
 
 
 def test_lost_with_the_bus_it_begins_anew_on_the_next(
@@ -212,14 +212,14 @@ def test_lost_with_the_bus_it_begins_anew_on_the_next(
     start(mutter)
     told: Told = []
     way.open(told.append)
-    qtbot.waitUntil(lambda: told == [Seen(False, NOW - 20)])
+    qtbot.waitUntil(lambda: told == [Activity(False, NOW - 20)])
     private_bus.stop()
     qtbot.waitUntil(lambda: told[1:] == [None])
     mutter.stop()
     private_bus.start()
     start(mutter, idle=400)
     bus.heal()
-    qtbot.waitUntil(lambda: told[2:] == [Seen(True, NOW - 400)])
+    qtbot.waitUntil(lambda: told[2:] == [Activity(True, NOW - 400)])
 
 
 def test_nobody_else_may_speak_for_mutter(
@@ -228,7 +228,7 @@ def test_nobody_else_may_speak_for_mutter(
     start(mutter)
     told: Told = []
     way.open(told.append)
-    qtbot.waitUntil(lambda: told == [Seen(False, NOW - 20)])
+    qtbot.waitUntil(lambda: told == [Activity(False, NOW - 20)])
     settle(qtbot, bus)
     ours: list[tuple[str, ...]] = []
     bus.call(message_bus.ListNames(), lambda answer: ours.append(answer[0]))  # type: ignore[index]
@@ -241,7 +241,7 @@ def test_nobody_else_may_speak_for_mutter(
             stranger.fire(Mutter.IDLE, to=name)
     settle(qtbot, bus)
     stranger.stop()
-    assert told == [Seen(False, NOW - 20)]
+    assert told == [Activity(False, NOW - 20)]
 
 
 def test_a_number_that_is_not_ours_and_a_malformed_signal_say_nothing(

@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.presence import wayland
-from bedtime.adapters.presence.backend import Seen
+from bedtime.adapters.presence.backend import Activity
 from bedtime.adapters.presence.wayland import WaylandPresence
 from tests import compositor
 from tests.compositor import (
@@ -21,7 +21,7 @@ from tests.compositor import (
     Request,
 )
 
-Told = list[Seen | None]
+Told = list[Activity | None]
 NOW = 10_000.0
 OUR_SEAT, OUR_NOTIFIER, LONG, PROBE = 4, 5, 6, 7
 """Our objects' numbers: each the next after the registry and the round trip."""
@@ -107,9 +107,9 @@ def test_pauses_and_their_ends_are_heard(
 ) -> None:
     begin(qtbot, played)
     played.say(LONG, IDLED)
-    qtbot.waitUntil(lambda: told == [Seen(True, NOW - 300)])
+    qtbot.waitUntil(lambda: told == [Activity(True, NOW - 300)])
     played.say(LONG, RESUMED)
-    qtbot.waitUntil(lambda: told[1:] == [Seen(False, NOW)])
+    qtbot.waitUntil(lambda: told[1:] == [Activity(False, NOW)])
 
 
 def test_the_first_input_is_heard_and_then_only_after_asking(
@@ -121,7 +121,7 @@ def test_the_first_input_is_heard_and_then_only_after_asking(
         played.say(probe, IDLED)
         played.say(probe, RESUMED)
         assert heard(qtbot, played, 1) == [(probe, DESTROY, ())]
-        assert told == [Seen(False, NOW)]
+        assert told == [Activity(False, NOW)]
         played.say(1, 1, probe)  # wl_display.delete_id
         way.ask()
         way.ask()
@@ -185,7 +185,7 @@ def test_events_may_come_in_pieces(
     for piece in (events[:5], events[5:9], events[9:]):
         played.send(piece)
         qtbot.wait(20)
-    qtbot.waitUntil(lambda: told == [Seen(True, NOW - 300)])
+    qtbot.waitUntil(lambda: told == [Activity(True, NOW - 300)])
 
 
 def test_closed_it_leaves_and_opened_again_it_begins_anew(
@@ -199,7 +199,7 @@ def test_closed_it_leaves_and_opened_again_it_begins_anew(
     heard(qtbot, played, 2)
     begin(qtbot, played)
     played.say(LONG, IDLED)
-    qtbot.waitUntil(lambda: told == [Seen(True, NOW - 300)])
+    qtbot.waitUntil(lambda: told == [Activity(True, NOW - 300)])
 
 
 @pytest.mark.parametrize("environ", [{}, {"WAYLAND_DISPLAY": "/nowhere/at-all"}])

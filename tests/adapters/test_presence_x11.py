@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from bedtime.adapters.presence import x11
-from bedtime.adapters.presence.backend import Seen
+from bedtime.adapters.presence.backend import Activity
 from bedtime.adapters.presence.x11 import X11Presence
 from bedtime.adapters.presence.xcb import PATIENCE, Connection, XcbError
 from tests.xvfb import Xvfb
 
-Told = list[Seen | None]
+Told = list[Activity | None]
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def server(servers: Callable[..., Xvfb]) -> Xvfb:
     return servers()
 
 
-def last(told: Told) -> Seen:
+def last(told: Told) -> Activity:
     assert told[-1] is not None
     return told[-1]
 

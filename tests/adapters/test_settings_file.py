@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bedtime.adapters.config.file import Loaded, SettingsFile
-from bedtime.core.config.problems import Flaw, Problem, Rest
+from bedtime.core.config.problems import Defect, Fallback, Problem
 from bedtime.core.config.recover_toml import MOST_BYTES
 from bedtime.core.settings import Settings
 
@@ -40,8 +40,8 @@ def test_a_broken_line_is_named_and_the_rest_counts(file: SettingsFile) -> None:
     loaded = file.load()
     assert loaded.settings.nights[0].rise == time(6)
     assert loaded.problems == (
-        Problem(f"{file.path}:2", Flaw.LINE_BROKEN, Rest.LINE_OUT, "bed = 22:45"),
-        Problem(f"{file.path}:4", Flaw.HEAD_BROKEN, Rest.TABLE_OUT, "[reminders"),
+        Problem(f"{file.path}:2", Defect.LINE_BROKEN, Fallback.LINE_OUT, "bed = 22:45"),
+        Problem(f"{file.path}:4", Defect.HEAD_BROKEN, Fallback.TABLE_OUT, "[reminders"),
     )
     assert file.path.read_bytes() == content
 
@@ -49,22 +49,22 @@ def test_a_broken_line_is_named_and_the_rest_counts(file: SettingsFile) -> None:
 @pytest.mark.parametrize(
     ("content", "flaw", "place"),
     [
-        (b"\n\xff\xfe", Flaw.NOT_UTF8, ":2"),
-        (b"\n" + b"a = x\n" * 30, Flaw.FILE_BROKEN, ":2"),
-        (b"a = " + b"[" * 9999, Flaw.FILE_BROKEN, ""),
-        (b"#" * (MOST_BYTES + 1), Flaw.TOO_BIG, ""),
+        (b"\n\xff\xfe", Defect.NOT_UTF8, ":2"),
+        (b"\n" + b"a = x\n" * 30, Defect.FILE_BROKEN, ":2"),
+        (b"a = " + b"[" * 9999, Defect.FILE_BROKEN, ""),
+        (b"#" * (MOST_BYTES + 1), Defect.TOO_BIG, ""),
     ],
 )
 def test_a_file_of_which_nothing_counts(
-    file: SettingsFile, content: bytes, flaw: Flaw, place: str
+    file: SettingsFile, content: bytes, flaw: Defect, place: str
 ) -> None:
     file.path.write_bytes(content)
     loaded = file.load()
     (problem,) = loaded.problems
     assert loaded.settings == Settings()
     assert (problem.place, problem.flaw) == (f"{file.path}{place}", flaw)
-    assert problem.rest is Rest.DEFAULTS
-    assert problem.wanted == (str(MOST_BYTES) if flaw is Flaw.TOO_BIG else "")
+    assert problem.rest is Fallback.DEFAULTS
+    assert problem.wanted == (str(MOST_BYTES) if flaw is Defect.TOO_BIG else "")
     assert file.path.read_bytes() == content
 
 
@@ -72,7 +72,7 @@ def test_a_folder_a_pipe_and_a_device_are_no_files(file: SettingsFile, tmp_path:
     os.mkfifo(tmp_path / "pipe")
     for path in (tmp_path, tmp_path / "pipe", Path("/dev/zero")):
         (problem,) = SettingsFile(path).load().problems
-        assert problem == Problem(str(path), Flaw.NOT_A_FILE, Rest.DEFAULTS)
+        assert problem == Problem(str(path), Defect.NOT_A_FILE, Fallback.DEFAULTS)
 
 
 def test_a_file_behind_a_file_and_a_ring_of_links_cannot_be_read(tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_a_file_behind_a_file_and_a_ring_of_links_cannot_be_read(tmp_path: Path)
         (tmp_path / "ring", "Too many levels of symbolic links"),
     ):
         (problem,) = SettingsFile(path).load().problems
-        assert problem == Problem(str(path), Flaw.UNREADABLE, Rest.DEFAULTS, value)
+        assert problem == Problem(str(path), Defect.UNREADABLE, Fallback.DEFAULTS, value)
 
 
 def test_a_file_of_somebody_else_cannot_be_read(file: SettingsFile) -> None:
@@ -92,7 +92,7 @@ def test_a_file_of_somebody_else_cannot_be_read(file: SettingsFile) -> None:
         # root reads everything; a process's own memory refuses even root where nothing is mapped.
         file = SettingsFile(Path("/proc/self/mem"))
     (problem,) = file.load().problems
-    assert (problem.flaw, problem.place) == (Flaw.UNREADABLE, str(file.path))
+    assert (problem.flaw, problem.place) == (Defect.UNREADABLE, str(file.path))
 
 
 def test_a_folder_of_an_odd_name_can_be_said(tmp_path: Path) -> None:

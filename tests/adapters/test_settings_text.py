@@ -8,7 +8,7 @@ import pytest
 from bedtime.adapters.config.edit import edited, listing, turned
 from bedtime.core.config.diff import Listing
 from bedtime.core.config.parse import read
-from bedtime.core.config.recover_toml import mend
+from bedtime.core.config.recover_toml import recover
 from bedtime.core.settings import Settings, Show, Step
 
 GOOD = """\
@@ -36,9 +36,9 @@ bed = "23:30"
 def edit(text: str, **places: object) -> str:
     """Change places of a text, of which nothing may be lost; a dot is written as two lines."""
     edition = edited(
-        mend(text.encode()), {name.replace("__", "."): value for name, value in places.items()}
+        recover(text.encode()), {name.replace("__", "."): value for name, value in places.items()}
     )
-    assert not edition.remade
+    assert not edition.rewritten
     return edition.text
 
 
@@ -97,8 +97,8 @@ def test_a_listed_step_keeps_what_is_not_said_of_it() -> None:
 def test_a_list_in_one_line_is_written_anew_and_the_old_is_kept() -> None:
     text = 'zone = "UTC"  # here\nsteps = [{key = "tea", lead = 5, sound = "bell"}]\n'
     changes = {"steps": [{"key": "bed"}, {"key": "tea", "lead": 6}]}
-    edition = edited(mend(text.encode()), changes)
-    assert edition.remade
+    edition = edited(recover(text.encode()), changes)
+    assert edition.rewritten
     assert "# here" in edition.text
     tea = {"key": "tea", "lead": 6, "sound": "bell"}
     assert tomllib.loads(edition.text)["steps"] == [{"key": "bed"}, tea]
@@ -117,8 +117,8 @@ def test_a_table_that_is_no_step_stays_behind_the_one_before_it() -> None:
 
 def test_a_table_that_would_be_a_step_now_goes_with_the_other_of_its_key() -> None:
     text = '[[steps]]\nkey = "tea"\nlead = 5\n\n[[steps]]\nkey = " tea "\nlead = 6\n'
-    edition = edited(mend(text.encode()), {"steps": [{"key": "bed"}]})
-    assert edition.remade
+    edition = edited(recover(text.encode()), {"steps": [{"key": "bed"}]})
+    assert edition.rewritten
     assert edition.text == '[[steps]]\nkey = "bed"\n'
 
 
@@ -142,14 +142,14 @@ def test_a_wrong_table_gives_way() -> None:
 )
 def test_a_step_that_is_not_listed_cannot_be_changed(places: dict[str, object]) -> None:
     with pytest.raises(KeyError):
-        edited(mend(GOOD.encode()), places)
+        edited(recover(GOOD.encode()), places)
 
 
 def test_what_tomlkit_cannot_keep_is_written_anew() -> None:
     # tomlkit 0.15.2 writes [nights.mon] between the two lines.
     text = 'nights.wed.bed = "22:00"  # early\nzone = "UTC"\n'
-    edition = edited(mend(text.encode()), {"nights.mon.rise": "09:00"})
-    assert edition.remade
+    edition = edited(recover(text.encode()), {"nights.mon.rise": "09:00"})
+    assert edition.rewritten
     expected = {"zone": "UTC", "nights": {"wed": {"bed": "22:00"}, "mon": {"rise": "09:00"}}}
     assert tomllib.loads(edition.text) == expected
 
@@ -157,16 +157,16 @@ def test_what_tomlkit_cannot_keep_is_written_anew() -> None:
 def test_an_empty_table_does_not_slip_into_another() -> None:
     # tomlkit 0.15.2 writes checkin below [nights.sun].
     text = 'nights.tue.rise = "06:45"\ncheckin = {}\n'
-    edition = edited(mend(text.encode()), {"nights.sun.rise": "08:00"})
-    assert edition.remade
+    edition = edited(recover(text.encode()), {"nights.sun.rise": "08:00"})
+    assert edition.rewritten
     assert tomllib.loads(edition.text)["checkin"] == {}
 
 
 def test_a_number_beyond_all_reason_is_left_out_where_all_is_written_anew() -> None:
     long = "0x" + "f" * 4000
     text = f'nights.wed.bed = "22:00"\nzone = "UTC"\nx = {long}\ny = [1, {long}, [{long}]]\n'
-    edition = edited(mend(text.encode()), {"nights.mon.rise": "09:00"})
-    assert edition.remade
+    edition = edited(recover(text.encode()), {"nights.mon.rise": "09:00"})
+    assert edition.rewritten
     said = tomllib.loads(edition.text)
     assert ("x" in said, said["y"]) == (False, [1, []])
 
@@ -181,7 +181,7 @@ def test_a_last_line_without_an_end(text: str, place: str) -> None:
 
 def test_a_value_that_toml_does_not_have() -> None:
     with pytest.raises(ValueError, match="object"):
-        edited(mend(b""), {"winddown.x": object()})
+        edited(recover(b""), {"winddown.x": object()})
 
 
 # What the file lists
@@ -202,14 +202,14 @@ def test_a_value_that_toml_does_not_have() -> None:
     ],
 )
 def test_how_the_steps_are_listed(text: str, how: Listing) -> None:
-    assert listing(mend(text.encode())) is how
+    assert listing(recover(text.encode())) is how
 
 
 # As settings
 
 
 def test_a_pair_of_times_that_counted_for_nothing_is_made_to_count() -> None:
-    mended = mend(b'[nights.mon]\nbed = "07:00"\n')
+    mended = recover(b'[nights.mon]\nbed = "07:00"\n')
     said, _ = read(mended.raw)
     monday = Settings().nights[0]
     other = Settings(nights=(type(monday)(monday.bed, time(6)), *said.nights[1:]))
@@ -218,11 +218,11 @@ def test_a_pair_of_times_that_counted_for_nothing_is_made_to_count() -> None:
 
 
 def test_a_key_with_spaces_around_it_is_the_steps() -> None:
-    mended = mend(b'[[steps]]\nkey = " tea "  # mine\nlead = 5\n')
+    mended = recover(b'[[steps]]\nkey = " tea "  # mine\nlead = 5\n')
     edition = turned(mended, Settings(steps=(Step("tea", "", 6, 30),)))
     assert edition.text == '[[steps]]\nkey = " tea "  # mine\nlead = 6\n'
 
 
 def test_settings_that_cannot_be_are_written_for_the_reader_to_refuse() -> None:
-    edition = turned(mend(b""), Settings(zone="Mars"))
+    edition = turned(recover(b""), Settings(zone="Mars"))
     assert edition.text == 'zone = "Mars"\n'

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bedtime.adapters.config.file import RefusedError, SettingsFile
-from bedtime.core.config.problems import Flaw
+from bedtime.core.config.problems import Defect
 from bedtime.core.config.versions import MIGRATIONS
 from bedtime.core.settings import (
     DEFAULT_NIGHTS,
@@ -177,7 +177,7 @@ def test_a_newer_file_is_read_as_far_as_it_is_known_and_not_written(file: Settin
     loaded = file.load()
     assert loaded.settings == Settings(zone="UTC")
     (problem,) = loaded.problems
-    assert (problem.flaw, problem.line) == (Flaw.NEWER, 1)
+    assert (problem.flaw, problem.line) == (Defect.NEWER, 1)
     with pytest.raises(RefusedError) as caught:
         file.change(lambda said: replace(said, zone=None), NOW)
     assert caught.value.problems == (problem,)

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bedtime.adapters.config.file import RefusedError, SettingsFile
-from bedtime.adapters.storage.private_files import write_whole
+from bedtime.adapters.storage.private_files import write_atomically
 from bedtime.core.config.recover_toml import MOST_BYTES
 from bedtime.core.settings import DEFAULT_NIGHTS, General, Hours, Settings, Step
 
@@ -172,7 +172,7 @@ def test_a_disk_that_is_full_leaves_the_old_file(file: SettingsFile) -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (20, 20))
         try:
-            write_whole(file.path, b"x" * 100)
+            write_atomically(file.path, b"x" * 100)
         except OSError:
             os._exit(7)
         os._exit(0)

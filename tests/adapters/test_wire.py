@@ -19,7 +19,7 @@ from jeepney import (
 )
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.dbus.blocking import ask
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.dbus.connection import LATE, LOST, Answer, Fault, Signal, session_addresses
@@ -47,7 +47,7 @@ def test_opening_waits_for_nothing(impostor: Impostor, qtbot: QtBot) -> None:
     began = time.perf_counter()
     bus.open()  # nobody accepts, nobody answers
     assert time.perf_counter() - began < 0.05
-    assert bus.standing == Standing(works=False, finding=Finding.ASKING)
+    assert bus.standing == Availability(works=False, finding=Finding.ASKING)
     bus.close()
 
 
@@ -65,7 +65,7 @@ def test_no_answer_in_time_is_a_fault(qtbot: QtBot, impostor: Impostor) -> None:
 
 
 def test_a_bus_that_does_not_greet_is_given_up(
-    qtbot: QtBot, impostor: Impostor, monkeypatch: pytest.MonkeyPatch, troubles: list[Standing]
+    qtbot: QtBot, impostor: Impostor, monkeypatch: pytest.MonkeyPatch, troubles: list[Availability]
 ) -> None:
     monkeypatch.setattr("bedtime.adapters.dbus.bus._HELLO_LIMIT", 0.05)
     bus = Bus(trouble=troubles.append, addresses=lambda: (str(impostor.path),))
@@ -82,7 +82,7 @@ def test_a_bus_that_does_not_greet_is_given_up(
     ids=["refused", "closed", "more than asked", "endless"],
 )
 def test_a_bus_that_refuses_is_lost(
-    qtbot: QtBot, impostor: Impostor, troubles: list[Standing], greeting: bytes
+    qtbot: QtBot, impostor: Impostor, troubles: list[Availability], greeting: bytes
 ) -> None:
     bus = Bus(trouble=troubles.append, addresses=lambda: (str(impostor.path),))
     bus.open()
@@ -96,7 +96,7 @@ def test_a_bus_that_refuses_is_lost(
 
 @pytest.mark.parametrize("rubbish", [b"x" * 16, b"l" + b"\xff" * 15], ids=["endian", "size"])
 def test_what_is_not_dbus_ends_the_connection(
-    qtbot: QtBot, impostor: Impostor, troubles: list[Standing], rubbish: bytes
+    qtbot: QtBot, impostor: Impostor, troubles: list[Availability], rubbish: bytes
 ) -> None:
     bus = Bus(trouble=troubles.append, addresses=lambda: (str(impostor.path),))
     greet(qtbot, impostor, bus).sendall(rubbish)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bedtime.adapters.system import x11_tray as xembed
+from bedtime.adapters.system import x11_tray
 from tests.xvfb import XTray, Xvfb
 
 
@@ -16,20 +16,20 @@ def x_server() -> Iterator[Xvfb]:
 
 
 def test_a_tray_is_there_while_somebody_is_it(x_server: Xvfb) -> None:
-    assert not xembed.is_there(x_server.display)
+    assert not x11_tray.is_there(x_server.display)
     tray = XTray(x_server.display)
-    assert xembed.is_there(x_server.display)
+    assert x11_tray.is_there(x_server.display)
     tray.close()
-    assert not xembed.is_there(x_server.display)
+    assert not x11_tray.is_there(x_server.display)
 
 
 def test_where_no_server_answers_there_is_none(x_server: Xvfb) -> None:
     x_server.kill()
-    assert not xembed.is_there(x_server.display)
+    assert not x11_tray.is_there(x_server.display)
 
 
 def test_without_the_library_there_is_none(x_server: Xvfb, monkeypatch: pytest.MonkeyPatch) -> None:
     tray = XTray(x_server.display)
-    monkeypatch.setattr(xembed, "LIBRARY", "libnowhere.so.1")
-    assert not xembed.is_there(x_server.display)
+    monkeypatch.setattr(x11_tray, "LIBRARY", "libnowhere.so.1")
+    assert not x11_tray.is_there(x_server.display)
     tray.close()

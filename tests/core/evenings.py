@@ -7,30 +7,30 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bedtime.core.entry import Entry, Kind, read
-from bedtime.core.evening import recorded_plan as record
-from bedtime.core.evening.effects import Close, Effect, Forewarn, Notify, Record, Refusal, Refuse
+from bedtime.core.evening import recorded_plan
+from bedtime.core.evening.effects import Close, Effect, Notify, Record, Refusal, Refuse, ShowHeadsUp
 from bedtime.core.evening.events import (
     Answered,
     BackToPlan,
     BedtimeMoved,
     Event,
+    FirstRunChanged,
     Locked,
-    Looked,
     Paused,
     ReminderAnswered,
     ReminderGone,
     Replanned,
     Resumed,
     SetAside,
-    SettingUp,
     Snoozed,
     Started,
+    Ticked,
     Undone,
 )
 from bedtime.core.evening.reminders import HEADS_UP, HeadsUp, Reminder
 from bedtime.core.evening.session import agenda, step
 from bedtime.core.evening.state import State
-from bedtime.core.evening.step_status import Life
+from bedtime.core.evening.step_status import StepStatus
 from bedtime.core.schedule.plan import Plan, plan
 from bedtime.core.settings import Hours, Reminders, Settings, Show, Step
 
@@ -133,7 +133,7 @@ class Evening:
         """Let time pass to an instant; where that is past, the clock was set back."""
         while ahead := [at for at in agenda(self.state, self.now).values() if at <= end]:
             self.now = min(ahead)
-            self.happens(Looked())
+            self.happens(Ticked())
         self.jump(end)
 
     def asleep_until(self, clock: str) -> None:
@@ -144,7 +144,7 @@ class Evening:
         """Set the clock, forward or back, and look at it."""
         self.now = to
         self.effects = []
-        self.happens(Looked())
+        self.happens(Ticked())
 
     # what happens
 
@@ -204,7 +204,7 @@ class Evening:
         self._do(Locked(locked=False))
 
     def set_up(self, *, going_on: bool) -> None:
-        self._do(SettingUp(going_on))
+        self._do(FirstRunChanged(going_on))
 
     def later(self, minutes: float) -> None:
         held = self.state.plan.bedtime or self.now
@@ -220,12 +220,12 @@ class Evening:
     def settle_on(self, settings: Settings) -> None:
         """Change the settings; what was chosen for this night alone holds."""
         self.settings = settings
-        self._do(Replanned(self.planned(record.override(self.state.entries))))
+        self._do(Replanned(self.planned(recorded_plan.override(self.state.entries))))
 
     def _do(self, event: Event) -> None:
         self.effects = []
         self.happens(event)
-        self.happens(Looked())
+        self.happens(Ticked())
 
     def happens(self, event: Event) -> None:
         """Let one event happen, perform what it asks for, and read the log again."""
@@ -238,7 +238,7 @@ class Evening:
                     self.log.append(entries)
                 case Notify(reminder):
                     self.screen[reminder.id] = reminder
-                case Forewarn(heads_up):
+                case ShowHeadsUp(heads_up):
                     self.heads_up = heads_up
                     self.heads_ups.append(self.now)
                 case Close(number_) if number_ == HEADS_UP:
@@ -247,7 +247,7 @@ class Evening:
                     self.screen.pop(number_, None)
                 case Refuse():
                     pass
-        assert self.rebuilt().lives() == self.state.lives()
+        assert self.rebuilt().step_statuses == self.state.step_statuses
 
     # what there is to see
 
@@ -257,10 +257,10 @@ class Evening:
 
     def stand(self, key: str) -> str:
         """Tell where a step stands."""
-        return self.life(key).phase.value
+        return self.status(key).phase.value
 
-    def life(self, key: str) -> Life:
-        return next(life for life in self.state.lives() if life.step.key == key)
+    def status(self, key: str) -> StepStatus:
+        return next(status for status in self.state.step_statuses if status.step.key == key)
 
     def up(self) -> list[list[str]]:
         """Tell which steps the reminders on the screen list, oldest first."""
@@ -283,10 +283,10 @@ class Evening:
         pauses = [e for e in entries if e.kind in (Kind.PAUSE, Kind.RESUME)]
         starts = [e.at for e in entries if e.kind is Kind.STARTED]
         return State(
-            self.planned(record.override(entries)),
+            self.planned(recorded_plan.override(entries)),
             entries,
             first_start=min(filter(None, (self._first_start, *starts)), default=None),
-            paused_until=record.paused_until(pauses[-1] if pauses else None),
+            paused_until=recorded_plan.paused_until(pauses[-1] if pauses else None),
         )
 
     def _told(self, entry: Entry) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import time
 from zoneinfo import ZoneInfo
 
-from bedtime.core.config.problems import Problem, Rest
+from bedtime.core.config.problems import Fallback, Problem
 from bedtime.core.safe_text import WIDTH, printable
 from bedtime.core.settings import Settings, Show, Voice
 
@@ -50,7 +50,7 @@ def assert_sayable(problems: Iterable[Problem]) -> None:
     for problem in problems:
         assert problem.place
         assert printable(problem.place)
-        assert (problem.instead != "") is (problem.rest is Rest.VALUE)
+        assert (problem.instead != "") is (problem.rest is Fallback.VALUE)
         for text in (problem.value, problem.wanted, problem.instead):
             assert printable(text)
             assert len(text) <= WIDTH

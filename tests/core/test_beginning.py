@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import time
 
-from bedtime.core.config import first_run as beginning
+from bedtime.core.config import first_run
 from bedtime.core.settings import Hours, Settings, Voice
 
 USUAL = Settings()
@@ -12,25 +12,25 @@ USUAL = Settings()
 def test_answers_that_stay_as_they_are_change_nothing() -> None:
     odd = replace(USUAL.nights[2], bed=time(1))
     settings = replace(USUAL, nights=(*USUAL.nights[:2], odd, *USUAL.nights[3:]))
-    told = beginning.told(settings)
+    told = first_run.told(settings)
     assert (told.asleep, told.rise, told.voice) == (time(23), time(7), Voice.CLEAR)
     assert told.steps == {"caffeine", "meal", "light", "screens", "ritual", "bed"}
-    assert beginning.chosen(settings, told, told) == settings
+    assert first_run.chosen(settings, told, told) == settings
 
 
 def test_other_hours_hold_for_all_nights_and_free_days_stay_free() -> None:
-    told = beginning.told(USUAL)
-    after = beginning.chosen(USUAL, told, replace(told, asleep=time(0, 30)))
+    told = first_run.told(USUAL)
+    after = first_run.chosen(USUAL, told, replace(told, asleep=time(0, 30)))
     assert after.nights == tuple(Hours(time(0, 30), time(7), night.free) for night in USUAL.nights)
     assert [night.free for night in after.nights] == [False] * 5 + [True] * 2
-    after = beginning.chosen(USUAL, told, replace(told, rise=time(6)))
+    after = first_run.chosen(USUAL, told, replace(told, rise=time(6)))
     assert {night.rise for night in after.nights} == {time(6)}
 
 
 def test_steps_are_turned_on_and_off_and_the_voice_is_taken() -> None:
-    told = beginning.told(USUAL)
+    told = first_run.told(USUAL)
     answered = replace(told, steps=frozenset({"bath", "bed"}), voice=Voice.GENTLE)
-    after = beginning.chosen(USUAL, told, answered)
+    after = first_run.chosen(USUAL, told, answered)
     assert [step.key for step in after.steps if step.enabled] == ["bath", "bed"]
     assert len(after.steps) == len(USUAL.steps)
     assert after.reminders.voice is Voice.GENTLE
@@ -39,5 +39,5 @@ def test_steps_are_turned_on_and_off_and_the_voice_is_taken() -> None:
 
 def test_the_commonest_night_is_told_and_of_several_the_first() -> None:
     early, late = Hours(time(22), time(6)), Hours(time(1), time(9))
-    assert beginning.commonest((late, early, early, late, early, late, early)) == early
-    assert beginning.commonest((late, early, late, early)) == late
+    assert first_run.commonest((late, early, early, late, early, late, early)) == early
+    assert first_run.commonest((late, early, late, early)) == late

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bedtime.core.diary import check_in as checkin
-from bedtime.core.diary.check_in import BY_NAME, FIELDS, CheckIn, Sort, UnfitError
+from bedtime.core.diary import check_in
+from bedtime.core.diary.check_in import BY_NAME, FIELDS, CheckIn, FieldType, InvalidAnswerError
 from bedtime.core.entry import Entry, Kind
 
 MONDAY = date(2026, 11, 23)
@@ -68,7 +68,7 @@ def test_the_table_has_every_field_in_the_order_of_the_diary() -> None:
     ],
 )
 def test_answers_are_read_as_they_are_typed(name: str, text: str, value: object) -> None:
-    assert checkin.parse(BY_NAME[name], text) == value
+    assert check_in.parse(BY_NAME[name], text) == value
 
 
 @pytest.mark.parametrize(
@@ -100,8 +100,8 @@ def test_answers_are_read_as_they_are_typed(name: str, text: str, value: object)
     ],
 )
 def test_what_a_field_does_not_take_is_refused(name: str, text: str) -> None:
-    with pytest.raises(UnfitError) as refused:
-        checkin.parse(BY_NAME[name], text)
+    with pytest.raises(InvalidAnswerError) as refused:
+        check_in.parse(BY_NAME[name], text)
     assert (refused.value.field, refused.value.value) == (BY_NAME[name], text)
 
 
@@ -121,8 +121,8 @@ def test_what_a_field_does_not_take_is_refused(name: str, text: str) -> None:
     ],
 )
 def test_json_of_another_kind_is_refused(name: str, value: object) -> None:
-    with pytest.raises(UnfitError):
-        checkin.read(BY_NAME[name], value)
+    with pytest.raises(InvalidAnswerError):
+        check_in.read(BY_NAME[name], value)
 
 
 def test_answers_are_written_as_json_and_as_text() -> None:
@@ -135,7 +135,7 @@ def test_answers_are_written_as_json_and_as_text() -> None:
         "comments": "warm",
         "alarm": None,
     }
-    written = checkin.detail(said)
+    written = check_in.detail(said)
     assert written == {
         "slept": True,
         "into_bed": "07:05",
@@ -146,7 +146,7 @@ def test_answers_are_written_as_json_and_as_text() -> None:
         "alarm": None,
     }
     assert isinstance(written["minutes_awake"], int)
-    assert [checkin.spell(value) for value in said.values()] == [
+    assert [check_in.spell(value) for value in said.values()] == [
         "true",
         "07:05",
         "20",
@@ -155,64 +155,64 @@ def test_answers_are_written_as_json_and_as_text() -> None:
         "warm",
         "",
     ]
-    assert checkin.read_detail({**written, "mood_of_2031": 7}) == said
+    assert check_in.read_detail({**written, "mood_of_2031": 7}) == said
 
 
-def answer(sort: Sort) -> st.SearchStrategy[object]:
+def answer(sort: FieldType) -> st.SearchStrategy[object]:
     return {
-        Sort.SWITCH: st.booleans(),
-        Sort.CLOCK: st.times().map(lambda clock: clock.isoformat("minutes")),
-        Sort.MINUTES: st.integers(0, 1440) | st.floats(0, 1440),
-        Sort.COUNT: st.integers(1, 5),
-        Sort.WORDS: st.lists(st.sampled_from(checkin.DISTURBANCES)),
-        Sort.TEXT: st.text(max_size=30),
+        FieldType.SWITCH: st.booleans(),
+        FieldType.CLOCK: st.times().map(lambda clock: clock.isoformat("minutes")),
+        FieldType.MINUTES: st.integers(0, 1440) | st.floats(0, 1440),
+        FieldType.COUNT: st.integers(1, 5),
+        FieldType.WORDS: st.lists(st.sampled_from(check_in.DISTURBANCES)),
+        FieldType.TEXT: st.text(max_size=30),
     }[sort]
 
 
 @given(st.fixed_dictionaries({f.name: st.none() | answer(f.sort) for f in FIELDS}))
 def test_what_is_written_reads_back(written: dict[str, object]) -> None:
-    said = checkin.read_detail(written)
-    assert checkin.read_detail(checkin.detail(said)) == said
+    said = check_in.read_detail(written)
+    assert check_in.read_detail(check_in.detail(said)) == said
     for name, value in said.items():
-        assert checkin.parse(BY_NAME[name], checkin.spell(value)) == value
+        assert check_in.parse(BY_NAME[name], check_in.spell(value)) == value
 
 
 def test_each_check_in_sets_only_what_it_names() -> None:
     first = told({"into_bed": "22:45", "quality": 2})
     second = told({"quality": 4, "comments": "slept on"})
     third = told({"into_bed": None})
-    assert checkin.fold([first, second]) == CheckIn(
+    assert check_in.fold([first, second]) == CheckIn(
         into_bed=time(22, 45), quality=4, comments="slept on"
     )
-    assert checkin.fold([first, second, third]) == CheckIn(quality=4, comments="slept on")
+    assert check_in.fold([first, second, third]) == CheckIn(quality=4, comments="slept on")
 
 
 def test_sleep_is_taken_for_granted_until_it_is_said() -> None:
     no, unknown = told({"slept": False}), told({"slept": None})
-    assert checkin.fold([told({})]) == CheckIn(slept=True)
-    assert checkin.fold([no]) == CheckIn(slept=False)
-    assert checkin.fold([no, unknown]) == CheckIn(slept=True)
+    assert check_in.fold([told({})]) == CheckIn(slept=True)
+    assert check_in.fold([no]) == CheckIn(slept=False)
+    assert check_in.fold([no, unknown]) == CheckIn(slept=True)
 
 
 def test_a_night_without_a_check_in_has_none() -> None:
-    assert checkin.fold([]) is None
-    assert checkin.fold([Entry("id", NOW, "UTC", MONDAY, Kind.DONE, "bed")]) is None
-    assert checkin.zone([]) is None
+    assert check_in.fold([]) is None
+    assert check_in.fold([Entry("id", NOW, "UTC", MONDAY, Kind.DONE, "bed")]) is None
+    assert check_in.zone([]) is None
 
 
 def test_what_cannot_be_read_in_the_log_is_as_if_unsaid() -> None:
     broken = told({"quality": 9, "mood": 1, "into_bed": "late", "alarm": True})
-    assert checkin.fold([told({"quality": 3}), broken]) == CheckIn(quality=3, alarm=True)
+    assert check_in.fold([told({"quality": 3}), broken]) == CheckIn(quality=3, alarm=True)
 
 
 def test_news_is_what_changes_something() -> None:
     before = [told({"quality": 3})]
-    assert checkin.is_news([], {})
-    assert checkin.is_news(before, {"quality": 4})
-    assert checkin.is_news(before, {"quality": None})
-    assert not checkin.is_news(before, {"quality": 3})
-    assert not checkin.is_news(before, {"slept": True, "alarm": None})
+    assert check_in.is_news([], {})
+    assert check_in.is_news(before, {"quality": 4})
+    assert check_in.is_news(before, {"quality": None})
+    assert not check_in.is_news(before, {"quality": 3})
+    assert not check_in.is_news(before, {"slept": True, "alarm": None})
 
 
 def test_the_zone_is_that_of_the_last_check_in() -> None:
-    assert checkin.zone([told({}), told({}, "Asia/Tokyo")]) == "Asia/Tokyo"
+    assert check_in.zone([told({}), told({}, "Asia/Tokyo")]) == "Asia/Tokyo"

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bedtime.core.config.document import reading
-from bedtime.core.config.problems import Flaw, Rest
+from bedtime.core.config.problems import Defect, Fallback
 from bedtime.core.config.versions import MIGRATIONS, Migration, problems, upgraded, version
 
 
@@ -36,8 +36,8 @@ def test_what_is_no_version_is_told_and_taken_for_1(said: object) -> None:
     (problem,) = problems(raw)
     assert (problem.place, problem.flaw, problem.rest) == (
         "version",
-        Flaw.VERSION_WANTED,
-        Rest.VALUE,
+        Defect.VERSION_WANTED,
+        Fallback.VALUE,
     )
     assert (problem.wanted, problem.instead) == ("1", "1")
     assert upgraded(raw) == raw
@@ -61,7 +61,7 @@ def test_a_newer_file_stays_as_it_is_and_is_told() -> None:
     raw = {"version": 4, "zone": "UTC"}
     assert upgraded(raw, TWO) == raw
     (problem,) = problems(raw, TWO)
-    assert (problem.flaw, problem.rest) == (Flaw.NEWER, Rest.KNOWN)
+    assert (problem.flaw, problem.rest) == (Defect.NEWER, Fallback.KNOWN)
     assert (problem.value, problem.wanted) == ("4", "3")
 
 

@@ -9,15 +9,15 @@ from bedtime.core.entry import Kind
 from bedtime.core.evening.events import (
     Answered,
     CheckedIn,
+    IntakeLogged,
     Paused,
     Resumed,
     SetAside,
     Snoozed,
-    Took,
     Undone,
 )
-from bedtime.core.transfer import json_output as outside
-from bedtime.core.transfer.entry_checks import SpuriousError, check
+from bedtime.core.transfer import json_output
+from bedtime.core.transfer.entry_checks import InvalidEntryError, check
 from tests.fakes import FakeWorld
 
 
@@ -30,19 +30,19 @@ def lived() -> list[dict[str, Any]]:
         Answered("screens", Kind.DONE),
         Undone("screens"),
         Answered("ritual", Kind.SKIPPED),
-        Took(Intake("tea", "", world.now)),
+        IntakeLogged(Intake("tea", "", world.now)),
         CheckedIn({"quality": 3}),
         Paused(world.at("2026-11-22 22:10")),
     ):
-        assert routine.take(event) is None
+        assert routine.handle(event) is None
     world.advance(minutes=15)
-    routine.take(Resumed())
+    routine.handle(Resumed())
     routine.later(5)
     world.sleep("2026-11-23 06:00")
-    routine.take(SetAside("a guest"))
+    routine.handle(SetAside("a guest"))
     routine.back()
     routine.stop()
-    return [outside.entry(entry) for entry in world.diary.written]
+    return [json_output.entry(entry) for entry in world.diary.written]
 
 
 FACTS = lived()
@@ -89,7 +89,7 @@ def test_a_newer_bedtimes_kinds_are_borne() -> None:
     ],
 )
 def test_a_wrong_part_is_named(part: str, value: object) -> None:
-    with pytest.raises(SpuriousError, match=f"^{part}$"):
+    with pytest.raises(InvalidEntryError, match=f"^{part}$"):
         check({**FACTS[0], part: value})
 
 
@@ -100,7 +100,7 @@ def test_a_step_may_be_joined_from_letters_or_signs(step: str) -> None:
 
 @pytest.mark.parametrize("fact", [None, [], "x", 1])
 def test_what_is_no_object_is_no_fact(fact: object) -> None:
-    with pytest.raises(SpuriousError):
+    with pytest.raises(InvalidEntryError):
         check(fact)
 
 
@@ -138,7 +138,7 @@ PLANNED = {"bedtime": None, "rising": "2026-11-23T07:00:00+01:00", "free": False
 def test_a_detail_that_would_break_what_reads_it_is_refused(
     kind: str, detail: dict[str, Any]
 ) -> None:
-    with pytest.raises(SpuriousError, match="detail"):
+    with pytest.raises(InvalidEntryError, match="detail"):
         check({**FACTS[0], "kind": kind, "detail": detail})
 
 

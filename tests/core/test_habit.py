@@ -23,7 +23,7 @@ def week(world: FakeWorld, evenings: int, *, answered: tuple[str, ...] = ANSWERE
         while world.now < bedtime + timedelta(minutes=1):
             world.advance(minutes=30)
         for key in answered:
-            world.routine.take(Answered(key, Kind.DONE))
+            world.routine.handle(Answered(key, Kind.DONE))
         world.advance(minutes=12 * 60)
 
 
@@ -42,9 +42,9 @@ def test_after_seven_evenings_without_an_answer_it_is_asked(
 
 def test_a_gentle_voice_does_not_ask(world: FakeWorld) -> None:
     week(world, 7)
-    world.routine.adopt(usual(reminders=Reminders(voice=Voice.GENTLE)))
+    world.routine.apply_settings(usual(reminders=Reminders(voice=Voice.GENTLE)))
     assert world.routine.never_answered() is None
-    world.routine.adopt(usual())
+    world.routine.apply_settings(usual())
     assert world.routine.never_answered() == "light"
 
 
@@ -57,7 +57,7 @@ def test_of_several_the_first_of_the_evening_is_asked_about(world: FakeWorld) ->
 def test_any_answer_begins_the_row_anew(world: FakeWorld, answer: Answered | Snoozed) -> None:
     week(world, 5)
     world.advance("2026-11-06 21:05")
-    world.routine.take(answer)
+    world.routine.handle(answer)
     week(world, 6)
     assert world.routine.never_answered() is None
     week(world, 1)
@@ -69,15 +69,15 @@ def test_any_answer_begins_the_row_anew(world: FakeWorld, answer: Answered | Sno
 def test_an_answer_taken_back_is_none(world: FakeWorld) -> None:
     week(world, 6)
     world.advance("2026-11-07 21:05")
-    world.routine.take(Answered("light", Kind.DONE))
-    world.routine.take(Undone("light"))
+    world.routine.handle(Answered("light", Kind.DONE))
+    world.routine.handle(Undone("light"))
     week(world, 1)
     assert world.routine.never_answered() == "light"
 
 
 def test_nights_off_and_aside_neither_count_nor_break(world: FakeWorld) -> None:
     week(world, 4)
-    world.routine.take(SetAside())
+    world.routine.handle(SetAside())
     world.advance(minutes=24 * 60)
     world.sleep("2026-11-10 12:00")
     world.advance("2026-11-10 20:55")
@@ -89,7 +89,7 @@ def test_nights_off_and_aside_neither_count_nor_break(world: FakeWorld) -> None:
 
 def test_it_is_asked_once(world: FakeWorld) -> None:
     week(world, 7)
-    world.routine.take(Chosen("light", Choice.KEEP))
+    world.routine.handle(Chosen("light", Choice.KEEP))
     assert world.routine.never_answered() is None
     week(world, 9)
     assert world.routine.never_answered() is None
@@ -100,7 +100,7 @@ def test_it_is_asked_once(world: FakeWorld) -> None:
 def test_what_was_long_ago_says_nothing(world: FakeWorld) -> None:
     week(world, 6)
     for _ in range(28):
-        world.routine.take(SetAside())
+        world.routine.handle(SetAside())
         world.advance(minutes=24 * 60)
     week(world, 1)
     assert world.routine.never_answered() is None
@@ -116,7 +116,7 @@ def test_tonight_is_not_over_and_does_not_count(world: FakeWorld) -> None:
 def test_a_step_that_is_off_is_not_asked_about(world: FakeWorld) -> None:
     week(world, 7)
     steps = (replace(s, enabled=s.enabled and s.key != "light") for s in world.settings.steps)
-    world.routine.adopt(usual(steps=tuple(steps)))
+    world.routine.apply_settings(usual(steps=tuple(steps)))
     assert world.routine.never_answered() is None
 
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bedtime.core.entry import Kind
-from bedtime.core.evening.effects import Close, Effect, Forewarn, Record
-from bedtime.core.evening.events import Looked, Started, Stopped
+from bedtime.core.evening.effects import Close, Effect, Record, ShowHeadsUp
+from bedtime.core.evening.events import Started, Stopped, Ticked
 from bedtime.core.evening.reminders import HEADS_UP, HeadsUp
 from bedtime.core.evening.session import agenda, step
 from bedtime.core.settings import Show, Step
@@ -223,7 +223,7 @@ def test_the_end_of_the_program_takes_it_down(evening: Evening) -> None:
     evening.until("21:52")
     state, effects = step(evening.state, Stopped(), evening.now)
     assert effects[1:] == (Close(HEADS_UP),)
-    assert state.up() == ()
+    assert state.visible_ids == ()
 
 
 def test_it_stands_among_all_that_is_up(evening: Evening) -> None:
@@ -231,7 +231,7 @@ def test_it_stands_among_all_that_is_up(evening: Evening) -> None:
     evening.settle_on(week(steps=(tea, SCREENS), heads_up=10))
     evening.until("21:52")
     assert evening.up() == [["tea"]]
-    assert evening.state.up() == (*evening.screen, HEADS_UP)
+    assert evening.state.visible_ids == (*evening.screen, HEADS_UP)
 
 
 def test_it_comes_after_what_is_written(evening: Evening) -> None:
@@ -239,9 +239,9 @@ def test_it_comes_after_what_is_written(evening: Evening) -> None:
     evening.settle_on(week(steps=(ritual, SCREENS), heads_up=10))
     evening.until("21:49")
     at = evening.at("21:50")
-    _, effects = step(evening.state, Looked(), at)
+    _, effects = step(evening.state, Ticked(), at)
     assert isinstance(effects[0], Record)
-    assert effects[-1] == Forewarn(HeadsUp("Screens off", evening.at("22:00")))
+    assert effects[-1] == ShowHeadsUp(HeadsUp("Screens off", evening.at("22:00")))
 
 
 def test_a_program_that_begins_anew_makes_nothing_up(evening: Evening) -> None:
@@ -249,7 +249,7 @@ def test_a_program_that_begins_anew_makes_nothing_up(evening: Evening) -> None:
     now = evening.now + timedelta(seconds=2)
     effects: tuple[Effect, ...]
     state, effects = step(evening.state, Started(), now)
-    state, more = step(state, Looked(), now)
-    assert [e for e in (*effects, *more) if isinstance(e, Forewarn)] == []
+    state, more = step(state, Ticked(), now)
+    assert [e for e in (*effects, *more) if isinstance(e, ShowHeadsUp)] == []
     assert [e.kind for e in state.entries if e.step == "screens"] == []
     assert Kind.STARTED in {e.kind for e in state.entries}

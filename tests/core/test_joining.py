@@ -9,15 +9,15 @@ from bedtime.core.diary.intake import Intake
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.settings import Settings
 from bedtime.core.transfer.diary_table import Row
-from bedtime.core.transfer.merge import Join, Joined
+from bedtime.core.transfer.merge import Merge, MergeResult
 
 MONDAY, SUNDAY = date(2026, 11, 23), date(2026, 11, 22)
 NOW = datetime(2026, 11, 23, 7, 10, tzinfo=UTC)
 TEA = Intake("tea", "1 cup", datetime(2026, 11, 22, 14, 30, tzinfo=UTC))
 
 
-def joined(rows: list[Row], *log: Entry) -> Joined:
-    return Join(Settings(), "Europe/Berlin", "run", NOW).join(rows, log)
+def joined(rows: list[Row], *log: Entry) -> MergeResult:
+    return Merge(Settings(), "Europe/Berlin", "run", NOW).merge(rows, log)
 
 
 def row(
@@ -49,9 +49,9 @@ def test_a_night_without_a_check_in_is_new_and_holds_only_what_is_known() -> Non
 
 def test_a_row_that_says_nothing_new_is_left() -> None:
     same = row({"quality": 3.0, "slept": True, "free_day": False, "alarm": None})
-    assert joined([same], there(quality=3)) == Joined(equal=1)
-    assert joined([row({"alarm": None})]) == Joined(equal=1)
-    assert joined([row()], there(quality=3)) == Joined(equal=1)
+    assert joined([same], there(quality=3)) == MergeResult(equal=1)
+    assert joined([row({"alarm": None})]) == MergeResult(equal=1)
+    assert joined([row()], there(quality=3)) == MergeResult(equal=1)
 
 
 def test_a_differing_row_is_a_correction_of_what_differs() -> None:
@@ -90,7 +90,7 @@ def test_intakes_are_taken_once_and_two_alike_are_two() -> None:
     assert (told.taken, told.new, told.equal) == (2, (), 0)
     assert told.entries[0].detail["taken"] == "2026-11-22T15:30:00+01:00"
     again = joined([row({}, TEA, TEA)], *told.entries)
-    assert again == Joined(equal=1)
+    assert again == MergeResult(equal=1)
     assert joined([row({}, TEA, TEA)], told.entries[0]).taken == 1
 
 

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from bedtime.core.diary import check_in as checkin
+from bedtime.core.diary import check_in
 from bedtime.core.diary.check_in import CheckIn
 from bedtime.core.diary.diary import Morning, told
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.evening.events import CheckedIn
 from bedtime.core.evening.step_status import Phase
-from bedtime.core.morning.adherence import Evening, evening
+from bedtime.core.morning.adherence import Adherence, adherence
 from bedtime.core.settings import Settings
 from tests.core.evenings import BED, MEAL, SCREENS, Paper, week
 from tests.core.evenings import Evening as Driven
@@ -26,15 +26,15 @@ class Night(Driven):
         self.starts()
         self.until("23:10")
 
-    def tells(self, **said: Any) -> Evening:
+    def tells(self, **said: Any) -> Adherence:
         self.happens(CheckedIn(said))
-        return evening(self.morning(), self.entries(), self.settings)
+        return adherence(self.morning(), self.entries(), self.settings)
 
     def entries(self) -> tuple[Entry, ...]:
         return self.log.night(self.night)
 
     def morning(self) -> Morning:
-        folded = checkin.fold(self.entries())
+        folded = check_in.fold(self.entries())
         assert folded is not None
         return told(self.night, self.entries(), folded, self.settings, self.zone.key)
 
@@ -45,7 +45,7 @@ def test_steps_answered_done_are_counted() -> None:
     night.done("meal")
     night.skip("ritual")
     night.undo("meal")
-    assert night.tells(quality=3) == Evening(done=1, planned=4, kept=None)
+    assert night.tells(quality=3) == Adherence(done=1, planned=4, kept=None)
 
 
 def test_lights_out_done_keeps_a_night_however_late() -> None:
@@ -85,10 +85,10 @@ def test_without_a_bed_it_is_the_step_at_bedtime() -> None:
     lamp = replace(BED, key="lamp")
     night = Night(week(steps=(MEAL, lamp, SCREENS)))
     night.done("lamp")
-    assert night.tells(quality=3) == Evening(done=1, planned=3, kept=True)
+    assert night.tells(quality=3) == Adherence(done=1, planned=3, kept=True)
     bare = Night(week(steps=(MEAL, SCREENS)))
     bare.done("screens")
-    assert bare.tells(quality=3) == Evening(done=1, planned=2, kept=None)
+    assert bare.tells(quality=3) == Adherence(done=1, planned=2, kept=None)
 
 
 def test_without_a_recorded_plan_the_settings_are_what_there_is() -> None:
@@ -96,10 +96,10 @@ def test_without_a_recorded_plan_the_settings_are_what_there_is() -> None:
     night.happens(CheckedIn({"tried_to_sleep": "23:20", "out_of_bed": "07:00"}))
     entries = night.log.night(night.night)
     assert [e.kind for e in entries] == [Kind.CHECKIN]
-    folded = checkin.fold(entries)
+    folded = check_in.fold(entries)
     assert folded is not None
     morning = told(night.night, entries, folded, night.settings, night.zone.key)
-    assert evening(morning, entries, night.settings) == Evening(0, 0, kept=True)
+    assert adherence(morning, entries, night.settings) == Adherence(0, 0, kept=True)
 
 
 @pytest.mark.parametrize("seed", range(15))
@@ -109,6 +109,6 @@ def test_done_is_what_the_lives_of_the_steps_tell(seed: int) -> None:
     if not any(entry.kind is Kind.PLANNED for entry in entries):
         return
     morning = told(watched.night, entries, CheckIn(), watched.settings, watched.zone.key)
-    phases = [life.phase for life in watched.state.lives()]
-    found = evening(morning, entries, watched.settings)
+    phases = [status.phase for status in watched.state.step_statuses]
+    found = adherence(morning, entries, watched.settings)
     assert (found.done, found.planned) == (phases.count(Phase.DONE), len(phases))

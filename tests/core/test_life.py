@@ -7,7 +7,7 @@ import pytest
 
 from bedtime.core.entry import Kind
 from bedtime.core.evening.effects import Record
-from bedtime.core.evening.events import Looked
+from bedtime.core.evening.events import Ticked
 from bedtime.core.settings import Show, Step
 from tests.core.evenings import BED, MEAL, SCREENS, Evening, week
 
@@ -57,7 +57,7 @@ class TestTheMomentHasCome:
     def test_it_is_written_before_it_is_shown(self, evening: Evening) -> None:
         evening.now = evening.at("20:00")
         evening.effects = []
-        evening.happens(Looked())
+        evening.happens(Ticked())
         first, second = evening.effects
         assert isinstance(first, Record)
         assert [e.kind for e in first.entries] == [Kind.PLANNED, Kind.SHOWN]
@@ -126,12 +126,12 @@ class TestHeld:
         evening.pause(until="22:10")
         evening.until("22:05")
         assert evening.stand("screens") == "held"
-        assert evening.life("screens").reason == "paused"
+        assert evening.status("screens").reason == "paused"
         assert evening.up() == []
         evening.until("22:10")
         assert evening.story("screens") == ["held 22:00 paused", "shown 22:10"]
         assert evening.up() == [["screens"]]
-        assert evening.life("screens").reason is None
+        assert evening.status("screens").reason is None
 
     def test_held_by_a_pause_and_shown_on_resume(self, evening: Evening) -> None:
         evening.until("21:30")
@@ -168,7 +168,7 @@ class TestHeld:
         evening.lock()
         evening.until("23:40")
         assert evening.story("ritual") == ["held 22:30 paused", "shown 22:50", "unanswered 23:05"]
-        assert evening.life("screens").reason == "paused"
+        assert evening.status("screens").reason == "paused"
 
     def test_a_lock_on_a_pause_does_not_change_what_held_it(self, evening: Evening) -> None:
         evening.until("21:30")
@@ -202,7 +202,7 @@ class TestHeld:
         evening.until("22:05")
         evening.later(60)
         assert evening.stand("screens") == "pending"
-        assert evening.life("screens").reason is None
+        assert evening.status("screens").reason is None
         evening.resume()
         evening.asleep_until("23:45")
         assert evening.story("screens") == ["held 22:00 paused", "missed 23:45 asleep"]
@@ -215,7 +215,7 @@ class TestMissed:
         evening.until("21:00")
         evening.starts_at("22:45")
         assert evening.story("screens") == ["missed 22:45 off"]
-        assert evening.life("screens").reason == "off"
+        assert evening.status("screens").reason == "off"
         assert evening.story("ritual") == ["shown 22:45"]
 
     def test_asleep(self, evening: Evening) -> None:
@@ -251,7 +251,7 @@ class TestMissed:
         evening.until("04:50")
         evening.asleep_until("06:59:59")
         assert evening.story("bed") == ["shown 06:59"]
-        assert evening.life("bed").limit == evening.at("+07:00")
+        assert evening.status("bed").limit == evening.at("+07:00")
         evening.until("+07:00")
         assert evening.story("bed") == ["shown 06:59", "unanswered 07:00"]
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bedtime.core.entry import Entry, Kind, read, write
-from bedtime.core.evening import recorded_plan as record
+from bedtime.core.evening import recorded_plan
 from bedtime.core.schedule.plan import Plan, instant, night_at, plan, rising
 from bedtime.core.settings import DEFAULT_STEPS, Hours, Settings, Show, Step, titled
 from tests.core.evenings import BED, BERLIN, MEAL, SCREENS, TUESDAY, week
@@ -226,17 +226,17 @@ class TestRecordedPlan:
 
     def entry(self, told: Plan, number: int = 1) -> Entry:
         at = told.begins + timedelta(hours=number)
-        detail = record.detail(told)
+        detail = recorded_plan.detail(told)
         return Entry(f"r-{number}", at, told.zone, told.night, Kind.PLANNED, None, detail)
 
     def test_back_as_it_was(self) -> None:
         told = plan(week(), BERLIN, TUESDAY)
-        assert record.recorded(told, [self.entry(told)]) == told
+        assert recorded_plan.recorded(told, [self.entry(told)]) == told
 
     def test_new_settings_do_not_rewrite_it(self) -> None:
         held = plan(week(), BERLIN, TUESDAY)
         new = plan(week(bed=time(21), rise=time(5), steps=(BED,)), BERLIN, TUESDAY)
-        told = record.recorded(new, [self.entry(held)])
+        told = recorded_plan.recorded(new, [self.entry(held)])
         assert told is not None
         assert told.bedtime == held.bedtime
         assert told.rising == held.rising
@@ -247,12 +247,12 @@ class TestRecordedPlan:
     def test_the_last_one_counts(self) -> None:
         first = plan(week(), BERLIN, TUESDAY)
         last = plan(week(bed=time(22)), BERLIN, TUESDAY)
-        assert record.recorded(first, [self.entry(first), self.entry(last, 2)]) == last
+        assert recorded_plan.recorded(first, [self.entry(first), self.entry(last, 2)]) == last
 
     def test_a_night_off_is_kept_as_one(self) -> None:
         nights = (Hours(), Hours(bed=time(6), rise=time(5, 30)), *(Hours(),) * 5)
         off = plan(Settings(nights=nights), BERLIN, TUESDAY)
-        told = record.recorded(plan(week(), BERLIN, TUESDAY), [self.entry(off)])
+        told = recorded_plan.recorded(plan(week(), BERLIN, TUESDAY), [self.entry(off)])
         assert told is not None
         assert told.bedtime is None
         assert told.steps == ()
@@ -260,7 +260,7 @@ class TestRecordedPlan:
     def test_in_the_zone_it_was_kept_in(self) -> None:
         tokyo = ZoneInfo("Asia/Tokyo")
         kept = self.entry(plan(week(), tokyo, TUESDAY))
-        told = record.recorded(plan(week(), BERLIN, TUESDAY), [kept])
+        told = recorded_plan.recorded(plan(week(), BERLIN, TUESDAY), [kept])
         assert told is not None
         assert told.zone == "Asia/Tokyo"
         assert kept.detail["bedtime"] == "2025-01-13T23:00:00+09:00"
@@ -268,8 +268,8 @@ class TestRecordedPlan:
     def test_none_was_kept(self) -> None:
         told = plan(week(), BERLIN, TUESDAY)
         other = replace(self.entry(told), kind=Kind.DONE, step="bed", detail={})
-        assert record.recorded(told, [other]) is None
-        assert record.recorded(told, []) is None
+        assert recorded_plan.recorded(told, [other]) is None
+        assert recorded_plan.recorded(told, []) is None
 
     def test_an_instant_is_written_with_its_offset_and_read_as_utc(self) -> None:
         noon = datetime(2024, 7, 1, 12, tzinfo=UTC)
@@ -288,24 +288,24 @@ class TestForThisNightAlone:
     def test_the_last_override_since_back_holds(self) -> None:
         ten, eleven = "2025-01-13T22:00:00+00:00", "2025-01-13T23:00:00+00:00"
         told = [self.entry(Kind.OVERRIDE, bedtime=ten), self.entry(Kind.OVERRIDE, bedtime=eleven)]
-        assert record.override([]) is None
-        assert record.override(told) == read(eleven)
-        assert record.override([*told, self.entry(Kind.BACK)]) is None
-        assert record.override([self.entry(Kind.BACK), told[0]]) == read(ten)
-        assert record.override([told[0], self.entry(Kind.STARTED)]) == read(ten)
+        assert recorded_plan.override([]) is None
+        assert recorded_plan.override(told) == read(eleven)
+        assert recorded_plan.override([*told, self.entry(Kind.BACK)]) is None
+        assert recorded_plan.override([self.entry(Kind.BACK), told[0]]) == read(ten)
+        assert recorded_plan.override([told[0], self.entry(Kind.STARTED)]) == read(ten)
 
     def test_aside_until_back(self) -> None:
         aside, back = self.entry(Kind.SET_ASIDE), self.entry(Kind.BACK)
-        assert not record.set_aside([])
-        assert record.set_aside([aside, self.entry(Kind.STARTED)])
-        assert not record.set_aside([aside, back])
-        assert record.set_aside([aside, back, aside])
+        assert not recorded_plan.set_aside([])
+        assert recorded_plan.set_aside([aside, self.entry(Kind.STARTED)])
+        assert not recorded_plan.set_aside([aside, back])
+        assert recorded_plan.set_aside([aside, back, aside])
 
     def test_paused_until_resumed(self) -> None:
         pause = self.entry(Kind.PAUSE, until="2025-01-13T22:00:00+00:00")
-        assert record.paused_until(None) is None
-        assert record.paused_until(pause) == datetime(2025, 1, 13, 22, tzinfo=UTC)
-        assert record.paused_until(self.entry(Kind.RESUME)) is None
+        assert recorded_plan.paused_until(None) is None
+        assert recorded_plan.paused_until(pause) == datetime(2025, 1, 13, 22, tzinfo=UTC)
+        assert recorded_plan.paused_until(self.entry(Kind.RESUME)) is None
 
 
 def test_titles_are_given_where_none_is_chosen() -> None:

@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from bedtime.core.entry import Entry, Kind
-from bedtime.core.evening.effects import Ask, Close, Effect, Record
-from bedtime.core.evening.events import CheckedIn, PutOff, SetAside
+from bedtime.core.evening.effects import Close, Effect, OfferCheckIn, Record
+from bedtime.core.evening.events import CheckedIn, OfferPostponed, SetAside
 from bedtime.core.evening.reminders import OFFER, Offer
 from bedtime.core.evening.session import offer, step
 from bedtime.core.evening.state import State
-from bedtime.core.morning import offer as offers
+from bedtime.core.morning import offer as offer_module
 from bedtime.core.morning.offer import is_due, is_open
 from bedtime.core.schedule.plan import plan
 from bedtime.core.settings import Hours, Settings
@@ -111,7 +111,7 @@ def untold(
     entries: tuple[Entry, ...], *, now: datetime = RISING + MINUTE, once: bool = False
 ) -> bool:
     tonights = tonight(RISING - timedelta(days=30))
-    return last(*entries) in offers.untold([last(*entries)], tonights, now, once=once)
+    return last(*entries) in offer_module.untold([last(*entries)], tonights, now, once=once)
 
 
 @pytest.mark.parametrize(
@@ -155,19 +155,21 @@ def kinds(effects: tuple[Effect, ...]) -> list[Kind]:
 def test_the_offer_is_written_before_it_is_shown() -> None:
     state, effects = offer(last(), RISING)
     assert kinds(effects[:1]) == [Kind.OFFERED]
-    assert effects[1:] == (Ask(Offer(TUESDAY, "Europe/Berlin", state.plan.bedtime)),)
+    assert effects[1:] == (OfferCheckIn(Offer(TUESDAY, "Europe/Berlin", state.plan.bedtime)),)
     assert state.entries[-1].night == TUESDAY
 
 
-@pytest.mark.parametrize("event", [PutOff(None), CheckedIn({"quality": 3}), SetAside()])
-def test_what_settles_the_question_takes_it_down(event: PutOff | CheckedIn | SetAside) -> None:
+@pytest.mark.parametrize("event", [OfferPostponed(None), CheckedIn({"quality": 3}), SetAside()])
+def test_what_settles_the_question_takes_it_down(
+    event: OfferPostponed | CheckedIn | SetAside,
+) -> None:
     state, _ = offer(last(), RISING)
     assert step(state, event, RISING)[1][1:] == (Close(OFFER),)
     assert step(last(), event, RISING)[1][1:] == ()
 
 
 def test_putting_off_is_written_with_its_end() -> None:
-    state, _ = step(last(), PutOff(RISING + timedelta(hours=1)), RISING)
+    state, _ = step(last(), OfferPostponed(RISING + timedelta(hours=1)), RISING)
     assert state.entries[-1].detail == {"until": "2025-01-14T08:00:00+01:00"}
-    state, _ = step(last(), PutOff(None), RISING)
+    state, _ = step(last(), OfferPostponed(None), RISING)
     assert state.entries[-1].detail == {"until": None}

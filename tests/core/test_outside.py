@@ -4,19 +4,19 @@ import json
 
 from bedtime.core.entry import Kind
 from bedtime.core.evening.events import Answered, Snoozed
-from bedtime.core.transfer import json_output as outside
+from bedtime.core.transfer import json_output
 from tests.fakes import FakeWorld
 
 
 def evening() -> FakeWorld:
     world = FakeWorld("2026-11-22 22:10").start()
-    world.routine.take(Snoozed("screens", 10))
-    world.routine.take(Answered("bed", Kind.DONE))
+    world.routine.handle(Snoozed("screens", 10))
+    world.routine.handle(Answered("bed", Kind.DONE))
     return world
 
 
 def test_a_night_has_these_keys_and_instants_with_offsets() -> None:
-    told = outside.night(evening().routine.state)
+    told = json_output.night(evening().routine.state)
     steps = told.pop("steps")
     assert told == {
         "night": "2026-11-23",
@@ -38,7 +38,7 @@ def test_a_night_has_these_keys_and_instants_with_offsets() -> None:
 def test_missed_steps_tell_their_reason() -> None:
     world = evening()
     world.sleep("2026-11-23 01:00")
-    assert outside.missed(world.routine.state) == [
+    assert json_output.missed(world.routine.state) == [
         {
             "key": "screens",
             "title": "Screens off",
@@ -56,7 +56,7 @@ def test_missed_steps_tell_their_reason() -> None:
 
 def test_an_entry_is_plain_json() -> None:
     entry = evening().diary.written[-1]
-    assert json.loads(json.dumps(outside.entry(entry))) == {
+    assert json.loads(json.dumps(json_output.entry(entry))) == {
         "id": entry.id,
         "at": "2026-11-22T22:10:00+01:00",
         "zone": "Europe/Berlin",

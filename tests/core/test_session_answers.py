@@ -107,7 +107,7 @@ class TestSnoozed:
         assert evening.story("screens") == ["snoozed 21:55 22:10"]
         evening.until("22:05")
         assert evening.stand("screens") == "snoozed"
-        assert evening.life("screens").due == evening.at("22:10")
+        assert evening.status("screens").due == evening.at("22:10")
 
     def test_before_the_first_step_of_the_night(self, evening: Evening) -> None:
         evening.snooze("screens", 10)
@@ -250,7 +250,7 @@ class TestUndone:
         evening.done("screens")
         evening.undo("screens")
         assert evening.stand("screens") == "missed"
-        assert evening.life("screens").reason == "asleep"
+        assert evening.status("screens").reason == "asleep"
 
     def test_of_a_snooze_before_the_moment(self, evening: Evening) -> None:
         evening.snooze("screens", 10)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bedtime.adapters.log.sqlite_log import SqliteDiary
+from bedtime.adapters.log.sqlite_log import SqliteLog
 from bedtime.core.entry import Entry
 from tests.core.test_session_evenings import Story, chance, tell
 
@@ -15,7 +15,7 @@ class Kept:
     """A log in SQLite, read again after each restart; in between it remembers what it wrote."""
 
     def __init__(self, path: Path) -> None:
-        self._diary = SqliteDiary(path)
+        self._diary = SqliteLog(path)
         self._nights: dict[date, tuple[Entry, ...]] = {}
 
     def append(self, entries: Sequence[Entry]) -> None:

@@ -14,12 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bedtime.core.entry import Entry, Kind
-from bedtime.core.evening.effects import Close, Forewarn, Notify, Record, Why
-from bedtime.core.evening.events import Event, Looked
-from bedtime.core.evening.projection import foresee
+from bedtime.core.evening.effects import Close, Notify, Reason, Record, ShowHeadsUp
+from bedtime.core.evening.events import Event, Ticked
+from bedtime.core.evening.projection import project
 from bedtime.core.evening.reminders import HeadsUp
 from bedtime.core.evening.session import agenda, settle
-from bedtime.core.evening.step_status import WAITING, Life, Phase
+from bedtime.core.evening.step_status import WAITING, Phase, StepStatus
 from bedtime.core.schedule.plan import ON_TIME
 from bedtime.core.settings import Settings, Show, Step
 from tests.core.evenings import BED, MEAL, RITUAL, ROUTINE, SCREENS, Evening, Log, Paper, week
@@ -145,8 +145,8 @@ class Watched(Evening):
         self.warnings: Counter[tuple[int, datetime]] = Counter()
 
     def happens(self, event: Event) -> None:
-        looked = isinstance(event, Looked)
-        foreseen = foresee(self.state, self.now, Why.ASLEEP).lives() if looked else ()
+        looked = isinstance(event, Ticked)
+        foreseen = project(self.state, self.now, Reason.ASLEEP).step_statuses if looked else ()
         known = len(self.effects)
         super().happens(event)
         for effect in self.effects[known:]:
@@ -157,7 +157,7 @@ class Watched(Evening):
                     assert self.now < self.state.plan.rising, "shown in the morning"
                     assert not self.state.blocked(self.now), "shown while held back"
                     self._check_open(*(due.key for due in reminder.steps))
-                case Forewarn(heads_up):
+                case ShowHeadsUp(heads_up):
                     self._check_forewarned(heads_up)
                 case Close(reminder):
                     assert reminder not in {r.id for r in self.state.reminders}
@@ -169,10 +169,10 @@ class Watched(Evening):
             self._check_looked(foreseen)
 
     def _check_forewarned(self, heads_up: HeadsUp) -> None:
-        life = self.life("screens")
-        assert (life.phase, life.due) == (Phase.PENDING, heads_up.at)
+        status = self.status("screens")
+        assert (status.phase, status.due) == (Phase.PENDING, heads_up.at)
         assert not self.state.blocked(self.now), "shown while held back"
-        late = self.now - (heads_up.at - life.step.heads_up)
+        late = self.now - (heads_up.at - status.step.heads_up)
         assert timedelta(0) <= late < ON_TIME, "a heads-up that was late"
         self.warnings[self._runs, heads_up.at] += 1
         assert max(self.warnings.values()) == 1, "forewarned twice"
@@ -184,8 +184,8 @@ class Watched(Evening):
             if entry.kind is Kind.SHOWN:
                 assert entry.step is not None
                 assert self.now < self.state.plan.rising
-                life = self.life(entry.step)
-                self.rings[entry.step, life.due, self._moves(entry.step)] += 1
+                status = self.status(entry.step)
+                self.rings[entry.step, status.due, self._moves(entry.step)] += 1
         assert max(self.rings.values(), default=0) <= 1, "shown twice in one ring"
 
     def _moves(self, key: str) -> int:
@@ -196,27 +196,27 @@ class Watched(Evening):
 
     def _check_open(self, *keys: str) -> None:
         assert keys
-        assert {self.life(key).phase for key in keys} == {Phase.SHOWN}, "a step not open"
+        assert {self.status(key).phase for key in keys} == {Phase.SHOWN}, "a step not open"
 
-    def _check_looked(self, foreseen: tuple[Life, ...]) -> None:
+    def _check_looked(self, foreseen: tuple[StepStatus, ...]) -> None:
         """After a look nothing is overdue, and what a reading command would have told is so."""
-        after = {life.step.key: life for life in self.state.lives()}
-        for life in foreseen:
-            if life.phase in FINAL:
-                assert (after[life.step.key].phase, after[life.step.key].reason) == (
-                    life.phase,
-                    life.reason,
+        after = {status.step.key: status for status in self.state.step_statuses}
+        for status in foreseen:
+            if status.phase in FINAL:
+                assert (after[status.step.key].phase, after[status.step.key].reason) == (
+                    status.phase,
+                    status.reason,
                 )
         blocked = self.state.blocked(self.now)
         listed = {due.key for reminder in self.state.reminders for due in reminder.steps}
-        for life in after.values():
-            if life.phase in WAITING:
-                assert self.now < life.last_call
-                assert blocked or self.now < life.due
-            if life.phase is Phase.SHOWN:
-                assert self.now < min(life.closes, self.state.plan.rising)
-                waits = blocked or life.due > self.now  # shown by a clock that was ahead
-                assert waits or life.step.show is not Show.STAY or life.step.key in listed
+        for status in after.values():
+            if status.phase in WAITING:
+                assert self.now < status.last_call
+                assert blocked or self.now < status.due
+            if status.phase is Phase.SHOWN:
+                assert self.now < min(status.closes, self.state.plan.rising)
+                waits = blocked or status.due > self.now  # shown by a clock that was ahead
+                assert waits or status.step.show is not Show.STAY or status.step.key in listed
         if self.heads_up is not None:
             screens = after["screens"]
             assert (screens.phase, screens.due) == (Phase.PENDING, self.heads_up.at)
@@ -302,7 +302,7 @@ class Watched(Evening):
         elif self.log.night(self.night):
             self.now = self.state.plan.rising + timedelta(days=2)
             state = replace(self.rebuilt(), run="after")
-            self.state, effects = settle(state, self.now, Why.OFF)
+            self.state, effects = settle(state, self.now, Reason.OFF)
             for effect in effects:
                 assert isinstance(effect, Record)
                 self.log.append(effect.entries)
@@ -319,9 +319,9 @@ def tell(story: Story, log: Log) -> Watched:
     evening.end(story.ending)
     log.close()
     told = evening.rebuilt()
-    assert {life.phase for life in told.lives()} <= FINAL
-    assert told.lives() == evening.state.lives()
-    over, effects = settle(told, evening.now + timedelta(days=1), Why.OFF)
+    assert {status.phase for status in told.step_statuses} <= FINAL
+    assert told.step_statuses == evening.state.step_statuses
+    over, effects = settle(told, evening.now + timedelta(days=1), Reason.OFF)
     assert (over, effects) == (told, ()), "a final state was not final"
     ids = [entry.id for entry in told.entries]
     assert len(ids) == len(set(ids))

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from bedtime.core.diary.intake import Intake, intakes
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.evening.effects import Effect, Record, Refusal, Refuse
-from bedtime.core.evening.events import CheckedIn, Event, Looked, TakenBack, Took
+from bedtime.core.evening.events import CheckedIn, Event, IntakeLogged, IntakeUndone, Ticked
 from bedtime.core.evening.session import step
 from bedtime.core.evening.state import State
 from bedtime.core.evening.step_status import Phase
@@ -17,7 +17,7 @@ NOW = datetime(2025, 1, 14, 6, 30, tzinfo=UTC)
 
 def take(state: State, event: Event) -> tuple[State, tuple[Effect, ...]]:
     after, effects = step(state, event, NOW)
-    assert after.lives() == state.lives()
+    assert after.step_statuses == state.step_statuses
     return after, effects
 
 
@@ -49,36 +49,36 @@ def test_a_correction_stays_in_the_zone_of_the_check_in() -> None:
 
 
 def test_an_intake_is_one_entry() -> None:
-    state, effects = take(night(), Took(Intake("tea", "a cup", NOW)))
+    state, effects = take(night(), IntakeLogged(Intake("tea", "a cup", NOW)))
     detail = {"what": "tea", "amount": "a cup", "taken": "2025-01-14T07:30:00+01:00", "note": None}
     assert effects == (
         Record((Entry("run1-1", NOW, "Europe/Berlin", TUESDAY, Kind.INTAKE, detail=detail),)),
     )
-    twice, _ = take(state, Took(Intake("tea", "a cup", NOW)))
+    twice, _ = take(state, IntakeLogged(Intake("tea", "a cup", NOW)))
     assert len(twice.entries) == 2  # two cups are two cups
 
 
 def test_what_was_taken_is_taken_back_once() -> None:
     tea = Intake("tea", "a cup", NOW)
-    state, _ = take(night(), Took(tea))
-    state, effects = take(state, TakenBack(tea))
+    state, _ = take(night(), IntakeLogged(tea))
+    state, effects = take(state, IntakeUndone(tea))
     of = Entry("run1-2", NOW, "Europe/Berlin", TUESDAY, Kind.UNDONE, detail={"of": "run1-1"})
     assert effects == (Record((of,)),)
-    _, effects = take(state, TakenBack(tea))
+    _, effects = take(state, IntakeUndone(tea))
     assert effects == (Refuse(Refusal.NOTHING_TO_UNDO),)
 
 
 def test_of_two_cups_one_is_taken_back() -> None:
     tea = Intake("tea", "a cup", NOW)
-    state, _ = take(night(), Took(tea))
-    state, _ = take(state, Took(tea))
-    state, _ = take(state, TakenBack(tea))
+    state, _ = take(night(), IntakeLogged(tea))
+    state, _ = take(state, IntakeLogged(tea))
+    state, _ = take(state, IntakeUndone(tea))
     assert len(intakes(state.entries)) == 1
 
 
 def test_a_step_that_was_missed_stays_missed_when_something_taken_is_taken_back() -> None:
     tea = Intake("tea", "", NOW)
-    state, _ = step(night(), Took(tea), NOW)
-    state, _ = step(state, TakenBack(tea), state.plan.rising - timedelta(minutes=1))
-    state, _ = step(state, Looked(), state.plan.rising)
-    assert {life.phase for life in state.lives()} == {Phase.MISSED}
+    state, _ = step(night(), IntakeLogged(tea), NOW)
+    state, _ = step(state, IntakeUndone(tea), state.plan.rising - timedelta(minutes=1))
+    state, _ = step(state, Ticked(), state.plan.rising)
+    assert {status.phase for status in state.step_statuses} == {Phase.MISSED}

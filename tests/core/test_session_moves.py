@@ -7,7 +7,7 @@ import pytest
 
 from bedtime.core.entry import Kind
 from bedtime.core.evening.effects import Refusal
-from bedtime.core.evening.step_status import lives
+from bedtime.core.evening.step_status import step_statuses
 from bedtime.core.settings import Hours, Settings, Step
 from tests.core.evenings import BED, MEAL, RITUAL, SCREENS, Evening, week
 
@@ -78,12 +78,14 @@ class TestSetAside:
         shown = evening.state.entries[-1]
         evening.aside()
         told = (*evening.state.entries, shown, replace(shown, kind=Kind.UNANSWERED))
-        (life,) = [
-            life
-            for life in lives(evening.state.plan, told, first_start=evening.state.first_start)
-            if life.step.key == "screens"
+        (status,) = [
+            status
+            for status in step_statuses(
+                evening.state.plan, told, first_start=evening.state.first_start
+            )
+            if status.step.key == "screens"
         ]
-        assert life.phase.value == "set_aside"
+        assert status.phase.value == "set_aside"
 
     def test_back_to_plan_the_rest_rings(self, evening: Evening) -> None:
         evening.until("21:00")
@@ -164,7 +166,7 @@ class TestPlanMoved:
         evening.until("22:05")
         evening.later(30)
         assert evening.stand("screens") == "pending"
-        assert evening.life("screens").since is None
+        assert evening.status("screens").since is None
         assert evening.up() == []
         evening.until("22:30")
         assert evening.story("screens") == ["shown 22:00", "shown 22:30"]

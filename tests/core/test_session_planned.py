@@ -6,7 +6,7 @@ from datetime import time
 import pytest
 
 from bedtime.core.entry import Kind
-from bedtime.core.evening.step_status import lives
+from bedtime.core.evening.step_status import step_statuses
 from bedtime.core.schedule.plan import plan
 from bedtime.core.settings import Hours, Settings, Step
 from tests.core.evenings import BED, BERLIN, MEAL, RITUAL, SCREENS, TUESDAY, Evening, week
@@ -68,12 +68,14 @@ class TestPlannedEntry:
     def test_new_settings_do_not_rewrite_how_late_a_step_might_be(self, evening: Evening) -> None:
         evening.until("22:00")
         new = week(steps=(MEAL, replace(SCREENS, late=240), RITUAL, BED))
-        told = lives(
+        told = step_statuses(
             plan(new, BERLIN, TUESDAY),
             evening.state.entries,
             first_start=evening.state.first_start,
         )
-        assert [life.limit for life in told] == [life.limit for life in evening.state.lives()]
+        assert [status.limit for status in told] == [
+            status.limit for status in evening.state.step_statuses
+        ]
 
     def test_also_after_a_sleep_over_it(self, evening: Evening) -> None:
         evening.asleep_until("21:30")
@@ -130,5 +132,5 @@ class TestNightsOff:
         nights = (Hours(), Hours(bed=time(6), rise=time(5, 30)), *(Hours(),) * 5)
         evening.settle_on(Settings(nights=nights, steps=evening.settings.steps))
         assert evening.up() == []
-        assert evening.state.lives() == ()
+        assert evening.state.step_statuses == ()
         assert evening.story(None)[-1] == "planned 22:00"

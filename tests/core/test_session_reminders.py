@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from bedtime.core.entry import Kind
-from bedtime.core.evening.effects import Refusal, Why
+from bedtime.core.evening.effects import Reason, Refusal
 from bedtime.core.evening.events import Answered, Paused, ReminderAnswered, Started
 from bedtime.core.evening.session import agenda, step
 from bedtime.core.evening.state import State
@@ -128,7 +128,7 @@ class TestSettingUp:
     def test_a_step_waits_and_comes_afterwards(self, evening: Evening) -> None:
         evening.set_up(going_on=True)
         evening.until("22:05")
-        assert evening.state.blocked(evening.now) is Why.SETUP
+        assert evening.state.blocked(evening.now) is Reason.SETUP
         assert evening.stand("screens") == "held"
         assert evening.up() == []
         evening.set_up(going_on=False)
@@ -153,7 +153,7 @@ class TestPause:
     def test_it_is_written_with_its_end(self, evening: Evening) -> None:
         evening.pause(until="21:00")
         assert evening.story(None)[-1] == "pause 12:00 21:00"
-        assert evening.state.blocked(evening.at("20:59")) is Why.PAUSED
+        assert evening.state.blocked(evening.at("20:59")) is Reason.PAUSED
         assert evening.state.blocked(evening.at("21:00")) is None
 
     def test_a_longer_one_takes_the_place_of_a_shorter(self, evening: Evening) -> None:

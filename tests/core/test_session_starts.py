@@ -6,9 +6,9 @@ from datetime import time
 import pytest
 
 from bedtime.core.entry import Kind
-from bedtime.core.evening.effects import Record, Refusal, Why
+from bedtime.core.evening.effects import Reason, Record, Refusal
 from bedtime.core.evening.events import Stopped
-from bedtime.core.evening.projection import foresee
+from bedtime.core.evening.projection import project
 from bedtime.core.evening.session import settle
 from bedtime.core.settings import Show, Step
 from tests.core.evenings import BED, MEAL, RITUAL, SCREENS, Evening, week
@@ -205,8 +205,11 @@ class TestReading:
 
     def test_what_was_missed_while_off_is_foreseen(self, evening: Evening) -> None:
         evening.until("21:00")
-        foreseen = foresee(evening.state, evening.at("22:45"), Why.OFF)
-        told = {life.step.key: (life.phase.value, life.reason) for life in foreseen.lives()}
+        foreseen = project(evening.state, evening.at("22:45"), Reason.OFF)
+        told = {
+            status.step.key: (status.phase.value, status.reason)
+            for status in foreseen.step_statuses
+        }
         assert told == {
             "meal": ("unanswered", None),
             "screens": ("missed", "off"),
@@ -218,20 +221,20 @@ class TestReading:
         evening.until("21:00")
         evening.settings = week(bed=time(23, 30))
         state = replace(evening.state, plan=evening.planned())
-        foreseen = foresee(state, evening.at("21:30"), Why.OFF)
-        assert [life.due for life in foreseen.lives()][1] == evening.at("22:30")
+        foreseen = project(state, evening.at("21:30"), Reason.OFF)
+        assert [status.due for status in foreseen.step_statuses][1] == evening.at("22:30")
 
     def test_new_settings_do_not_rewrite_a_night_that_is_over(self, evening: Evening) -> None:
         evening.until("21:00")
         state = replace(evening.state, plan=replace(evening.state.plan, free=True))
-        foreseen = foresee(state, evening.at("+07:00"), Why.OFF)
+        foreseen = project(state, evening.at("+07:00"), Reason.OFF)
         assert [e.kind for e in foreseen.entries].count(Kind.PLANNED) == 1
-        assert {life.phase.value for life in foreseen.lives()} == {"missed", "unanswered"}
+        assert {status.phase.value for status in foreseen.step_statuses} == {"missed", "unanswered"}
 
     def test_before_anything_ever_started_nothing_is_missed(self) -> None:
         evening = Evening("22:45")
-        foreseen = foresee(evening.state, evening.now, Why.OFF)
-        assert [life.phase.value for life in foreseen.lives()] == [
+        foreseen = project(evening.state, evening.now, Reason.OFF)
+        assert [status.phase.value for status in foreseen.step_statuses] == [
             "before",
             "before",
             "pending",
@@ -244,12 +247,12 @@ class TestPastNights:
 
     def test_a_night_that_was_under_way(self, evening: Evening) -> None:
         evening.until("22:10")
-        state, effects = settle(evening.state, evening.at("+09:00"), Why.OFF)
+        state, effects = settle(evening.state, evening.at("+09:00"), Reason.OFF)
         evening.log.append(effects[0].entries if isinstance(effects[0], Record) else ())
         assert evening.story("screens") == ["shown 22:00", "unanswered 09:00"]
         assert evening.story("ritual") == ["missed 09:00 off"]
         assert evening.story("bed") == ["missed 09:00 off"]
-        assert settle(state, evening.at("+09:00"), Why.OFF) == (state, ())
+        assert settle(state, evening.at("+09:00"), Reason.OFF) == (state, ())
 
     def test_an_answer_the_morning_after(self, evening: Evening) -> None:
         evening.until("+07:00")

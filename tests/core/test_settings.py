@@ -7,7 +7,7 @@ from datetime import time
 import pytest
 
 from bedtime.core.config.parse import read
-from bedtime.core.config.problems import Flaw, Problem, Rest
+from bedtime.core.config.problems import Defect, Fallback, Problem
 from bedtime.core.settings import (
     DEFAULT_STEPS,
     WEEKDAYS,
@@ -131,43 +131,43 @@ def test_what_a_later_version_wrote_is_no_problem() -> None:
 def test_what_should_be_a_table(name: str, table: str, value: str) -> None:
     settings, (problem,) = read(tomllib.loads(f"{name} = {value}"))
     assert settings == Settings()
-    assert (problem.place, problem.flaw) == (name, Flaw.TABLE_WANTED)
-    assert (problem.wanted, problem.rest) == (table, Rest.DEFAULTS)
+    assert (problem.place, problem.flaw) == (name, Defect.TABLE_WANTED)
+    assert (problem.wanted, problem.rest) == (table, Fallback.DEFAULTS)
 
 
 @pytest.mark.parametrize(
     ("said", "place", "flaw", "instead"),
     [
-        ('reminders.voice = "loud"', "[reminders] voice", Flaw.CHOICE_WANTED, '"clear"'),
-        ("reminders.voice = 1", "[reminders] voice", Flaw.TEXT_WANTED, '"clear"'),
-        ("reminders.countdown = 0", "[reminders] countdown", Flaw.SWITCH_WANTED, "true"),
-        ('reminders.discreet = ""', "[reminders] discreet", Flaw.SWITCH_WANTED, "false"),
-        ("reminders.heads_up = 241", "[reminders] heads_up", Flaw.OUT_OF_RANGE, "0"),
-        ("reminders.snooze = 10", "[reminders] snooze", Flaw.MINUTES_WANTED, "[10, 5, 20]"),
-        ("reminders.snooze = []", "[reminders] snooze", Flaw.MINUTES_WANTED, "[10, 5, 20]"),
-        ("checkin.offer = 1.0", "[checkin] offer", Flaw.SWITCH_WANTED, "true"),
-        ("checkin.suggest = []", "[checkin] suggest", Flaw.SWITCH_WANTED, "true"),
-        ("general.sleep_goal = 0.5", "[general] sleep_goal", Flaw.OUT_OF_RANGE, "480"),
-        ("general.sleep_goal = 1441", "[general] sleep_goal", Flaw.OUT_OF_RANGE, "480"),
-        ('general.sleep_goal = "8h"', "[general] sleep_goal", Flaw.NUMBER_WANTED, "480"),
+        ('reminders.voice = "loud"', "[reminders] voice", Defect.CHOICE_WANTED, '"clear"'),
+        ("reminders.voice = 1", "[reminders] voice", Defect.TEXT_WANTED, '"clear"'),
+        ("reminders.countdown = 0", "[reminders] countdown", Defect.SWITCH_WANTED, "true"),
+        ('reminders.discreet = ""', "[reminders] discreet", Defect.SWITCH_WANTED, "false"),
+        ("reminders.heads_up = 241", "[reminders] heads_up", Defect.OUT_OF_RANGE, "0"),
+        ("reminders.snooze = 10", "[reminders] snooze", Defect.MINUTES_WANTED, "[10, 5, 20]"),
+        ("reminders.snooze = []", "[reminders] snooze", Defect.MINUTES_WANTED, "[10, 5, 20]"),
+        ("checkin.offer = 1.0", "[checkin] offer", Defect.SWITCH_WANTED, "true"),
+        ("checkin.suggest = []", "[checkin] suggest", Defect.SWITCH_WANTED, "true"),
+        ("general.sleep_goal = 0.5", "[general] sleep_goal", Defect.OUT_OF_RANGE, "480"),
+        ("general.sleep_goal = 1441", "[general] sleep_goal", Defect.OUT_OF_RANGE, "480"),
+        ('general.sleep_goal = "8h"', "[general] sleep_goal", Defect.NUMBER_WANTED, "480"),
     ],
 )
-def test_one_wrong_value(said: str, place: str, flaw: Flaw, instead: str) -> None:
+def test_one_wrong_value(said: str, place: str, flaw: Defect, instead: str) -> None:
     settings, (problem,) = read(tomllib.loads(said))
     assert settings == Settings()
     assert (problem.place, problem.flaw) == (place, flaw)
-    assert (problem.rest, problem.instead) == (Rest.VALUE, instead)
+    assert (problem.rest, problem.instead) == (Fallback.VALUE, instead)
 
 
 def test_a_snooze_loses_only_its_wrong_numbers() -> None:
     settings, problems = read(tomllib.loads('reminders.snooze = [0, 15, "5", 240.5, true, nan, 5]'))
     assert settings.reminders.snooze == (15, 5)
     assert [(p.place[-1], p.flaw, p.rest) for p in problems] == [
-        ("1", Flaw.OUT_OF_RANGE, Rest.NUMBER_OUT),
-        ("3", Flaw.NUMBER_WANTED, Rest.NUMBER_OUT),
-        ("4", Flaw.OUT_OF_RANGE, Rest.NUMBER_OUT),
-        ("5", Flaw.NUMBER_WANTED, Rest.NUMBER_OUT),
-        ("6", Flaw.OUT_OF_RANGE, Rest.NUMBER_OUT),
+        ("1", Defect.OUT_OF_RANGE, Fallback.NUMBER_OUT),
+        ("3", Defect.NUMBER_WANTED, Fallback.NUMBER_OUT),
+        ("4", Defect.OUT_OF_RANGE, Fallback.NUMBER_OUT),
+        ("5", Defect.NUMBER_WANTED, Fallback.NUMBER_OUT),
+        ("6", Defect.OUT_OF_RANGE, Fallback.NUMBER_OUT),
     ]
     assert problems[0].place == "[reminders] snooze 1"
 
@@ -175,7 +175,7 @@ def test_a_snooze_loses_only_its_wrong_numbers() -> None:
 def test_a_snooze_of_wrong_numbers_only_is_the_usual_one() -> None:
     settings, problems = read(tomllib.loads("reminders.snooze = [0]"))
     assert settings.reminders.snooze == (10, 5, 20)
-    assert [p.rest for p in problems] == [Rest.NUMBER_OUT, Rest.VALUE]
+    assert [p.rest for p in problems] == [Fallback.NUMBER_OUT, Fallback.VALUE]
 
 
 @pytest.mark.parametrize("name", ["Europe/Berlin", " Asia/Kathmandu ", "UTC", "America/Nuuk"])
@@ -194,15 +194,15 @@ def test_zones(name: str) -> None:
 def test_no_zones(name: str) -> None:
     settings, (problem,) = read(tomllib.loads(f'zone = "{name}"'))
     assert settings.zone is None
-    assert (problem.place, problem.flaw) == ("zone", Flaw.ZONE_UNKNOWN)
-    assert problem.rest is Rest.SYSTEM
+    assert (problem.place, problem.flaw) == ("zone", Defect.ZONE_UNKNOWN)
+    assert problem.rest is Fallback.SYSTEM
 
 
 @pytest.mark.parametrize("value", ["1", "{}", "[]", "true", "1.5"])
 def test_zones_and_languages_are_text(value: str) -> None:
     first, second = problems_of(f"zone = {value}\ngeneral.language = {value}")
-    assert first.flaw is second.flaw is Flaw.TEXT_WANTED
-    assert first.rest is second.rest is Rest.SYSTEM
+    assert first.flaw is second.flaw is Defect.TEXT_WANTED
+    assert first.rest is second.rest is Fallback.SYSTEM
 
 
 @pytest.mark.parametrize("name", ["", "de", "pt_BR", "pt-BR", "zh_Hant_TW", "ast"])
@@ -212,7 +212,7 @@ def test_languages(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["../de", "d", "de/", "de_", "Deutsch", "1", "d.e"])
 def test_no_languages(name: str) -> None:
-    assert only(f'general.language = "{name}"').flaw is Flaw.LANGUAGE_WANTED
+    assert only(f'general.language = "{name}"').flaw is Defect.LANGUAGE_WANTED
 
 
 def test_each_wrong_place_has_its_own_problem() -> None:

@@ -4,8 +4,15 @@ import sys
 
 import pytest
 
-from bedtime.core.config.problems import Flaw
-from bedtime.core.config.recover_toml import MOST_BYTES, MOST_LOST, BrokenError, Lost, Mended, mend
+from bedtime.core.config.problems import Defect
+from bedtime.core.config.recover_toml import (
+    MOST_BYTES,
+    MOST_LOST,
+    BrokenError,
+    Lost,
+    Recovered,
+    recover,
+)
 
 GOOD = """
 zone = "UTC"
@@ -19,24 +26,24 @@ lead = 5
 """
 
 
-def broken(content: bytes) -> tuple[Flaw, int]:
+def broken(content: bytes) -> tuple[Defect, int]:
     with pytest.raises(BrokenError) as caught:
-        mend(content)
+        recover(content)
     return caught.value.flaw, caught.value.line
 
 
 def test_a_sound_text_is_as_it_was() -> None:
-    mended = mend(GOOD.encode())
+    mended = recover(GOOD.encode())
     assert (mended.text, mended.lost) == (GOOD, ())
     assert mended.raw["zone"] == "UTC"
-    assert mend(b"") == Mended({})
+    assert recover(b"") == Recovered({})
 
 
 @pytest.mark.parametrize("sign", ["\n", "\r\n"])
 def test_a_byte_order_mark_and_line_ends_of_another_system(sign: str) -> None:
     content = "\ufeff" + GOOD.replace("\n", sign)
-    mended = mend(content.encode())
-    assert mended.raw == mend(GOOD.encode()).raw
+    mended = recover(content.encode())
+    assert mended.raw == recover(GOOD.encode()).raw
     assert mended.lost == ()
 
 
@@ -60,7 +67,7 @@ def test_a_byte_order_mark_and_line_ends_of_another_system(sign: str) -> None:
 @pytest.mark.parametrize("sign", ["\n", "\r\n"])
 def test_a_broken_line_goes_alone(line: str, sign: str) -> None:
     text = GOOD.replace('bed = "22:00"', f"  {line}  ").replace("\n", sign)
-    mended = mend(text.encode())
+    mended = recover(text.encode())
     assert mended.lost == (Lost(4, line, heads=False),)
     assert mended.raw == {
         "zone": "UTC",
@@ -75,20 +82,20 @@ def test_a_broken_line_goes_alone(line: str, sign: str) -> None:
     ["[nights.mon", "[nights mon]", "[[nights.mon]", "[]", "[nights.]", "[zone]", "[nights.mon] x"],
 )  # fmt: skip
 def test_a_broken_heading_takes_its_table_along(line: str) -> None:
-    mended = mend(GOOD.replace("[nights.mon]", line).encode())
+    mended = recover(GOOD.replace("[nights.mon]", line).encode())
     assert mended.lost == (Lost(3, line, heads=True),)
     assert mended.raw == {"zone": "UTC", "steps": [{"key": "tea", "lead": 5}]}
 
 
 def test_the_last_table_may_be_broken() -> None:
-    mended = mend(GOOD.replace("[[steps]]", "[[steps]").encode())
+    mended = recover(GOOD.replace("[[steps]]", "[[steps]").encode())
     assert mended.lost == (Lost(7, "[[steps]", heads=True),)
     assert "steps" not in mended.raw
 
 
 def test_what_is_said_twice_counts_as_said_first() -> None:
     text = GOOD + '[nights.mon]\nbed = "21:00"\n[reminders]\ndiscreet = true\ndiscreet = false\n'
-    mended = mend(text.encode())
+    mended = recover(text.encode())
     assert mended.lost == (
         Lost(10, "[nights.mon]", heads=True),
         Lost(14, "discreet = false", heads=False),
@@ -116,7 +123,7 @@ def test_what_is_said_twice_counts_as_said_first() -> None:
 def test_a_broken_statement_of_several_lines(
     text: str, lines: list[int], raw: dict[str, object]
 ) -> None:
-    mended = mend(text.encode())
+    mended = recover(text.encode())
     assert [lost.line for lost in mended.lost] == lines
     assert mended.raw == raw
 
@@ -134,35 +141,35 @@ def test_a_broken_statement_of_several_lines(
     ],
 )
 def test_beyond_mending(text: str, line: int) -> None:
-    assert broken(text.encode()) == (Flaw.FILE_BROKEN, line)
+    assert broken(text.encode()) == (Defect.FILE_BROKEN, line)
 
 
 def test_too_many_broken_lines_are_no_settings() -> None:
-    assert len(mend(b"a = x\n" * MOST_LOST).lost) == MOST_LOST
-    assert broken(b"\n" + b"a = x\n" * (MOST_LOST + 1)) == (Flaw.FILE_BROKEN, 2)
+    assert len(recover(b"a = x\n" * MOST_LOST).lost) == MOST_LOST
+    assert broken(b"\n" + b"a = x\n" * (MOST_LOST + 1)) == (Defect.FILE_BROKEN, 2)
 
 
 def test_a_long_dotted_text_is_no_dotted_key() -> None:
-    assert mend(b'a = "' + b"1.5, " * 100 + b'"').raw
-    assert mend(b"a = [" + b"1.5, " * 100 + b"]").raw
-    assert mend(b"# " + b"." * 100).raw == {}
+    assert recover(b'a = "' + b"1.5, " * 100 + b'"').raw
+    assert recover(b"a = [" + b"1.5, " * 100 + b"]").raw
+    assert recover(b"# " + b"." * 100).raw == {}
 
 
 @pytest.mark.parametrize(
     ("content", "flaw", "line"),
     [
-        (b"\xff\xfea\x00", Flaw.NOT_UTF8, 1),
-        (b"a = 1\nb = 'M\xe4rz'", Flaw.NOT_UTF8, 2),
-        (b"#" * (MOST_BYTES + 1), Flaw.TOO_BIG, 0),
-        (b"\x00\n" * 21, Flaw.FILE_BROKEN, 1),
+        (b"\xff\xfea\x00", Defect.NOT_UTF8, 1),
+        (b"a = 1\nb = 'M\xe4rz'", Defect.NOT_UTF8, 2),
+        (b"#" * (MOST_BYTES + 1), Defect.TOO_BIG, 0),
+        (b"\x00\n" * 21, Defect.FILE_BROKEN, 1),
     ],
 )
-def test_no_text(content: bytes, flaw: Flaw, line: int) -> None:
+def test_no_text(content: bytes, flaw: Defect, line: int) -> None:
     assert broken(content) == (flaw, line)
 
 
 def test_deep_nesting_below_a_deep_stack() -> None:
-    def below(depth: int) -> tuple[Flaw, int]:
+    def below(depth: int) -> tuple[Defect, int]:
         return below(depth - 1) if depth else broken(b"a = " + b"[" * 500 + b"]" * 500)
 
-    assert below(sys.getrecursionlimit() // 3) == (Flaw.FILE_BROKEN, 0)
+    assert below(sys.getrecursionlimit() // 3) == (Defect.FILE_BROKEN, 0)

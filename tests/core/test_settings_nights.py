@@ -6,7 +6,7 @@ from datetime import time
 import pytest
 
 from bedtime.core.config.parse import read
-from bedtime.core.config.problems import Flaw, Rest
+from bedtime.core.config.problems import Defect, Fallback
 from bedtime.core.settings import DEFAULT_NIGHTS, Hours, Settings
 
 
@@ -44,8 +44,8 @@ def test_no_times(said: str) -> None:
     settings, (problem,) = read(tomllib.loads(f"nights.wed.bed = {said}\nnights.wed.rise = '6:00'"))
     assert settings.nights[2] == Hours(time(23), time(6))
     assert problem.place == "[nights.wed] bed"
-    assert (problem.flaw, problem.wanted) == (Flaw.TIME_WANTED, '"22:45"')
-    assert (problem.rest, problem.instead) == (Rest.VALUE, '"23:00"')
+    assert (problem.flaw, problem.wanted) == (Defect.TIME_WANTED, '"22:45"')
+    assert (problem.rest, problem.instead) == (Fallback.VALUE, '"23:00"')
 
 
 @pytest.mark.parametrize(
@@ -54,14 +54,14 @@ def test_no_times(said: str) -> None:
 def test_bed_at_the_rising_is_refused(said: str) -> None:
     settings, (problem,) = read(tomllib.loads(f"[nights.tue]\n{said}\nfree = true"))
     assert settings.nights[1] == Hours(free=True)
-    assert (problem.place, problem.flaw) == ("[nights.tue]", Flaw.BED_IS_RISE)
+    assert (problem.place, problem.flaw) == ("[nights.tue]", Defect.BED_IS_RISE)
     assert problem.instead == 'bed = "23:00", rise = "07:00"'
 
 
 def test_bed_at_the_rising_because_the_other_is_wrong() -> None:
     settings, problems = read(tomllib.loads('nights.tue = {bed = "7:00", rise = "6.00"}'))
     assert settings.nights[1] == DEFAULT_NIGHTS[1]
-    assert [problem.flaw for problem in problems] == [Flaw.TIME_WANTED, Flaw.BED_IS_RISE]
+    assert [problem.flaw for problem in problems] == [Defect.TIME_WANTED, Defect.BED_IS_RISE]
 
 
 def test_a_day_sleeper_is_no_problem() -> None:
@@ -73,11 +73,11 @@ def test_a_day_sleeper_is_no_problem() -> None:
 def test_free_is_true_or_false(free: str) -> None:
     settings, (problem,) = read(tomllib.loads(f"nights.sat.free = {free}"))
     assert settings.nights[5].free
-    assert (problem.flaw, problem.instead) == (Flaw.SWITCH_WANTED, "true")
+    assert (problem.flaw, problem.instead) == (Defect.SWITCH_WANTED, "true")
 
 
 @pytest.mark.parametrize("name", ["monday", "Mon", "MON", '"mon."'])
 def test_a_day_by_another_name(name: str) -> None:
     _, (problem,) = read(tomllib.loads(f'[nights.{name}]\nbed = "22:00"'))
-    assert (problem.flaw, problem.wanted) == (Flaw.DAY_WANTED, "[nights.mon]")
-    assert (problem.place, problem.rest) == (f"[nights.{name.strip(chr(34))}]", Rest.TABLE_OUT)
+    assert (problem.flaw, problem.wanted) == (Defect.DAY_WANTED, "[nights.mon]")
+    assert (problem.place, problem.rest) == (f"[nights.{name.strip(chr(34))}]", Fallback.TABLE_OUT)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bedtime.core.config.parse import read
-from bedtime.core.config.recover_toml import BrokenError, Mended, mend
+from bedtime.core.config.recover_toml import BrokenError, Recovered, recover
 from bedtime.core.settings import WEEKDAYS, Settings
 from tests.core.settings_laws import assert_sayable, assert_usable
 
@@ -148,12 +148,12 @@ def test_one_wrong_place_costs_that_place(
 def test_any_text_is_read_or_refused_with_a_line(text: str) -> None:
     line, mended = _mended(text.encode("utf-8", "surrogatepass"))
     assert 0 <= line <= text.count("\n") + 1
-    assert mended.raw == mend(mended.text.encode()).raw
+    assert mended.raw == recover(mended.text.encode()).raw
     assert mended.text.count("\n") <= text.count("\n")
 
 
-def _mended(content: bytes) -> tuple[int, Mended]:
+def _mended(content: bytes) -> tuple[int, Recovered]:
     try:
-        return 0, mend(content)
+        return 0, recover(content)
     except BrokenError as error:
-        return error.line, Mended({})
+        return error.line, Recovered({})

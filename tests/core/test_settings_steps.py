@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bedtime.core.config.parse import read
-from bedtime.core.config.problems import Flaw, Problem, Rest
+from bedtime.core.config.problems import Defect, Fallback, Problem
 from bedtime.core.settings import DEFAULT_STEPS, Settings, Show, Step, titled
 
 USUAL = {step.key: step for step in DEFAULT_STEPS}
@@ -48,8 +48,8 @@ def test_a_doubled_key_loses_the_later_step() -> None:
     settings, problems = read(tomllib.loads(text))
     assert [step.key for step in settings.steps] == ["bed", "tea"]
     assert problems == (
-        Problem("[[steps]] 3 key", Flaw.KEY_DOUBLED, Rest.STEP_OUT, '"bed"', "[[steps]] 1"),
-        Problem("[[steps]] 4 key", Flaw.KEY_DOUBLED, Rest.STEP_OUT, '"tea"', "[[steps]] 2"),
+        Problem("[[steps]] 3 key", Defect.KEY_DOUBLED, Fallback.STEP_OUT, '"bed"', "[[steps]] 1"),
+        Problem("[[steps]] 4 key", Defect.KEY_DOUBLED, Fallback.STEP_OUT, '"tea"', "[[steps]] 2"),
     )
 
 
@@ -57,76 +57,76 @@ def test_the_key_of_a_lost_step_is_free() -> None:
     text = '[[steps]]\nkey = "tea"\n[[steps]]\nkey = "tea"\nlead = 7'
     settings, problems = read(tomllib.loads(text))
     assert [step.lead for step in settings.steps] == [7]
-    assert [problem.flaw for problem in problems] == [Flaw.LEAD_MISSING]
+    assert [problem.flaw for problem in problems] == [Defect.LEAD_MISSING]
 
 
 @pytest.mark.parametrize(
     ("entry", "place", "flaw"),
     [
-        ("3", "[[steps]] 2", Flaw.TABLE_WANTED),
-        ("{}", "[[steps]] 2", Flaw.KEY_MISSING),
-        ("{key = 3}", "[[steps]] 2 key", Flaw.TEXT_WANTED),
-        ('{key = ""}', "[[steps]] 2 key", Flaw.KEY_WANTED),
-        ('{key = "two words", lead = 1}', "[[steps]] 2 key", Flaw.KEY_WANTED),
-        ('{key = "--json", lead = 1}', "[[steps]] 2 key", Flaw.KEY_WANTED),
-        (r'{key = "a\tb", lead = 1}', "[[steps]] 2 key", Flaw.KEY_WANTED),
-        (r'{key = "a\u00a0b", lead = 1}', "[[steps]] 2 key", Flaw.KEY_WANTED),
-        (r'{key = "a\u0000", lead = 1}', "[[steps]] 2 key", Flaw.KEY_WANTED),
-        (r'{key = "a\u202eb", lead = 1}', "[[steps]] 2 key", Flaw.KEY_WANTED),
-        (r'{key = "\u200d\u200c", lead = 1}', "[[steps]] 2 key", Flaw.KEY_WANTED),
-        (f'{{key = "{"x" * 65}", lead = 1}}', "[[steps]] 2 key", Flaw.KEY_WANTED),
-        ('{key = "tea"}', "[[steps]] 2", Flaw.LEAD_MISSING),
-        ('{key = "tea", lead = "45"}', "[[steps]] 2 lead", Flaw.NUMBER_WANTED),
-        ('{key = "tea", lead = -1}', "[[steps]] 2 lead", Flaw.OUT_OF_RANGE),
+        ("3", "[[steps]] 2", Defect.TABLE_WANTED),
+        ("{}", "[[steps]] 2", Defect.KEY_MISSING),
+        ("{key = 3}", "[[steps]] 2 key", Defect.TEXT_WANTED),
+        ('{key = ""}', "[[steps]] 2 key", Defect.KEY_WANTED),
+        ('{key = "two words", lead = 1}', "[[steps]] 2 key", Defect.KEY_WANTED),
+        ('{key = "--json", lead = 1}', "[[steps]] 2 key", Defect.KEY_WANTED),
+        (r'{key = "a\tb", lead = 1}', "[[steps]] 2 key", Defect.KEY_WANTED),
+        (r'{key = "a\u00a0b", lead = 1}', "[[steps]] 2 key", Defect.KEY_WANTED),
+        (r'{key = "a\u0000", lead = 1}', "[[steps]] 2 key", Defect.KEY_WANTED),
+        (r'{key = "a\u202eb", lead = 1}', "[[steps]] 2 key", Defect.KEY_WANTED),
+        (r'{key = "\u200d\u200c", lead = 1}', "[[steps]] 2 key", Defect.KEY_WANTED),
+        (f'{{key = "{"x" * 65}", lead = 1}}', "[[steps]] 2 key", Defect.KEY_WANTED),
+        ('{key = "tea"}', "[[steps]] 2", Defect.LEAD_MISSING),
+        ('{key = "tea", lead = "45"}', "[[steps]] 2 lead", Defect.NUMBER_WANTED),
+        ('{key = "tea", lead = -1}', "[[steps]] 2 lead", Defect.OUT_OF_RANGE),
     ],
 )
-def test_a_step_is_left_out(entry: str, place: str, flaw: Flaw) -> None:
+def test_a_step_is_left_out(entry: str, place: str, flaw: Defect) -> None:
     text = f'steps = [{{key = "meal"}}, {entry}, {{key = "bed"}}]'
     settings, (problem,) = read(tomllib.loads(text))
     assert [step.key for step in settings.steps] == ["meal", "bed"]
-    assert (problem.place, problem.flaw, problem.rest) == (place, flaw, Rest.STEP_OUT)
+    assert (problem.place, problem.flaw, problem.rest) == (place, flaw, Fallback.STEP_OUT)
 
 
 @pytest.mark.parametrize(
     ("said", "flaw", "instead"),
     [
-        ("lead = 1440.001", Flaw.OUT_OF_RANGE, "60"),
-        ("lead = -0.5", Flaw.OUT_OF_RANGE, "60"),
-        ("lead = nan", Flaw.OUT_OF_RANGE, "60"),
-        ("lead = inf", Flaw.OUT_OF_RANGE, "60"),
-        ("lead = true", Flaw.NUMBER_WANTED, "60"),
-        ('lead = "60"', Flaw.NUMBER_WANTED, "60"),
-        ("late = 240.5", Flaw.OUT_OF_RANGE, "30"),
-        ("late = [30]", Flaw.NUMBER_WANTED, "30"),
-        ("enabled = 1", Flaw.SWITCH_WANTED, "true"),
-        ('enabled = "no"', Flaw.SWITCH_WANTED, "true"),
-        ('show = "sometimes"', Flaw.CHOICE_WANTED, '"stay"'),
-        ("show = {}", Flaw.TEXT_WANTED, '"stay"'),
+        ("lead = 1440.001", Defect.OUT_OF_RANGE, "60"),
+        ("lead = -0.5", Defect.OUT_OF_RANGE, "60"),
+        ("lead = nan", Defect.OUT_OF_RANGE, "60"),
+        ("lead = inf", Defect.OUT_OF_RANGE, "60"),
+        ("lead = true", Defect.NUMBER_WANTED, "60"),
+        ('lead = "60"', Defect.NUMBER_WANTED, "60"),
+        ("late = 240.5", Defect.OUT_OF_RANGE, "30"),
+        ("late = [30]", Defect.NUMBER_WANTED, "30"),
+        ("enabled = 1", Defect.SWITCH_WANTED, "true"),
+        ('enabled = "no"', Defect.SWITCH_WANTED, "true"),
+        ('show = "sometimes"', Defect.CHOICE_WANTED, '"stay"'),
+        ("show = {}", Defect.TEXT_WANTED, '"stay"'),
     ],
 )
-def test_a_default_step_loses_one_place(said: str, flaw: Flaw, instead: str) -> None:
+def test_a_default_step_loses_one_place(said: str, flaw: Defect, instead: str) -> None:
     settings, (problem,) = read(tomllib.loads(f'[[steps]]\nkey = "screens"\n{said}'))
     assert settings.steps == (USUAL["screens"],)
     place = f"[[steps]] 1 {said.split()[0]}"
     assert (problem.place, problem.flaw) == (place, flaw)
-    assert (problem.rest, problem.instead) == (Rest.VALUE, instead)
+    assert (problem.rest, problem.instead) == (Fallback.VALUE, instead)
 
 
 @pytest.mark.parametrize(
     ("title", "flaw"),
     [
-        ("3", Flaw.TEXT_WANTED),
-        (r'"two\nlines"', Flaw.LINE_WANTED),
-        (r'"a\u001b[31m"', Flaw.LINE_WANTED),
-        (r'"a\u202eb"', Flaw.LINE_WANTED),
-        (f'"{"x" * 201}"', Flaw.LINE_WANTED),
+        ("3", Defect.TEXT_WANTED),
+        (r'"two\nlines"', Defect.LINE_WANTED),
+        (r'"a\u001b[31m"', Defect.LINE_WANTED),
+        (r'"a\u202eb"', Defect.LINE_WANTED),
+        (f'"{"x" * 201}"', Defect.LINE_WANTED),
     ],
 )
-def test_a_wrong_title_is_replaced(title: str, flaw: Flaw) -> None:
+def test_a_wrong_title_is_replaced(title: str, flaw: Defect) -> None:
     settings, (problem,) = read(tomllib.loads(f'[[steps]]\nkey = "screens"\ntitle = {title}'))
     assert settings.steps == (USUAL["screens"],)
     assert (problem.place, problem.flaw) == ("[[steps]] 1 title", flaw)
-    assert problem.rest is Rest.DEFAULTS
+    assert problem.rest is Fallback.DEFAULTS
 
 
 def test_a_title_may_be_long_and_joined_from_many_signs() -> None:
@@ -146,8 +146,8 @@ def test_leads_in_range(lead: str) -> None:
 def test_steps_that_are_no_list(steps: str) -> None:
     settings, (problem,) = read(tomllib.loads(f"steps = {steps}"))
     assert settings.steps == DEFAULT_STEPS
-    assert (problem.place, problem.flaw) == ("steps", Flaw.STEPS_WANTED)
-    assert problem.rest is Rest.DEFAULTS
+    assert (problem.place, problem.flaw) == ("steps", Defect.STEPS_WANTED)
+    assert problem.rest is Fallback.DEFAULTS
 
 
 @pytest.mark.parametrize("key", ["👨\u200d👩\u200d👧", "می\u200cروم"])

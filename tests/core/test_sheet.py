@@ -11,8 +11,8 @@ from bedtime.core.diary.diary import mornings
 from bedtime.core.diary.intake import Intake
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.settings import Settings
-from bedtime.core.transfer import diary_table as sheet
-from bedtime.core.transfer.diary_table import COLUMNS, Refused, Row, Wrong
+from bedtime.core.transfer import diary_table
+from bedtime.core.transfer.diary_table import COLUMNS, RejectedCell, RejectReason, Row
 
 MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
 NOW = datetime(2026, 11, 23, 7, 10, tzinfo=UTC)
@@ -31,19 +31,19 @@ def taken(night: date, what: str, zone: str = "Europe/Berlin") -> Entry:
 def written(*entries: Entry, with_intakes: bool = False) -> list[dict[str, str]]:
     folded = mornings(entries, Settings(), "Europe/Berlin")
     intakes = [entry for entry in entries if entry.kind is Kind.INTAKE]
-    columns, *rows = sheet.table(folded, intakes, with_intakes=with_intakes)
+    columns, *rows = diary_table.table(folded, intakes, with_intakes=with_intakes)
     return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
 def test_the_columns_are_the_diarys() -> None:
-    (plain,) = sheet.table([], [], with_intakes=False)
+    (plain,) = diary_table.table([], [], with_intakes=False)
     assert ",".join(plain) == (
         "night,zone,slept,into_bed,tried_to_sleep,minutes_to_fall_asleep,awakenings,minutes_awake,"
         "final_awakening,out_of_bed,quality,refreshed,naps_minutes,comments,disturbed_by,alarm,"
         "free_day,time_in_bed,sleep_onset_latency,wake_after_sleep_onset,terminal_wakefulness,"
         "sleep_period,total_sleep,sleep_efficiency,midsleep"
     )
-    (full,) = sheet.table([], [], with_intakes=True)
+    (full,) = diary_table.table([], [], with_intakes=True)
     assert set(full) - set(plain) == {"side_effects", "intakes"}
 
 
@@ -72,7 +72,7 @@ def test_a_night_of_intakes_alone_has_a_row_where_they_are_asked_for() -> None:
 
 
 def test_a_row_says_what_its_columns_name() -> None:
-    found = sheet.read(
+    found = diary_table.read(
         [
             ["into_bed", "Night ", "quality", "total_sleep", "mood", ""],
             ["22:45", "2026-11-23", "", "999", "blue", ""],
@@ -89,8 +89,8 @@ def test_what_was_written_reads_back() -> None:
         checked_in(MONDAY, into_bed="22:45", comments="a;b\nc", disturbed_by=["noise", "light"]),
         taken(MONDAY, "tea"),
     ]
-    found = sheet.read(
-        sheet.table(mornings(entries, Settings(), "UTC"), [entries[1]], with_intakes=True)
+    found = diary_table.read(
+        diary_table.table(mornings(entries, Settings(), "UTC"), [entries[1]], with_intakes=True)
     )
     (row,) = found.rows
     assert (row.night, row.zone, found.refused, found.unknown) == (MONDAY, "Europe/Berlin", (), ())
@@ -107,39 +107,42 @@ def test_what_was_written_reads_back() -> None:
 @pytest.mark.parametrize(
     ("cells", "refused"),
     [
-        (["x", "", "", ""], Refused(2, "night", Wrong.NOT_A_NIGHT, "x")),
-        (["", "", "3", ""], Refused(2, "night", Wrong.NOT_A_NIGHT, "")),
-        (["0001-01-01", "", "", ""], Refused(2, "night", Wrong.NOT_A_NIGHT, "0001-01-01")),
-        (["2026-11-23", "Mars", "", ""], Refused(2, "zone", Wrong.NOT_A_ZONE, "Mars")),
-        (["2026-11-23"], Refused(2, "night", Wrong.CELLS, "1")),
-        (["2026-11-23", "", "", "", ""], Refused(2, "night", Wrong.CELLS, "5")),
+        (["x", "", "", ""], RejectedCell(2, "night", RejectReason.NOT_A_NIGHT, "x")),
+        (["", "", "3", ""], RejectedCell(2, "night", RejectReason.NOT_A_NIGHT, "")),
+        (
+            ["0001-01-01", "", "", ""],
+            RejectedCell(2, "night", RejectReason.NOT_A_NIGHT, "0001-01-01"),
+        ),
+        (["2026-11-23", "Mars", "", ""], RejectedCell(2, "zone", RejectReason.NOT_A_ZONE, "Mars")),
+        (["2026-11-23"], RejectedCell(2, "night", RejectReason.CELLS, "1")),
+        (["2026-11-23", "", "", "", ""], RejectedCell(2, "night", RejectReason.CELLS, "5")),
     ],
 )
-def test_a_row_without_its_night_is_left_out(cells: list[str], refused: Refused) -> None:
-    found = sheet.read([["night", "zone", "quality", "intakes"], cells])
+def test_a_row_without_its_night_is_left_out(cells: list[str], refused: RejectedCell) -> None:
+    found = diary_table.read([["night", "zone", "quality", "intakes"], cells])
     assert (found.rows, found.refused) == ((), (refused,))
 
 
 @pytest.mark.parametrize(
     ("quality", "intakes", "refused"),
     [
-        ("9", "", Refused(2, "quality", Wrong.UNFIT, "9")),
-        ("25:00", "", Refused(2, "quality", Wrong.UNFIT, "25:00")),
-        ("-3", "", Refused(2, "quality", Wrong.UNFIT, "-3")),
-        ("NaN", "", Refused(2, "quality", Wrong.UNFIT, "NaN")),
-        ("", "tea", Refused(2, "intakes", Wrong.NOT_INTAKES, "tea")),
-        ("", "{}", Refused(2, "intakes", Wrong.NOT_INTAKES, "{}")),
-        ("", "[1]", Refused(2, "intakes", Wrong.NOT_INTAKES, "[1]")),
-        ("", "[{}]", Refused(2, "intakes", Wrong.NOT_INTAKES, "[{}]")),
-        ("", FAR, Refused(2, "intakes", Wrong.NOT_INTAKES, FAR)),
-        ("", "[" * 99999, Refused(2, "intakes", Wrong.NOT_INTAKES, "[" * 99999)),
+        ("9", "", RejectedCell(2, "quality", RejectReason.UNFIT, "9")),
+        ("25:00", "", RejectedCell(2, "quality", RejectReason.UNFIT, "25:00")),
+        ("-3", "", RejectedCell(2, "quality", RejectReason.UNFIT, "-3")),
+        ("NaN", "", RejectedCell(2, "quality", RejectReason.UNFIT, "NaN")),
+        ("", "tea", RejectedCell(2, "intakes", RejectReason.NOT_INTAKES, "tea")),
+        ("", "{}", RejectedCell(2, "intakes", RejectReason.NOT_INTAKES, "{}")),
+        ("", "[1]", RejectedCell(2, "intakes", RejectReason.NOT_INTAKES, "[1]")),
+        ("", "[{}]", RejectedCell(2, "intakes", RejectReason.NOT_INTAKES, "[{}]")),
+        ("", FAR, RejectedCell(2, "intakes", RejectReason.NOT_INTAKES, FAR)),
+        ("", "[" * 99999, RejectedCell(2, "intakes", RejectReason.NOT_INTAKES, "[" * 99999)),
     ],
 )
 def test_of_a_wrong_cell_the_rest_of_the_row_is_taken(
-    quality: str, intakes: str, refused: Refused
+    quality: str, intakes: str, refused: RejectedCell
 ) -> None:
     columns = ["night", "quality", "intakes", "alarm"]
-    found = sheet.read([columns, ["2026-11-23", quality, intakes, "true"]])
+    found = diary_table.read([columns, ["2026-11-23", quality, intakes, "true"]])
     (row,) = found.rows
     assert row.said["alarm"] is True
     assert row.said.get("quality") is None
@@ -147,28 +150,32 @@ def test_of_a_wrong_cell_the_rest_of_the_row_is_taken(
 
 
 def test_empty_lines_before_the_columns_are_passed_over() -> None:
-    found = sheet.read([[], ["", ""], ["night", "quality"], ["2026-11-23", "9"]])
-    assert found.refused == (Refused(4, "quality", Wrong.UNFIT, "9"),)
-    assert sheet.read([[], ["day"]]).refused == (Refused(2, "night", Wrong.NO_NIGHT_COLUMN),)
+    found = diary_table.read([[], ["", ""], ["night", "quality"], ["2026-11-23", "9"]])
+    assert found.refused == (RejectedCell(4, "quality", RejectReason.UNFIT, "9"),)
+    assert diary_table.read([[], ["day"]]).refused == (
+        RejectedCell(2, "night", RejectReason.NO_NIGHT_COLUMN),
+    )
 
 
 def test_of_a_night_that_comes_twice_the_first_row_counts() -> None:
     rows = [["night", "quality"], ["2026-11-23", "3"], ["2026-11-24", "4"], ["2026-11-23", "5"]]
-    found = sheet.read(rows)
+    found = diary_table.read(rows)
     assert [row.said["quality"] for row in found.rows] == [3, 4]
-    assert found.refused == (Refused(4, "night", Wrong.NIGHT_TWICE, "2026-11-23"),)
+    assert found.refused == (RejectedCell(4, "night", RejectReason.NIGHT_TWICE, "2026-11-23"),)
 
 
 @pytest.mark.parametrize(
     ("records", "refused"),
     [
-        ([], Refused(1, "night", Wrong.NO_NIGHT_COLUMN)),
-        ([["night;quality"]], Refused(1, "night", Wrong.NO_NIGHT_COLUMN)),
-        ([["night", "alarm", "alarm"]], Refused(1, "alarm", Wrong.COLUMN_TWICE)),
+        ([], RejectedCell(1, "night", RejectReason.NO_NIGHT_COLUMN)),
+        ([["night;quality"]], RejectedCell(1, "night", RejectReason.NO_NIGHT_COLUMN)),
+        ([["night", "alarm", "alarm"]], RejectedCell(1, "alarm", RejectReason.COLUMN_TWICE)),
     ],
 )
-def test_without_sound_columns_nothing_is_taken(records: list[list[str]], refused: Refused) -> None:
-    found = sheet.read([*records, ["2026-11-23", "3", "true"]] if records else [])
+def test_without_sound_columns_nothing_is_taken(
+    records: list[list[str]], refused: RejectedCell
+) -> None:
+    found = diary_table.read([*records, ["2026-11-23", "3", "true"]] if records else [])
     assert (found.rows, found.refused) == ((), (refused,))
 
 
@@ -182,7 +189,7 @@ WORDS = st.sampled_from(
     st.lists(st.lists(WORDS | st.text(max_size=8), max_size=7), max_size=5),
 )
 def test_no_table_is_too_wild_to_be_read(columns: list[str], rows: list[list[str]]) -> None:
-    found = sheet.read([["night", *columns], *rows])
+    found = diary_table.read([["night", *columns], *rows])
     for refused in found.refused:
         assert 1 <= refused.row <= len(rows) + 1
     for row in found.rows:

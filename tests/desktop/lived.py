@@ -6,12 +6,12 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
-from bedtime.adapters.log.sqlite_log import SqliteDiary
+from bedtime.adapters.log.sqlite_log import SqliteLog
 from bedtime.adapters.storage.presence import PresenceFile
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.evening.events import Answered
 from bedtime.core.morning.presence import Presence, Span
-from bedtime.engine.requests import obey
+from bedtime.engine.requests import handle
 from tests.desktop.clocks import MovedClock
 from tests.desktop.program import Program
 from tests.desktop.screens import Desktop
@@ -62,7 +62,7 @@ def evening_after_a_week(desktop: Desktop, kind: type[Program] = Program) -> Ite
     """Let it be 22:06 after a week, whose steps were done, or skipped, or not answered."""
     clock = MovedClock(desktop.session.folder / "offset", _at("22:06:00"))
     program = kind(desktop.session, clock)
-    with SqliteDiary(program.profile / "bedtime.sqlite3") as diary:
+    with SqliteLog(program.profile / "bedtime.sqlite3") as diary:
         diary.append(_a_week())
     program.start()
     program.wait_for_entry("shown", "screens")
@@ -75,7 +75,7 @@ def morning_after_two_weeks(desktop: Desktop) -> Iterator[Program]:
     """Let it be 07:20 after two weeks of nights and mornings; three of those are open."""
     clock = MovedClock(desktop.session.folder / "offset", DAY + timedelta(days=1, hours=7.34))
     program = Program(desktop.session, clock)
-    with SqliteDiary(program.profile / "bedtime.sqlite3") as diary:
+    with SqliteLog(program.profile / "bedtime.sqlite3") as diary:
         diary.append(_two_weeks())
     PresenceFile(program.profile).write(
         Presence((Span(_at("19:30:00"), _at("22:41:00")),), _at("06:58:00") + timedelta(days=1))
@@ -103,7 +103,7 @@ def _a_week() -> list[Entry]:
             lot = chance.random() if day < DAY.day else 0
             if lot < 0.85:
                 kind = Kind.DONE if lot < 0.75 else Kind.SKIPPED
-                world.routine.take(Answered(key, kind))
+                world.routine.handle(Answered(key, kind))
         else:
             world.advance(f"2026-11-{day + 1} 07:30")
     world.routine.stop()
@@ -118,16 +118,16 @@ def _two_weeks() -> list[Entry]:
         date = f"2026-11-{day:02}"
         if day not in (9, 19, 22):
             said = {"quality": 3 + day % 3, "awakenings": day % 2}
-            obey(world.routine, {"order": "checkin", "night": date, "said": said})
+            handle(world.routine, {"order": "checkin", "night": date, "said": said})
         for what, amount, clock, days in TAKEN:
             if day % days == 0:
                 taken = f"{date}T{clock}+00:00"
                 order = {"order": "take", "what": what, "amount": amount, "taken": taken}
                 world.advance(f"{date} {clock}")
-                obey(world.routine, order)
+                handle(world.routine, order)
         for key, clock in moments.items():
             world.advance(f"{date} {clock}")
-            world.routine.take(Answered(key, Kind.DONE))
+            world.routine.handle(Answered(key, Kind.DONE))
         if day < DAY.day:
             world.advance(f"2026-11-{day + 1:02} 07:30")
     world.advance("2026-11-23 23:10")

@@ -9,14 +9,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.presence import wayland
-from bedtime.adapters.presence.backend import Seen
+from bedtime.adapters.presence.backend import Activity
 from bedtime.adapters.presence.wayland import WaylandPresence
-from bedtime.adapters.presence.wayland_connection import REGISTRY, Wire
+from bedtime.adapters.presence.wayland_connection import REGISTRY, WaylandConnection
 from tests.desktop.wayland import WaylandDesktop
 
 pytestmark = [pytest.mark.desktop, pytest.mark.slow, pytest.mark.timeout(180)]
 
-Told = list[Seen | None]
+Told = list[Activity | None]
 POINTERS = "zwlr_virtual_pointer_manager_v1"
 
 
@@ -24,7 +24,7 @@ class Pointer:
     """A pointer that sway takes for a user's."""
 
     def __init__(self, qtbot: QtBot, environ: dict[str, str]) -> None:
-        self._wire = Wire(environ)
+        self._wire = WaylandConnection(environ)
         names: dict[str, int] = {}
 
         def listen() -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import fields
 
-from bedtime.ui.actions import Wishes
+from bedtime.ui.actions import Actions
 
 
 class Asked(list[tuple[object, ...]]):
@@ -13,6 +13,6 @@ class Asked(list[tuple[object, ...]]):
         """Write down a wish of this name."""
         return lambda *given: self.append((name, *given))
 
-    def wishes(self) -> Wishes:
+    def wishes(self) -> Actions:
         """Make wishes that are all written down here."""
-        return Wishes(**{field.name: self.hear(field.name) for field in fields(Wishes)})
+        return Actions(**{field.name: self.hear(field.name) for field in fields(Actions)})

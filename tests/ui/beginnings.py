@@ -3,15 +3,15 @@
 from pathlib import Path
 
 from bedtime.adapters.storage.paths import Profile
-from bedtime.core.evening.events import SettingUp
+from bedtime.core.evening.events import FirstRunChanged
 from bedtime.core.settings import Settings
-from bedtime.presenters.first_run import FirstStart
+from bedtime.presenters.first_run import FirstRunPresenter
 from tests.fakes import FakeWorld
 
 
 def nothing_chosen(
     world: FakeWorld, begun: list[Settings], folder: Path = Path("/nowhere")
-) -> FirstStart:
+) -> FirstRunPresenter:
     """Make a first start whose answers are only written down; `folder` is the profile's."""
 
     def begin(before: Settings, after: Settings) -> str | None:
@@ -19,11 +19,11 @@ def nothing_chosen(
         begun.append(after)
         return None
 
-    return FirstStart(
+    return FirstRunPresenter(
         Profile(folder / "config.toml", folder),
         lambda: world.routine.settings,
         begin,
         trial=None,
         say=lambda _: None,
-        quiet=lambda going_on: world.routine.take(SettingUp(going_on)),
+        quiet=lambda going_on: world.routine.handle(FirstRunChanged(going_on)),
     )

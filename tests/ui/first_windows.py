@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from bedtime.core.settings import Hours
 from bedtime.i18n import tr
-from bedtime.text import test_notification as trial
-from bedtime.ui.first_run.model import Ending
-from bedtime.ui.first_run.window import FirstWindow
-from bedtime.ui.widgets.try_reminder import Tell
+from bedtime.text import test_notification
+from bedtime.ui.first_run.model import FirstRunResult
+from bedtime.ui.first_run.window import FirstRunWindow
+from bedtime.ui.widgets.try_reminder import Callback
 from tests.fakes import usual
 from tests.ui.view import view
 
@@ -21,14 +21,14 @@ def first_start(
     nights: Hours | None = None,
     refusal: str | None = None,
     at_login: str | None = None,
-) -> FirstWindow:
+) -> FirstRunWindow:
     """Build it on a page, 0 for the first; `nights` are what is in force, all alike."""
     settings = usual(nights=(nights,) * 7) if nights else usual()
 
-    def end(ending: Ending) -> str | None:
+    def end(ending: FirstRunResult) -> str | None:
         return refusal
 
-    window = FirstWindow(settings, end, show=_show, at_login=at_login)
+    window = FirstRunWindow(settings, end, show=_show, at_login=at_login)
     for _ in range(page):
         press(window, tr("&Next"))
     return window
@@ -74,5 +74,5 @@ def first_start_refused() -> Iterator[QWidget]:
     yield window
 
 
-def _show(tell: Tell, chosen: object) -> None:
-    tell(trial.with_buttons(""))
+def _show(tell: Callback, chosen: object) -> None:
+    tell(test_notification.with_buttons(""))

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bedtime.text import desktop as words
-from bedtime.text import diagnostics as doctor
+from bedtime.text import desktop as text
+from bedtime.text import diagnostics
 from bedtime.text.about import LIBRARIES
-from bedtime.text.diagnostics import Answer
-from bedtime.ui.settings.data_model import Copy, DataWishes, Kept
-from bedtime.ui.settings.desktop_model import AtLogin, Desktop
+from bedtime.text.diagnostics import CheckResult
+from bedtime.ui.settings.data_model import BackupFile, DataActions, StoredData
+from bedtime.ui.settings.desktop_model import DesktopActions, LoginState
 
 HOME = Path("/home/sleeper")
 SINCE = datetime(2026, 3, 12, 21, tzinfo=UTC)
@@ -29,15 +29,15 @@ class PlayedMachine:
     """Tells what it is told to tell."""
 
     def __init__(self) -> None:
-        self.login = AtLogin(False, words.at_login("OFF", ""))
+        self.login = LoginState(False, text.at_login("OFF", ""))
         self.takes = True
         self.asked: list[bool] = []
-        self.looks: list[Callable[[Mapping[str, Answer]], None]] = []
+        self.looks: list[Callable[[Mapping[str, CheckResult]], None]] = []
         self.given_up = 0
         self.translated: tuple[str, ...] = ()
 
-    def desktop(self) -> Desktop:
-        return Desktop(
+    def desktop(self) -> DesktopActions:
+        return DesktopActions(
             at_login=lambda: self.login,
             start_at_login=self._start,
             languages=lambda: self.translated,
@@ -46,14 +46,14 @@ class PlayedMachine:
             look=self._look,
         )
 
-    def _start(self, wanted: bool) -> AtLogin:
+    def _start(self, wanted: bool) -> LoginState:
         self.asked.append(wanted)
         if self.takes:
-            self.login = AtLogin(wanted, words.at_login("ON" if wanted else "OFF", "/file"))
+            self.login = LoginState(wanted, text.at_login("ON" if wanted else "OFF", "/file"))
             return self.login
-        return AtLogin(self.login.this, words.at_login("UNWRITABLE", "/file: Permission denied"))
+        return LoginState(self.login.this, text.at_login("UNWRITABLE", "/file: Permission denied"))
 
-    def _look(self, tell: Callable[[Mapping[str, Answer]], None]) -> Callable[[], None]:
+    def _look(self, tell: Callable[[Mapping[str, CheckResult]], None]) -> Callable[[], None]:
         self.looks.append(tell)
         return self._give_up
 
@@ -61,16 +61,16 @@ class PlayedMachine:
         self.given_up += 1
 
 
-def offered() -> dict[str, Answer]:
+def offered() -> dict[str, CheckResult]:
     """Tell of a desktop that has some things and lacks others."""
     return {
-        "display": doctor.display("x11", ""),
-        "tray": doctor.tray(there=False),
-        "notifications": Answer(True, *doctor.finding("SERVER", "dunst 1.9")),
-        "suspend": doctor.suspend(told=False),
-        "lock": Answer(False, *doctor.finding("NO_SAVER")),
-        "idle": Answer(None, *doctor.finding("NO_IDLE")),
-        "night_light": doctor.offered("org.gnome.SettingsDaemon.Color"),
+        "display": diagnostics.display("x11", ""),
+        "tray": diagnostics.tray(there=False),
+        "notifications": CheckResult(True, *diagnostics.finding("SERVER", "dunst 1.9")),
+        "suspend": diagnostics.suspend(told=False),
+        "lock": CheckResult(False, *diagnostics.finding("NO_SAVER")),
+        "idle": CheckResult(None, *diagnostics.finding("NO_IDLE")),
+        "night_light": diagnostics.offered("org.gnome.SettingsDaemon.Color"),
     }
 
 
@@ -79,7 +79,7 @@ class PlayedHoldings:
 
     def __init__(self) -> None:
         self.asked: list[tuple[object, ...]] = []
-        self.kept = Kept(
+        self.kept = StoredData(
             HOME / ".config/bedtime/config.toml",
             HOME / ".local/share/bedtime/bedtime.sqlite3",
             HOME / ".local/share/bedtime/backups",
@@ -88,17 +88,19 @@ class PlayedHoldings:
             3214,
             SINCE,
             (
-                Copy(HOME / "bedtime-2026-11-22T201500.sqlite3", MADE, 1_200_000, damaged=False),
-                Copy(HOME / "bedtime-2026-11-20.sqlite3", MADE, 900, damaged=True),
-                Copy(HOME / "bedtime-odd.sqlite3", None, 5_000, damaged=False),
+                BackupFile(
+                    HOME / "bedtime-2026-11-22T201500.sqlite3", MADE, 1_200_000, damaged=False
+                ),
+                BackupFile(HOME / "bedtime-2026-11-20.sqlite3", MADE, 900, damaged=True),
+                BackupFile(HOME / "bedtime-odd.sqlite3", None, 5_000, damaged=False),
             ),
             "Europe/Berlin",
         )
         self.answer = "It is done."
         self.refusal: str | None = None
 
-    def wishes(self) -> DataWishes:
-        return DataWishes(
+    def wishes(self) -> DataActions:
+        return DataActions(
             kept=lambda: self.kept,
             back_up=lambda: self._do("back up"),
             restore=lambda file: self._do("restore", file),

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from bedtime.core.diary.check_in import CheckIn, Value
 from bedtime.core.diary.diary import Morning
 from bedtime.core.morning.suggestions import Origin, Suggestion
-from bedtime.ui.check_in.model import CheckInWishes, Told
-from bedtime.ui.check_in.night_picker import Day, Stands
+from bedtime.ui.check_in.model import CheckInActions, CheckInModel
+from bedtime.ui.check_in.night_picker import Day, NightState
 from bedtime.ui.check_in.window import CheckInWindow
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -25,26 +25,26 @@ SUGGESTIONS = (
     Suggestion("out_of_bed", time(6, 58), Origin.FIRST_USE),
 )
 STANDS = {
-    date(2026, 11, 10): Stands.BLANK,
-    date(2026, 11, 13): Stands.OPEN,
-    date(2026, 11, 17): Stands.ASIDE,
-    SATURDAY: Stands.OPEN,
-    MONDAY: Stands.OPEN,
+    date(2026, 11, 10): NightState.BLANK,
+    date(2026, 11, 13): NightState.OPEN,
+    date(2026, 11, 17): NightState.ASIDE,
+    SATURDAY: NightState.OPEN,
+    MONDAY: NightState.OPEN,
 }
 
 
-def told(checkin: CheckIn | None = None, night: date = MONDAY, **changes: Any) -> Told:
+def told(checkin: CheckIn | None = None, night: date = MONDAY, **changes: Any) -> CheckInModel:
     """Tell about a night, with no answers yet unless `checkin` has them."""
     rising = datetime(night.year, night.month, night.day, 7, tzinfo=BERLIN).astimezone(UTC)
     morning = Morning(night, "Europe/Berlin", checkin or CheckIn(), rising)
     bedtime = BED + (night - MONDAY)
-    return replace(Told(morning, filled=checkin is not None, bedtime=bedtime), **changes)
+    return replace(CheckInModel(morning, filled=checkin is not None, bedtime=bedtime), **changes)
 
 
 def fortnight() -> tuple[Day, ...]:
     """Tell fourteen nights of which three are open."""
     nights = [MONDAY - timedelta(days=n) for n in range(13, -1, -1)]
-    return tuple(Day(n, STANDS.get(n, Stands.FILLED), BED + (n - MONDAY)) for n in nights)
+    return tuple(Day(n, STANDS.get(n, NightState.FILLED), BED + (n - MONDAY)) for n in nights)
 
 
 class Desk(list[tuple[object, ...]]):
@@ -56,9 +56,9 @@ class Desk(list[tuple[object, ...]]):
         self.trouble: str | None = None
         self.keeps = 0
 
-    def wishes(self) -> CheckInWishes:
+    def wishes(self) -> CheckInActions:
         """Make wishes that are written down here."""
-        return CheckInWishes(
+        return CheckInActions(
             save=self._save,
             show_night=lambda night: self.append(("show_night", night)),
             in_an_hour=lambda night: self.append(("in_an_hour", night)),

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QSpinBox, QWidg
 
 from bedtime.core.settings import Reminders, Voice
 from bedtime.i18n import tr
-from bedtime.text import diagnostics as doctor
-from bedtime.text import test_notification as trial
+from bedtime.text import diagnostics, test_notification
 from bedtime.ui.settings.reminders import RemindersPage
 from bedtime.ui.settings.snooze_lengths import SnoozeLengths
 from bedtime.ui.settings.steps import StepsPage
@@ -27,7 +26,7 @@ def settings_reminders() -> Iterator[QWidget]:
 @view
 def settings_reminders_wrong() -> Iterator[QWidget]:
     """Gently, with lengths that cannot count, no screens, and the use to be watched no more."""
-    late = trial.late(*doctor.finding("SERVER_SILENT"))
+    late = test_notification.late(*diagnostics.finding("SERVER_SILENT"))
     steps = tuple(step for step in usual().steps if step.key != "screens")
     settings = usual(reminders=Reminders(Voice.GENTLE), steps=steps)
     made = dialog("reminders", lambda: RemindersPage(lambda tell, _: tell(late)), settings)

@@ -7,14 +7,13 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from bedtime.core.settings import General, Settings
 from bedtime.i18n import tr
-from bedtime.text import data_page as data
-from bedtime.text import desktop
-from bedtime.text import settings as words
+from bedtime.text import data_page, desktop
+from bedtime.text import settings as text
 from bedtime.ui.settings.about import AboutPage
 from bedtime.ui.settings.deletion import DeletionDialog
 from bedtime.ui.settings.desktop import DesktopPage
-from bedtime.ui.settings.desktop_model import AtLogin
-from bedtime.ui.settings.dialog import Door, SettingsDialog
+from bedtime.ui.settings.desktop_model import LoginState
+from bedtime.ui.settings.dialog import PageEntry, SettingsDialog
 from bedtime.ui.settings.page import Page
 from bedtime.ui.settings.your_data import DataPage
 from tests.fakes import usual
@@ -24,7 +23,7 @@ from tests.ui.view import view
 
 def dialog(name: str, page: Callable[[], Page], settings: Settings) -> SettingsDialog:
     """Build the dialog with one page alone."""
-    doors = {name: Door(words.pages()[name], page)}
+    doors = {name: PageEntry(text.pages()[name], page)}
     return SettingsDialog(doors, lambda: settings, lambda *_: None)
 
 
@@ -33,7 +32,7 @@ def settings_desktop() -> Iterator[QWidget]:
     """The desktop, with a language that nobody has translated to and a zone that is none."""
     machine = PlayedMachine()
     command = "/home/sleeper/.venv/bin/bedtime --at-login"
-    machine.login = AtLogin(None, desktop.at_login("OTHER", command))
+    machine.login = LoginState(None, desktop.at_login("OTHER", command))
     settings = usual(zone="Asia/Tokyo", general=General(language="de"))
     made = dialog("desktop", lambda: DesktopPage(machine.desktop()), settings)
     made.show()
@@ -55,7 +54,7 @@ def settings_data() -> Iterator[QWidget]:
     made = dialog("data", lambda: DataPage(holdings.wishes()), usual())
     page = made.page("data")
     assert isinstance(page, DataPage)
-    page.say(data.restored(3, holdings.kept.copies[0].file))
+    page.say(data_page.restored(3, holdings.kept.copies[0].file))
     yield made
 
 
@@ -83,7 +82,7 @@ def delete_everything() -> Iterator[QWidget]:
 @view
 def delete_everything_confirmed() -> Iterator[QWidget]:
     """The word is typed, and it is refused."""
-    made = deletion(data.cannot_delete(PlayedHoldings().kept.log.parent))
+    made = deletion(data_page.cannot_delete(PlayedHoldings().kept.log.parent))
     made.go_on()
     (field,) = made.findChildren(QLineEdit)
     field.setText(tr("delete"))

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QWidget
 
 from bedtime.core.settings import Settings
-from bedtime.presenters.settings import Preferences
+from bedtime.presenters.settings import SettingsPresenter
 from tests.fakes import usual
 from tests.ui.view import view
 
 
 def settings(page: str) -> QWidget:
     """Build the dialog on a page."""
-    return Preferences(usual, _agree, None).open(page)
+    return SettingsPresenter(usual, _agree, None).open(page)
 
 
 def _agree(before: Settings, after: Settings) -> str | None:

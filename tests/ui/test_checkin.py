@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from bedtime.core.diary.check_in import CheckIn
 from bedtime.ui.check_in.autosave import KEEP_AFTER
 from bedtime.ui.check_in.window import CLOSE_AFTER, CheckInWindow
-from bedtime.ui.widgets.labels import Note
+from bedtime.ui.widgets.labels import FieldMessage
 from tests.ui.mornings import MONDAY, SATURDAY, SUGGESTIONS, Desk, buttons, fortnight, texts, told
 
 RECORDED = CheckIn(
@@ -89,7 +89,7 @@ def line(window: CheckInWindow, name: str) -> QLineEdit:
 
 
 def notes(window: CheckInWindow) -> list[str]:
-    return [note.text() for note in window.findChildren(Note) if note.isVisible()]
+    return [note.text() for note in window.findChildren(FieldMessage) if note.isVisible()]
 
 
 def test_it_names_the_night_in_plain_words(window: CheckInWindow) -> None:
@@ -305,7 +305,7 @@ def test_a_note_has_a_line_of_its_own(window: CheckInWindow, keyboard: Keyboard)
     keyboard.type("some")
     keyboard.press(TAB)
     QApplication.processEvents()
-    (note,) = (note for note in window.findChildren(Note) if note.isVisible())
+    (note,) = (note for note in window.findChildren(FieldMessage) if note.isVisible())
     naps, comments = line(window, "naps_minutes"), window.form.rows["comments"].label
     assert naps.geometry().bottom() < note.geometry().top()
     assert note.geometry().bottom() < comments.geometry().top()

@@ -24,13 +24,13 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.ui.check_in.choice_editors import SideEffectsEditor
 from bedtime.ui.check_in.editors import LineEditor, TextEditor
-from bedtime.ui.first_run.window import FirstWindow
+from bedtime.ui.first_run.window import FirstRunWindow
 from bedtime.ui.settings.nights import NightsPage
 from bedtime.ui.tonight.step_row import StepRow
-from bedtime.ui.widgets.button_group import Group
-from bedtime.ui.widgets.check_boxes import Tick
-from bedtime.ui.widgets.labels import Hint
-from bedtime.ui.widgets.text_table import Table
+from bedtime.ui.widgets.button_group import ButtonGroup
+from bedtime.ui.widgets.check_boxes import CheckBox
+from bedtime.ui.widgets.labels import LinkButton
+from bedtime.ui.widgets.text_table import TextTable
 from tests.desktop.longer import spoken
 from tests.ui.controls import controls, description, letters, menus, mnemonics, name, place
 from tests.ui.windows import VIEWS, seen, settle
@@ -93,7 +93,9 @@ def test_every_control_has_its_letter(view: str, qtbot: QtBot) -> None:
 def needs_none(control: QWidget, lettered: list[QWidget]) -> bool:
     """Tell whether it is one of many alike, or stands beside what has a letter."""
     match control:
-        case StepRow() | Table() | Hint():  # rows, by arrow keys or Tab; a hint is its field's ↓
+        case (
+            StepRow() | TextTable() | LinkButton()
+        ):  # rows, by arrow keys or Tab; a hint is its field's ↓
             return True
         case QLabel():  # to be read, and copied
             return True
@@ -101,7 +103,7 @@ def needs_none(control: QWidget, lettered: list[QWidget]) -> bool:
             return True
         case QWidget() if isinstance(control.parentWidget(), NightsPage):  # seven rows alike
             return True
-        case Tick() if isinstance(control.window(), FirstWindow):  # steps, by arrow keys
+        case CheckBox() if isinstance(control.window(), FirstRunWindow):  # steps, by arrow keys
             return True
         case LineEditor() | TextEditor():  # of the check-in: rows, by arrow keys or Tab
             return True
@@ -109,7 +111,7 @@ def needs_none(control: QWidget, lettered: list[QWidget]) -> bool:
             before = control.previousInFocusChain()
             return isinstance(before, QRadioButton) and before in lettered
     group = control.parentWidget()  # Tab comes to a group once, arrows go round in it
-    return isinstance(group, Group | SideEffectsEditor)
+    return isinstance(group, ButtonGroup | SideEffectsEditor)
 
 
 def test_the_tab_key_goes_down_the_window(view: str, qtbot: QtBot) -> None:

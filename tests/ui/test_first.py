@@ -20,11 +20,11 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.core.settings import DEFAULT_STEPS, Reminders, Settings, Voice, titled
 from bedtime.text.steps import titles
-from bedtime.ui.first_run.model import Ending
-from bedtime.ui.first_run.window import FirstWindow
+from bedtime.ui.first_run.model import FirstRunResult
+from bedtime.ui.first_run.window import FirstRunWindow
 
 if TYPE_CHECKING:
-    from bedtime.ui.widgets.try_reminder import Tell
+    from bedtime.ui.widgets.try_reminder import Callback
 
 USUAL = Settings(steps=titled(DEFAULT_STEPS, titles()))
 
@@ -37,9 +37,9 @@ class First:
     ) -> None:
         self._qtbot = qtbot
         self.refusal = refusal
-        self.endings: list[Ending] = []
-        self.shown: list[tuple[Tell, Reminders]] = []
-        self.window = FirstWindow(
+        self.endings: list[FirstRunResult] = []
+        self.shown: list[tuple[Callback, Reminders]] = []
+        self.window = FirstRunWindow(
             USUAL,
             self._end,
             show=lambda tell, chosen: self.shown.append((tell, chosen)),
@@ -49,7 +49,7 @@ class First:
         self.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         self.window.show()
 
-    def _end(self, ending: Ending) -> str | None:
+    def _end(self, ending: FirstRunResult) -> str | None:
         self.endings.append(ending)
         return self.refusal
 
@@ -80,7 +80,7 @@ def test_agreeing_with_all_of_it_changes_nothing_and_starts_at_login(first: Firs
     first.press("&Next")
     first.press("&Next")
     first.press("&Finish")
-    assert first.endings == [Ending(USUAL, USUAL, at_login=True)]
+    assert first.endings == [FirstRunResult(USUAL, USUAL, at_login=True)]
     assert not first.window.isVisible()
 
 

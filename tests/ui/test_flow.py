@@ -5,14 +5,14 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
-from bedtime.ui.widgets.flow_layout import Flow
+from bedtime.ui.widgets.flow_layout import FlowLayout
 
 
 def test_its_items_are_its_own_to_let_go(qtbot: QtBot) -> None:
     """Qt's own addWidget would make items that nobody deletes."""
     parent = QWidget()
     qtbot.addWidget(parent)
-    flow = Flow(parent, 4)
+    flow = FlowLayout(parent, 4)
     flow.addWidget(QLabel("one", parent))
     item = flow.itemAt(0)
     assert item is not None
@@ -22,7 +22,7 @@ def test_its_items_are_its_own_to_let_go(qtbot: QtBot) -> None:
 def test_a_widget_that_is_deleted_leaves_the_line(qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
-    flow = Flow(parent, 4)
+    flow = FlowLayout(parent, 4)
     labels = [QLabel(text, parent) for text in ("one", "two")]
     for label in labels:
         flow.addWidget(label)
@@ -47,7 +47,7 @@ class Counted(QLabel):
 def test_what_was_measured_is_kept_until_something_changes(qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
-    flow = Flow(parent, 4)
+    flow = FlowLayout(parent, 4)
     labels = [Counted(text, parent) for text in ("one", "two")]
     for label in labels:
         flow.addWidget(label)
@@ -68,7 +68,7 @@ def test_it_takes_no_room_that_is_to_spare(qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     column = QVBoxLayout(window)
     line = QWidget(window)
-    Flow(line, 4).addWidget(QLabel("one", line))
+    FlowLayout(line, 4).addWidget(QLabel("one", line))
     column.addWidget(QPlainTextEdit(window), stretch=0)
     column.addWidget(line)
     window.resize(300, 800)

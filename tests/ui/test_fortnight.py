@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 from bedtime.core.entry import Kind
 from bedtime.core.evening.events import Answered
 from bedtime.ui.check_in.model import Answers
-from bedtime.ui.check_in.night_picker import DayButton, Stands
+from bedtime.ui.check_in.night_picker import DayButton, NightState
 from bedtime.ui.check_in.window import CheckInWindow
-from bedtime.ui.widgets import theme as look
-from bedtime.ui.widgets.labels import Hint, Said
+from bedtime.ui.widgets import theme
+from bedtime.ui.widgets.labels import LinkButton, SmallLabel
 from tests.fakes import FakeWorld
 from tests.ui.mornings import MONDAY, SATURDAY, SUGGESTIONS, Desk, buttons, fortnight, texts, told
 
@@ -55,7 +55,7 @@ def test_fourteen_nights_are_named_with_where_they_stand(window: CheckInWindow) 
 def test_the_nights_stand_in_one_line_or_in_two_weeks(
     window: CheckInWindow, width: int, lines: int
 ) -> None:
-    window.resize(look.unit(window) * width, window.height())
+    window.resize(theme.unit(window) * width, window.height())
     QApplication.processEvents()
     assert window._area.verticalScrollBar().isVisible()
     heights = [day.mapTo(window._page, day.rect().topLeft()).y() for day in days(window)]
@@ -69,12 +69,12 @@ def test_open_mornings_are_counted_once_and_every_shape_has_its_word(
     said = texts(window)
     assert said.count("3 mornings open") == 1
     assert {"filled in", "open", "set aside"} <= set(said)
-    shapes = [stands.value[1] for stands in Stands]
+    shapes = [stands.value[1] for stands in NightState]
     assert len(set(shapes)) == len(shapes)
     one = tuple(day for day in fortnight() if day.night.day not in (13, 21))
     window.tell(told(days=one))
     assert "1 morning open" in texts(window)
-    none = tuple(day for day in one if day.stands is not Stands.OPEN)
+    none = tuple(day for day in one if day.stands is not NightState.OPEN)
     window.tell(told(days=none))
     assert not any("open" in text for text in texts(window) if text != "open")
 
@@ -129,10 +129,10 @@ def test_the_night_that_was_saved_can_be_chosen_again(
 def test_the_evening_stands_beside_the_night(window: CheckInWindow) -> None:
     world = FakeWorld("2026-11-22 12:00").start()
     world.advance("2026-11-22 22:50")
-    world.routine.take(Answered("bed", Kind.DONE))
+    world.routine.handle(Answered("bed", Kind.DONE))
     world.advance("2026-11-23 07:10")
     (evening,) = (e for e in world.routine.last_evenings() if e.plan.night == MONDAY)
-    window.tell(told(lives=evening.lives()))
+    window.tell(told(statuses=evening.step_statuses))
     QApplication.processEvents()
     said = texts(window)
     assert "Lights out: done" in said
@@ -187,8 +187,8 @@ def test_quiet_words_follow_the_desktop_from_light_to_dark(
         for palette in (dark, QPalette(QColor("#eeeeee"), QColor("#efefef"))):
             QApplication.setPalette(palette)
             QApplication.processEvents()
-            quiet = look.colour(look.Meaning.QUIET, palette)
-            said, hint = window.findChildren(Said)[0], window.findChildren(Hint)[0]
+            quiet = theme.colour(theme.Meaning.QUIET, palette)
+            said, hint = window.findChildren(SmallLabel)[0], window.findChildren(LinkButton)[0]
             assert said.palette().windowText().color() == quiet
             assert hint.palette().buttonText().color() == quiet
     finally:
@@ -232,6 +232,6 @@ def test_it_knows_how_tall_it_will_be_before_it_is_shown(desk: Desk, qtbot: QtBo
 def test_a_hint_is_rather_cut_short_than_makes_the_window_wider(window: CheckInWindow) -> None:
     window.tell(told(suggestions=SUGGESTIONS, days=fortnight()))
     QApplication.processEvents()
-    (hint, *_) = window.findChildren(Hint)
+    (hint, *_) = window.findChildren(LinkButton)
     assert hint.minimumSizeHint().width() < hint.sizeHint().width() / 2
     assert hint.toolTip() == hint.text()

@@ -19,12 +19,12 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.core.diary import intake
 from bedtime.core.diary.intake import Intake
-from bedtime.core.diary.substances import Note
+from bedtime.core.diary.substances import HealthNote
 from bedtime.core.entry import Entry, Kind
-from bedtime.text import health_notes as fixed
-from bedtime.ui.intake.model import Told
-from bedtime.ui.intake.window import LAST, IntakesWindow
-from bedtime.ui.widgets.text_table import Table
+from bedtime.text import health_notes
+from bedtime.ui.intake.model import IntakeModel
+from bedtime.ui.intake.window import LAST, IntakeWindow
+from bedtime.ui.widgets.text_table import TextTable
 from tests.ui.test_taken import Desk
 
 TONIGHT = date(2026, 11, 23)
@@ -44,19 +44,19 @@ def desk() -> Desk:
 
 
 @pytest.fixture
-def window(desk: Desk, qtbot: QtBot) -> IntakesWindow:
-    window = IntakesWindow(desk.wishes())
+def window(desk: Desk, qtbot: QtBot) -> IntakeWindow:
+    window = IntakeWindow(desk.wishes())
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(window)
-    window.tell(Told([], TONIGHT))
+    window.tell(IntakeModel([], TONIGHT))
     window.show()
     with qtbot.waitActive(window):
         window.activateWindow()
     return window
 
 
-def tell(window: IntakesWindow, *entries: Entry) -> None:
-    window.tell(Told(entries, TONIGHT))
+def tell(window: IntakeWindow, *entries: Entry) -> None:
+    window.tell(IntakeModel(entries, TONIGHT))
     QApplication.processEvents()  # what is put into a layout is shown by the next turn of the loop
 
 
@@ -64,7 +64,7 @@ def texts(window: QWidget) -> list[str]:
     return [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
 
 
-def rows(table: Table) -> list[tuple[str, ...]]:
+def rows(table: TextTable) -> list[tuple[str, ...]]:
     model = table.model()
     columns = range(model.columnCount())
     return [tuple(model.index(r, c).data() for c in columns) for r in range(model.rowCount())]
@@ -82,7 +82,7 @@ def button(window: QWidget, label: str) -> QAbstractButton:
 
 
 def test_an_empty_page_says_so_and_offers_to_log(
-    window: IntakesWindow, desk: Desk, qtbot: QtBot
+    window: IntakeWindow, desk: Desk, qtbot: QtBot
 ) -> None:
     assert "Nothing is logged yet." in texts(window)
     assert not window.items.isVisible()
@@ -91,7 +91,7 @@ def test_an_empty_page_says_so_and_offers_to_log(
     assert desk.opened == ["log"]
 
 
-def test_each_item_has_its_nights_and_what_is_unknown_of_them(window: IntakesWindow) -> None:
+def test_each_item_has_its_nights_and_what_is_unknown_of_them(window: IntakeWindow) -> None:
     tell(
         window,
         *(taken("tea", ago) for ago in (12, 11, 10, 9)),
@@ -113,7 +113,7 @@ def test_each_item_has_its_nights_and_what_is_unknown_of_them(window: IntakesWin
 
 
 def test_the_last_entries_stand_newest_first_and_no_more_than_can_be_read(
-    window: IntakesWindow,
+    window: IntakeWindow,
 ) -> None:
     tell(window, taken("tea", 1), taken("tea", 0, "2 cups", "green"))
     assert rows(window.last) == [
@@ -125,30 +125,30 @@ def test_the_last_entries_stand_newest_first_and_no_more_than_can_be_read(
 
 
 NOTES = {
-    "kratom": Note.KRATOM,
-    "melatonin": Note.SLEEP_AIDS,
-    "doxylamine": Note.SLEEP_AIDS,
-    "zolpidem": Note.Z_DRUGS,
+    "kratom": HealthNote.KRATOM,
+    "melatonin": HealthNote.SLEEP_AIDS,
+    "doxylamine": HealthNote.SLEEP_AIDS,
+    "zolpidem": HealthNote.Z_DRUGS,
 }
 
 
 @pytest.mark.parametrize("what", list(NOTES))
-def test_a_note_stands_with_its_heading_and_its_source(window: IntakesWindow, what: str) -> None:
-    note = fixed.fixed(NOTES[what])
+def test_a_note_stands_with_its_heading_and_its_source(window: IntakeWindow, what: str) -> None:
+    note = health_notes.fixed(NOTES[what])
     tell(window, taken("caffeine"))
     assert note.says not in texts(window)
     tell(window, taken(what))
     assert {note.heading, note.says, note.source} <= set(texts(window))
-    others = {fixed.fixed(other).says for other in Note if other is not NOTES[what]}
+    others = {health_notes.fixed(other).says for other in HealthNote if other is not NOTES[what]}
     assert others.isdisjoint(texts(window))
     tell(window, taken("caffeine"))
     assert note.says not in texts(window)
 
 
-def test_a_long_row_is_told_with_what_is_unknown(window: IntakesWindow) -> None:
+def test_a_long_row_is_told_with_what_is_unknown(window: IntakeWindow) -> None:
     def said() -> str:
         tell(window, *entries)
-        says = fixed.fixed(Note.IN_A_ROW).says
+        says = health_notes.fixed(HealthNote.IN_A_ROW).says
         return next(text.removesuffix(says) for text in texts(window) if text.endswith(says))
 
     entries = [taken("tea", ago) for ago in range(9)]
@@ -159,8 +159,8 @@ def test_a_long_row_is_told_with_what_is_unknown(window: IntakesWindow) -> None:
     assert said() == "You logged tea on at least 7 nights in a row, 1 night unknown. "
 
 
-def test_two_that_make_drowsy_have_their_note(window: IntakesWindow) -> None:
-    says = fixed.fixed(Note.DROWSY).says
+def test_two_that_make_drowsy_have_their_note(window: IntakeWindow) -> None:
+    says = health_notes.fixed(HealthNote.DROWSY).says
     tell(window, taken("wine"), taken("zolpidem", 1))
     assert says not in texts(window)
     tell(window, taken("wine"), taken("zolpidem"))
@@ -170,7 +170,7 @@ def test_two_that_make_drowsy_have_their_note(window: IntakesWindow) -> None:
 @pytest.mark.parametrize("height", [300, 2000])
 @pytest.mark.parametrize("entries", [(), tuple(taken("kratom", ago) for ago in range(40))])
 def test_what_always_stands_is_always_in_sight(
-    window: IntakesWindow, height: int, entries: tuple[Entry, ...]
+    window: IntakeWindow, height: int, entries: tuple[Entry, ...]
 ) -> None:
     tell(window, *entries)
     window.resize(window.width(), height)
@@ -192,7 +192,7 @@ def test_large_letters_make_it_no_larger_than_the_screen(desk: Desk, qtbot: QtBo
     large.setPointSizeF(usual.pointSizeF() * 3)
     QApplication.setFont(large)
     try:
-        window = IntakesWindow(desk.wishes())
+        window = IntakeWindow(desk.wishes())
         qtbot.addWidget(window)
         room = window.screen().availableGeometry()
         assert window.width() <= room.width()
@@ -201,7 +201,7 @@ def test_large_letters_make_it_no_larger_than_the_screen(desk: Desk, qtbot: QtBo
         QApplication.setFont(usual)
 
 
-def test_in_a_narrow_window_nothing_is_out_of_reach(window: IntakesWindow) -> None:
+def test_in_a_narrow_window_nothing_is_out_of_reach(window: IntakeWindow) -> None:
     tell(window, taken("kratom"), taken("wine", 0, "a glass", "late"), taken("zolpidem"))
     window.resize(300, 600)
     QApplication.processEvents()
@@ -209,18 +209,18 @@ def test_in_a_narrow_window_nothing_is_out_of_reach(window: IntakesWindow) -> No
     bar = area.horizontalScrollBar()
     assert bar.isVisibleTo(window)
     assert bar.maximum() + area.viewport().width() == window._page.width()
-    for table in window.findChildren(Table):
+    for table in window.findChildren(TextTable):
         assert table.horizontalHeader().length() <= table.viewport().width()
     for label in window._page.findChildren(QLabel):
         assert label.minimumSizeHint().width() <= label.width(), label.text()
 
 
-def test_it_says_why_it_steers_nothing_and_what_it_is_not(window: IntakesWindow) -> None:
-    assert {fixed.why(), fixed.standing()} <= set(texts(window))
+def test_it_says_why_it_steers_nothing_and_what_it_is_not(window: IntakeWindow) -> None:
+    assert {health_notes.why(), health_notes.standing()} <= set(texts(window))
 
 
 def test_an_entry_is_taken_back_by_keyboard_alone(
-    window: IntakesWindow, desk: Desk, qtbot: QtBot
+    window: IntakeWindow, desk: Desk, qtbot: QtBot
 ) -> None:
     entries = [taken("tea", 1), taken("tea", 0, "2 cups")]
     desk.taken = [said for _, said in intake.intakes(entries)]
@@ -246,7 +246,7 @@ def test_an_entry_is_taken_back_by_keyboard_alone(
     assert "Logged: tea, 20:30" in texts(window)
 
 
-def test_trouble_is_said(window: IntakesWindow, desk: Desk, qtbot: QtBot) -> None:
+def test_trouble_is_said(window: IntakeWindow, desk: Desk, qtbot: QtBot) -> None:
     tell(window, taken("tea"))
     window.last.selectRow(0)
     desk.trouble = "The log cannot be opened."
@@ -254,22 +254,22 @@ def test_trouble_is_said(window: IntakesWindow, desk: Desk, qtbot: QtBot) -> Non
     assert desk.trouble in texts(window)
 
 
-def test_the_tab_key_comes_to_every_sentence_and_back(window: IntakesWindow, qtbot: QtBot) -> None:
+def test_the_tab_key_comes_to_every_sentence_and_back(window: IntakeWindow, qtbot: QtBot) -> None:
     tell(window, *(taken(what, ago) for what in NOTES for ago in range(10)))
     stops: list[QWidget] = []
     while focus() not in stops:
         stops.append(focus())
         qtbot.keyClick(focus(), Qt.Key.Key_Tab)
     heard = {w.text() for w in stops if isinstance(w, QLabel)}
-    assert {fixed.fixed(note).says for note in set(NOTES.values())} <= heard
-    assert fixed.why() in heard
+    assert {health_notes.fixed(note).says for note in set(NOTES.values())} <= heard
+    assert health_notes.why() in heard
     assert {window.items, window.last} <= set(stops)
     qtbot.keyClick(focus(), Qt.Key.Key_Escape)
     assert not window.isVisible()
 
 
 def test_every_control_can_be_named_and_no_two_share_a_mnemonic(
-    window: IntakesWindow, desk: Desk, qtbot: QtBot
+    window: IntakeWindow, desk: Desk, qtbot: QtBot
 ) -> None:
     entry = taken("tea")
     desk.taken = [said for _, said in intake.intakes([entry])]
@@ -283,7 +283,7 @@ def test_every_control_can_be_named_and_no_two_share_a_mnemonic(
     assert len(set(letters)) == len(letters) == 3
 
 
-def test_odd_words_are_shown_harmless_and_whole_to_the_mouse(window: IntakesWindow) -> None:
+def test_odd_words_are_shown_harmless_and_whole_to_the_mouse(window: IntakeWindow) -> None:
     tell(window, taken(ODD, 0, ODD, ODD))
     ((when, *cells),) = rows(window.last)
     assert when.startswith("Su ")
@@ -299,7 +299,7 @@ def quoting(window: QWidget) -> list[QLabel]:
     return [label for label in window.findChildren(QLabel) if label.text() and label.wordWrap()]
 
 
-def test_ten_thousand_entries_open_quickly(window: IntakesWindow) -> None:
+def test_ten_thousand_entries_open_quickly(window: IntakeWindow) -> None:
     names = [f"tea of sort {number}" for number in range(500)]
     entries = [taken(names[n % 500], n // 4, f"{n} cups") for n in range(10_000)]
     began = clocks.perf_counter()

@@ -48,7 +48,7 @@ def test_no_two_meanings_share_a_shape() -> None:
     world = FakeWorld("2026-11-22 12:00").start()
     world.sleep("2026-11-23 00:30")
     world.restart()
-    told = {meaning_of(life) for life in world.routine.state.lives()}
+    told = {meaning_of(status) for status in world.routine.state.step_statuses}
     shapes: dict[Shape, Meaning] = {}
     for meaning, shape in told:
         assert shapes.setdefault(shape, meaning) is meaning

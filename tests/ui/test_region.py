@@ -12,12 +12,9 @@ from PySide6.QtWidgets import QDateEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from bedtime.core.diary.check_in import BY_NAME
-from bedtime.text import check_in as checkin
-from bedtime.text import pause, plan
-from bedtime.text import times as moments
+from bedtime.text import check_in, pause, plan, times
 from bedtime.text.formats import Formats, formats, write_as
-from bedtime.ui.widgets import input_parsing as typed
-from bedtime.ui.widgets import locale_formats as region
+from bedtime.ui.widgets import input_parsing, locale_formats
 from bedtime.ui.widgets.clock_edit import ClockEdit
 from tests.ui.texts import texts
 from tests.ui.windows import evening, seen
@@ -46,32 +43,32 @@ REGIONS = {
 
 @pytest.fixture(params=REGIONS)
 def name(request: pytest.FixtureRequest) -> Iterator[str]:
-    write_as(region.formats(QLocale(request.param)))
+    write_as(locale_formats.formats(QLocale(request.param)))
     yield request.param
     write_as(Formats())
 
 
 def test_each_region_writes_its_own_way(name: str) -> None:
     clock, day, number, words, first = REGIONS[name]
-    assert moments.clock(NOW, "Europe/Berlin") == clock
+    assert times.clock(NOW, "Europe/Berlin") == clock
     assert formats().date(date(2026, 11, 23)) == day
-    assert moments.minutes(7.5) == f"{number} min"
-    told = moments.hours(timedelta(hours=7, minutes=5))
+    assert times.minutes(7.5) == f"{number} min"
+    told = times.hours(timedelta(hours=7, minutes=5))
     assert told == ("\u0667 h \u0660\u0665 min" if name == "ar_EG" else "7 h 05 min")
     assert formats().number(1234) in ("1234", "١٢٣٤")  # nothing between the thousands
-    assert moments.day_of_month(date(2026, 11, 23)) == words
+    assert times.day_of_month(date(2026, 11, 23)) == words
     assert formats().first_weekday() == first
-    assert moments.week()[0] == first
-    assert sorted(moments.week()) == list(range(7))
+    assert times.week()[0] == first
+    assert sorted(times.week()) == list(range(7))
 
 
 @pytest.mark.parametrize("at", [time(0), time(0, 5), time(9, 30), time(12), time(12, 1), time(22)])
 def test_a_field_reads_what_it_shows_and_what_is_typed_anywhere(name: str, at: time) -> None:
     half = f"{at.hour % 12 or 12}:{at.minute:02} {'pm' if at.hour >= 12 else 'am'}"
-    for text in (typed.shown(CLOCK, at), f"{at:%H:%M}", half, half.upper(), f"{at:%H%M}"):
-        assert typed.answer(CLOCK, text) == at
-    for text in (typed.shown(MINUTES, 12.5), "12.5", "12,5"):
-        assert typed.answer(MINUTES, text) == 12.5
+    for text in (input_parsing.shown(CLOCK, at), f"{at:%H:%M}", half, half.upper(), f"{at:%H%M}"):
+        assert input_parsing.answer(CLOCK, text) == at
+    for text in (input_parsing.shown(MINUTES, 12.5), "12.5", "12,5"):
+        assert input_parsing.answer(MINUTES, text) == 12.5
 
 
 def test_a_field_of_qt_shows_the_same(name: str, qtbot: QtBot) -> None:
@@ -83,7 +80,7 @@ def test_a_field_of_qt_shows_the_same(name: str, qtbot: QtBot) -> None:
         edit, day = ClockEdit(window), QDateEdit(QDate(2026, 11, 23), window)
         day.setDisplayFormat(formats().date_pattern)
         edit.setTime(QTime(22, 45))
-        assert (edit.text(), day.text()) == (moments.wall(time(22, 45)), REGIONS[name][1])
+        assert (edit.text(), day.text()) == (times.wall(time(22, 45)), REGIONS[name][1])
     finally:
         QLocale.setDefault(before)
 
@@ -106,14 +103,14 @@ def test_the_terminal_writes_plainly_wherever_it_stands() -> None:
     assert plan.lines(evening().routine.state)[0] == (
         "Sunday night → Monday: bedtime 23:00, up at 07:00"
     )
-    tomorrow = moments.when(datetime(2026, 11, 24, 21, tzinfo=UTC), "UTC", NOW)
+    tomorrow = times.when(datetime(2026, 11, 24, 21, tzinfo=UTC), "UTC", NOW)
     assert tomorrow == "Tuesday 21:00 (2026-11-24)"
-    assert checkin.minutes(12.5) == "12.5 min"
+    assert check_in.minutes(12.5) == "12.5 min"
     assert pause.until_day(date(2026, 12, 1)).endswith("the evening of Tuesday 1 December.")
 
 
 def test_without_a_word_from_the_environment_it_is_written_plainly() -> None:
-    assert region.formats() == Formats()  # of C.UTF-8, which the tests run in
+    assert locale_formats.formats() == Formats()  # of C.UTF-8, which the tests run in
 
 
 def test_a_language_over_no_region_leaves_the_plain_ways(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from bedtime.ui.widgets.labels import Hint
+from bedtime.ui.widgets.labels import LinkButton
 
 OFFERED = "computer last used 22:41 · ↓ take it"
 
@@ -15,7 +15,7 @@ def test_a_hint_is_cut_short_only_where_it_has_to_be(qtbot: QtBot, points: int) 
     parent = QWidget()
     parent.setFont(QFont(parent.font().family(), points))
     qtbot.addWidget(parent)
-    hint = Hint(OFFERED, parent)
+    hint = LinkButton(OFFERED, parent)
     hint.resize(hint.sizeHint())
     assert hint.shown() == OFFERED
     hint.resize(hint.sizeHint().width() * 2 // 3, hint.height())

@@ -10,20 +10,20 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QPushBu
 from pytestqt.qtbot import QtBot
 
 from bedtime.i18n import speak
-from bedtime.ui.widgets.qt_translation import Speech
+from bedtime.ui.widgets.qt_translation import QtTranslation
 from tests.ui.test_tray import labels, tell
 from tests.ui.windows import evening, seen, tray
 
 
 @pytest.fixture
-def speech() -> Iterator[Speech]:
-    speech = Speech()
+def speech() -> Iterator[QtTranslation]:
+    speech = QtTranslation()
     yield speech
     speak(None)
     speech.follow()
 
 
-def turn_to(speech: Speech, language: str) -> None:
+def turn_to(speech: QtTranslation, language: str) -> None:
     speak(NullTranslations(), language)
     speech.follow()
 
@@ -44,7 +44,7 @@ def direction() -> Qt.LayoutDirection:
     return QApplication.layoutDirection()
 
 
-def test_qt_speaks_it_too_and_forgets_it_again(speech: Speech, qtbot: QtBot) -> None:
+def test_qt_speaks_it_too_and_forgets_it_again(speech: QtTranslation, qtbot: QtBot) -> None:
     assert cancel(qtbot) == "Cancel"
     for language, word in (("de", "Abbrechen"), ("pt_BR", "Cancelar"), ("de_AT", "Abbrechen")):
         turn_to(speech, language)
@@ -60,7 +60,7 @@ def test_qt_speaks_it_too_and_forgets_it_again(speech: Speech, qtbot: QtBot) -> 
 
 @pytest.mark.parametrize("language", ["ar", "he", "fa_IR", "ur"])
 def test_windows_turn_with_the_language_and_back(
-    speech: Speech, qtbot: QtBot, language: str
+    speech: QtTranslation, qtbot: QtBot, language: str
 ) -> None:
     turn_to(speech, language)
     assert direction() is Qt.LayoutDirection.RightToLeft
@@ -76,7 +76,7 @@ class Shouting(NullTranslations):
 
 
 def test_the_tray_says_it_anew_once_another_language_is_spoken(
-    speech: Speech, qtbot: QtBot
+    speech: QtTranslation, qtbot: QtBot
 ) -> None:
     world = evening()
     made = tray(world)

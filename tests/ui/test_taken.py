@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from bedtime.core.diary.intake import LONGEST, Intake
-from bedtime.text import intake as words
-from bedtime.ui.intake.log_dialog import MOST, TakenDialog
-from bedtime.ui.intake.model import TakenWishes
+from bedtime.text import intake as intake_text
+from bedtime.ui.intake.log_dialog import MOST, LogIntakeDialog
+from bedtime.ui.intake.model import IntakeActions
 
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
 ODD = "\u202eR&B <b>🧉</b> ﷽" + "x" * 900
@@ -39,8 +39,8 @@ class Desk:
         self.opened: list[str] = []
         self.trouble: str | None = None
 
-    def wishes(self) -> TakenWishes:
-        return TakenWishes(
+    def wishes(self) -> IntakeActions:
+        return IntakeActions(
             now=lambda: self.now,
             zone=lambda: ZoneInfo("Europe/Berlin"),
             take=self._take,
@@ -61,8 +61,8 @@ class Desk:
         return self.trouble
 
 
-def opened(desk: Desk, qtbot: QtBot, names: tuple[str, ...] = ()) -> TakenDialog:
-    dialog = TakenDialog(names or words.ready(), desk.wishes())
+def opened(desk: Desk, qtbot: QtBot, names: tuple[str, ...] = ()) -> LogIntakeDialog:
+    dialog = LogIntakeDialog(names or intake_text.ready(), desk.wishes())
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -77,7 +77,7 @@ def desk() -> Desk:
 
 
 @pytest.fixture
-def dialog(desk: Desk, qtbot: QtBot) -> TakenDialog:
+def dialog(desk: Desk, qtbot: QtBot) -> LogIntakeDialog:
     return opened(desk, qtbot)
 
 
@@ -105,33 +105,33 @@ def at(clock: str) -> datetime:
     return datetime.fromisoformat(f"{clock}+01:00").astimezone(UTC)
 
 
-def test_two_clicks_log_it(dialog: TakenDialog, desk: Desk, qtbot: QtBot) -> None:
+def test_two_clicks_log_it(dialog: LogIntakeDialog, desk: Desk, qtbot: QtBot) -> None:
     qtbot.mouseClick(button(dialog, "caffeine"), Qt.MouseButton.LeftButton)
     qtbot.mouseClick(button(dialog, "Log"), Qt.MouseButton.LeftButton)
     assert desk.taken == [Intake("caffeine", "", at("2026-11-22T15:30:42"))]
     assert "Logged: caffeine, 15:30" in shown(dialog)
 
 
-def test_a_screen_reader_toggles_a_name(dialog: TakenDialog, desk: Desk) -> None:
+def test_a_screen_reader_toggles_a_name(dialog: LogIntakeDialog, desk: Desk) -> None:
     button(dialog, "kratom").toggle()
     assert dialog.what.text() == "kratom"
     assert focus() is dialog.amount
 
 
-def test_a_name_that_is_typed_keeps_the_keyboard(dialog: TakenDialog, qtbot: QtBot) -> None:
+def test_a_name_that_is_typed_keeps_the_keyboard(dialog: LogIntakeDialog, qtbot: QtBot) -> None:
     dialog.what.setFocus()
     qtbot.keyClicks(focus(), "kratom")
     assert button(dialog, "kratom").isChecked()
     assert focus() is dialog.what
 
 
-def test_three_keys_log_it(dialog: TakenDialog, desk: Desk, qtbot: QtBot) -> None:
+def test_three_keys_log_it(dialog: LogIntakeDialog, desk: Desk, qtbot: QtBot) -> None:
     qtbot.keyClicks(focus(), "k")
     press(qtbot, ENTER, ENTER)
     assert [said.what for said in desk.taken] == ["kratom"]
 
 
-def test_all_of_it_by_keyboard_alone(dialog: TakenDialog, desk: Desk, qtbot: QtBot) -> None:
+def test_all_of_it_by_keyboard_alone(dialog: LogIntakeDialog, desk: Desk, qtbot: QtBot) -> None:
     press(qtbot, ENTER)
     qtbot.keyClicks(focus(), "1 espresso")
     press(qtbot, TAB)
@@ -148,7 +148,7 @@ def test_all_of_it_by_keyboard_alone(dialog: TakenDialog, desk: Desk, qtbot: QtB
     assert not dialog.isVisible()
 
 
-def test_own_words_can_be_typed_at_once(dialog: TakenDialog, desk: Desk, qtbot: QtBot) -> None:
+def test_own_words_can_be_typed_at_once(dialog: LogIntakeDialog, desk: Desk, qtbot: QtBot) -> None:
     press(qtbot, TAB)
     qtbot.keyClicks(focus(), "  chamomile tea ")
     press(qtbot, ENTER)
@@ -156,7 +156,7 @@ def test_own_words_can_be_typed_at_once(dialog: TakenDialog, desk: Desk, qtbot: 
 
 
 def test_arrows_and_letters_lead_to_a_name_and_choose_nothing(
-    dialog: TakenDialog, qtbot: QtBot
+    dialog: LogIntakeDialog, qtbot: QtBot
 ) -> None:
     assert focus() is button(dialog, "caffeine")
     press(qtbot, Qt.Key.Key_Right)
@@ -170,7 +170,7 @@ def test_arrows_and_letters_lead_to_a_name_and_choose_nothing(
     assert focus() is dialog.amount
 
 
-def test_a_name_shows_that_it_stands_in_the_field(dialog: TakenDialog, qtbot: QtBot) -> None:
+def test_a_name_shows_that_it_stands_in_the_field(dialog: LogIntakeDialog, qtbot: QtBot) -> None:
     pill = button(dialog, "alcohol")
     for _ in range(2):  # a second click takes nothing back
         qtbot.mouseClick(pill, Qt.MouseButton.LeftButton)
@@ -181,7 +181,9 @@ def test_a_name_shows_that_it_stands_in_the_field(dialog: TakenDialog, qtbot: Qt
     assert button(dialog, "caffeine").isChecked()
 
 
-def test_without_a_name_it_asks_what_it_was(dialog: TakenDialog, desk: Desk, qtbot: QtBot) -> None:
+def test_without_a_name_it_asks_what_it_was(
+    dialog: LogIntakeDialog, desk: Desk, qtbot: QtBot
+) -> None:
     dialog.amount.setText("2")
     qtbot.mouseClick(button(dialog, "Log"), Qt.MouseButton.LeftButton)
     assert desk.taken == []
@@ -191,7 +193,7 @@ def test_without_a_name_it_asks_what_it_was(dialog: TakenDialog, desk: Desk, qtb
 
 
 def test_undo_takes_it_back_and_gives_its_words_back(
-    dialog: TakenDialog, desk: Desk, qtbot: QtBot
+    dialog: LogIntakeDialog, desk: Desk, qtbot: QtBot
 ) -> None:
     dialog.what.setText("tea")
     dialog.amount.setText("2 cups")
@@ -207,7 +209,9 @@ def test_undo_takes_it_back_and_gives_its_words_back(
     assert desk.taken == [replace(said, amount="3 cups", taken=at("2026-11-22T15:30"))]
 
 
-def test_twice_the_same_is_undone_one_by_one(dialog: TakenDialog, desk: Desk, qtbot: QtBot) -> None:
+def test_twice_the_same_is_undone_one_by_one(
+    dialog: LogIntakeDialog, desk: Desk, qtbot: QtBot
+) -> None:
     for second in (1, 2):
         desk.now = desk.now.replace(second=second)
         dialog.what.setText("tea")
@@ -217,7 +221,7 @@ def test_twice_the_same_is_undone_one_by_one(dialog: TakenDialog, desk: Desk, qt
 
 
 def test_trouble_is_said_and_nothing_typed_is_lost(
-    dialog: TakenDialog, desk: Desk, qtbot: QtBot
+    dialog: LogIntakeDialog, desk: Desk, qtbot: QtBot
 ) -> None:
     desk.trouble = "The log cannot be opened."
     dialog.what.setText("tea")
@@ -246,7 +250,7 @@ def test_trouble_is_said_and_nothing_typed_is_lost(
     ],
 )
 def test_a_time_is_the_latest_such_time_past(
-    dialog: TakenDialog, desk: Desk, clock: str, day: str, taken: str
+    dialog: LogIntakeDialog, desk: Desk, clock: str, day: str, taken: str
 ) -> None:
     for set_to in ("01:01", clock):
         dialog.time.setTime(QTime.fromString(set_to, "HH:mm"))
@@ -260,7 +264,7 @@ def test_a_time_is_the_latest_such_time_past(
 def test_among_words_from_right_to_left_a_time_stays_as_it_is(desk: Desk, qtbot: QtBot) -> None:
     QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     try:
-        dialog = TakenDialog(words.ready(), desk.wishes())
+        dialog = LogIntakeDialog(intake_text.ready(), desk.wishes())
         qtbot.addWidget(dialog)
         dialog.time.setTime(QTime(7, 20))
         assert dialog.time.text() == "07:20"
@@ -268,7 +272,7 @@ def test_among_words_from_right_to_left_a_time_stays_as_it_is(desk: Desk, qtbot:
         QApplication.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
 
 
-def test_left_open_it_logs_the_time_it_is_by_then(dialog: TakenDialog, desk: Desk) -> None:
+def test_left_open_it_logs_the_time_it_is_by_then(dialog: LogIntakeDialog, desk: Desk) -> None:
     desk.now += timedelta(hours=3)
     dialog.what.setText("tea")
     dialog.accept()
@@ -276,20 +280,20 @@ def test_left_open_it_logs_the_time_it_is_by_then(dialog: TakenDialog, desk: Des
     assert dialog.time.time().toString("HH:mm") == "18:30"
 
 
-def test_it_suggests_no_amount(dialog: TakenDialog) -> None:
+def test_it_suggests_no_amount(dialog: LogIntakeDialog) -> None:
     for edit in dialog.findChildren(QLineEdit):
         assert edit.placeholderText() == ""
         assert not edit.completer()
     assert [edit.text() for edit in (dialog.what, dialog.amount, dialog.note)] == ["", "", ""]
 
 
-def test_the_page_is_one_button_away(dialog: TakenDialog, desk: Desk, qtbot: QtBot) -> None:
+def test_the_page_is_one_button_away(dialog: LogIntakeDialog, desk: Desk, qtbot: QtBot) -> None:
     qtbot.mouseClick(button(dialog, "Nights and entries…"), Qt.MouseButton.LeftButton)
     assert desk.opened == ["page"]
 
 
 def test_every_control_can_be_named_and_no_two_share_a_mnemonic(
-    dialog: TakenDialog, desk: Desk
+    dialog: LogIntakeDialog, desk: Desk
 ) -> None:
     dialog.what.setText("tea")
     dialog.accept()
@@ -306,7 +310,7 @@ def test_every_control_can_be_named_and_no_two_share_a_mnemonic(
     assert len(set(letters)) == len(letters), letters
 
 
-def test_what_was_logged_is_told_where_the_focus_goes(dialog: TakenDialog, desk: Desk) -> None:
+def test_what_was_logged_is_told_where_the_focus_goes(dialog: LogIntakeDialog, desk: Desk) -> None:
     dialog.what.setText("tea")
     dialog.accept()
     assert focus().accessibleDescription() == "Logged: tea, 15:30"
@@ -329,7 +333,7 @@ def test_odd_words_are_shown_harmless_and_logged_as_they_are(desk: Desk, qtbot: 
     assert len(dialog.amount.text()) == LONGEST
 
 
-def test_it_is_as_tall_as_there_is_to_say(dialog: TakenDialog, qtbot: QtBot) -> None:
+def test_it_is_as_tall_as_there_is_to_say(dialog: LogIntakeDialog, qtbot: QtBot) -> None:
     (area,) = dialog.findChildren(QScrollArea)
     assert area.verticalScrollBar().maximum() == 0
     before = dialog.height()
@@ -340,7 +344,7 @@ def test_it_is_as_tall_as_there_is_to_say(dialog: TakenDialog, qtbot: QtBot) -> 
     assert area.verticalScrollBar().maximum() == 0
 
 
-def test_it_follows_the_desktop_from_light_to_dark(dialog: TakenDialog) -> None:
+def test_it_follows_the_desktop_from_light_to_dark(dialog: LogIntakeDialog) -> None:
     log, before = button(dialog, "Log"), QApplication.palette()
     light = log.palette().button().color()
     try:

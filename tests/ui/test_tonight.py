@@ -13,11 +13,11 @@ from bedtime.core.entry import Kind
 from bedtime.core.evening.events import Answered, Paused, SetAside
 from bedtime.core.evening.unanswered import Choice
 from bedtime.core.settings import Hours
-from bedtime.ui.tonight.evening_grid import Dot, Evenings
-from bedtime.ui.tonight.model import Told
+from bedtime.ui.tonight.evening_grid import Dot, EveningGrid
+from bedtime.ui.tonight.model import TonightModel
 from bedtime.ui.tonight.step_row import StepRow
 from bedtime.ui.tonight.window import FRAME, TonightWindow
-from bedtime.ui.widgets import theme as look
+from bedtime.ui.widgets import theme
 from tests.fakes import FakeWorld, usual
 from tests.ui.asked import Asked
 from tests.ui.test_look import DARK, LIGHT, contrast, grounds
@@ -42,7 +42,7 @@ def window(asked: Asked, qtbot: QtBot) -> TonightWindow:
 def evening() -> FakeWorld:
     world = FakeWorld("2026-11-22 19:00").start()
     world.advance("2026-11-22 22:06")
-    world.routine.take(Answered("light", Kind.DONE))
+    world.routine.handle(Answered("light", Kind.DONE))
     return world
 
 
@@ -50,7 +50,7 @@ def tell(
     window: TonightWindow, world: FakeWorld, *, countdown: bool = True, notes: tuple[str, ...] = ()
 ) -> None:
     ring = world.routine.next_ring()
-    window.tell(Told(world.routine.state, world.now, 10, countdown, ring, notes))
+    window.tell(TonightModel(world.routine.state, world.now, 10, countdown, ring, notes))
     QApplication.processEvents()  # widgets put into a layout are shown by the next turn of the loop
 
 
@@ -132,7 +132,7 @@ def test_later_not_tonight_and_back(window: TonightWindow, asked: Asked, qtbot: 
     menu.actions()[1].trigger()
     qtbot.mouseClick(ways["Not tonight"], Qt.MouseButton.LeftButton)
     assert not ways["Back to plan"].isVisible()
-    world.routine.take(SetAside())
+    world.routine.handle(SetAside())
     tell(window, world)
     assert not ways["Not tonight"].isVisible()
     qtbot.mouseClick(ways["Back to plan"], Qt.MouseButton.LeftButton)
@@ -146,7 +146,7 @@ def test_the_last_evenings_stand_below(window: TonightWindow) -> None:
     assert "Tomorrow this evening will stand here." in texts(window)
     for day in ("23", "24"):
         world.advance(f"2026-11-{day} 22:05")
-        world.routine.take(Answered("screens", Kind.DONE))
+        world.routine.handle(Answered("screens", Kind.DONE))
     window.remember(world.routine.last_evenings())
     QApplication.processEvents()
     assert "Tomorrow this evening will stand here." not in texts(window)
@@ -172,7 +172,7 @@ def test_a_day_sleepers_evenings_bear_the_day_they_end_on(window: TonightWindow)
     world = FakeWorld("2026-11-23 07:00", settings=usual(nights=(hours,) * 7)).start()
     for day in ("23", "24"):
         world.advance(f"2026-11-{day} 08:35")
-        world.routine.take(Answered("bed", Kind.DONE))
+        world.routine.handle(Answered("bed", Kind.DONE))
     world.advance("2026-11-24 17:00")
     window.remember(world.routine.last_evenings())
     QApplication.processEvents()
@@ -183,7 +183,7 @@ def test_a_plan_with_other_steps_has_other_rows(window: TonightWindow) -> None:
     world = evening()
     tell(window, world)
     fewer = replace(world.settings, steps=world.settings.steps[-2:])
-    world.routine.adopt(fewer)
+    world.routine.apply_settings(fewer)
     tell(window, world)
     assert list(window.rows) == ["ritual", "bed"]
 
@@ -229,7 +229,7 @@ def test_paused_it_says_until_when_and_offers_to_resume(
     window: TonightWindow, asked: Asked, qtbot: QtBot
 ) -> None:
     world = evening()
-    world.routine.take(Paused(world.at("2026-11-22 23:30")))
+    world.routine.handle(Paused(world.at("2026-11-22 23:30")))
     tell(window, world)
     assert "Reminders are paused until 23:30." in texts(window)
     qtbot.mouseClick(buttons(window)["Resume reminders"], Qt.MouseButton.LeftButton)
@@ -266,7 +266,9 @@ def test_it_asks_about_a_step_that_was_never_answered(
 ) -> None:
     world = evening()
     tell(window, world)
-    window.ask(next(life for life in world.routine.state.lives() if life.step.key == key))
+    window.ask(
+        next(status for status in world.routine.state.step_statuses if status.step.key == key)
+    )
     QApplication.processEvents()
     assert [label for label in buttons(window) if label in said] == said
     qtbot.mouseClick(buttons(window)[said[1]], Qt.MouseButton.LeftButton)
@@ -278,7 +280,7 @@ def test_it_asks_about_a_step_that_was_never_answered(
 def test_closed_without_a_choice_it_has_asked_once(window: TonightWindow, asked: Asked) -> None:
     world = evening()
     tell(window, world)
-    window.ask(world.routine.state.lives()[2])
+    window.ask(world.routine.state.step_statuses[2])
     QApplication.processEvents()
     window.close()
     assert asked == [("choose", "light", Choice.KEEP)]
@@ -315,10 +317,10 @@ def test_a_night_off_has_neither_steps_nor_a_later_bedtime(window: TonightWindow
 
 def test_no_two_mnemonics_in_view_are_alike(window: TonightWindow, qtbot: QtBot) -> None:
     world = evening()
-    world.routine.take(Paused(world.at("2026-11-22 23:30")))
+    world.routine.handle(Paused(world.at("2026-11-22 23:30")))
     world.routine.later(15)
     tell(window, world, notes=("no bus",))
-    window.ask(world.routine.state.lives()[2])
+    window.ask(world.routine.state.step_statuses[2])
     qtbot.mouseClick(row(window, "screens"), Qt.MouseButton.LeftButton)
     QApplication.processEvents()
     letters = [
@@ -335,8 +337,8 @@ def test_the_answered_step_stays_open_for_a_wrong_click(
     world = evening()
     tell(window, world)
     screens = row(window, "screens")
-    world.routine.take(Answered("screens", Kind.DONE))
-    window.tell(Told(world.routine.state, world.now, 10, countdown=True))
+    world.routine.handle(Answered("screens", Kind.DONE))
+    window.tell(TonightModel(world.routine.state, world.now, 10, countdown=True))
     screens.answered.emit("screens")
     QApplication.processEvents()
     assert list(buttons(screens)) == ["Take the answer back"]
@@ -386,7 +388,7 @@ def test_a_click_on_the_reason_does_not_close_the_row(window: TonightWindow, qtb
 
 def test_set_aside_it_says_so_and_counts_nothing_down(window: TonightWindow) -> None:
     world = evening()
-    world.routine.take(SetAside())
+    world.routine.handle(SetAside())
     tell(window, world)
     assert "Tonight is set aside: no reminders." in texts(window)
     assert "in 54 min" not in texts(window)[:3]
@@ -424,7 +426,7 @@ def test_it_can_be_read_when_the_desktop_turns_light_or_dark(
         assert len(labels) > 20
         for label in labels:
             ink = label.palette().color(label.foregroundRole())
-            assert contrast(ink, look.card(window.palette())) >= 4.5, label.text()
+            assert contrast(ink, theme.card(window.palette())) >= 4.5, label.text()
             assert contrast(ink, window.palette().window().color()) >= 4.5, label.text()
         done = buttons(row(window, "screens"))["Done"]
         assert contrast(done.palette().buttonText().color(), grounds(done)[0]) >= 4.5
@@ -437,7 +439,7 @@ def test_where_nothing_of_tonight_is_left_it_says_what_comes_next(window: Tonigh
     tell(window, world)
     assert not any(text.startswith("Next: ") for text in texts(window))
     for key in ("screens", "ritual", "bed"):
-        world.routine.take(Answered(key, Kind.DONE))
+        world.routine.handle(Answered(key, Kind.DONE))
     tell(window, world)
     assert "Next: tomorrow 14:00 Last caffeine" in texts(window)
 
@@ -460,7 +462,7 @@ def test_it_is_not_wider_than_a_small_screen(
         for clock in ("2026-11-21 23:50", "2026-11-22 19:00", "2026-11-22 22:06"):
             world.advance(clock)
         tell(window, world, notes=(f"/home/{'x' * 60} is not there",))
-        window.ask(world.routine.state.lives()[0])
+        window.ask(world.routine.state.step_statuses[0])
         window.remember(world.routine.last_evenings())
         window.resize(760, 560)
         window.show()
@@ -468,7 +470,7 @@ def test_it_is_not_wider_than_a_small_screen(
         inside = window._area.widget()
         assert inside is not None
         assert inside.minimumSizeHint().width() <= 740
-        heads = window.findChildren(Evenings)[0].findChildren(QLabel)
+        heads = window.findChildren(EveningGrid)[0].findChildren(QLabel)
         assert title in [head.toolTip() for head in heads if head.text().endswith("…")]
         screens = row(window, "screens")
         open_: list[QPushButton | QLabel] = [
@@ -506,7 +508,7 @@ def test_on_a_wide_screen_its_lines_do_not_grow_for_ever(window: TonightWindow) 
     tell(window, evening())
     window.resize(4000, 800)
     QApplication.processEvents()
-    assert row(window, "bed").width() < look.unit(window) * 200
+    assert row(window, "bed").width() < theme.unit(window) * 200
 
 
 def test_done_is_coloured_where_it_is_asked_for_alone(window: TonightWindow, qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.core.entry import Kind
 from bedtime.core.evening.events import Answered, Paused, SetAside, Snoozed
-from bedtime.ui.tray.tray import Look, Tray, look_of
+from bedtime.ui.tray.tray import Tray, TrayIcon, look_of
 from tests.fakes import FakeWorld, usual
 from tests.ui.asked import Asked
 
@@ -55,8 +55,8 @@ def find(menu: QMenu, *path: str) -> QAction:
 def test_the_menu_tells_the_evening(tray: Tray) -> None:
     world = FakeWorld("2026-11-22 21:55").start()
     world.advance("2026-11-22 22:01")
-    world.routine.take(Answered("ritual", Kind.DONE))
-    world.routine.take(Snoozed("bed", 10))
+    world.routine.handle(Answered("ritual", Kind.DONE))
+    world.routine.handle(Snoozed("bed", 10))
     tell(tray, world)
     assert labels(tray.menu) == [
         "Tonight",
@@ -102,7 +102,7 @@ def test_every_entry_asks_for_what_it_says(
 ) -> None:
     world = FakeWorld("2026-11-22 21:55").start()
     world.advance("2026-11-22 22:01")
-    world.routine.take(Answered("ritual", Kind.DONE))
+    world.routine.handle(Answered("ritual", Kind.DONE))
     tell(tray, world)
     find(tray.menu, *path).trigger()
     assert asked == [wish]
@@ -110,7 +110,7 @@ def test_every_entry_asks_for_what_it_says(
 
 def test_paused_it_offers_to_resume(tray: Tray, asked: Asked) -> None:
     world = FakeWorld("2026-11-22 21:30").start()
-    world.routine.take(Paused(world.at("2026-11-22 22:15")))
+    world.routine.handle(Paused(world.at("2026-11-22 22:15")))
     tell(tray, world)
     assert "Paused until 22:15" in labels(tray.menu)
     assert tray.tooltip == "Bedtime — paused until 22:15"
@@ -137,7 +137,7 @@ def test_every_entry_has_a_mnemonic_of_its_own(tray: Tray) -> None:
 def test_told_a_hundred_times_it_holds_one_menu(tray: Tray, qtbot: QtBot) -> None:
     world = FakeWorld("2026-11-22 21:55").start()
     for number in range(100):
-        world.routine.take(Snoozed("bed", number + 1))
+        world.routine.handle(Snoozed("bed", number + 1))
         tell(tray, world)
     qtbot.waitUntil(lambda: len(tray.menu.findChildren(QMenu)) == 8)
     gc.collect()
@@ -147,24 +147,24 @@ def test_told_a_hundred_times_it_holds_one_menu(tray: Tray, qtbot: QtBot) -> Non
 @pytest.mark.parametrize(
     ("moment", "look"),
     [
-        ("2026-11-22 13:30", Look.DAY),
-        ("2026-11-22 16:30", Look.DAY),
-        ("2026-11-22 22:01", Look.OPEN),
-        ("2026-11-22 18:59", Look.DAY),
-        ("2026-11-22 19:00", Look.WINDING_1),
-        ("2026-11-22 20:46", Look.WINDING_1),
-        ("2026-11-22 21:55", Look.WINDING_2),
-        ("2026-11-22 22:45", Look.WINDING_3),
-        ("2026-11-23 03:00", Look.WINDING_4),
-        ("2026-11-23 08:00", Look.DAY),
+        ("2026-11-22 13:30", TrayIcon.DAY),
+        ("2026-11-22 16:30", TrayIcon.DAY),
+        ("2026-11-22 22:01", TrayIcon.OPEN),
+        ("2026-11-22 18:59", TrayIcon.DAY),
+        ("2026-11-22 19:00", TrayIcon.WINDING_1),
+        ("2026-11-22 20:46", TrayIcon.WINDING_1),
+        ("2026-11-22 21:55", TrayIcon.WINDING_2),
+        ("2026-11-22 22:45", TrayIcon.WINDING_3),
+        ("2026-11-23 03:00", TrayIcon.WINDING_4),
+        ("2026-11-23 08:00", TrayIcon.DAY),
     ],
 )
-def test_the_icon_shows_the_time_of_day(moment: str, look: Look) -> None:
+def test_the_icon_shows_the_time_of_day(moment: str, look: TrayIcon) -> None:
     world = FakeWorld("2026-11-22 12:00").start()
     world.advance("2026-11-22 22:40" if moment > "2026-11-22 22:40" else moment)
     for key in ("screens", "ritual", "bed"):
         if moment > "2026-11-22 22:40":
-            world.routine.take(Answered(key, Kind.DONE))
+            world.routine.handle(Answered(key, Kind.DONE))
     world.advance(moment)
     assert look_of(world.routine.state, world.now) is look
 
@@ -172,19 +172,19 @@ def test_the_icon_shows_the_time_of_day(moment: str, look: Look) -> None:
 @pytest.mark.parametrize(
     ("moment", "look"),
     [
-        ("2026-11-22 16:30", Look.DAY),
-        ("2026-11-22 20:46", Look.WINDING_1),
-        ("2026-11-22 21:55", Look.WINDING_1),
-        ("2026-11-23 03:00", Look.WINDING_1),
-        ("2026-11-22 22:01", Look.OPEN),
+        ("2026-11-22 16:30", TrayIcon.DAY),
+        ("2026-11-22 20:46", TrayIcon.WINDING_1),
+        ("2026-11-22 21:55", TrayIcon.WINDING_1),
+        ("2026-11-23 03:00", TrayIcon.WINDING_1),
+        ("2026-11-22 22:01", TrayIcon.OPEN),
     ],
 )
-def test_gently_the_arc_stands_still(moment: str, look: Look) -> None:
+def test_gently_the_arc_stands_still(moment: str, look: TrayIcon) -> None:
     world = FakeWorld("2026-11-22 12:00").start()
     world.advance(moment)
     if moment.endswith("03:00"):
         for key in ("screens", "ritual", "bed"):
-            world.routine.take(Answered(key, Kind.DONE))
+            world.routine.handle(Answered(key, Kind.DONE))
     assert look_of(world.routine.state, world.now, counts=False) is look
 
 
@@ -207,7 +207,7 @@ def test_a_discreet_tooltip_says_nothing(tray: Tray) -> None:
 
 def test_set_aside_it_offers_the_way_back(tray: Tray, asked: Asked) -> None:
     world = FakeWorld("2026-11-22 21:30").start()
-    world.routine.take(SetAside())
+    world.routine.handle(SetAside())
     tell(tray, world)
     assert "Not tonight" not in labels(tray.menu)
     find(tray.menu, "Back to plan").trigger()
@@ -231,7 +231,7 @@ def test_what_was_over_before_the_start_stays_so_after_a_night_set_aside_and_bac
     tray: Tray,
 ) -> None:
     world = FakeWorld("2026-11-22 21:30").start()
-    world.routine.take(SetAside())
+    world.routine.handle(SetAside())
     world.routine.back()
     tell(tray, world)
     assert "14:00  Last caffeine — before you started" in labels(tray.menu)
@@ -239,7 +239,7 @@ def test_what_was_over_before_the_start_stays_so_after_a_night_set_aside_and_bac
 
 def test_what_was_answered_is_not_snoozed(tray: Tray) -> None:
     world = FakeWorld("2026-11-22 21:55").start()
-    world.routine.take(Answered("ritual", Kind.DONE))
+    world.routine.handle(Answered("ritual", Kind.DONE))
     tell(tray, world)
     menu = find(tray.menu, "22:30").menu()
     assert isinstance(menu, QMenu)

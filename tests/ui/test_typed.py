@@ -4,7 +4,7 @@ from datetime import time
 
 import pytest
 
-from bedtime.core.diary.check_in import BY_NAME, UnfitError, Value
+from bedtime.core.diary.check_in import BY_NAME, InvalidAnswerError, Value
 from bedtime.ui.widgets.input_parsing import answer, shown
 
 CLOCK, MINUTES, COUNT = (BY_NAME[n] for n in ("into_bed", "minutes_awake", "awakenings"))
@@ -43,7 +43,7 @@ def test_a_time_is_understood(text: str, at: time) -> None:
     "text", ["25", "24:00", "7:5", "7:60", "13pm", "0am", "x", "22:50:1", "-7"]
 )
 def test_what_is_no_time_is_refused_as_it_was_typed(text: str) -> None:
-    with pytest.raises(UnfitError) as refused:
+    with pytest.raises(InvalidAnswerError) as refused:
         answer(CLOCK, text)
     assert refused.value.value == text
 
@@ -71,7 +71,7 @@ def test_a_length_is_understood(text: str, minutes: float) -> None:
 
 @pytest.mark.parametrize("text", ["15 apples", "9999", "a while", "1:30:00", "1h60h"])
 def test_what_is_no_length_is_refused(text: str) -> None:
-    with pytest.raises(UnfitError):
+    with pytest.raises(InvalidAnswerError):
         answer(MINUTES, text)
 
 
@@ -83,7 +83,7 @@ def test_a_count_is_understood(text: str, count: float) -> None:
 
 @pytest.mark.parametrize("text", ["1.5", "101", "often", "999"])
 def test_what_is_no_count_is_refused(text: str) -> None:
-    with pytest.raises(UnfitError):
+    with pytest.raises(InvalidAnswerError):
         answer(COUNT, text)
 
 

@@ -6,12 +6,11 @@ from gettext import NullTranslations
 
 import pytest
 
-from bedtime.core.config.problems import Flaw, Problem, Rest
+from bedtime.core.config.problems import Defect, Fallback, Problem
 from bedtime.core.evening.reminders import Due, Reminder
 from bedtime.core.settings import DEFAULT_STEPS
 from bedtime.i18n import speak, tr
-from bedtime.text import problems, steps
-from bedtime.text import times as moments
+from bedtime.text import problems, steps, times
 from bedtime.text.evidence import why
 
 NOW = datetime(2026, 11, 22, 21, 0, tzinfo=UTC)
@@ -65,9 +64,9 @@ def test_every_default_step_has_title_sentence_and_evidence_with_its_source(key:
     assert not any(title in steps.sentence(key) for title in titles)
 
 
-@pytest.mark.parametrize("flaw", list(Flaw))
-@pytest.mark.parametrize("rest", [Rest.VALUE, Rest.STEP_OUT])
-def test_every_problem_has_its_two_sentences(flaw: Flaw, rest: Rest) -> None:
+@pytest.mark.parametrize("flaw", list(Defect))
+@pytest.mark.parametrize("rest", [Fallback.VALUE, Fallback.STEP_OUT])
+def test_every_problem_has_its_two_sentences(flaw: Defect, rest: Fallback) -> None:
     said = problems.problem(Problem("[nights.mon] bed", flaw, rest, '"x"', '"22:45"', '"23:00"'))
     assert said.startswith("[nights.mon] bed ")
     assert said.endswith(".")
@@ -86,14 +85,14 @@ def test_every_problem_has_its_two_sentences(flaw: Flaw, rest: Rest) -> None:
 def test_a_night_has_a_name_in_plain_words(
     night: date, bedtime: datetime | None, said: str
 ) -> None:
-    assert moments.night(night, bedtime) == said
+    assert times.night(night, bedtime) == said
 
 
 def test_far_moments_name_their_day() -> None:
-    assert moments.when(NOW + timedelta(hours=2), "UTC", NOW) == "23:00"
-    assert moments.when(NOW + timedelta(days=3), "UTC", NOW) == "Wednesday 21:00 (2026-11-25)"
+    assert times.when(NOW + timedelta(hours=2), "UTC", NOW) == "23:00"
+    assert times.when(NOW + timedelta(days=3), "UTC", NOW) == "Wednesday 21:00 (2026-11-25)"
 
 
 @pytest.mark.parametrize(("length", "said"), [(10, "10 min"), (0.2, "12 s"), (7.5, "7.5 min")])
 def test_lengths(length: float, said: str) -> None:
-    assert moments.minutes(length) == said
+    assert times.minutes(length) == said

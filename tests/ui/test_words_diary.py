@@ -4,14 +4,12 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from bedtime.core.diary.check_in import BY_NAME, DISTURBANCES, FIELDS, CheckIn, UnfitError
+from bedtime.core.diary.check_in import BY_NAME, DISTURBANCES, FIELDS, CheckIn, InvalidAnswerError
 from bedtime.core.diary.sleep_times import Clash, Contradiction
 from bedtime.core.entry import Entry, Kind
-from bedtime.core.transfer.diary_table import Refused, Wrong
-from bedtime.core.transfer.merge import Joined
-from bedtime.text import diary, log
-from bedtime.text import diary_table as sheet
-from bedtime.text import times as moments
+from bedtime.core.transfer.diary_table import RejectedCell, RejectReason
+from bedtime.core.transfer.merge import MergeResult
+from bedtime.text import diary, diary_table, log, times
 
 MONDAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 7, 10, tzinfo=UTC)
@@ -30,7 +28,7 @@ def test_every_field_has_a_name_a_question_and_a_refusal(field: object) -> None:
     assert isinstance(field, type(FIELDS[0]))
     name = diary.names()[field.name]
     assert diary.prompt(field).lower().startswith(name)
-    said = diary.unfit(UnfitError(field, "x\x1b[2J" * 50))
+    said = diary.unfit(InvalidAnswerError(field, "x\x1b[2J" * 50))
     assert said.startswith(f"{field.name}: “x")
     assert "; write " in said
     assert "\x1b" not in said
@@ -41,7 +39,7 @@ def test_the_refusal_says_what_would_fit() -> None:
     assert diary.wanted(BY_NAME["quality"]) == "a whole number from 1 to 5"
     assert diary.wanted(BY_NAME["naps_minutes"]) == "a number of minutes from 0 to 1440"
     assert all(word in diary.wanted(BY_NAME["disturbed_by"]) for word in DISTURBANCES)
-    placed = diary.unfit(UnfitError(BY_NAME["alarm"], "x"), "Alarm")
+    placed = diary.unfit(InvalidAnswerError(BY_NAME["alarm"], "x"), "Alarm")
     assert placed == "Alarm: “x” does not fit; write true or false"
 
 
@@ -91,24 +89,24 @@ def test_a_contradiction_is_a_question_with_both_answers(
     assert diary.question(contradiction, SAID, MONDAY) == said
 
 
-@pytest.mark.parametrize("wrong", list(Wrong))
-def test_every_refusal_of_a_table_names_its_row_and_a_remedy(wrong: Wrong) -> None:
-    column = "quality" if wrong is Wrong.UNFIT else "night"
-    said = sheet.refused(
-        Refused(7 if wrong is not Wrong.NO_NIGHT_COLUMN else 1, column, wrong, "v")
+@pytest.mark.parametrize("wrong", list(RejectReason))
+def test_every_refusal_of_a_table_names_its_row_and_a_remedy(wrong: RejectReason) -> None:
+    column = "quality" if wrong is RejectReason.UNFIT else "night"
+    said = diary_table.refused(
+        RejectedCell(7 if wrong is not RejectReason.NO_NIGHT_COLUMN else 1, column, wrong, "v")
     )
     assert said.startswith("row ")
     assert len(said) > 30
-    if wrong not in (Wrong.NO_NIGHT_COLUMN, Wrong.BROKEN):
+    if wrong not in (RejectReason.NO_NIGHT_COLUMN, RejectReason.BROKEN):
         assert said.startswith(f"row 7, column {column}: ")
 
 
 def test_of_many_corrections_some_are_named() -> None:
     nights = tuple(MONDAY + timedelta(days=n) for n in range(12))
-    told = Joined(
+    told = MergeResult(
         corrected=tuple((night, ("quality",)) for night in nights), doubtful=nights, taken=2
     )
-    said = sheet.joined(told)
+    said = diary_table.joined(told)
     assert said[0] == "0 nights taken, 12 corrected, 0 rows left that say nothing new."
     assert said[1] == "2 intakes taken."
     assert said[2] == "Corrected: 2026-11-23 (quality)."
@@ -146,4 +144,4 @@ def test_mornings_in_the_log(kind: Kind, detail: dict[str, object], said: str) -
     ("minutes", "said"), [(0, "0 min"), (59, "59 min"), (60, "1 h"), (425, "7 h 05 min")]
 )
 def test_hours(minutes: int, said: str) -> None:
-    assert moments.hours(timedelta(minutes=minutes)) == said
+    assert times.hours(timedelta(minutes=minutes)) == said

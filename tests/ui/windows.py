@@ -23,13 +23,13 @@ from bedtime.core.evening.reminders import Due, Offer, Reminder
 from bedtime.core.evening.state import State
 from bedtime.desktop.notification_text import message
 from bedtime.i18n import tr
-from bedtime.text import diagnostics as doctor
-from bedtime.text import intake as taken_words
+from bedtime.text import diagnostics
+from bedtime.text import intake as intake_text
 from bedtime.ui.check_in.window import CheckInWindow
-from bedtime.ui.intake.log_dialog import TakenDialog
-from bedtime.ui.intake.model import Told as IntakesTold
-from bedtime.ui.intake.window import IntakesWindow
-from bedtime.ui.tonight.model import Told
+from bedtime.ui.intake.log_dialog import LogIntakeDialog
+from bedtime.ui.intake.model import IntakeModel as IntakesTold
+from bedtime.ui.intake.window import IntakeWindow
+from bedtime.ui.tonight.model import TonightModel
 from bedtime.ui.tonight.window import TonightWindow
 from bedtime.ui.tray.pause_dialog import PauseDialog
 from bedtime.ui.tray.reminder_window import ReminderWindow
@@ -57,10 +57,10 @@ def evening() -> FakeWorld:
     """Make a Sunday evening after two others: one step done, one open, the rest to come."""
     world = FakeWorld("2026-11-20 19:00").start()
     world.advance("2026-11-20 22:05")
-    world.routine.take(Answered("screens", Kind.DONE))
+    world.routine.handle(Answered("screens", Kind.DONE))
     world.advance("2026-11-22 19:00")
     world.advance("2026-11-22 22:06")
-    world.routine.take(Answered("light", Kind.DONE))
+    world.routine.handle(Answered("light", Kind.DONE))
     return world
 
 
@@ -75,7 +75,7 @@ def tonight(
     window = TonightWindow(Asked().wishes())
     window.remember(world.routine.last_evenings())
     ring = world.routine.next_ring()
-    window.tell(Told(world.routine.state, world.now, 10, countdown, ring, notes, untold))
+    window.tell(TonightModel(world.routine.state, world.now, 10, countdown, ring, notes, untold))
     window.fit()
     return window
 
@@ -90,11 +90,11 @@ def tonight_evening() -> Iterator[QWidget]:
 def tonight_asking() -> Iterator[QWidget]:
     """Tonight with all it may say at once: paused, moved, notes, mornings, asked about a step."""
     world = evening()
-    world.routine.take(Paused(world.at("2026-11-22 23:30")))
+    world.routine.handle(Paused(world.at("2026-11-22 23:30")))
     world.routine.later(15)
     untold = world.routine.last_mornings()[-2:]
-    window = tonight(world, notes=(doctor.no_tray(),), untold=untold)
-    window.ask(world.routine.state.lives()[2])
+    window = tonight(world, notes=(diagnostics.no_tray(),), untold=untold)
+    window.ask(world.routine.state.step_statuses[2])
     yield window
 
 
@@ -112,7 +112,7 @@ def tonight_late() -> Iterator[QWidget]:
     world = evening()
     world.sleep("2026-11-22 22:48")
     world.sleep("2026-11-22 23:12")
-    world.routine.take(Snoozed("bed", 10))
+    world.routine.handle(Snoozed("bed", 10))
     yield tonight(world)
 
 
@@ -120,7 +120,7 @@ def tonight_late() -> Iterator[QWidget]:
 def tonight_aside() -> Iterator[QWidget]:
     """Tonight set aside."""
     world = evening()
-    world.routine.take(SetAside())
+    world.routine.handle(SetAside())
     yield tonight(world)
 
 
@@ -150,8 +150,8 @@ def tonight_off() -> Iterator[QWidget]:
 def check_in() -> Iterator[QWidget]:
     """The check-in as the morning finds it, with suggestions."""
     window = CheckInWindow(CheckInDesk().wishes())
-    lives = evening().routine.state.lives()
-    window.tell(told(suggestions=SUGGESTIONS, days=fortnight(), took=True, lives=lives))
+    statuses = evening().routine.state.step_statuses
+    window.tell(told(suggestions=SUGGESTIONS, days=fortnight(), took=True, statuses=statuses))
     window.fit()
     yield window
 
@@ -216,13 +216,13 @@ def check_in_aside() -> Iterator[QWidget]:
 @view
 def taken() -> Iterator[QWidget]:
     """The dialog that logs something taken, with a name of the user's own."""
-    yield TakenDialog((*taken_words.ready(), "Tea 🧉"), TakenDesk().wishes())
+    yield LogIntakeDialog((*intake_text.ready(), "Tea 🧉"), TakenDesk().wishes())
 
 
 @view
 def taken_page() -> Iterator[QWidget]:
     """The page about what was taken, with every note that it has."""
-    window = IntakesWindow(TakenDesk().wishes())
+    window = IntakeWindow(TakenDesk().wishes())
     names = ("caffeine", "kratom", "melatonin", "alcohol", "valerian", "zolpidem", "codeine")
     now = datetime(2026, 11, 22, 19, 30, tzinfo=UTC)
     entries = []
@@ -240,7 +240,7 @@ def taken_page() -> Iterator[QWidget]:
 @view
 def taken_page_empty() -> Iterator[QWidget]:
     """The page about what was taken before anything was."""
-    window = IntakesWindow(TakenDesk().wishes())
+    window = IntakeWindow(TakenDesk().wishes())
     window.tell(IntakesTold([], MONDAY))
     yield window
 
@@ -262,7 +262,7 @@ def reminder_window(world: FakeWorld, shown: Reminder | Offer) -> ReminderWindow
 def reminder() -> Iterator[QWidget]:
     """One step's reminder, late enough to say when it was due."""
     world = evening()
-    due = tuple(Due(x.step.key, x.step.title, x.step.at) for x in world.routine.state.lives())
+    due = tuple(Due(x.step.key, x.step.title, x.step.at) for x in world.routine.state.step_statuses)
     yield reminder_window(world, Reminder(1, due[-3:-2], stays=True))
 
 
@@ -270,7 +270,7 @@ def reminder() -> Iterator[QWidget]:
 def reminder_of_several() -> Iterator[QWidget]:
     """The reminder of several steps."""
     world = evening()
-    due = tuple(Due(x.step.key, x.step.title, x.step.at) for x in world.routine.state.lives())
+    due = tuple(Due(x.step.key, x.step.title, x.step.at) for x in world.routine.state.step_statuses)
     yield reminder_window(world, Reminder(1, due * 2, stays=True))
 
 
@@ -294,7 +294,7 @@ def tray(world: FakeWorld) -> Tray:
 def tray_evening() -> Iterator[QWidget]:
     """The tray's menu with steps done, open, snoozed and to come."""
     world = evening()
-    world.routine.take(Snoozed("ritual", 10))
+    world.routine.handle(Snoozed("ritual", 10))
     made = tray(world)
     yield made.menu
     made.icon.hide()
@@ -305,8 +305,8 @@ def tray_late() -> Iterator[QWidget]:
     """The tray's menu with missed steps, paused, the night set aside."""
     world = evening()
     world.sleep("2026-11-22 23:12")
-    world.routine.take(Paused(world.at("2026-11-23 12:00")))
-    world.routine.take(SetAside())
+    world.routine.handle(Paused(world.at("2026-11-23 12:00")))
+    world.routine.handle(SetAside())
     made = tray(world)
     yield made.menu
     made.icon.hide()

@@ -3,11 +3,11 @@
 import os
 from collections.abc import Mapping
 
-from bedtime.adapters.autostart.backend import AtLogin, Found, Way, Written
+from bedtime.adapters.autostart.backend import AtLogin, Backend, Found, Written
 from bedtime.adapters.autostart.xdg import XdgAutostart
 from bedtime.adapters.storage.paths import Profile
 
-WAYS: tuple[Way, ...] = (XdgAutostart(),)
+WAYS: tuple[Backend, ...] = (XdgAutostart(),)
 NO_WAY = AtLogin(False, Found.NO_WAY)
 
 
@@ -35,5 +35,5 @@ def written(environ: Mapping[str, str] = os.environ) -> Written | None:
     return way.written(environ) if way else None
 
 
-def _way(environ: Mapping[str, str]) -> Way | None:
+def _way(environ: Mapping[str, str]) -> Backend | None:
     return next((way for way in WAYS if way.compatible(environ)), None)

@@ -50,7 +50,7 @@ class Written:
     command: tuple[str, ...]
 
 
-class Way(Protocol):
+class Backend(Protocol):
     """One way of being started at login."""
 
     def compatible(self, environ: Mapping[str, str]) -> bool:

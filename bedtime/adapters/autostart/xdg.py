@@ -10,7 +10,7 @@ from bedtime.adapters.autostart.backend import AtLogin, Found, Written
 from bedtime.adapters.launcher import desktop_entry
 from bedtime.adapters.launcher.launch_command import own_command, profile_option
 from bedtime.adapters.storage.paths import Profile, config_home, resource
-from bedtime.adapters.storage.private_files import write_whole
+from bedtime.adapters.storage.private_files import write_atomically
 
 NAME = "bedtime.desktop"
 OPTION = "--at-login"
@@ -158,10 +158,10 @@ def _write(file: Path, text: str) -> None:
     """Write the entry; in place of a link, for what that points to is another's."""
     content = text.encode(errors="surrogateescape")
     if not file.is_symlink():
-        write_whole(file, content)
+        write_atomically(file, content)
         return
     beside = file.with_name(f".{NAME}.new")
-    write_whole(beside, content)
+    write_atomically(beside, content)
     beside.replace(file)
 
 

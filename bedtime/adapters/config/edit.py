@@ -13,7 +13,7 @@ from tomlkit.exceptions import TOMLKitError
 
 from bedtime.core.config.diff import Listing, changes
 from bedtime.core.config.parse import listed, read
-from bedtime.core.config.recover_toml import Mended, mend
+from bedtime.core.config.recover_toml import Recovered, recover
 from bedtime.core.config.toml_steps import arranged, blocks
 from bedtime.core.settings import Settings
 
@@ -25,11 +25,11 @@ class Edition:
     """A new text of the file."""
 
     text: str
-    remade: bool
+    rewritten: bool
     """Whether something could not be kept, so that it is only in the old file."""
 
 
-def listing(mended: Mended) -> Listing:
+def listing(mended: Recovered) -> Listing:
     """Tell how a file lists its steps."""
     steps = mended.raw.get("steps")
     if not isinstance(steps, list):
@@ -39,20 +39,20 @@ def listing(mended: Mended) -> Listing:
     return Listing.PLAIN if known and bare else Listing.OWN
 
 
-def turned(mended: Mended, target: Settings) -> Edition:
+def turned(mended: Recovered, target: Settings) -> Edition:
     """Change the least that makes a text read as `target`, if that can be; raises as `edited`."""
-    edition = Edition(mended.text, remade=False)
+    edition = Edition(mended.text, rewritten=False)
     for _ in range(3):  # twice where bed and rise were alike: neither counted until one is changed
         places = changes(read(mended.raw)[0], target, listing(mended))
         if not places:
             return edition
         other = edited(mended, places)
-        edition = Edition(other.text, edition.remade or other.remade)
-        mended = mend(edition.text.encode())
+        edition = Edition(other.text, edition.rewritten or other.rewritten)
+        mended = recover(edition.text.encode())
     return edition
 
 
-def edited(mended: Mended, changes: Mapping[str, object]) -> Edition:
+def edited(mended: Recovered, changes: Mapping[str, object]) -> Edition:
     """Set each dotted place to its value, or take it out where that is None; the rest stays.
 
     Of the tables of "steps" each keeps what the listed one of its key says besides. Raises KeyError
@@ -89,7 +89,7 @@ def edited(mended: Mended, changes: Mapping[str, object]) -> Edition:
     text = tomlkit.dumps(wanted)
     if not _like(text, wanted):
         raise ValueError("these settings cannot be written as TOML")
-    return Edition(text, remade=True)
+    return Edition(text, rewritten=True)
 
 
 def _order(

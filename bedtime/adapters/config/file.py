@@ -7,9 +7,9 @@ from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
 
-from bedtime.adapters.storage.private_files import write_whole
-from bedtime.core.config.document import Reading, reading
-from bedtime.core.config.problems import Flaw, Problem, Rest
+from bedtime.adapters.storage.private_files import write_atomically
+from bedtime.core.config.document import ConfigDocument, reading
+from bedtime.core.config.problems import Defect, Fallback, Problem
 from bedtime.core.config.recover_toml import MOST_BYTES, BrokenError, Lost
 from bedtime.core.config.versions import MIGRATIONS, Migration
 from bedtime.core.safe_text import cut, plain
@@ -65,7 +65,7 @@ class SettingsFile:
 
     def create(self, remark: str) -> None:
         """Write a file that says nothing but a remark of one line; raises OSError."""
-        write_whole(self.path, f"# {remark}\n".encode())
+        write_atomically(self.path, f"# {remark}\n".encode())
 
     def change(
         self, aim: Callable[[Settings], Settings], now: datetime, *, instead_of: bytes | None = None
@@ -82,7 +82,7 @@ class SettingsFile:
 
         found = self._found()
         said, broken = self._read(found if instead_of is None else instead_of)
-        newer = tuple(problem for problem in said.problems if problem.flaw is Flaw.NEWER)
+        newer = tuple(problem for problem in said.problems if problem.flaw is Defect.NEWER)
         if newer:
             raise RefusedError(newer)
         target = aim(said.settings)
@@ -96,12 +96,12 @@ class SettingsFile:
         edition = turned(start, target)
         self._check(edition.text, said, target)
         kept = "" if start is said.mended else f"v{said.version}"
-        if broken or edition.remade or instead_of is not None:
+        if broken or edition.rewritten or instead_of is not None:
             kept = "broken"
         aside = self._aside(kept, now) if kept and found else None
         if aside is not None:
-            write_whole(aside, self.path.read_bytes())
-        write_whole(self.path, edition.text.encode())
+            write_atomically(aside, self.path.read_bytes())
+        write_atomically(self.path, edition.text.encode())
         return aside
 
     def _load(self) -> Loaded:
@@ -110,9 +110,9 @@ class SettingsFile:
         except FileNotFoundError:
             return Loaded(Settings())
         except IsADirectoryError:
-            return self._useless(Flaw.NOT_A_FILE)
+            return self._useless(Defect.NOT_A_FILE)
         except OSError as error:
-            return self._useless(Flaw.UNREADABLE, value=error.strerror or type(error).__name__)
+            return self._useless(Defect.UNREADABLE, value=error.strerror or type(error).__name__)
         try:
             found = reading(content, self._migrations)
         except BrokenError as error:
@@ -127,7 +127,7 @@ class SettingsFile:
         except FileNotFoundError:
             return b""
 
-    def _read(self, content: bytes) -> tuple[Reading, bool]:
+    def _read(self, content: bytes) -> tuple[ConfigDocument, bool]:
         """Read what can be read; tells whether something is broken."""
         try:
             said = reading(content, self._migrations)
@@ -135,7 +135,7 @@ class SettingsFile:
             return reading(b"", self._migrations), True
         return said, bool(said.mended.lost)
 
-    def _check(self, text: str, before: Reading, target: Settings) -> None:
+    def _check(self, text: str, before: ConfigDocument, target: Settings) -> None:
         """Read a new text; raises RefusedError for what did not fail to count before."""
         after = reading(text.encode(), self._migrations)
         known = {problem.kind for problem in before.problems}
@@ -159,13 +159,17 @@ class SettingsFile:
 
     def _lost(self, lost: Lost) -> Problem:
         flaw, rest = (
-            (Flaw.HEAD_BROKEN, Rest.TABLE_OUT) if lost.heads else (Flaw.LINE_BROKEN, Rest.LINE_OUT)
+            (Defect.HEAD_BROKEN, Fallback.TABLE_OUT)
+            if lost.heads
+            else (Defect.LINE_BROKEN, Fallback.LINE_OUT)
         )
         return Problem(self._place(lost.line), flaw, rest, cut(plain(lost.text)))
 
-    def _useless(self, flaw: Flaw, line: int = 0, value: str = "") -> Loaded:
-        wanted = str(MOST_BYTES) if flaw is Flaw.TOO_BIG else ""
-        return Loaded(Settings(), (Problem(self._place(line), flaw, Rest.DEFAULTS, value, wanted),))
+    def _useless(self, flaw: Defect, line: int = 0, value: str = "") -> Loaded:
+        wanted = str(MOST_BYTES) if flaw is Defect.TOO_BIG else ""
+        return Loaded(
+            Settings(), (Problem(self._place(line), flaw, Fallback.DEFAULTS, value, wanted),)
+        )
 
     def _place(self, line: int) -> str:
         path = plain(str(self.path))

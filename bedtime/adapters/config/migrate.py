@@ -7,21 +7,21 @@ from typing import Any, TypeGuard
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
-from bedtime.core.config.document import Reading
-from bedtime.core.config.recover_toml import Mended
+from bedtime.core.config.document import ConfigDocument
+from bedtime.core.config.recover_toml import Recovered
 
 
-def migrated(old: Reading) -> Mended:
+def migrated(old: ConfigDocument) -> Recovered:
     """Return what is read and its text; a comment beside a key that is gone goes with it."""
     try:
         document = tomlkit.parse(old.mended.text)
         _turn(document, old.mended.raw, old.raw)
         text = tomlkit.dumps(document)
         if tomllib.loads(text) == old.raw:
-            return Mended(old.raw, text)
+            return Recovered(old.raw, text)
     except (TOMLKitError, tomllib.TOMLDecodeError, RecursionError):
         pass  # tomlkit and tomllib do not agree on every odd text
-    return Mended(old.raw, tomlkit.dumps(old.raw))
+    return Recovered(old.raw, tomlkit.dumps(old.raw))
 
 
 def _turn(table: MutableMapping[str, Any], old: dict[str, Any], new: dict[str, Any]) -> None:

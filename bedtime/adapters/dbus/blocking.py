@@ -9,8 +9,8 @@ from bedtime.adapters.dbus.connection import (
     LATE,
     LOST,
     Answer,
+    DBusConnection,
     Fault,
-    Wire,
     answer_of,
     session_addresses,
 )
@@ -25,7 +25,7 @@ def ask(
 ) -> Answer:
     """Send a jeepney method call and wait at most `limit` seconds for its answer; never raises."""
     try:
-        wire = Wire(session_addresses() if addresses is None else addresses)
+        wire = DBusConnection(session_addresses() if addresses is None else addresses)
     except OSError as error:
         return Fault(LOST, str(error))
     try:
@@ -36,7 +36,7 @@ def ask(
         wire.close()
 
 
-def _answer(wire: Wire, serial: int, expects: str | None, deadline: float) -> Answer:
+def _answer(wire: DBusConnection, serial: int, expects: str | None, deadline: float) -> Answer:
     wire.flush()
     while (left := deadline - time.monotonic()) > 0:
         select.select([wire], [wire] if wire.unsent else [], [], left)

@@ -8,18 +8,18 @@ from typing import Any
 from jeepney import HeaderFields, Message, message_bus
 from PySide6.QtCore import QObject, QSocketNotifier
 
-from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.dbus.connection import (
     HELLO,
     LOST,
     MALFORMED,
     Answer,
+    DBusConnection,
     Fault,
     Signal,
-    Wire,
     session_addresses,
 )
-from bedtime.adapters.dbus.pending_calls import Calls, safely
+from bedtime.adapters.dbus.pending_calls import PendingCalls, safely
 
 _HELLO_LIMIT = 10.0
 _BACK_OFF = 30.0
@@ -36,7 +36,7 @@ class Bus:
     def __init__(
         self,
         *,
-        trouble: Callable[[Standing], None],
+        trouble: Callable[[Availability], None],
         addresses: Callable[[], tuple[str, ...]] = session_addresses,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -44,20 +44,20 @@ class Bus:
         self._trouble = trouble
         self._addresses = addresses
         self._clock = clock
-        self._wire: Wire | None = None
+        self._wire: DBusConnection | None = None
         self._notifiers: tuple[QSocketNotifier, ...] = ()
         self._notifiers_owner = QObject()
-        self._calls = Calls(clock)
+        self._calls = PendingCalls(clock)
         self._watches: list[tuple[Signal, Callable[[str, tuple[Any, ...]], None]]] = []
         self._followers: list[Callable[[bool], None]] = []
-        self._standing = Standing(works=False, finding=Finding.ASKING)
+        self._standing = Availability(works=False, finding=Finding.ASKING)
         self._wanted = False
         self._said = False
         self._wait = 0.0
         self._next_attempt = 0.0
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> Availability:
         """BUS when it has taken us in, ASKING while we connect, else NO_BUS or BUS_LOST."""
         return self._standing
 
@@ -80,7 +80,7 @@ class Bus:
             with suppress(OSError):
                 self._wire.flush()
         self._drop_wire()
-        self._standing = Standing(works=False, finding=Finding.ASKING)
+        self._standing = Availability(works=False, finding=Finding.ASKING)
 
     def heal(self) -> None:
         """Connect again if the bus is lost and the back-off (0, 30 s, doubling to 5 min) is over.
@@ -153,11 +153,11 @@ class Bus:
     def _connect(self) -> None:
         addresses = self._addresses()
         try:
-            self._wire = Wire(addresses)
+            self._wire = DBusConnection(addresses)
         except OSError as error:
             self._lose(error, Finding.BUS_LOST if addresses else Finding.NO_BUS)
             return
-        self._standing = Standing(works=False, finding=Finding.ASKING)
+        self._standing = Availability(works=False, finding=Finding.ASKING)
         number = self._wire.fileno()
         readable = QSocketNotifier(number, QSocketNotifier.Type.Read, self._notifiers_owner)
         readable.activated.connect(self._read)
@@ -174,7 +174,7 @@ class Bus:
             if answer.name != LOST:
                 self._lose(ConnectionRefusedError(answer.words or answer.name))
             return
-        self._standing = Standing(works=True, finding=Finding.BUS)
+        self._standing = Availability(works=True, finding=Finding.BUS)
         self._said = False
         self._wait = 0.0
         for on_up in tuple(self._followers):
@@ -184,7 +184,7 @@ class Bus:
         self._drop_wire()
         self._next_attempt = self._clock() + self._wait
         self._wait = min(max(2 * self._wait, _BACK_OFF), _LONGEST_BACK_OFF)
-        self._standing = Standing(works=False, finding=finding, subject=str(error))
+        self._standing = Availability(works=False, finding=finding, subject=str(error))
         self._calls.fail(Fault(LOST, str(error)))
         for on_up in tuple(self._followers):
             safely(on_up, False)

@@ -118,7 +118,7 @@ def answer_of(message: Message, expects: str | None) -> Answer:
     return body
 
 
-class Wire:
+class DBusConnection:
     """A connection from its first byte: authenticates, says Hello, frames messages both ways.
 
     Messages may be sent at once; they leave when the bus has taken us in. All methods raise

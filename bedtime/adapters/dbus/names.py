@@ -3,21 +3,21 @@
 from jeepney import message_bus
 
 from bedtime.adapters.dbus.connection import Fault
-from bedtime.adapters.dbus.query import Inquiry, Question
+from bedtime.adapters.dbus.query import Call, Query
 
 TRAYS = ("org.kde.StatusNotifierWatcher",)
 NIGHT_LIGHTS = ("org.gnome.SettingsDaemon.Color", "org.kde.NightLight", "org.kde.KWin.NightLight")
 QUIETERS = ("org.kde.plasmashell", "org.gnome.Shell", "org.xfce.Xfconf")
 
 
-def names() -> Inquiry[frozenset[str]]:
+def names() -> Query[frozenset[str]]:
     """Find the well-known names on the session bus and on the system bus.
 
     A bus that is not there has none.
     """
     found: set[str] = set()
     for system in (False, True):
-        answer = yield Question(message_bus.ListNames(), "as", system)
+        answer = yield Call(message_bus.ListNames(), "as", system)
         if not isinstance(answer, Fault):
             found.update(name for name in answer[0] if not name.startswith(":"))
     return frozenset(found)

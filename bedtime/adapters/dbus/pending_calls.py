@@ -34,7 +34,7 @@ class _Call:
     expects: str | None
 
 
-class Calls:
+class PendingCalls:
     """Open calls by serial; one timer runs while there are any, and none while there are not."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from jeepney import Message
 
-from bedtime.adapters.dbus import blocking as bus_probe
+from bedtime.adapters.dbus import blocking
 from bedtime.adapters.dbus.connection import Answer, session_addresses, system_addresses
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ LIMIT = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Call:
     """A method call, to the session bus or to the `system`'s."""
 
     message: Message
@@ -28,17 +28,17 @@ class Question:
     system: bool = False
 
 
-Inquiry: TypeAlias = Generator[Question, Answer, T]
+Query: TypeAlias = Generator[Call, Answer, T]
 """Yields questions, is sent the answer to each, and returns what was found."""
 
 
-def wait_for(inquiry: Inquiry[T]) -> T:
+def wait_for(inquiry: Query[T]) -> T:
     """Ask all questions and return what was found; for the command line, without Qt."""
     try:
         question = next(inquiry)
         while True:
             addresses = system_addresses() if question.system else session_addresses()
-            answer = bus_probe.ask(
+            answer = blocking.ask(
                 question.message, expects=question.expects, limit=LIMIT, addresses=addresses
             )
             question = inquiry.send(answer)
@@ -47,11 +47,11 @@ def wait_for(inquiry: Inquiry[T]) -> T:
         return found
 
 
-class Pursuit:
+class AsyncQuery:
     """An inquiry over the buses that a running program has; nothing waits."""
 
     def __init__(
-        self, inquiry: Inquiry[T], session: "Bus", system: "Bus", tell: Callable[[T], None]
+        self, inquiry: Query[T], session: "Bus", system: "Bus", tell: Callable[[T], None]
     ) -> None:
         """`tell` hears what was found, from within only where there is nothing to ask."""
         self._inquiry = inquiry
@@ -68,7 +68,7 @@ class Pursuit:
     def _hear(self, answer: Answer) -> None:
         self._go_on(lambda: self._inquiry.send(answer))
 
-    def _go_on(self, ask: Callable[[], Question]) -> None:
+    def _go_on(self, ask: Callable[[], Call]) -> None:
         try:
             question = ask()
         except StopIteration as end:

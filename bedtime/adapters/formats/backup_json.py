@@ -10,7 +10,7 @@ from typing import Any
 from bedtime.adapters.log.rows import EPOCH, to_at
 from bedtime.core.entry import read as read_instant
 from bedtime.core.entry import write
-from bedtime.core.transfer.entry_checks import SpuriousError, check
+from bedtime.core.transfer.entry_checks import InvalidEntryError, check
 
 VERSION = 1
 HOLDS = "everything: check-ins, what was taken, answers, plans and settings"
@@ -62,7 +62,7 @@ def read(content: bytes) -> Backup:
     for number, fact in enumerate(entries, 1):
         try:
             row = _row(fact)
-        except SpuriousError as error:
+        except InvalidEntryError as error:
             spurious.append((number, str(error)))
         else:
             rows.setdefault(row[0], row)
@@ -119,7 +119,7 @@ def _ascii(detail: object) -> str:
     try:
         return json.dumps(detail, separators=(",", ":"), allow_nan=False)
     except ValueError as error:  # NaN, which Python reads and JSON does not know
-        raise SpuriousError("detail") from error
+        raise InvalidEntryError("detail") from error
 
 
 def _line(value: object) -> str:

@@ -5,8 +5,8 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from bedtime.core.transfer import diary_table as sheet
-from bedtime.core.transfer.diary_table import Refused, Sheet, Wrong
+from bedtime.core.transfer import diary_table
+from bedtime.core.transfer.diary_table import DiaryTable, RejectedCell, RejectReason
 
 csv.field_size_limit(2**31 - 1)
 """A long cell is no broken row: its field says how much it takes."""
@@ -23,19 +23,19 @@ def written(table: Iterable[Sequence[str]]) -> bytes:
     return file.getvalue().encode()
 
 
-def read(content: bytes) -> Sheet:
+def read(content: bytes) -> DiaryTable:
     """Read a table; raises NotTextError. Of a row with a wrong quote its lines are refused."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise NotTextError from error
-    broken: list[Refused] = []
-    found = sheet.read(_records(text, broken))
+    broken: list[RejectedCell] = []
+    found = diary_table.read(_records(text, broken))
     refused = sorted((*found.refused, *broken), key=lambda each: each.row)
     return replace(found, refused=tuple(refused))
 
 
-def _records(text: str, broken: list[Refused]) -> Iterator[list[str]]:
+def _records(text: str, broken: list[RejectedCell]) -> Iterator[list[str]]:
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     number = 0
     while True:
@@ -47,6 +47,6 @@ def _records(text: str, broken: list[Refused]) -> Iterator[list[str]]:
         except csv.Error:
             last = rows.line_num
             lines = f"{first}-{last}" if last > first else f"{first}"
-            broken.append(Refused(number, "", Wrong.BROKEN, lines))
+            broken.append(RejectedCell(number, "", RejectReason.BROKEN, lines))
             cells = []  # counted, and passed over
         yield cells

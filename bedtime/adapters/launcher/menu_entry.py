@@ -13,7 +13,7 @@ from pathlib import Path
 from bedtime.adapters.launcher import desktop_entry
 from bedtime.adapters.launcher.launch_command import own_command, profile_option
 from bedtime.adapters.storage.paths import Profile, data_home, resource
-from bedtime.adapters.storage.private_files import write_whole
+from bedtime.adapters.storage.private_files import write_atomically
 
 SIZES = (16, 24, 32, 48, 64, 128, 256)
 ENTRY = "applications/bedtime.desktop"
@@ -66,7 +66,7 @@ def install(profile: Profile, environ: Mapping[str, str] = os.environ) -> tuple[
         if place == ENTRY:
             content = _entry(content.decode(), profile, environ).encode()
         if _content(share / place) != content:
-            write_whole(share / place, content)
+            write_atomically(share / place, content)
             written.append(share / place)
     if written:
         _touch(share)

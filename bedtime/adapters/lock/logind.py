@@ -8,10 +8,10 @@ import os
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.dbus.connection import LOST, Answer, Fault
-from bedtime.adapters.dbus.query import Inquiry
-from bedtime.adapters.session.logind_session import NAME, OwnSession, probe
+from bedtime.adapters.dbus.query import Query
+from bedtime.adapters.session.logind_session import NAME, LogindSession, probe
 
 HINT = "LockedHint"
 
@@ -19,7 +19,7 @@ HINT = "LockedHint"
 class LogindLock:
     """Follows the hint of our session."""
 
-    def __init__(self, session: OwnSession, tell: Callable[[bool | None], None]) -> None:
+    def __init__(self, session: LogindSession, tell: Callable[[bool | None], None]) -> None:
         """`tell` hears whether the session is locked by the hint; None: logind does not say."""
         self._session = session
         self._tell = tell
@@ -52,11 +52,11 @@ class LogindLock:
                 self._tell(None)
 
 
-def look(offered: Collection[str], environ: Mapping[str, str] = os.environ) -> Inquiry[Standing]:
+def look(offered: Collection[str], environ: Mapping[str, str] = os.environ) -> Query[Availability]:
     """Ask logind, if it is among the names offered, whether it says if our session is locked."""
     if NAME not in offered:
-        return Standing(works=False, finding=Finding.NO_LOGIND)
+        return Availability(works=False, finding=Finding.NO_LOGIND)
     match (yield from probe(environ, HINT)):
         case ((("b", _),),):
-            return Standing(works=True, finding=Finding.LOGIND_HINT)
-    return Standing(works=False, finding=Finding.NO_SESSION)
+            return Availability(works=True, finding=Finding.LOGIND_HINT)
+    return Availability(works=False, finding=Finding.NO_SESSION)

@@ -6,7 +6,7 @@ from functools import partial
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.lock import logind, screensaver
 from bedtime.adapters.session.logind_session import NAME as LOGIND
-from bedtime.adapters.session.logind_session import OwnSession
+from bedtime.adapters.session.logind_session import LogindSession
 
 
 class SessionLock:
@@ -15,7 +15,7 @@ class SessionLock:
     So a locker that dies does not hold the evening back.
     """
 
-    def __init__(self, session: Bus, own: OwnSession, tell: Callable[[bool], None]) -> None:
+    def __init__(self, session: Bus, own: LogindSession, tell: Callable[[bool], None]) -> None:
         """`session` is the session bus, `own` our session as logind knows it.
 
         `tell` hears it once it is known, which takes an answer of each way, and each change.

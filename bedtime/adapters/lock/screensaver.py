@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from jeepney import DBusAddress, Message, new_method_call
 
-from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.dbus.connection import LATE, LOST, Answer, Fault, Signal
-from bedtime.adapters.dbus.query import Inquiry, Question
+from bedtime.adapters.dbus.query import Call, Query
 
 if TYPE_CHECKING:
     from bedtime.adapters.dbus.bus import Bus
@@ -86,14 +86,14 @@ class ScreenSaverLock:
                 self._tell(None)
 
 
-def look(offered: Collection[str]) -> Inquiry[Standing]:
+def look(offered: Collection[str]) -> Query[Availability]:
     """Ask the screen savers among the names offered whether one says if it is active."""
     for name, paths in SAVERS.items():
         for path in paths if name in offered else ():
-            answer = yield Question(_active(name, path, name), "b")
+            answer = yield Call(_active(name, path, name), "b")
             if not isinstance(answer, Fault):
-                return Standing(works=True, finding=Finding.SAVER, subject=name)
-    return Standing(works=False, finding=Finding.NO_SAVER)
+                return Availability(works=True, finding=Finding.SAVER, subject=name)
+    return Availability(works=False, finding=Finding.NO_SAVER)
 
 
 def _active(owner: str, path: str, interface: str) -> Message:

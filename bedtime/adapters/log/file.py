@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from bedtime.adapters.log.errors import Damage
 from bedtime.adapters.log.schema import identify, migrate, newest
 from bedtime.adapters.storage.private_files import private_file, sync
-from bedtime.engine.ports import DiaryError
+from bedtime.engine.ports import LogError
 from bedtime.i18n import tr
 
 T = TypeVar("T")
@@ -140,7 +140,7 @@ def undisturbed(path: Path, look: Callable[[], T]) -> T:
         else:
             if _stamp(path) == before or (before and before[-1]):
                 return found
-    raise DiaryError(
+    raise LogError(
         tr("The log {path} is being written all the time. Try again in a moment.", path=path)
     )
 

@@ -12,13 +12,13 @@ from bedtime.adapters.log.file import beside, connect_to_write, make, read, set_
 from bedtime.adapters.log.machine_id import machine_id
 from bedtime.adapters.log.schema import migrate
 from bedtime.adapters.storage.private_files import private_folder
-from bedtime.engine.ports import DiaryError
+from bedtime.engine.ports import LogError
 from bedtime.i18n import tr
 
 T = TypeVar("T")
 
 
-class Log:
+class OpenLog:
     """The file at `path`, opened to write by the first `perform`; until then read alone."""
 
     def __init__(
@@ -55,7 +55,7 @@ class Log:
                 return act(self._open())
         except (sqlite3.Error, OSError) as error:
             self.close()
-            raise DiaryError(sentence(error, self.path)) from error
+            raise LogError(sentence(error, self.path)) from error
 
     def rows(self, sql: str, *values: str) -> list[tuple[Any, ...]]:
         """Return what is found; a writing program's damaged log is set aside, with nothing found.
@@ -74,7 +74,7 @@ class Log:
                 return []
         except (sqlite3.Error, OSError) as error:
             self.close()
-            raise DiaryError(sentence(error, self.path)) from error
+            raise LogError(sentence(error, self.path)) from error
 
     def close(self) -> None:
         """Let go of the file."""

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bedtime.adapters.log.errors import Damage
-from bedtime.engine.ports import DiaryError
+from bedtime.engine.ports import LogError
 from bedtime.i18n import tr
 
 APPLICATION = int.from_bytes(b"bedt", "big")
@@ -42,7 +42,7 @@ def identify(db: sqlite3.Connection, path: Path, schemas: Path) -> int:
     (application,) = db.execute("PRAGMA application_id").fetchone()
     version = version_of(db)
     if application != APPLICATION:
-        raise DiaryError(
+        raise LogError(
             tr(
                 "{path} is not a Bedtime log; it is left untouched."
                 " Move it away, or choose another profile.",
@@ -50,7 +50,7 @@ def identify(db: sqlite3.Connection, path: Path, schemas: Path) -> int:
             )
         )
     if version > newest(schemas):
-        raise DiaryError(
+        raise LogError(
             tr(
                 "The log {path} has version {version}, and this Bedtime knows up to version"
                 " {newest}. Update Bedtime; the log is left untouched.",

@@ -8,11 +8,11 @@ from typing import Any, Self
 
 from bedtime.adapters.log.backup import OTHERS, back_up, backups, let_go, rescues, rows_of, take_in
 from bedtime.adapters.log.file import check
-from bedtime.adapters.log.open_log import Log
+from bedtime.adapters.log.open_log import OpenLog
 from bedtime.adapters.log.rows import INSERT, SELECT, nights_of, to_at, to_entry, to_instant, to_row
 from bedtime.adapters.log.schema import SCHEMAS, transaction
 from bedtime.core.entry import Entry, Kind
-from bedtime.engine.ports import DiaryError
+from bedtime.engine.ports import LogError
 from bedtime.i18n import tr
 
 
@@ -24,7 +24,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class SqliteDiary:
+class SqliteLog:
     """The log at `path`: untouched before the first use, and by reading alone."""
 
     def __init__(
@@ -41,7 +41,7 @@ class SqliteDiary:
         self._trouble = trouble
         self._schemas = schemas
         self._patience = patience
-        self._log = Log(path, schemas, patience, trouble, now)
+        self._log = OpenLog(path, schemas, patience, trouble, now)
         self._unreadable: set[int] = set()
 
     def __enter__(self) -> Self:
@@ -142,7 +142,7 @@ class SqliteDiary:
                 backup=backup,
                 error=error,
             )
-            raise DiaryError(why) from error
+            raise LogError(why) from error
         count = self._log.perform(lambda db: take_in(db, rows))
         let_go(backup)
         return count

@@ -4,7 +4,7 @@ from collections.abc import Set as AbstractSet
 from pathlib import PurePosixPath
 from typing import Any
 
-from bedtime.adapters.notify.message import Message, Press, printable
+from bedtime.adapters.notify.message import Button, Message, printable
 
 SIGNATURE = "susssasa{sv}i"
 
@@ -30,7 +30,7 @@ def compose(
     if capabilities is None or "actions" in capabilities:
         # dunst gives no signal for the body unless `default` comes first; xfce4-notifyd (0.7) makes
         # a button of it unless its label is empty.
-        actions = [Press.OPEN.value, ""]
+        actions = [Button.OPEN.value, ""]
         for key, label in message.buttons:
             actions += [str(key), printable(label)]
     elif message.buttons:

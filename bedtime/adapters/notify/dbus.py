@@ -6,14 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.dbus.connection import LOST, Answer, Fault
-from bedtime.adapters.notify import arguments as letter
+from bedtime.adapters.notify import arguments as notify_arguments
 from bedtime.adapters.notify import server
-from bedtime.adapters.notify.message import Message, Press
-from bedtime.adapters.notify.open_ids import Note, Up
-from bedtime.adapters.notify.server_state import Host
+from bedtime.adapters.notify.message import Button, Message
+from bedtime.adapters.notify.open_ids import OpenNotifications, Up
+from bedtime.adapters.notify.server_state import ServerState
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ class DBusNotifications:
         icon: str,
         no_buttons_hint: str,
         note: Path,
-        trouble: Callable[[Standing], None],
+        trouble: Callable[[Availability], None],
     ) -> None:
         """`icon` is a path or a theme's name; `no_buttons_hint` ends the body where no buttons are.
 
@@ -47,11 +47,11 @@ class DBusNotifications:
         self._bus = bus
         self._icon = icon
         self._hint = no_buttons_hint
-        self._note = Note(note)
+        self._note = OpenNotifications(note)
         self._trouble = trouble
         self._said: set[Finding] = set()
         self._posts: dict[int, _Post] = {}
-        self._host = Host(
+        self._host = ServerState(
             bus, on_lost=self._forget_numbers, on_met=self._take_down_stale, on_ready=self._send_all
         )
         bus.watch(server.PRESSED, self._hear_press)
@@ -67,10 +67,10 @@ class DBusNotifications:
     def listen(
         self,
         *,
-        on_press: Callable[[int, Press], None],
+        on_press: Callable[[int, Button], None],
         on_closed: Callable[[int], None],
         on_up: Callable[[int], None],
-        on_gone: Callable[[Message, Standing], None],
+        on_gone: Callable[[Message, Availability], None],
         on_back: Callable[[int], None],
     ) -> None:
         """Say whom to tell, by message id.
@@ -85,12 +85,14 @@ class DBusNotifications:
         self._on_gone = on_gone
         self._on_back = on_back
 
-    def compatible(self) -> Standing:
+    def compatible(self) -> Availability:
         """Whether it could ever work here: there is a bus to ask."""
         standing = self._bus.standing
-        return Standing(standing.finding is not Finding.NO_BUS, standing.finding, standing.subject)
+        return Availability(
+            standing.finding is not Finding.NO_BUS, standing.finding, standing.subject
+        )
 
-    def available(self) -> Standing:
+    def available(self) -> Availability:
         """Whether a message shown now would be seen, as far as is known."""
         return self._host.standing
 
@@ -128,18 +130,18 @@ class DBusNotifications:
             self._send_away(post, standing)
         elif post.sent is None and self._host.ready():
             post.sent = post.message
-            arguments = letter.compose(
+            arguments = notify_arguments.compose(
                 post.message,
                 capabilities=self._host.capabilities,
                 replaces=post.number,
                 icon=self._icon,
                 no_buttons_hint=self._hint,
             )
-            learn = partial(self._learn_number, post, post.message, self._host.life)
-            self._host.call("Notify", letter.SIGNATURE, arguments, learn, expects="u")
+            learn = partial(self._learn_number, post, post.message, self._host.generation)
+            self._host.call("Notify", notify_arguments.SIGNATURE, arguments, learn, expects="u")
 
-    def _learn_number(self, post: _Post, sent: Message, life: int, answer: Answer) -> None:
-        if life != self._host.life:
+    def _learn_number(self, post: _Post, sent: Message, generation: int, answer: Answer) -> None:
+        if generation != self._host.generation:
             return
         current = self._posts.get(post.message.id) is post
         post.sent = None
@@ -166,7 +168,7 @@ class DBusNotifications:
         else:
             self._send_away(post, self._say(Finding.SERVER_REFUSED, words))
 
-    def _send_away(self, post: _Post, why: Standing) -> None:
+    def _send_away(self, post: _Post, why: Availability) -> None:
         """Let it be seen another way; a staying one comes back with the next server."""
         if post.message.stays:
             post.away = True
@@ -198,10 +200,10 @@ class DBusNotifications:
     def _hear_press(self, sender: str, body: tuple[Any, ...]) -> None:
         number, key = body
         post = self._post_of(sender, number)
-        if post is None or key not in (Press.OPEN, *dict(post.message.buttons)):
+        if post is None or key not in (Button.OPEN, *dict(post.message.buttons)):
             return
-        press = Press(key)
-        post.pressed = press is not Press.OPEN
+        press = Button(key)
+        post.pressed = press is not Button.OPEN
         self._on_press(post.message.id, press)
 
     def _hear_close(self, sender: str, body: tuple[Any, ...]) -> None:
@@ -230,8 +232,8 @@ class DBusNotifications:
         except OSError as error:
             self._say(Finding.NOTE_UNWRITABLE, str(error))
 
-    def _say(self, finding: Finding, subject: str) -> Standing:
-        standing = Standing(works=False, finding=finding, subject=subject)
+    def _say(self, finding: Finding, subject: str) -> Availability:
+        standing = Availability(works=False, finding=finding, subject=subject)
         if finding not in self._said:
             self._said.add(finding)
             self._trouble(standing)

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from bedtime.adapters.availability import Standing
+from bedtime.adapters.availability import Availability
 from bedtime.adapters.dbus.pending_calls import safely
 from bedtime.adapters.notify.dbus import DBusNotifications
-from bedtime.adapters.notify.message import Message, Press
+from bedtime.adapters.notify.message import Button, Message
 from bedtime.core.evening.reminders import Shown
 
 
@@ -20,7 +20,7 @@ class Place(Protocol):
         """Take it down; unknown ids are no error."""
 
 
-class Desk:
+class NotificationDispatcher:
     """The routine's Notifier: the notification server where there is one, else the fallback.
 
     What a staying reminder loses with a server that dies it finds in the fallback, and goes back
@@ -34,9 +34,9 @@ class Desk:
         server: DBusNotifications,
         fallback: Place | None,
         always: Sequence[Place] = (),
-        on_answer: Callable[[int, Press], None],
+        on_answer: Callable[[int, Button], None],
         on_closed: Callable[[int], None],
-        on_shown: Callable[[int, Standing], None] = lambda _, __: None,
+        on_shown: Callable[[int, Availability], None] = lambda _, __: None,
     ) -> None:
         """`always` are shown each message besides; `text` keeps the reminder's id.
 
@@ -77,7 +77,7 @@ class Desk:
         """Take down what is on the server, where nobody would hear the buttons any more."""
         self._server.clear()
 
-    def _fall_back(self, message: Message, why: Standing) -> None:
+    def _fall_back(self, message: Message, why: Availability) -> None:
         if self._fallback is not None:
             safely(self._fallback.show, message)
             self._on_shown(message.id, why)

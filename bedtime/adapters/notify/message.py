@@ -7,7 +7,7 @@ from enum import StrEnum
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-class Press(StrEnum):
+class Button(StrEnum):
     """What the user pressed; the values are the action keys sent to the notification server."""
 
     DONE = "done"

@@ -21,7 +21,7 @@ class Up:
     numbers: tuple[int, ...]
 
 
-class Note:
+class OpenNotifications:
     """A small file, written when something goes up or down; there is none while nothing is up."""
 
     def __init__(self, path: Path) -> None:

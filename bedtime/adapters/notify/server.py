@@ -4,9 +4,9 @@ from typing import Any
 
 from jeepney import DBusAddress, Message, message_bus, new_method_call
 
-from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.dbus.connection import LATE, Answer, Fault, Signal, session_addresses
-from bedtime.adapters.dbus.query import Inquiry, Question
+from bedtime.adapters.dbus.query import Call, Query
 
 NAME = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"
@@ -31,26 +31,26 @@ def title(answer: Answer) -> str:
     return ""
 
 
-def look() -> Inquiry[Standing]:
+def look() -> Query[Availability]:
     """Ask the bus who shows notifications and how; starts no server."""
     if not session_addresses():
-        return Standing(works=False, finding=Finding.NO_BUS)
-    match (yield Question(message_bus.NameHasOwner(NAME), "b")):
+        return Availability(works=False, finding=Finding.NO_BUS)
+    match (yield Call(message_bus.NameHasOwner(NAME), "b")):
         case Fault(words=words):
-            return Standing(works=False, finding=Finding.BUS_LOST, subject=words)
+            return Availability(works=False, finding=Finding.BUS_LOST, subject=words)
         case (True,):
             return (yield from _running())
-    match (yield Question(message_bus.ListActivatableNames(), "as")):
+    match (yield Call(message_bus.ListActivatableNames(), "as")):
         case (names,) if NAME in names:
-            return Standing(works=True, finding=Finding.SERVER_STARTS)
-    return Standing(works=False, finding=Finding.NO_SERVER)
+            return Availability(works=True, finding=Finding.SERVER_STARTS)
+    return Availability(works=False, finding=Finding.NO_SERVER)
 
 
-def _running() -> Inquiry[Standing]:
-    told = yield Question(method("GetServerInformation"), "ssss")
+def _running() -> Query[Availability]:
+    told = yield Call(method("GetServerInformation"), "ssss")
     if isinstance(told, Fault) and told.name == LATE:
-        return Standing(works=False, finding=Finding.SERVER_SILENT, subject=told.words)
-    match (yield Question(method("GetCapabilities"), "as")):
+        return Availability(works=False, finding=Finding.SERVER_SILENT, subject=told.words)
+    match (yield Call(method("GetCapabilities"), "as")):
         case (capabilities,) if "actions" not in capabilities:
-            return Standing(works=True, finding=Finding.NO_BUTTONS, subject=title(told))
-    return Standing(works=True, finding=Finding.SERVER, subject=title(told))
+            return Availability(works=True, finding=Finding.NO_BUTTONS, subject=title(told))
+    return Availability(works=True, finding=Finding.SERVER, subject=title(told))

@@ -7,7 +7,7 @@ from typing import Any
 from jeepney import message_bus
 from PySide6.QtCore import QTimer
 
-from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.dbus.connection import Answer, Fault
 from bedtime.adapters.notify import server
@@ -18,7 +18,7 @@ _START_LIMIT = 60.0
 """Seconds; a server that must be started first may take a while."""
 
 
-class Host:
+class ServerState:
     """Follows the server through its lives; asks what it can do once in each, when first needed."""
 
     def __init__(
@@ -40,7 +40,7 @@ class Host:
         self.owner: str | None = None
         """Its unique name; empty: there is none; None: not known, or no bus."""
         self.bus_guid = ""
-        self.life = 0
+        self.generation = 0
         """Counts the servers; what was asked of an earlier one does not concern the present one."""
         self.capabilities: frozenset[str] | None = None
         """None: it has not said."""
@@ -54,21 +54,21 @@ class Host:
         bus.watch_owner(server.NAME, self._meet)
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> Availability:
         """Whether a message sent now would be seen, as far as is known."""
         bus = self._bus.standing
         if bus.finding in (Finding.NO_BUS, Finding.BUS_LOST):
             return bus
         match self.owner, self._startable:
             case (None, _) | ("", None):
-                return Standing(works=True, finding=Finding.ASKING)
+                return Availability(works=True, finding=Finding.ASKING)
             case ("", True):
-                return Standing(works=True, finding=Finding.SERVER_STARTS)
+                return Availability(works=True, finding=Finding.SERVER_STARTS)
             case ("", False):
-                return Standing(works=False, finding=Finding.NO_SERVER)
+                return Availability(works=False, finding=Finding.NO_SERVER)
         if self.capabilities is not None and "actions" not in self.capabilities:
-            return Standing(works=True, finding=Finding.NO_BUTTONS)
-        return Standing(works=True, finding=Finding.SERVER)
+            return Availability(works=True, finding=Finding.NO_BUTTONS)
+        return Availability(works=True, finding=Finding.SERVER)
 
     def ready(self) -> bool:
         """Whether enough is known to send a message; else asks, and `on_ready` follows."""
@@ -81,7 +81,7 @@ class Host:
         if not self._asked:
             self._asked = True
             self._patience.start()
-            learn = partial(self._learn_capabilities, self.life)
+            learn = partial(self._learn_capabilities, self.generation)
             self.call("GetCapabilities", None, (), learn, expects="as")
         return not self._patience.isActive()
 
@@ -109,8 +109,8 @@ class Host:
             self._startable = not isinstance(answer, Fault) and server.NAME in answer[0]
             self._on_ready()
 
-    def _learn_capabilities(self, life: int, answer: Answer) -> None:
-        if life != self.life:
+    def _learn_capabilities(self, generation: int, answer: Answer) -> None:
+        if generation != self.generation:
             return
         if isinstance(answer, Fault):
             self.fail_to_start()
@@ -131,7 +131,7 @@ class Host:
     def _meet(self, owner: str | None) -> None:
         before, self.owner = self.owner, owner
         if before or owner is None:
-            self.life += 1
+            self.generation += 1
             self.capabilities = None
             self._startable = None
             self._asked = False

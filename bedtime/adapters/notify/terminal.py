@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TextIO
 
-from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.notify.message import Message, printable
 
 
@@ -20,11 +20,11 @@ class Terminal:
         self._words = words
         self._open = stream is not None
 
-    def compatible(self) -> Standing:
+    def compatible(self) -> Availability:
         """Whether there ever was a stream."""
         return _standing(works=self._stream is not None)
 
-    def available(self) -> Standing:
+    def available(self) -> Availability:
         """Whether it still takes text."""
         return _standing(works=self._open)
 
@@ -44,5 +44,5 @@ class Terminal:
         """Do nothing: what is printed stays printed."""
 
 
-def _standing(*, works: bool) -> Standing:
-    return Standing(works, Finding.TERMINAL if works else Finding.TERMINAL_CLOSED)
+def _standing(*, works: bool) -> Availability:
+    return Availability(works, Finding.TERMINAL if works else Finding.TERMINAL_CLOSED)

@@ -9,7 +9,7 @@ LIMIT = 300.0
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class Activity:
     """What a way has seen: whether the user is away, and the last input it knows of.
 
     `at` is of the monotonic clock, which stands still while the machine sleeps, as the clocks of
@@ -20,11 +20,11 @@ class Seen:
     at: float
 
 
-Tell: TypeAlias = Callable[[Seen | None], None]
+Callback: TypeAlias = Callable[[Activity | None], None]
 """Hears what is seen, whenever it is; None: the way does not work here, or not any more."""
 
 
-class Way(Protocol):
+class Backend(Protocol):
     """One way of knowing. `tell` may be called from within `open` and `ask`, never after `close`.
 
     An opened way says something in time, if only None; one that said None may come back.
@@ -33,7 +33,7 @@ class Way(Protocol):
     polled: bool
     """Whether it must be asked; else it tells changes by itself, and is asked only in doubt."""
 
-    def open(self, tell: Tell) -> None:
+    def open(self, tell: Callback) -> None:
         """Begin to look."""
 
     def ask(self) -> None:

@@ -9,11 +9,11 @@ from collections.abc import Collection, Mapping
 from functools import partial
 from typing import Any
 
-from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.dbus.connection import LOST, Answer, Fault
-from bedtime.adapters.dbus.query import Inquiry
-from bedtime.adapters.presence.backend import Seen, Tell
-from bedtime.adapters.session.logind_session import NAME, OwnSession, probe
+from bedtime.adapters.dbus.query import Query
+from bedtime.adapters.presence.backend import Activity, Callback
+from bedtime.adapters.session.logind_session import NAME, LogindSession, probe
 
 HINT = "IdleHint"
 SINCE = "IdleSinceHintMonotonic"
@@ -24,12 +24,12 @@ class LogindPresence:
 
     polled = False
 
-    def __init__(self, session: OwnSession) -> None:
+    def __init__(self, session: LogindSession) -> None:
         self._session = session
-        self._tell: Tell | None = None
+        self._tell: Callback | None = None
         self._followed = False
 
-    def open(self, tell: Tell) -> None:
+    def open(self, tell: Callback) -> None:
         self._tell = tell
         if not self._followed:
             self._followed = True
@@ -82,20 +82,20 @@ class LogindPresence:
             case _:
                 self._say(None)
 
-    def _say(self, seen: Seen | None) -> None:
+    def _say(self, seen: Activity | None) -> None:
         if self._tell is not None:
             self._tell(seen)
 
 
-def look(offered: Collection[str], environ: Mapping[str, str] = os.environ) -> Inquiry[Standing]:
+def look(offered: Collection[str], environ: Mapping[str, str] = os.environ) -> Query[Availability]:
     """Ask logind, if it is among the names offered, whether anybody sets our session's hint."""
     if NAME in offered:
         match (yield from probe(environ, HINT, SINCE)):
             case ((("b", idle),), (("t", since),)) if _seen(idle, since):
-                return Standing(works=True, finding=Finding.IDLE_LOGIND)
-    return Standing(works=False, finding=Finding.NO_IDLE)
+                return Availability(works=True, finding=Finding.IDLE_LOGIND)
+    return Availability(works=False, finding=Finding.NO_IDLE)
 
 
-def _seen(idle: bool, since: int) -> Seen | None:
+def _seen(idle: bool, since: int) -> Activity | None:
     """Read the hint; `since` is microseconds of the monotonic clock, 0 = never set."""
-    return Seen(away=idle, at=since / 1_000_000) if since else None
+    return Activity(away=idle, at=since / 1_000_000) if since else None

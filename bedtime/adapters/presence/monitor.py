@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
-from bedtime.adapters.presence.backend import LIMIT, Seen, Way
-from bedtime.adapters.presence.suspend_clock import Instants
+from bedtime.adapters.presence.backend import LIMIT, Activity, Backend
+from bedtime.adapters.presence.suspend_clock import SuspendClock
 
 GRACE = 10.0
 """Seconds after waking in which input may be none: GNOME, and drivers that switch the console,
@@ -25,7 +25,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class Presence:
+class PresenceMonitor:
     """Opens the ways one after the other until one works, and goes back to a better one.
 
     Locked and suspended time counts as away. Waking alone is no use of the computer: that takes
@@ -34,7 +34,7 @@ class Presence:
 
     def __init__(
         self,
-        ways: Sequence[Way],
+        ways: Sequence[Backend],
         used: Callable[[bool, datetime], object],
         *,
         wall: Callable[[], datetime] = _now,
@@ -50,7 +50,7 @@ class Presence:
         self._wall = wall
         self._monotonic = monotonic
         self._opened = 0
-        self._said: dict[int, Seen | None] = {}
+        self._said: dict[int, Activity | None] = {}
         self._forget()
 
     @property
@@ -111,7 +111,7 @@ class Presence:
         return min((rank for rank, seen in self._said.items() if seen is not None), default=None)
 
     def _forget(self) -> None:
-        self._instants = Instants(self._wall, self._monotonic)
+        self._instants = SuspendClock(self._wall, self._monotonic)
         self._locked = False
         self._away: bool | None = None
         self._moment = float("-inf")
@@ -124,7 +124,7 @@ class Presence:
             self._opened += 1
             self._ways[self._opened - 1].open(partial(self._hear, self._opened - 1))
 
-    def _hear(self, rank: int, seen: Seen | None) -> None:
+    def _hear(self, rank: int, seen: Activity | None) -> None:
         before = self._best
         self._said[rank] = seen
         best = self._best
@@ -139,7 +139,7 @@ class Presence:
             else:
                 self._take(self._said[best])
 
-    def _take(self, seen: Seen | None) -> None:
+    def _take(self, seen: Activity | None) -> None:
         if seen is None:
             return
         self._look_at_clocks()

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from jeepney import DBusAddress, Message, new_method_call
 
-from bedtime.adapters.availability import Finding, Standing
+from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.dbus.connection import LOST, Answer, Fault, Signal
-from bedtime.adapters.dbus.query import Inquiry, Question
-from bedtime.adapters.presence.backend import LIMIT, Seen, Tell
+from bedtime.adapters.dbus.query import Call, Query
+from bedtime.adapters.presence.backend import LIMIT, Activity, Callback
 
 if TYPE_CHECKING:
     from bedtime.adapters.dbus.bus import Bus
@@ -34,14 +34,14 @@ class MutterPresence:
     def __init__(self, session: "Bus", monotonic: Callable[[], float] = time.monotonic) -> None:
         self._bus = session
         self._monotonic = monotonic
-        self._tell: Tell | None = None
+        self._tell: Callback | None = None
         self._owner: str | None = None
         """"" for nobody, None as long as it is not known."""
         self._followed = False
         self._idle_watch = 0
         self._active_watch = 0
 
-    def open(self, tell: Tell) -> None:
+    def open(self, tell: Callback) -> None:
         self._tell = tell
         if not self._followed:
             self._followed = True
@@ -103,7 +103,7 @@ class MutterPresence:
             self._leave(self._monotonic() - LIMIT)
         elif watch == self._active_watch:
             self._active_watch = 0
-            self._say(Seen(away=False, at=self._monotonic()))
+            self._say(Activity(away=False, at=self._monotonic()))
 
     def _learn(self, owner: str | None, answer: Answer) -> None:
         if owner != self._owner:
@@ -112,7 +112,7 @@ class MutterPresence:
             case (int(milliseconds),) if milliseconds >= _MILLISECONDS:
                 self._leave(self._monotonic() - milliseconds / 1000)
             case (int(milliseconds),):
-                self._say(Seen(away=False, at=self._monotonic() - milliseconds / 1000))
+                self._say(Activity(away=False, at=self._monotonic() - milliseconds / 1000))
             case Fault(name=name) if name == LOST:
                 pass  # the owner is gone too, which is told
             case _:
@@ -123,9 +123,9 @@ class MutterPresence:
             self._active_watch = _ASKED
             keep = partial(self._keep_active, self._owner)
             self._call("AddUserActiveWatch", keep, expects="u")
-        self._say(Seen(away=True, at=at))
+        self._say(Activity(away=True, at=at))
 
-    def _say(self, seen: Seen | None) -> None:
+    def _say(self, seen: Activity | None) -> None:
         if self._tell is not None:
             self._tell(seen)
 
@@ -141,13 +141,13 @@ class MutterPresence:
             self._bus.call(_call(self._owner, member, signature, body), on_answer, expects=expects)
 
 
-def look(offered: Collection[str]) -> Inquiry[Standing]:
+def look(offered: Collection[str]) -> Query[Availability]:
     """Ask Mutter, if it is among the names offered, whether it tells of input."""
     if NAME in offered:
-        answer = yield Question(_call(NAME, "GetIdletime"), "t")
+        answer = yield Call(_call(NAME, "GetIdletime"), "t")
         if not isinstance(answer, Fault):
-            return Standing(works=True, finding=Finding.IDLE_MUTTER)
-    return Standing(works=False, finding=Finding.NO_IDLE)
+            return Availability(works=True, finding=Finding.IDLE_MUTTER)
+    return Availability(works=False, finding=Finding.NO_IDLE)
 
 
 def _call(

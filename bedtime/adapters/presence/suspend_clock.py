@@ -7,7 +7,7 @@ SLACK = 5.0
 """Seconds by which the wall clock may be set without that counting as a jump."""
 
 
-class Instants:
+class SuspendClock:
     """Watches both clocks: the monotonic one stands still while the machine sleeps.
 
     A wall clock that has jumped ahead counts as a sleep, as everywhere in Bedtime; one that was

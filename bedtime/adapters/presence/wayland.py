@@ -13,9 +13,14 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bedtime.adapters.availability import Finding, Standing
-from bedtime.adapters.presence.backend import LIMIT, Seen, Tell
-from bedtime.adapters.presence.wayland_connection import REGISTRY, Event, WaylandError, Wire
+from bedtime.adapters.availability import Availability, Finding
+from bedtime.adapters.presence.backend import LIMIT, Activity, Callback
+from bedtime.adapters.presence.wayland_connection import (
+    REGISTRY,
+    Event,
+    WaylandConnection,
+    WaylandError,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSocketNotifier
@@ -32,7 +37,7 @@ _DOCTOR_WAITS = 2.0
 
 
 @dataclass(slots=True)
-class Offers:
+class Globals:
     """What the compositor has of what we need, by interface: its name and version."""
 
     found: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -41,7 +46,7 @@ class Offers:
 
     def take(self, event: Event) -> None:
         """Read an event of the registry or the end of the first round trip."""
-        if event.object == Wire.ROUND_TRIP:
+        if event.object == WaylandConnection.ROUND_TRIP:
             self.whole = True
         elif (event.object, event.number) == (REGISTRY, 0):
             interface = event.text(1)
@@ -81,13 +86,13 @@ class WaylandPresence:
         self._monotonic = monotonic
         self._environ = environ
         self._limit = limit
-        self._tell: Tell | None = None
-        self._wire: Wire | None = None
+        self._tell: Callback | None = None
+        self._wire: WaylandConnection | None = None
         self._readable: QSocketNotifier | None = None
-        self._offers = Offers()
+        self._offers = Globals()
         self._ours = _Objects()
 
-    def open(self, tell: Tell) -> None:
+    def open(self, tell: Callback) -> None:
         from PySide6.QtCore import QSocketNotifier
 
         self._tell = tell
@@ -95,7 +100,7 @@ class WaylandPresence:
             tell(None)
             return
         try:
-            self._wire = Wire(self._environ)
+            self._wire = WaylandConnection(self._environ)
         except WaylandError:
             tell(None)
             return
@@ -122,7 +127,7 @@ class WaylandPresence:
         if self._wire is not None:
             self._wire.close()
             self._wire = None
-        self._offers = Offers()
+        self._offers = Globals()
         self._ours = _Objects()
 
     def _read(self) -> None:
@@ -141,13 +146,13 @@ class WaylandPresence:
             if self._offers.whole:
                 self._begin()
         elif event.object == ours.long and event.number == _IDLED:
-            self._say(Seen(away=True, at=now - self._limit))
+            self._say(Activity(away=True, at=now - self._limit))
         elif event.object == ours.long and event.number == _RESUMED:
-            self._say(Seen(away=False, at=now))
+            self._say(Activity(away=False, at=now))
         elif event.object == ours.probe and event.number == _RESUMED and self._wire is not None:
             self._wire.send(ours.probe, _DESTROY)
             ours.probe = 0
-            self._say(Seen(away=False, at=now))
+            self._say(Activity(away=False, at=now))
 
     def _begin(self) -> None:
         wire, interface = self._wire, self._offers.notifier
@@ -162,7 +167,7 @@ class WaylandPresence:
         self._notify(wire, self._ours.long, round(self._limit * 1000))
         self.ask()
 
-    def _notify(self, wire: Wire, made: int, milliseconds: int) -> None:
+    def _notify(self, wire: WaylandConnection, made: int, milliseconds: int) -> None:
         ours = self._ours
         if self._offers.notifier == _OLD_NOTIFIER:
             wire.send(ours.notifier, 0, made, ours.seat, milliseconds)
@@ -176,17 +181,17 @@ class WaylandPresence:
         self._drop()
         self._say(None)
 
-    def _say(self, seen: Seen | None) -> None:
+    def _say(self, seen: Activity | None) -> None:
         if self._tell is not None:
             self._tell(seen)
 
 
-def look(environ: Mapping[str, str] = os.environ) -> Standing:
+def look(environ: Mapping[str, str] = os.environ) -> Availability:
     """Ask the compositor, if there is one, whether it tells of input."""
-    offers = Offers()
+    offers = Globals()
     deadline = time.monotonic() + _DOCTOR_WAITS
     try:
-        wire = Wire(environ) if environ.get("WAYLAND_DISPLAY") else None
+        wire = WaylandConnection(environ) if environ.get("WAYLAND_DISPLAY") else None
         while wire is not None and not offers.whole:
             left = deadline - time.monotonic()
             if left <= 0:
@@ -199,5 +204,5 @@ def look(environ: Mapping[str, str] = os.environ) -> Standing:
     except WaylandError:
         pass
     if offers.notifier:
-        return Standing(works=True, finding=Finding.IDLE_WAYLAND)
-    return Standing(works=False, finding=Finding.NO_IDLE)
+        return Availability(works=True, finding=Finding.IDLE_WAYLAND)
+    return Availability(works=False, finding=Finding.NO_IDLE)

@@ -40,7 +40,7 @@ class Event:
         return raw.decode("ascii", "replace")
 
 
-class Wire:
+class WaylandConnection:
     """A connection; the registry and a first round trip are asked for at once."""
 
     ROUND_TRIP = 3

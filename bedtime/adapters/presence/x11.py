@@ -8,8 +8,8 @@ import time
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from bedtime.adapters.availability import Finding, Standing
-from bedtime.adapters.presence.backend import LIMIT, Seen, Tell
+from bedtime.adapters.availability import Availability, Finding
+from bedtime.adapters.presence.backend import LIMIT, Activity, Callback
 
 if TYPE_CHECKING:
     from bedtime.adapters.presence.xcb import Connection
@@ -33,10 +33,10 @@ class X11Presence:
         self._limit = limit
         self._monotonic = monotonic
         self._environ = environ
-        self._tell: Tell | None = None
+        self._tell: Callback | None = None
         self._connection: Connection | None = None
 
-    def open(self, tell: Tell) -> None:
+    def open(self, tell: Callback) -> None:
         self._tell = tell
         self._connection = _connect(self._environ)
         if self._connection is None:
@@ -56,7 +56,7 @@ class X11Presence:
             self._tell(None)
         else:
             if idle is not None:
-                self._tell(Seen(away=idle >= self._limit, at=self._monotonic() - idle))
+                self._tell(Activity(away=idle >= self._limit, at=self._monotonic() - idle))
 
     def close(self) -> None:
         self._tell = None
@@ -68,15 +68,15 @@ class X11Presence:
             connection.close()
 
 
-def look(environ: Mapping[str, str] = os.environ) -> Standing:
+def look(environ: Mapping[str, str] = os.environ) -> Availability:
     """Ask the X server, if there is one and no Wayland, whether it tells of input."""
     way = X11Presence(environ=environ)
-    told: list[Seen | None] = []
+    told: list[Activity | None] = []
     way.open(told.append)
     way.close()
     if told[-1:] not in ([], [None]):
-        return Standing(works=True, finding=Finding.IDLE_X11)
-    return Standing(works=False, finding=Finding.NO_IDLE)
+        return Availability(works=True, finding=Finding.IDLE_X11)
+    return Availability(works=False, finding=Finding.NO_IDLE)
 
 
 def _connect(environ: Mapping[str, str]) -> "Connection | None":

@@ -6,13 +6,15 @@ from PySide6.QtCore import QTimer
 
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.dbus.connection import Signal
-from bedtime.adapters.session import logind_session as own_session
+from bedtime.adapters.session import logind_session
 
 INTERVAL = 55_000
 """Milliseconds. Qt's timers stand still while the machine sleeps: after waking, the first beat
 comes within this time (and the 5 % a coarse timer may take), under a minute in all."""
 
-SLEEP = Signal(own_session.NAME, own_session.PATH, own_session.MANAGER, "PrepareForSleep", "b")
+SLEEP = Signal(
+    logind_session.NAME, logind_session.PATH, logind_session.MANAGER, "PrepareForSleep", "b"
+)
 
 
 class Heartbeat:

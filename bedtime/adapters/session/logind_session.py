@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from jeepney import DBusAddress, Message, Properties, new_method_call
 
 from bedtime.adapters.dbus.connection import Answer, Signal
-from bedtime.adapters.dbus.query import Inquiry, Question
+from bedtime.adapters.dbus.query import Call, Query
 
 if TYPE_CHECKING:
     from bedtime.adapters.dbus.bus import Bus
@@ -21,7 +21,7 @@ USER = f"{NAME}.User"
 PROPERTIES = "org.freedesktop.DBus.Properties"
 
 _MANAGER = DBusAddress(PATH, bus_name=NAME, interface=MANAGER)
-_Search: TypeAlias = Generator[Question, Answer | None, str]
+_Search: TypeAlias = Generator[Call, Answer | None, str]
 """As an Inquiry; returns the path."""
 OnFound: TypeAlias = Callable[[bool], None]
 """Hears that our session is found (True), or that there is none, or no logind (False)."""
@@ -29,7 +29,7 @@ OnChanged: TypeAlias = Callable[[Mapping[str, Any], list[str]], None]
 """Hears what of it has changed: variants by name, and the names of what must be asked for."""
 
 
-class OwnSession:
+class LogindSession:
     """Follows our session through the lives of logind and of sessions; one for all who ask."""
 
     def __init__(self, system: "Bus", environ: Mapping[str, str] = os.environ) -> None:
@@ -112,14 +112,14 @@ class OwnSession:
             on_answer(answer)
 
 
-def probe(environ: Mapping[str, str], *names: str) -> Inquiry[tuple[Answer, ...] | None]:
+def probe(environ: Mapping[str, str], *names: str) -> Query[tuple[Answer, ...] | None]:
     """Ask logind for properties of our session; None where it knows none."""
     path = yield from _search(environ)
     if not path:
         return None
     answers = []
     for name in names:
-        answers.append((yield Question(_question(path, name), "v", system=True)))
+        answers.append((yield Call(_question(path, name), "v", system=True)))
     return tuple(answers)
 
 
@@ -136,14 +136,14 @@ def _search(environ: Mapping[str, str]) -> _Search:
         new_method_call(_MANAGER, "GetSessionByPID", "u", (os.getpid(),)),
     ):
         if question is not None:
-            match (yield Question(question, "o", system=True)):
+            match (yield Call(question, "o", system=True)):
                 case (str(path),):
                     return path
     asked = new_method_call(_MANAGER, "GetUser", "u", (os.getuid(),))
-    match (yield Question(asked, "o", system=True)):
+    match (yield Call(asked, "o", system=True)):
         case (str(user),):
             display = Properties(DBusAddress(user, bus_name=NAME, interface=USER)).get("Display")
-            match (yield Question(display, "v", system=True)):
+            match (yield Call(display, "v", system=True)):
                 case (("(so)", (str(name), str(path))),) if name:
                     return path
     return ""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from bedtime.adapters.storage.private_files import write_whole
+from bedtime.adapters.storage.private_files import write_atomically
 
 NAME = "drafts.json"
 MOST = 5
@@ -51,7 +51,7 @@ class DraftFile:
     def _write(self, drafts: Mapping[str, Mapping[str, str]]) -> None:
         if drafts:
             # \u escapes also carry halves of characters, which UTF-8 does not.
-            write_whole(self._path, json.dumps(drafts, indent=1).encode("ascii"))
+            write_atomically(self._path, json.dumps(drafts, indent=1).encode("ascii"))
         else:
             self._path.unlink(missing_ok=True)
 

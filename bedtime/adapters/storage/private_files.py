@@ -38,7 +38,7 @@ def sync(path: Path) -> None:
         os.close(descriptor)
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes) -> None:
     """Put `content` in place of the file at `path`, for its owner's eyes only.
 
     After a power cut there is the old file or the new one. What a link points to is replaced, not

@@ -3,38 +3,38 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bedtime.core.config import versions as config_versions
+from bedtime.core.config import versions
 from bedtime.core.config.parse import read
 from bedtime.core.config.problems import Problem
-from bedtime.core.config.recover_toml import Mended, mend
+from bedtime.core.config.recover_toml import Recovered, recover
 from bedtime.core.config.versions import MIGRATIONS, Migration, upgraded
 from bedtime.core.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ConfigDocument:
     """What a content says, in the words of this version."""
 
     settings: Settings
     problems: tuple[Problem, ...]
     """What does not count, but for what is no TOML: `mended.lost`."""
-    mended: Mended
+    mended: Recovered
     """The text and what it says, in the words of its own version."""
     raw: dict[str, object]
 
     @property
     def version(self) -> int:
         """The version in which the content was written."""
-        return config_versions.version(self.mended.raw) or 1
+        return versions.version(self.mended.raw) or 1
 
 
-def reading(content: bytes, migrations: Sequence[Migration] = MIGRATIONS) -> Reading:
+def reading(content: bytes, migrations: Sequence[Migration] = MIGRATIONS) -> ConfigDocument:
     """Read a content; raises BrokenError where nothing of it counts."""
-    mended = mend(content)
+    mended = recover(content)
     raw = upgraded(mended.raw, migrations)
     settings, wrong = read(raw)
-    problems = (*config_versions.problems(mended.raw, migrations), *wrong)
-    return Reading(settings, _located(problems, mended.text), mended, raw)
+    problems = (*versions.problems(mended.raw, migrations), *wrong)
+    return ConfigDocument(settings, _located(problems, mended.text), mended, raw)
 
 
 def _located(problems: tuple[Problem, ...], text: str) -> tuple[Problem, ...]:

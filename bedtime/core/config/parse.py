@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bedtime.core.config.problems import Flaw, Problem, Rest
+from bedtime.core.config.problems import Defect, Fallback, Problem
 from bedtime.core.config.validators import (
-    WrongError,
+    InvalidValueError,
     a_key,
     a_language,
     a_switch,
@@ -51,7 +51,7 @@ def read(raw: Mapping[str, object]) -> tuple[Settings, tuple[Problem, ...]]:
     problems: list[Problem] = []
     root = _Table("", raw, problems)
     settings = Settings(
-        zone=root.take("zone", a_zone, None, Rest.SYSTEM),
+        zone=root.take("zone", a_zone, None, Fallback.SYSTEM),
         nights=_nights(root),
         steps=_steps(root),
         reminders=_reminders(root.table("reminders")),
@@ -70,7 +70,7 @@ class _Table:
     problems: list[Problem]
 
     def take(
-        self, key: str, check: Callable[[object], T], default: D, rest: Rest = Rest.VALUE
+        self, key: str, check: Callable[[object], T], default: D, rest: Fallback = Fallback.VALUE
     ) -> T | D:
         """Return the value of `key` if it is there and right, else `default`."""
         if key not in self.content:
@@ -78,8 +78,8 @@ class _Table:
         value = self.content[key]
         try:
             return check(value)
-        except WrongError as wrong:
-            instead = shown(default) if rest is Rest.VALUE else ""
+        except InvalidValueError as wrong:
+            instead = shown(default) if rest is Fallback.VALUE else ""
             self.note(key, wrong.flaw, rest, shown(value), wrong.wanted, instead)
             return default
 
@@ -90,11 +90,19 @@ class _Table:
         if isinstance(content, dict):
             return _Table(name, content, self.problems)
         place = name[1:-1]
-        self.problems.append(Problem(place, Flaw.TABLE_WANTED, Rest.DEFAULTS, shown(content), name))
+        self.problems.append(
+            Problem(place, Defect.TABLE_WANTED, Fallback.DEFAULTS, shown(content), name)
+        )
         return _Table(name, {}, self.problems)
 
     def note(
-        self, key: str, flaw: Flaw, rest: Rest, value: str = "", wanted: str = "", instead: str = ""
+        self,
+        key: str,
+        flaw: Defect,
+        rest: Fallback,
+        value: str = "",
+        wanted: str = "",
+        instead: str = "",
     ) -> None:
         """Keep a problem with a key of this table, or with the table itself."""
         place = f"{self.name} {key}".strip()
@@ -108,7 +116,7 @@ def _nights(root: _Table) -> tuple[Hours, ...]:
         # [nights.Monday] is no table of a later version.
         if name not in WEEKDAYS and day in WEEKDAYS and isinstance(content, dict):
             place = cut(plain(f"[nights.{name}]"))
-            root.note(place, Flaw.DAY_WANTED, Rest.TABLE_OUT, wanted=f"[nights.{day}]")
+            root.note(place, Defect.DAY_WANTED, Fallback.TABLE_OUT, wanted=f"[nights.{day}]")
     return tuple(
         _hours(week.table(day, f"[nights.{day}]"), usual)
         for day, usual in zip(WEEKDAYS, DEFAULT_NIGHTS, strict=True)
@@ -122,7 +130,7 @@ def _hours(night: _Table, usual: Hours) -> Hours:
     if bed != rise:
         return Hours(bed, rise, free)
     instead = f"bed = {shown(usual.bed)}, rise = {shown(usual.rise)}"
-    night.note("", Flaw.BED_IS_RISE, Rest.VALUE, shown(bed), instead=instead)
+    night.note("", Defect.BED_IS_RISE, Fallback.VALUE, shown(bed), instead=instead)
     return Hours(usual.bed, usual.rise, free)
 
 
@@ -142,13 +150,13 @@ def _listed(root: _Table) -> dict[str, tuple[int, Step]] | None:
     if tables is None:
         return None
     if not isinstance(tables, list):
-        root.note("steps", Flaw.STEPS_WANTED, Rest.DEFAULTS, shown(tables))
+        root.note("steps", Defect.STEPS_WANTED, Fallback.DEFAULTS, shown(tables))
         return None
     steps: dict[str, tuple[int, Step]] = {}
     for number, content in enumerate(tables):
         place = _STEP.format(number + 1)
         if not isinstance(content, dict):
-            root.note(place, Flaw.TABLE_WANTED, Rest.STEP_OUT, shown(content), "[[steps]]")
+            root.note(place, Defect.TABLE_WANTED, Fallback.STEP_OUT, shown(content), "[[steps]]")
             continue
         entry = _Table(place, content, root.problems)
         step = _step(_step_key(entry, steps), entry)
@@ -160,11 +168,11 @@ def _listed(root: _Table) -> dict[str, tuple[int, Step]] | None:
 def _step_key(entry: _Table, before: Mapping[str, tuple[int, Step]]) -> str | None:
     """Return the key, None if it cannot count; `before` are the steps before."""
     if "key" not in entry.content:
-        entry.note("", Flaw.KEY_MISSING, Rest.STEP_OUT, wanted='key = "screens"')
-    key = entry.take("key", a_key, None, Rest.STEP_OUT)
+        entry.note("", Defect.KEY_MISSING, Fallback.STEP_OUT, wanted='key = "screens"')
+    key = entry.take("key", a_key, None, Fallback.STEP_OUT)
     if key is not None and key in before:
         first = _STEP.format(before[key][0] + 1)
-        entry.note("key", Flaw.KEY_DOUBLED, Rest.STEP_OUT, shown(key), first)
+        entry.note("key", Defect.KEY_DOUBLED, Fallback.STEP_OUT, shown(key), first)
         return None
     return key
 
@@ -178,13 +186,13 @@ def _step(key: str | None, entry: _Table) -> Step | None:
         lead: float | None = entry.take("lead", minutes(0, _DAY), usual.lead)
     else:
         if "lead" not in entry.content:
-            entry.note("", Flaw.LEAD_MISSING, Rest.STEP_OUT, shown(key), "lead = 30")
-        lead = entry.take("lead", minutes(0, _DAY), None, Rest.STEP_OUT)
+            entry.note("", Defect.LEAD_MISSING, Fallback.STEP_OUT, shown(key), "lead = 30")
+        lead = entry.take("lead", minutes(0, _DAY), None, Fallback.STEP_OUT)
     if lead is None:
         return None
     return Step(
         key,
-        entry.take("title", a_title, "", Rest.DEFAULTS),
+        entry.take("title", a_title, "", Fallback.DEFAULTS),
         lead,
         entry.take("late", minutes(0, 240), usual.late if usual else LATE),
         entry.take("show", one_of(Show), usual.show if usual else Show.ONCE),
@@ -209,11 +217,11 @@ def _snooze(table: _Table, usual: tuple[float, ...]) -> tuple[float, ...]:
     if isinstance(listed, list):
         numbered = {str(n): value for n, value in enumerate(listed, 1)}
         each = _Table(f"{table.name} snooze", numbered, table.problems)
-        taken = [each.take(n, snooze_minutes, None, Rest.NUMBER_OUT) for n in numbered]
+        taken = [each.take(n, snooze_minutes, None, Fallback.NUMBER_OUT) for n in numbered]
         lengths = [length for length in taken if length is not None]
     if not lengths:
         instead = f"[{', '.join(map(shown, usual))}]"
-        table.note("snooze", Flaw.MINUTES_WANTED, Rest.VALUE, shown(listed), instead, instead)
+        table.note("snooze", Defect.MINUTES_WANTED, Fallback.VALUE, shown(listed), instead, instead)
     return tuple(lengths) or usual
 
 
@@ -228,6 +236,6 @@ def _checkin(table: _Table) -> Checkin:
 def _general(table: _Table) -> General:
     usual = General()
     return General(
-        language=table.take("language", a_language, usual.language, Rest.SYSTEM),
+        language=table.take("language", a_language, usual.language, Fallback.SYSTEM),
         sleep_goal=table.take("sleep_goal", minutes(1, _DAY), usual.sleep_goal),
     )

@@ -11,7 +11,7 @@ from enum import Enum, auto
 _NUMBER = re.compile("[0-9]+")
 
 
-class Flaw(Enum):
+class Defect(Enum):
     """What is wrong."""
 
     TABLE_WANTED = auto()
@@ -72,7 +72,7 @@ class Flaw(Enum):
     """{place} has more than {wanted} bytes; shorten it, or move it away to start anew."""
 
 
-class Rest(Enum):
+class Fallback(Enum):
     """What counts instead of what is wrong."""
 
     VALUE = auto()
@@ -106,8 +106,8 @@ class Problem:
     """
 
     place: str
-    flaw: Flaw
-    rest: Rest
+    flaw: Defect
+    rest: Fallback
     value: str = ""
     wanted: str = ""
     instead: str = ""

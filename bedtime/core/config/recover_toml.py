@@ -5,7 +5,7 @@ import tomllib
 from contextlib import suppress
 from dataclasses import dataclass
 
-from bedtime.core.config.problems import Flaw
+from bedtime.core.config.problems import Defect
 
 MOST_BYTES = 64 * 1024
 MOST_LOST = 20
@@ -22,7 +22,7 @@ _DEEP = re.compile(r"""(?<![\w-])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*
 class BrokenError(Exception):
     """A content of which nothing counts; `line` is from 1, 0 where it is not known."""
 
-    def __init__(self, flaw: Flaw, line: int = 0) -> None:
+    def __init__(self, flaw: Defect, line: int = 0) -> None:
         super().__init__(flaw, line)
         self.flaw = flaw
         self.line = line
@@ -38,7 +38,7 @@ class Lost:
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class Recovered:
     """What could be read, the text without what had to go, and that."""
 
     raw: dict[str, object]
@@ -46,31 +46,31 @@ class Mended:
     lost: tuple[Lost, ...] = ()
 
 
-def mend(content: bytes) -> Mended:
+def recover(content: bytes) -> Recovered:
     """Read TOML, leaving out a broken line, and a whole table where its heading is broken.
 
     Of a statement of several lines each line is lost by itself. Raises BrokenError.
     """
     if len(content) > MOST_BYTES:
-        raise BrokenError(Flaw.TOO_BIG)
+        raise BrokenError(Defect.TOO_BIG)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BrokenError(Flaw.NOT_UTF8, 1 + content.count(b"\n", 0, error.start)) from None
+        raise BrokenError(Defect.NOT_UTF8, 1 + content.count(b"\n", 0, error.start)) from None
     if deep := _DEEP.search(text):
-        raise BrokenError(Flaw.FILE_BROKEN, 1 + text.count("\n", 0, deep.start()))
+        raise BrokenError(Defect.FILE_BROKEN, 1 + text.count("\n", 0, deep.start()))
     lines = text.replace("\r\n", "\n").split("\n")
     lost: list[Lost] = []
     tries = MOST_TRIES
     while True:
         try:
             raw = tomllib.loads("\n".join(lines))
-            return Mended(raw, "\n".join(lines) if lost else text, tuple(lost))
+            return Recovered(raw, "\n".join(lines) if lost else text, tuple(lost))
         except (ValueError, RecursionError) as error:  # not TOML, or nested beyond all reason
             noticed = _noticed(error, len(lines))
         first = _beginning(lines, noticed, tries) if len(lost) < MOST_LOST else 0
         if not first:
-            raise BrokenError(Flaw.FILE_BROKEN, lost[0].line if lost else noticed)
+            raise BrokenError(Defect.FILE_BROKEN, lost[0].line if lost else noticed)
         tries -= noticed - first
         lost.append(_leave_out(lines, first))
 

@@ -19,15 +19,15 @@ class Statement:
     end: int
     content: Mapping[str, object]
     """What it says alone, read as TOML."""
-    heads: bool
-    lists: bool
+    is_header: bool
+    is_array: bool
     """Whether it heads one table of several, as [[steps]] does."""
 
     @property
     def names(self) -> tuple[str, ...]:
         """The table that it heads, without a number: ("steps",)."""
         names = max(_paths(self.content), key=len)
-        return names[:-1] if self.lists else names
+        return names[:-1] if self.is_array else names
 
 
 def statements(text: str) -> Iterator[Statement]:
@@ -56,7 +56,7 @@ def lines(text: str) -> dict[tuple[str, ...], int]:
     table: tuple[str, ...] = ()
     for statement in statements(text):
         said: Iterable[tuple[str, ...]] = [()]
-        if statement.heads:
+        if statement.is_header:
             table = _headed(statement, counts)
         else:
             said = _paths(statement.content)
@@ -79,7 +79,7 @@ def _headed(heading: Statement, counts: dict[tuple[str, ...], int]) -> tuple[str
         if table in counts:
             table = (*table, str(counts[table]))
     table = (*table, last)
-    if not heading.lists:
+    if not heading.is_array:
         return table
     counts[table] = counts.get(table, 0) + 1
     return (*table, str(counts[table]))

@@ -21,7 +21,7 @@ def blocks(text: str) -> Blocks:
     One at the very top is the whole file's. Tables within a step go with it.
     """
     rows = (text if text.endswith("\n") else f"{text}\n").split("\n")[:-1]
-    headings = [statement for statement in statements(text) if statement.heads]
+    headings = [statement for statement in statements(text) if statement.is_header]
     starts = [_start(rows, heading.first) for heading in headings]
     before = rows[: starts[0]] if starts else rows
     steps: list[list[str]] = []

@@ -6,7 +6,7 @@ from datetime import time
 from enum import StrEnum
 from typing import TypeVar
 
-from bedtime.core.config.problems import Flaw
+from bedtime.core.config.problems import Defect
 from bedtime.core.safe_text import JOINERS, printable, shown
 from bedtime.core.time_zones import known_zone
 
@@ -21,10 +21,10 @@ _NOT_A_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u
 E = TypeVar("E", bound=StrEnum)
 
 
-class WrongError(Exception):
+class InvalidValueError(Exception):
     """A value that cannot count; `wanted` is what a Problem of this flaw says about it."""
 
-    def __init__(self, flaw: Flaw, wanted: str = "") -> None:
+    def __init__(self, flaw: Defect, wanted: str = "") -> None:
         super().__init__(flaw, wanted)
         self.flaw = flaw
         self.wanted = wanted
@@ -34,7 +34,7 @@ def a_switch(value: object) -> bool:
     """Take true and false only: 1 is a number."""
     if isinstance(value, bool):
         return value
-    raise WrongError(Flaw.SWITCH_WANTED)
+    raise InvalidValueError(Defect.SWITCH_WANTED)
 
 
 def minutes(low: float, high: float) -> Callable[[object], float]:
@@ -43,7 +43,7 @@ def minutes(low: float, high: float) -> Callable[[object], float]:
     def check(value: object) -> float:
         number = _number(value)
         if not low <= number <= high:  # also NaN
-            raise WrongError(Flaw.OUT_OF_RANGE, f"{low:g} … {high:g}")
+            raise InvalidValueError(Defect.OUT_OF_RANGE, f"{low:g} … {high:g}")
         return float(number) + 0.0  # -0.0 becomes 0.0
 
     return check
@@ -53,7 +53,7 @@ def snooze_minutes(value: object) -> float:
     """Take more than 0 and at most 240 minutes."""
     number = _number(value)
     if not 0 < number <= 240:
-        raise WrongError(Flaw.OUT_OF_RANGE, "0 < … ≤ 240")
+        raise InvalidValueError(Defect.OUT_OF_RANGE, "0 < … ≤ 240")
     return float(number)
 
 
@@ -63,7 +63,7 @@ def a_time(value: object) -> time:
         return value
     if isinstance(value, str) and (match := _TIME.fullmatch(value.strip())):
         return time(int(match[1]), int(match[2]))
-    raise WrongError(Flaw.TIME_WANTED, '"22:45"')
+    raise InvalidValueError(Defect.TIME_WANTED, '"22:45"')
 
 
 def one_of(choices: type[E]) -> Callable[[object], E]:
@@ -74,7 +74,7 @@ def one_of(choices: type[E]) -> Callable[[object], E]:
         for choice in choices:
             if choice == text:
                 return choice
-        raise WrongError(Flaw.CHOICE_WANTED, ", ".join(map(shown, choices)))
+        raise InvalidValueError(Defect.CHOICE_WANTED, ", ".join(map(shown, choices)))
 
     return check
 
@@ -83,21 +83,21 @@ def a_zone(value: object) -> str:
     """Take the names of zones that this machine knows."""
     if known_zone(name := _text(value)):
         return name
-    raise WrongError(Flaw.ZONE_UNKNOWN, '"Europe/Berlin"')
+    raise InvalidValueError(Defect.ZONE_UNKNOWN, '"Europe/Berlin"')
 
 
 def a_language(value: object) -> str:
     """Take "" and what looks like a language; whether it is translated shows later."""
     if _LANGUAGE.fullmatch(name := _text(value)):
         return name
-    raise WrongError(Flaw.LANGUAGE_WANTED, '"de", "pt_BR"')
+    raise InvalidValueError(Defect.LANGUAGE_WANTED, '"de", "pt_BR"')
 
 
 def a_title(value: object) -> str:
     """Take one line of at most TITLE_LENGTH characters; "" is the usual title."""
     title = _text(value)
     if len(title) > TITLE_LENGTH or _NOT_A_LINE.search(title):
-        raise WrongError(Flaw.LINE_WANTED, str(TITLE_LENGTH))
+        raise InvalidValueError(Defect.LINE_WANTED, str(TITLE_LENGTH))
     return title
 
 
@@ -106,17 +106,17 @@ def a_key(value: object) -> str:
     key = _text(value)
     word = printable(key) and " " not in key and not key.startswith("-")
     if not word or not key.strip(JOINERS) or len(key) > KEY_LENGTH:
-        raise WrongError(Flaw.KEY_WANTED, str(KEY_LENGTH))
+        raise InvalidValueError(Defect.KEY_WANTED, str(KEY_LENGTH))
     return key
 
 
 def _number(value: object) -> int | float:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value
-    raise WrongError(Flaw.NUMBER_WANTED)
+    raise InvalidValueError(Defect.NUMBER_WANTED)
 
 
 def _text(value: object) -> str:
     if isinstance(value, str):
         return value.strip()
-    raise WrongError(Flaw.TEXT_WANTED)
+    raise InvalidValueError(Defect.TEXT_WANTED)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
-from bedtime.core.config.problems import Flaw, Problem, Rest
+from bedtime.core.config.problems import Defect, Fallback, Problem
 from bedtime.core.safe_text import shown
 
 KEY = "version"
@@ -48,7 +48,9 @@ def problems(
     """Tell what is wrong with a file's version."""
     said, newest = version(raw), len(migrations) + 1
     if said is None:
-        return (Problem(KEY, Flaw.VERSION_WANTED, Rest.VALUE, shown(raw[KEY]), str(newest), "1"),)
+        return (
+            Problem(KEY, Defect.VERSION_WANTED, Fallback.VALUE, shown(raw[KEY]), str(newest), "1"),
+        )
     if said > newest:
-        return (Problem(KEY, Flaw.NEWER, Rest.KNOWN, shown(said), str(newest)),)
+        return (Problem(KEY, Defect.NEWER, Fallback.KNOWN, shown(said), str(newest)),)
     return ()

@@ -34,7 +34,7 @@ _SWITCHES = {"true": True, "yes": True, "false": False, "no": False}
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class Sort(Enum):
+class FieldType(Enum):
     """What kind of answer a field takes."""
 
     SWITCH = auto()
@@ -51,29 +51,29 @@ class Field:
     """One thing that can be answered; `low` and `high` bound a number, `high` a text's length."""
 
     name: str
-    sort: Sort
+    sort: FieldType
     low: int = 0
     high: int = 0
 
 
 FIELDS = (
-    Field("slept", Sort.SWITCH),
-    Field("into_bed", Sort.CLOCK),
-    Field("tried_to_sleep", Sort.CLOCK),
-    Field("minutes_to_fall_asleep", Sort.MINUTES, high=1440),
-    Field("awakenings", Sort.COUNT, high=100),
-    Field("minutes_awake", Sort.MINUTES, high=1440),
-    Field("final_awakening", Sort.CLOCK),
-    Field("out_of_bed", Sort.CLOCK),
-    Field("quality", Sort.COUNT, 1, 5),
-    Field("refreshed", Sort.COUNT, 1, 5),
-    Field("naps_minutes", Sort.MINUTES, high=1440),
+    Field("slept", FieldType.SWITCH),
+    Field("into_bed", FieldType.CLOCK),
+    Field("tried_to_sleep", FieldType.CLOCK),
+    Field("minutes_to_fall_asleep", FieldType.MINUTES, high=1440),
+    Field("awakenings", FieldType.COUNT, high=100),
+    Field("minutes_awake", FieldType.MINUTES, high=1440),
+    Field("final_awakening", FieldType.CLOCK),
+    Field("out_of_bed", FieldType.CLOCK),
+    Field("quality", FieldType.COUNT, 1, 5),
+    Field("refreshed", FieldType.COUNT, 1, 5),
+    Field("naps_minutes", FieldType.MINUTES, high=1440),
     # Six bytes a character, in a request of 64 KiB to the running program.
-    Field("comments", Sort.TEXT, high=4000),
-    Field("disturbed_by", Sort.WORDS),
-    Field("side_effects", Sort.TEXT, high=1000),
-    Field("alarm", Sort.SWITCH),
-    Field("free_day", Sort.SWITCH),
+    Field("comments", FieldType.TEXT, high=4000),
+    Field("disturbed_by", FieldType.WORDS),
+    Field("side_effects", FieldType.TEXT, high=1000),
+    Field("alarm", FieldType.SWITCH),
+    Field("free_day", FieldType.SWITCH),
 )
 """In the order of the diary: commands.md's."""
 
@@ -105,7 +105,7 @@ class CheckIn:
     free_day: bool | None = None
 
 
-class UnfitError(ValueError):
+class InvalidAnswerError(ValueError):
     """An answer that a field does not take; text/diary.py has the sentence."""
 
     def __init__(self, field: Field, value: str) -> None:
@@ -120,16 +120,16 @@ def parse(field: Field, text: str) -> Value | None:
     value: object = text
     if not text:
         return None
-    if field.sort is Sort.SWITCH:
+    if field.sort is FieldType.SWITCH:
         value = _SWITCHES.get(text.lower())
-    elif field.sort in (Sort.MINUTES, Sort.COUNT):
+    elif field.sort in (FieldType.MINUTES, FieldType.COUNT):
         value = float(text) if _NUMBER.fullmatch(text) else text
-    elif field.sort is Sort.WORDS:
+    elif field.sort is FieldType.WORDS:
         value = [word.strip() for word in text.split(";") if word.strip()]
     try:
         return read(field, text if value is None else value)
-    except UnfitError as unfit:
-        raise UnfitError(field, text) from unfit
+    except InvalidAnswerError as unfit:
+        raise InvalidAnswerError(field, text) from unfit
 
 
 def read(field: Field, value: object) -> Value | None:
@@ -137,22 +137,22 @@ def read(field: Field, value: object) -> Value | None:
     match field.sort, value:
         case _, None:
             return None
-        case Sort.SWITCH, bool():
+        case FieldType.SWITCH, bool():
             return value
-        case Sort.CLOCK, str() if found := _CLOCK.fullmatch(value):
+        case FieldType.CLOCK, str() if found := _CLOCK.fullmatch(value):
             return time(int(found[1]), int(found[2]))
-        case ((Sort.MINUTES | Sort.COUNT), (int() | float())) if _fits(field, value):
+        case ((FieldType.MINUTES | FieldType.COUNT), (int() | float())) if _fits(field, value):
             return value + 0.0  # -0.0 becomes 0.0
-        case Sort.WORDS, list() if all(word in DISTURBANCES for word in value):
+        case FieldType.WORDS, list() if all(word in DISTURBANCES for word in value):
             return tuple(dict.fromkeys(value)) or None
-        case Sort.TEXT, str() if len(value) <= field.high:
+        case FieldType.TEXT, str() if len(value) <= field.high:
             return clean(value) or None
-    raise UnfitError(field, str(value))
+    raise InvalidAnswerError(field, str(value))
 
 
 def _fits(field: Field, number: float) -> bool:
     within = not isinstance(number, bool) and field.low <= number <= field.high
-    return within and (field.sort is Sort.MINUTES or number == int(number))
+    return within and (field.sort is FieldType.MINUTES or number == int(number))
 
 
 def clean(text: str) -> str:
@@ -243,11 +243,11 @@ def _sound(written: Mapping[str, object]) -> dict[str, Value | None]:
     for name, value in written.items():
         try:
             said |= read_detail({name: value})
-        except UnfitError:
+        except InvalidAnswerError:
             continue
     return said
 
 
-def was_made(entries: Iterable[Entry]) -> bool:
+def was_offered(entries: Iterable[Entry]) -> bool:
     """Tell whether a night's check-in was offered."""
     return any(entry.kind is Kind.OFFERED for entry in entries)

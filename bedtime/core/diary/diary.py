@@ -7,8 +7,7 @@ from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bedtime.core.diary import check_in as checkins
-from bedtime.core.diary import sleep_times as sleep
+from bedtime.core.diary import check_in, sleep_times
 from bedtime.core.diary.check_in import FIELDS, CheckIn
 from bedtime.core.diary.sleep_times import Contradiction, Sleep, Times
 from bedtime.core.entry import Entry, Kind, read
@@ -33,17 +32,17 @@ class Morning:
     @property
     def times(self) -> Times:
         """Tell when it was."""
-        return sleep.place(self.checkin, self.night, ZoneInfo(self.zone), self.rising)
+        return sleep_times.place(self.checkin, self.night, ZoneInfo(self.zone), self.rising)
 
     @property
     def contradictions(self) -> tuple[Contradiction, ...]:
         """Tell what is to be asked about."""
-        return sleep.contradictions(self.checkin, self.times, ZoneInfo(self.zone))
+        return sleep_times.contradictions(self.checkin, self.times, ZoneInfo(self.zone))
 
     @property
     def sleep(self) -> Sleep:
         """Tell what follows."""
-        return sleep.measure(self.checkin, self.times, ZoneInfo(self.zone))
+        return sleep_times.measure(self.checkin, self.times, ZoneInfo(self.zone))
 
 
 def mornings(entries: Iterable[Entry], settings: Settings, usual: str) -> tuple[Morning, ...]:
@@ -62,7 +61,7 @@ def morning(
     night: date, entries: Sequence[Entry], settings: Settings, usual: str
 ) -> Morning | None:
     """Tell one night's check-in from its entries, None where there is none."""
-    checkin = checkins.fold(entries)
+    checkin = check_in.fold(entries)
     return None if checkin is None else told(night, entries, checkin, settings, usual)
 
 
@@ -78,13 +77,13 @@ def told(
     else:
         free = settings.nights[night.weekday()].free
         rises = rising(settings, ZoneInfo(zone), night)
-    return Morning(night, zone, checkins.nights_free(free, checkin), rises)
+    return Morning(night, zone, check_in.nights_free(free, checkin), rises)
 
 
 def own_zone(entries: Sequence[Entry], usual: str) -> str:
     """Tell a night's own zone: its check-in's, else its plan's, else the usual one."""
     planned = [entry.zone for entry in entries if entry.kind is Kind.PLANNED]
-    zone = checkins.zone(entries) or (planned[-1] if planned else usual)
+    zone = check_in.zone(entries) or (planned[-1] if planned else usual)
     return zone if known_zone(zone) else usual
 
 
@@ -104,7 +103,7 @@ def row(morning: Morning) -> dict[str, Any]:
     slept = morning.sleep
     written: dict[str, Any] = {"night": morning.night.isoformat(), "zone": morning.zone}
     for field in FIELDS:
-        written[field.name] = checkins.plain(getattr(morning.checkin, field.name))
+        written[field.name] = check_in.plain(getattr(morning.checkin, field.name))
     for name in MEASURES:
         written[name] = _measure(getattr(slept, name))
     return written
@@ -115,5 +114,5 @@ MEASURES = tuple(Sleep.__dataclass_fields__)
 
 def _measure(value: Any) -> Any:  # noqa: ANN401 - a number, a time or None
     if isinstance(value, float):
-        return checkins.plain(round(value, 4))
+        return check_in.plain(round(value, 4))
     return value.isoformat("seconds") if value is not None else None

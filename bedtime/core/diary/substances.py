@@ -19,7 +19,7 @@ SPAN = 30
 """Nights back in which two that make drowsy in one night are looked for."""
 
 
-class Note(Enum):
+class HealthNote(Enum):
     """A note that text/health_notes.py has the fixed text of."""
 
     KRATOM = auto()
@@ -31,7 +31,7 @@ class Note(Enum):
     """Two that make drowsy in one night."""
 
 
-class Sort(Enum):
+class Substance(Enum):
     """What a name can be recognised as; the value is a pattern of whole words, case apart."""
 
     KRATOM = r"[ck]ratom|ketum|mitragyn\w*|7[\s-]?oh|7[\s-]?hydroxy\w*"
@@ -62,46 +62,48 @@ class Sort(Enum):
     )
 
 
-SLEEP_AIDS = frozenset({Sort.MELATONIN, Sort.ANTIHISTAMINE, Sort.VALERIAN, Sort.TRYPTOPHAN})
+SLEEP_AIDS = frozenset(
+    {Substance.MELATONIN, Substance.ANTIHISTAMINE, Substance.VALERIAN, Substance.TRYPTOPHAN}
+)
 DROWSY = frozenset(
     {
-        Sort.KRATOM,
-        Sort.MELATONIN,
-        Sort.ANTIHISTAMINE,
-        Sort.VALERIAN,
-        Sort.Z_DRUG,
-        Sort.ALCOHOL,
-        Sort.BENZODIAZEPINE,
-        Sort.OPIOID,
+        Substance.KRATOM,
+        Substance.MELATONIN,
+        Substance.ANTIHISTAMINE,
+        Substance.VALERIAN,
+        Substance.Z_DRUG,
+        Substance.ALCOHOL,
+        Substance.BENZODIAZEPINE,
+        Substance.OPIOID,
     }
 )
 """What makes drowsy, by the sources in docs/decisions/0016-taken.md."""
 _MEAL = re.compile(r"\b(?:meals?|dinner|supper|lunch|snacks?|food)\b", re.IGNORECASE)
 _NAMES = re.compile(
-    "|".join(rf"(?P<{sort.name}>\b(?:{sort.value})\b)" for sort in Sort), re.IGNORECASE
+    "|".join(rf"(?P<{sort.name}>\b(?:{sort.value})\b)" for sort in Substance), re.IGNORECASE
 )
 
 
-def recognise(said: Intake) -> frozenset[Sort]:
+def recognise(said: Intake) -> frozenset[Substance]:
     """Tell what the words of an intake, its amount's included, name."""
     found = _NAMES.finditer(f"{said.what}\n{said.amount}")
-    return frozenset(Sort[match.lastgroup] for match in found if match.lastgroup)
+    return frozenset(Substance[match.lastgroup] for match in found if match.lastgroup)
 
 
-def notes(entries: Iterable[Entry], tonight: date) -> tuple[Note, ...]:
+def notes(entries: Iterable[Entry], tonight: date) -> tuple[HealthNote, ...]:
     """Tell the notes that belong to what was logged, the one about rows apart, in their order."""
-    named: set[Sort] = set()
-    drowsy: dict[date, set[Sort]] = {}
+    named: set[Substance] = set()
+    drowsy: dict[date, set[Substance]] = {}
     for entry, said in intakes(entries):
         sorts = recognise(said)
         named |= sorts
         if tonight - SPAN * DAY < entry.night <= tonight:
             drowsy.setdefault(entry.night, set()).update(sorts & DROWSY)
     stand = {
-        Note.KRATOM: Sort.KRATOM in named,
-        Note.SLEEP_AIDS: bool(named & SLEEP_AIDS),
-        Note.Z_DRUGS: Sort.Z_DRUG in named,
-        Note.DROWSY: any(len(sorts) > 1 for sorts in drowsy.values()),
+        HealthNote.KRATOM: Substance.KRATOM in named,
+        HealthNote.SLEEP_AIDS: bool(named & SLEEP_AIDS),
+        HealthNote.Z_DRUGS: Substance.Z_DRUG in named,
+        HealthNote.DROWSY: any(len(sorts) > 1 for sorts in drowsy.values()),
     }
     return tuple(note for note, stands in stand.items() if stands)
 

@@ -7,7 +7,7 @@ from bedtime.core.entry import Entry
 from bedtime.core.evening.reminders import HeadsUp, Offer, Reminder
 
 
-class Why(StrEnum):
+class Reason(StrEnum):
     """Why a step was held or missed; the values are the `reason` in the log."""
 
     OFF = "off"
@@ -45,14 +45,14 @@ class Notify:
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class OfferCheckIn:
     """Put the offer of a check-in before the user."""
 
     offer: Offer
 
 
 @dataclass(frozen=True, slots=True)
-class Forewarn:
+class ShowHeadsUp:
     """Put this heads-up before the user."""
 
     heads_up: HeadsUp
@@ -72,4 +72,4 @@ class Refuse:
     refusal: Refusal
 
 
-Effect = Record | Notify | Ask | Forewarn | Close | Refuse
+Effect = Record | Notify | OfferCheckIn | ShowHeadsUp | Close | Refuse

@@ -22,7 +22,7 @@ class Stopped:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class Ticked:
     """The wall clock was looked at: an alarm rang, or the heartbeat came."""
 
 
@@ -101,7 +101,7 @@ class Locked:
 
 
 @dataclass(frozen=True, slots=True)
-class SettingUp:
+class FirstRunChanged:
     """The first start is being answered, or is over."""
 
     going_on: bool
@@ -137,21 +137,21 @@ class CheckedIn:
 
 
 @dataclass(frozen=True, slots=True)
-class Took:
+class IntakeLogged:
     """Something was taken in this night."""
 
     intake: Intake
 
 
 @dataclass(frozen=True, slots=True)
-class TakenBack:
+class IntakeUndone:
     """What was logged as taken in this night was not: the last entry that says just this."""
 
     intake: Intake
 
 
 @dataclass(frozen=True, slots=True)
-class PutOff:
+class OfferPostponed:
     """The offer of the night's check-in is put off, until an instant or, with None, for good."""
 
     until: datetime | None
@@ -160,7 +160,7 @@ class PutOff:
 Event = (
     Started
     | Stopped
-    | Looked
+    | Ticked
     | Replanned
     | Answered
     | Snoozed
@@ -171,12 +171,12 @@ Event = (
     | Paused
     | Resumed
     | Locked
-    | SettingUp
+    | FirstRunChanged
     | BedtimeMoved
     | SetAside
     | BackToPlan
     | CheckedIn
-    | Took
-    | TakenBack
-    | PutOff
+    | IntakeLogged
+    | IntakeUndone
+    | OfferPostponed
 )

@@ -3,17 +3,17 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bedtime.core.evening.effects import Why
+from bedtime.core.evening.effects import Reason
 from bedtime.core.evening.state import State
-from bedtime.core.evening.transition import Turn
+from bedtime.core.evening.transition import Transition
 
 
-def foresee(state: State, now: datetime, why: Why) -> State:
+def project(state: State, now: datetime, why: Reason) -> State:
     """Tell the state as it would be written now, showing nothing: what reading commands print.
 
     `why` is the reason that a step missed unnoticed gets; before the first start nothing is.
     """
-    turn = Turn(replace(state, first_start=state.first_start or now), now)
+    turn = Transition(replace(state, first_start=state.first_start or now), now)
     if now < state.plan.rising:
         turn.replan(state.plan)
     turn.settle(why)

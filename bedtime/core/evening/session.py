@@ -5,13 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from bedtime.core.diary import check_in as checkin
-from bedtime.core.diary import intake
-from bedtime.core.diary.check_in import was_made
+from bedtime.core.diary import check_in, intake
+from bedtime.core.diary.check_in import was_offered
 from bedtime.core.diary.intake import Intake
 from bedtime.core.entry import Kind, write
 from bedtime.core.evening import heads_up
-from bedtime.core.evening.effects import Ask, Close, Effect, Refusal, Why
+from bedtime.core.evening.effects import Close, Effect, OfferCheckIn, Reason, Refusal
 from bedtime.core.evening.events import (
     Answered,
     BackToPlan,
@@ -19,32 +18,32 @@ from bedtime.core.evening.events import (
     CheckedIn,
     Chosen,
     Event,
+    FirstRunChanged,
+    IntakeUndone,
     Locked,
-    Looked,
+    OfferPostponed,
     Paused,
-    PutOff,
     ReminderAnswered,
     ReminderGone,
     Replanned,
     Resumed,
     SetAside,
-    SettingUp,
     Snoozed,
     Started,
     Stopped,
-    TakenBack,
+    Ticked,
     Undone,
 )
 from bedtime.core.evening.reminders import OFFER, Offer
 from bedtime.core.evening.state import State
-from bedtime.core.evening.step_status import TIMELY, WAITING, Life, Phase, counting
-from bedtime.core.evening.transition import Turn
+from bedtime.core.evening.step_status import TIMELY, WAITING, Phase, StepStatus, counting
+from bedtime.core.evening.transition import Transition
 from bedtime.core.schedule.plan import DAY
 
 
 def step(state: State, event: Event, now: datetime) -> tuple[State, tuple[Effect, ...]]:
     """Let `event` happen at `now` (UTC); one Record, if any, comes before all other effects."""
-    turn = Turn(state, now)
+    turn = Transition(state, now)
     match event:
         case Started():
             turn.start()
@@ -53,8 +52,8 @@ def step(state: State, event: Event, now: datetime) -> tuple[State, tuple[Effect
             turn.record(Kind.STOPPED)
             turn.take_down(turn.state.reminders)
             heads_up.withdraw(turn)
-        case Looked():
-            turn.look(Why.ASLEEP)
+        case Ticked():
+            turn.look(Reason.ASLEEP)
             heads_up.follow(turn, now)
         case Replanned(plan):
             turn.replan(plan)
@@ -77,7 +76,7 @@ def step(state: State, event: Event, now: datetime) -> tuple[State, tuple[Effect
         case Locked(locked):
             turn.state = replace(turn.state, locked=locked)
             turn.take_down_staying()
-        case SettingUp(going_on):
+        case FirstRunChanged(going_on):
             turn.state = replace(turn.state, setting_up=going_on)
             turn.take_down_staying()
         case BedtimeMoved(bedtime, plan):
@@ -89,9 +88,9 @@ def step(state: State, event: Event, now: datetime) -> tuple[State, tuple[Effect
             turn.back_to_plan(plan)
         case CheckedIn(said):
             _check_in(turn, said)
-        case PutOff(until):
+        case OfferPostponed(until):
             _put_off(turn, until)
-        case TakenBack(said):
+        case IntakeUndone(said):
             _take_back(turn, said)
         case _:
             turn.record(Kind.INTAKE, **intake.detail(event.intake, turn.state.plan.zone))
@@ -99,23 +98,23 @@ def step(state: State, event: Event, now: datetime) -> tuple[State, tuple[Effect
     return turn.state, turn.effects()
 
 
-def _check_in(turn: Turn, said: Mapping[str, Any]) -> None:
+def _check_in(turn: Transition, said: Mapping[str, Any]) -> None:
     """Write a check-in down, in the zone that the night's check-in has already."""
     entries = turn.state.entries
-    if checkin.is_news(entries, said):
-        turn.record(Kind.CHECKIN, zone=checkin.zone(entries), **said)
+    if check_in.is_news(entries, said):
+        turn.record(Kind.CHECKIN, zone=check_in.zone(entries), **said)
         _close_offer(turn)
     else:
         turn.refuse(Refusal.ALREADY_SO)
 
 
-def _put_off(turn: Turn, until: datetime | None) -> None:
+def _put_off(turn: Transition, until: datetime | None) -> None:
     zone = turn.state.plan.zone
     turn.record(Kind.PUT_OFF, until=None if until is None else write(until, zone))
     _close_offer(turn)
 
 
-def _take_back(turn: Turn, said: Intake) -> None:
+def _take_back(turn: Transition, said: Intake) -> None:
     """Let what was taken count no longer; the log keeps that it was said."""
     of = intake.wording(turn.state.entries, said)
     if of is None:
@@ -124,15 +123,15 @@ def _take_back(turn: Turn, said: Intake) -> None:
         turn.record(Kind.UNDONE, of=of)
 
 
-def _close_offer(turn: Turn) -> None:
+def _close_offer(turn: Transition) -> None:
     """Take the question down, where it was put; it may have left the screen long ago."""
-    if was_made(turn.state.entries):
+    if was_offered(turn.state.entries):
         turn.do(Close(OFFER))
 
 
-def settle(state: State, now: datetime, why: Why) -> tuple[State, tuple[Effect, ...]]:
+def settle(state: State, now: datetime, why: Reason) -> tuple[State, tuple[Effect, ...]]:
     """Give every step of a night that is over its final state."""
-    turn = Turn(state, now)
+    turn = Transition(state, now)
     turn.settle(why)
     turn.tidy()
     return turn.state, turn.effects()
@@ -140,9 +139,9 @@ def settle(state: State, now: datetime, why: Why) -> tuple[State, tuple[Effect, 
 
 def offer(state: State, now: datetime) -> tuple[State, tuple[Effect, ...]]:
     """Offer the check-in of a night that is over."""
-    turn = Turn(state, now)
+    turn = Transition(state, now)
     turn.record(Kind.OFFERED)
-    turn.do(Ask(Offer(state.plan.night, state.plan.zone, state.plan.bedtime)))
+    turn.do(OfferCheckIn(Offer(state.plan.night, state.plan.zone, state.plan.bedtime)))
     return turn.state, turn.effects()
 
 
@@ -156,7 +155,9 @@ def rewound(state: State, now: datetime) -> bool:
 def agenda(state: State, now: datetime) -> dict[str, datetime]:
     """Tell when the clock is next to be looked at, and what for."""
     plan = state.plan
-    wanted = {f"{life.step.key} {life.phase}": _next(life, now) for life in state.lives()}
+    wanted = {
+        f"{status.step.key} {status.phase}": _next(status, now) for status in state.step_statuses
+    }
     wanted["plan"] = plan.steps[0].at if plan.steps else None
     wanted["heads-up"] = heads_up.moment(state)
     wanted["pause"] = state.paused_until
@@ -164,9 +165,9 @@ def agenda(state: State, now: datetime) -> dict[str, datetime]:
     return {key: at for key, at in wanted.items() if at is not None and at > now}
 
 
-def _next(life: Life, now: datetime) -> datetime | None:
-    if life.phase in WAITING:
-        return life.due if life.due > now else life.last_call
-    if life.phase is Phase.SHOWN:
-        return life.due if life.due > now else life.closes
+def _next(status: StepStatus, now: datetime) -> datetime | None:
+    if status.phase in WAITING:
+        return status.due if status.due > now else status.last_call
+    if status.phase is Phase.SHOWN:
+        return status.due if status.due > now else status.closes
     return None

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 
 from bedtime.core.entry import Entry
-from bedtime.core.evening.effects import Why
+from bedtime.core.evening.effects import Reason
 from bedtime.core.evening.reminders import HEADS_UP, Reminder
-from bedtime.core.evening.step_status import Life, lives
+from bedtime.core.evening.step_status import StepStatus, step_statuses
 from bedtime.core.schedule.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: a state keeps its step_statuses, asked for at every turn
 class State:
     """All that an evening is: its plan, its entries and what is on the screen."""
 
@@ -36,16 +37,10 @@ class State:
     reminded: int = 0
     """How many reminders this run has made."""
 
-    _lives: tuple[Life, ...] | None = field(default=None, init=False, compare=False, repr=False)
-    """Told once for each state: it is asked for at every turn and drawn from all entries."""
-
-    def lives(self) -> tuple[Life, ...]:
-        """Tell where each step stands by the entries; no clock is looked at."""
-        if self._lives is None:
-            told = lives(self.plan, self.entries, first_start=self.first_start)
-            object.__setattr__(self, "_lives", told)
-            return told
-        return self._lives
+    @cached_property
+    def step_statuses(self) -> tuple[StepStatus, ...]:
+        """Where each step stands by the entries, in the plan's order; reads no clock."""
+        return step_statuses(self.plan, self.entries, first_start=self.first_start)
 
     def after(self, over: "State") -> "State":
         """Follow another night in the same run: what is not of one night is taken over."""
@@ -60,15 +55,16 @@ class State:
             first_start=over.first_start,
         )
 
-    def up(self) -> tuple[int, ...]:
-        """Tell the ids of all that was put on the screen and not taken down."""
+    @property
+    def visible_ids(self) -> tuple[int, ...]:
+        """Ids of all that was put on the screen and not taken down."""
         forewarned = () if self.forewarned is None else (HEADS_UP,)
         return (*(reminder.id for reminder in self.reminders), *forewarned)
 
-    def blocked(self, now: datetime) -> Why | None:
+    def blocked(self, now: datetime) -> Reason | None:
         """Tell what holds reminders back now."""
         if self.locked:
-            return Why.LOCKED
+            return Reason.LOCKED
         if self.paused_until is not None and now < self.paused_until:
-            return Why.PAUSED
-        return Why.SETUP if self.setting_up else None
+            return Reason.PAUSED
+        return Reason.SETUP if self.setting_up else None

@@ -40,7 +40,7 @@ ANSWERS = frozenset({Kind.DONE, Kind.SKIPPED, Kind.SNOOZED})
 
 
 @dataclass(frozen=True, slots=True)
-class Life:
+class StepStatus:
     """Where one step stands; every instant is UTC."""
 
     step: Planned
@@ -78,9 +78,9 @@ class Life:
         return min(max(self.limit, shown + SHORTEST), self.ends)
 
 
-def lives(
+def step_statuses(
     plan: Plan, entries: Iterable[Entry], *, first_start: datetime | None
-) -> tuple[Life, ...]:
+) -> tuple[StepStatus, ...]:
     """Tell the life of every step of `plan` from the night's entries, in the order written.
 
     `first_start` is when Bedtime first started with this profile, None if it never did.
@@ -127,68 +127,68 @@ def _live(
     entries: Iterable[Entry],
     planned: Iterator[_Steps],
     first_start: datetime | None,
-) -> Life:
+) -> StepStatus:
     """`planned` are the steps of the `planned` entries, in their order."""
-    life = Life(step, ends, step.at, entered=first_start)
+    status = StepStatus(step, ends, step.at, entered=first_start)
     before: _Steps | None = None
     for entry in entries:
         if entry.kind is Kind.PLANNED:
             steps = next(planned)
-            life = _planned(life, entry.at, steps, before)
+            status = _planned(status, entry.at, steps, before)
             before = steps
         else:
-            life = _follow(life, entry)
-    waits = life.phase in WAITING
-    if waits and life.entered is not None and life.last_call <= life.entered:
-        return replace(life, phase=Phase.BEFORE)
-    return life
+            status = _follow(status, entry)
+    waits = status.phase in WAITING
+    if waits and status.entered is not None and status.last_call <= status.entered:
+        return replace(status, phase=Phase.BEFORE)
+    return status
 
 
-def _planned(life: Life, now: datetime, steps: _Steps, before: _Steps | None) -> Life:
+def _planned(status: StepStatus, now: datetime, steps: _Steps, before: _Steps | None) -> StepStatus:
     """Follow the plan: the first holds from the night's beginning, a later one from then on."""
-    mine = steps.get(life.step.key)
+    mine = steps.get(status.step.key)
     if mine is None:
-        return life
+        return status
     at = read(mine["at"])
-    life = replace(life, step=replace(life.step, at=at, late=timedelta(minutes=mine["late"])))
+    status = replace(status, step=replace(status.step, at=at, late=timedelta(minutes=mine["late"])))
     if before is None:
-        return life if life.phase is Phase.SNOOZED else replace(life, due=at)
-    if life.step.key in before and read(before[life.step.key]["at"]) == at:
-        return life
-    return _move(life, at, now)
+        return status if status.phase is Phase.SNOOZED else replace(status, due=at)
+    if status.step.key in before and read(before[status.step.key]["at"]) == at:
+        return status
+    return _move(status, at, now)
 
 
-def _move(life: Life, at: datetime, now: datetime) -> Life:
+def _move(status: StepStatus, at: datetime, now: datetime) -> StepStatus:
     """Let a plan that changed at `now` put the step's moment at `at`."""
-    if life.phase in (Phase.DONE, Phase.SKIPPED):
-        return replace(life, due=at)
-    entered = max(now, life.entered or now)
+    if status.phase in (Phase.DONE, Phase.SKIPPED):
+        return replace(status, due=at)
+    entered = max(now, status.entered or now)
     ahead = replace(
-        life, due=at, phase=Phase.PENDING, shown_at=None, since=None, reason=None, entered=entered
+        status, due=at, phase=Phase.PENDING, shown_at=None, since=None, reason=None, entered=entered
     )
-    if life.phase is Phase.SET_ASIDE:
-        return replace(ahead, phase=life.phase, since=life.since, before_aside=Phase.PENDING)
+    if status.phase is Phase.SET_ASIDE:
+        return replace(ahead, phase=status.phase, since=status.since, before_aside=Phase.PENDING)
     if at > now:
         return ahead
     if ahead.last_call <= now:
         return replace(ahead, since=now)  # told as "before": its time was over
-    match life.phase:
+    match status.phase:
         case Phase.SHOWN | Phase.HELD | Phase.UNANSWERED:
-            return replace(life, due=at)  # it has had its ring
+            return replace(status, due=at)  # it has had its ring
         case Phase.SNOOZED:
-            return life
+            return status
     return ahead
 
 
-def _follow(life: Life, entry: Entry) -> Life:
-    now = replace(life, since=entry.at)
-    final = life.phase in (Phase.DONE, Phase.SKIPPED, Phase.SET_ASIDE)
+def _follow(status: StepStatus, entry: Entry) -> StepStatus:
+    now = replace(status, since=entry.at)
+    final = status.phase in (Phase.DONE, Phase.SKIPPED, Phase.SET_ASIDE)
     match entry.kind:
         case Kind.DONE | Kind.SKIPPED:
-            return replace(now, phase=Phase(entry.kind.value), answers=(*life.answers, entry.id))
+            return replace(now, phase=Phase(entry.kind.value), answers=(*status.answers, entry.id))
         case Kind.SNOOZED:
             until = read(entry.detail["until"])
-            answers = (*life.answers, entry.id)
+            answers = (*status.answers, entry.id)
             return replace(
                 now, phase=Phase.SNOOZED, due=until, shown_at=None, reason=None, answers=answers
             )
@@ -197,13 +197,13 @@ def _follow(life: Life, entry: Entry) -> Life:
         case Kind.HELD | Kind.MISSED | Kind.UNANSWERED if not final:
             return replace(now, phase=Phase(entry.kind.value), reason=entry.detail.get("reason"))
         case Kind.SET_ASIDE if not final:
-            return replace(now, phase=Phase.SET_ASIDE, before_aside=life.phase)
-        case Kind.BACK if life.phase is Phase.SET_ASIDE:
-            entered = max(entry.at, life.entered or entry.at)
-            before = life.before_aside or Phase.PENDING
-            if life.entered is not None and life.last_call <= life.entered:
-                now = replace(life, since=None)  # it was over before anything happened to it
+            return replace(now, phase=Phase.SET_ASIDE, before_aside=status.phase)
+        case Kind.BACK if status.phase is Phase.SET_ASIDE:
+            entered = max(entry.at, status.entered or entry.at)
+            before = status.before_aside or Phase.PENDING
+            if status.entered is not None and status.last_call <= status.entered:
+                now = replace(status, since=None)  # it was over before anything happened to it
             return replace(now, phase=before, entered=entered, before_aside=None)
         case Kind.UNDONE if entry.step is not None:  # else it takes back something taken
-            return replace(life, undone_at=entry.at)
-    return life
+            return replace(status, undone_at=entry.at)
+    return status

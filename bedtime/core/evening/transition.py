@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bedtime.core.entry import Entry, Kind, write
-from bedtime.core.evening import recorded_plan as record
-from bedtime.core.evening.effects import Close, Effect, Notify, Record, Refusal, Refuse, Why
+from bedtime.core.evening import recorded_plan
+from bedtime.core.evening.effects import Close, Effect, Notify, Reason, Record, Refusal, Refuse
 from bedtime.core.evening.reminders import Due, Reminder
 from bedtime.core.evening.state import State
-from bedtime.core.evening.step_status import WAITING, Life, Phase
+from bedtime.core.evening.step_status import WAITING, Phase, StepStatus
 from bedtime.core.schedule.plan import Plan
 from bedtime.core.settings import Show
 
@@ -18,7 +18,7 @@ FRESH = timedelta(minutes=2)
 """A quiet reminder this young is shown again after a restart."""
 
 
-class Turn:
+class Transition:
     """One step being taken: the state so far, and what is to be done so far."""
 
     def __init__(self, state: State, now: datetime) -> None:
@@ -38,84 +38,86 @@ class Turn:
         if self.state.first_start is None or self._now < self.state.first_start:
             self.state = replace(self.state, first_start=self._now)
         self.replan(self.state.plan)
-        self.look(Why.OFF)
+        self.look(Reason.OFF)
         if not self.state.blocked(self._now):
             fresh = self._now - FRESH
             self._remind(
-                life
-                for life in self._unreminded(Show.ONCE)
-                if life.shown_at is not None and fresh < life.shown_at <= self._now
+                status
+                for status in self._unreminded(Show.ONCE)
+                if status.shown_at is not None and fresh < status.shown_at <= self._now
             )
 
-    def look(self, why: Why) -> None:
+    def look(self, why: Reason) -> None:
         self.settle(why)
         due = [
-            life for life in self.state.lives() if life.phase in WAITING and life.due <= self._now
+            status
+            for status in self.state.step_statuses
+            if status.phase in WAITING and status.due <= self._now
         ]
         if blocked := self.state.blocked(self._now):
-            for life in due:
-                if life.phase is not Phase.HELD:
-                    self.record(Kind.HELD, life.step.key, reason=blocked)
+            for status in due:
+                if status.phase is not Phase.HELD:
+                    self.record(Kind.HELD, status.step.key, reason=blocked)
             return
-        for life in due:
-            self.record(Kind.SHOWN, life.step.key)
-        self._remind(life for life in due if life.step.show is not Show.TRAY)
+        for status in due:
+            self.record(Kind.SHOWN, status.step.key)
+        self._remind(status for status in due if status.step.show is not Show.TRAY)
         self._remind(self._unreminded(Show.STAY))
 
-    def settle(self, why: Why) -> None:
+    def settle(self, why: Reason) -> None:
         if self._planned() is None and self._first_is_due(self.state.plan):
-            self.record(Kind.PLANNED, **record.detail(self.state.plan))
-        for life in self.state.lives():
-            key = life.step.key
-            if life.phase in WAITING and self._now >= life.last_call:
-                if life.undone_at is not None and life.undone_at >= life.last_call:
+            self.record(Kind.PLANNED, **recorded_plan.detail(self.state.plan))
+        for status in self.state.step_statuses:
+            key = status.step.key
+            if status.phase in WAITING and self._now >= status.last_call:
+                if status.undone_at is not None and status.undone_at >= status.last_call:
                     self.record(Kind.UNANSWERED, key)
                 else:
-                    self.record(Kind.MISSED, key, reason=life.reason or why)
-            elif life.phase is Phase.SHOWN and self._now >= life.closes:
+                    self.record(Kind.MISSED, key, reason=status.reason or why)
+            elif status.phase is Phase.SHOWN and self._now >= status.closes:
                 self.record(Kind.UNANSWERED, key)
 
     def replan(self, plan: Plan) -> None:
         before = self.state.plan
-        snoozed = any(life.phase is Phase.SNOOZED for life in self.state.lives())
+        snoozed = any(status.phase is Phase.SNOOZED for status in self.state.step_statuses)
         self.state = replace(self.state, plan=plan)
         planned = self._planned()
-        new = record.detail(plan)
+        new = recorded_plan.detail(plan)
         if planned is None and plan != before and (snoozed or self._first_is_due(plan)):
             # What was due or snoozed by the old plan is to be told apart from the new one.
-            planned = record.detail(before)
+            planned = recorded_plan.detail(before)
             self.record(Kind.PLANNED, **planned)
         if planned is not None and planned != new:
             self.record(Kind.PLANNED, **new)
 
     def answer(self, key: str, kind: Kind) -> None:
-        life = self._life(key)
-        if life is None:
+        status = self._life(key)
+        if status is None:
             self.refuse(Refusal.UNKNOWN_STEP)
-        elif life.phase == kind.value:
+        elif status.phase == kind.value:
             self.refuse(Refusal.ALREADY_SO)
         else:
             self.record(kind, key)
 
     def snooze(self, key: str, minutes: float) -> None:
-        life = self._life(key)
-        if life is None:
+        status = self._life(key)
+        if status is None:
             self.refuse(Refusal.UNKNOWN_STEP)
             return
-        until = max(self._now, life.due) + timedelta(minutes=minutes)
+        until = max(self._now, status.due) + timedelta(minutes=minutes)
         if until >= self.state.plan.rising:
             self.refuse(Refusal.SNOOZE_TOO_LONG)
         else:
             self.record(Kind.SNOOZED, key, until=write(until, self.state.plan.zone))
 
     def undo(self, key: str) -> None:
-        life = self._life(key)
-        if life is None:
+        status = self._life(key)
+        if status is None:
             self.refuse(Refusal.UNKNOWN_STEP)
-        elif not life.answers:
+        elif not status.answers:
             self.refuse(Refusal.NOTHING_TO_UNDO)
         else:
-            self.record(Kind.UNDONE, key, of=life.answers[-1])
+            self.record(Kind.UNDONE, key, of=status.answers[-1])
 
     def answer_all(self, reminder_id: int, kind: Kind, minutes: float) -> None:
         reminder = next((r for r in self.state.reminders if r.id == reminder_id), None)
@@ -153,7 +155,7 @@ class Turn:
             self.replan(plan)
 
     def set_aside(self, reason: str) -> None:
-        said = record.why_aside(self.state.entries)
+        said = recorded_plan.why_aside(self.state.entries)
         if said is not None and reason in ("", said):
             self.refuse(Refusal.ALREADY_SO)
         else:  # why can also be said afterwards
@@ -161,7 +163,7 @@ class Turn:
 
     def back_to_plan(self, plan: Plan) -> None:
         entries = self.state.entries
-        if not record.set_aside(entries) and record.override(entries) is None:
+        if not recorded_plan.set_aside(entries) and recorded_plan.override(entries) is None:
             self.refuse(Refusal.ALREADY_SO)
         else:
             self.record(Kind.BACK)
@@ -201,7 +203,11 @@ class Turn:
 
     def tidy(self) -> None:
         """Let every reminder list only steps that are shown and open."""
-        shown = {life.step.key: life for life in self.state.lives() if life.phase is Phase.SHOWN}
+        shown = {
+            status.step.key: status
+            for status in self.state.step_statuses
+            if status.phase is Phase.SHOWN
+        }
         for reminder in self.state.reminders:
             left = tuple(due for due in reminder.steps if due.key in shown)
             if not left:
@@ -216,30 +222,30 @@ class Turn:
         if reminder.id not in self.state.gone and not self.state.blocked(self._now):
             self._effects.append(Notify(reminder))
 
-    def _remind(self, about: Iterable[Life]) -> None:
+    def _remind(self, about: Iterable[StepStatus]) -> None:
         about = tuple(about)
         if not about:
             return
         number = self.state.reminded + 1
         self.state = replace(self.state, reminded=number)
-        stays = any(life.step.show is Show.STAY for life in about)
-        dues = tuple(Due(life.step.key, life.step.title, life.due) for life in about)
+        stays = any(status.step.show is Show.STAY for status in about)
+        dues = tuple(Due(status.step.key, status.step.title, status.due) for status in about)
         self._put(Reminder(number, dues, stays))
 
-    def _unreminded(self, show: Show) -> tuple[Life, ...]:
+    def _unreminded(self, show: Show) -> tuple[StepStatus, ...]:
         """Tell which open steps are not on the screen; one shown by a clock ahead waits."""
         up = {due.key for reminder in self.state.reminders for due in reminder.steps}
         return tuple(
-            life
-            for life in self.state.lives()
-            if life.phase is Phase.SHOWN
-            and life.step.show is show
-            and life.step.key not in up
-            and life.due <= self._now
+            status
+            for status in self.state.step_statuses
+            if status.phase is Phase.SHOWN
+            and status.step.show is show
+            and status.step.key not in up
+            and status.due <= self._now
         )
 
-    def _life(self, key: str) -> Life | None:
-        return next((life for life in self.state.lives() if life.step.key == key), None)
+    def _life(self, key: str) -> StepStatus | None:
+        return next((status for status in self.state.step_statuses if status.step.key == key), None)
 
     def _planned(self) -> Mapping[str, Any] | None:
         kept = [e for e in self.state.entries if e.kind is Kind.PLANNED]

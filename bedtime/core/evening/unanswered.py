@@ -27,15 +27,15 @@ def unanswered(evenings: Iterable[State], tonight: State, asked: Container[str])
     `evenings` come newest first. One in which the step was not shown, because the computer was
     off or the night set aside, neither counts nor breaks the row. `asked` was asked about before.
     """
-    steps = [life.step.key for life in tonight.lives() if life.step.key not in asked]
+    steps = [status.step.key for status in tonight.step_statuses if status.step.key not in asked]
     rows = dict.fromkeys(steps, 0)
     answered: set[str] = set()
     for evening in evenings:
-        for life in evening.lives():
-            key = life.step.key
-            if life.answers:
+        for status in evening.step_statuses:
+            key = status.step.key
+            if status.answers:
                 answered.add(key)
-            elif key in rows and key not in answered and life.phase is Phase.UNANSWERED:
+            elif key in rows and key not in answered and status.phase is Phase.UNANSWERED:
                 rows[key] += 1
     return next((key for key, row in rows.items() if row >= ENOUGH), None)
 

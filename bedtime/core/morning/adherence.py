@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bedtime.core.diary.diary import Morning
 from bedtime.core.entry import Entry, Kind, read
-from bedtime.core.evening import recorded_plan as record
+from bedtime.core.evening import recorded_plan
 from bedtime.core.evening.step_status import ANSWERS, counting
 from bedtime.core.schedule import plan as planning
 from bedtime.core.settings import Settings
@@ -17,7 +17,7 @@ LATEST = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
-class Evening:
+class Adherence:
     """What was done of an evening; `planned` is 0 where no plan was recorded."""
 
     done: int
@@ -26,7 +26,7 @@ class Evening:
     """None where it cannot be told, or the night was set aside."""
 
 
-def evening(morning: Morning, entries: Sequence[Entry], settings: Settings) -> Evening:
+def adherence(morning: Morning, entries: Sequence[Entry], settings: Settings) -> Adherence:
     """Tell the evening before a morning, from the night's entries; the last answer counts.
 
     Kept is: lights out was answered done, or sleep was tried no later than LATEST after bedtime.
@@ -37,15 +37,15 @@ def evening(morning: Morning, entries: Sequence[Entry], settings: Settings) -> E
         bedtime = planned[-1]["bedtime"] and read(planned[-1]["bedtime"])
         moments = {step["key"]: read(step["at"]) for step in planned[-1]["steps"]}
     else:
-        zone, chosen = ZoneInfo(morning.zone), record.override(entries)
+        zone, chosen = ZoneInfo(morning.zone), recorded_plan.override(entries)
         plan = planning.plan(settings, zone, morning.night, bedtime=chosen)
         bedtime, moments = plan.bedtime, {step.key: step.at for step in plan.steps}
     kept = None
-    if not record.set_aside(entries):
+    if not recorded_plan.set_aside(entries):
         last = answers.get(lights_out(bedtime, moments))
         kept = _kept(last, bedtime, morning.times.tried_to_sleep)
     done = sum(answers.get(key) is Kind.DONE for key in moments)
-    return Evening(done, len(moments) if planned else 0, kept)
+    return Adherence(done, len(moments) if planned else 0, kept)
 
 
 def _kept(answer: Kind | None, bedtime: datetime | None, tried: datetime | None) -> bool | None:

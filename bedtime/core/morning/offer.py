@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from bedtime.core.diary import check_in as checkin
-from bedtime.core.diary.check_in import was_made
+from bedtime.core.diary import check_in
+from bedtime.core.diary.check_in import was_offered
 from bedtime.core.entry import Entry, Kind, read
-from bedtime.core.evening import recorded_plan as record
+from bedtime.core.evening import recorded_plan
 from bedtime.core.evening.state import State
 from bedtime.core.schedule.plan import Plan
 
@@ -52,8 +52,8 @@ def is_open(
         plan.bedtime is not None
         and first_start is not None
         and first_start <= plan.rising <= now
-        and not record.set_aside(entries)
-        and checkin.fold(entries) is None
+        and not recorded_plan.set_aside(entries)
+        and check_in.fold(entries) is None
     )
 
 
@@ -72,7 +72,7 @@ def untold(
         for state in nights
         if is_open(state.plan, state.entries, tonight.first_start, now)
         and not _rests(state.entries, now)
-        and not (once and was_made(state.entries))
+        and not (once and was_offered(state.entries))
     )
 
 

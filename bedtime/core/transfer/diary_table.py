@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
-from bedtime.core.diary import intake as intakes
-from bedtime.core.diary.check_in import BY_NAME, FIELDS, UnfitError, Value, parse, spell
+from bedtime.core.diary import intake
+from bedtime.core.diary.check_in import BY_NAME, FIELDS, InvalidAnswerError, Value, parse, spell
 from bedtime.core.diary.diary import MEASURES, Morning, row
 from bedtime.core.diary.intake import Intake
 from bedtime.core.entry import YEARS, Entry
@@ -20,7 +20,7 @@ PRIVATE = frozenset({"side_effects", INTAKES})
 COLUMNS = ("night", "zone", *BY_NAME, *MEASURES, INTAKES)
 
 
-class Wrong(Enum):
+class RejectReason(Enum):
     """Why a row, or a cell of it, is not taken; text/diary_table.py has the sentence."""
 
     NO_NIGHT_COLUMN = auto()
@@ -37,12 +37,12 @@ class Wrong(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RejectedCell:
     """What is not taken; `row` counts from 1, empty ones included."""
 
     row: int
     column: str
-    wrong: Wrong
+    wrong: RejectReason
     value: str = ""
 
 
@@ -58,11 +58,11 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class DiaryTable:
     """A table that was read: `unknown` are the columns that say nothing to this Bedtime."""
 
     rows: tuple[Row, ...] = ()
-    refused: tuple[Refused, ...] = ()
+    refused: tuple[RejectedCell, ...] = ()
     unknown: tuple[str, ...] = ()
 
 
@@ -73,7 +73,7 @@ def table(
     columns = [name for name in COLUMNS if with_intakes or name not in PRIVATE]
     yield columns
     lists: dict[date, list[tuple[Entry, Intake]]] = {}
-    for entry, each in intakes.intakes(taken) if with_intakes else ():
+    for entry, each in intake.intakes(taken) if with_intakes else ():
         lists.setdefault(entry.night, []).append((entry, each))
     by_night = {morning.night: morning for morning in mornings}
     for night in sorted({*by_night, *lists}):
@@ -83,39 +83,41 @@ def table(
         else:
             written = {"night": night.isoformat(), "zone": beside[0][0].zone}
         zone = written["zone"]
-        details = [intakes.detail(each, zone) for _, each in beside]
+        details = [intake.detail(each, zone) for _, each in beside]
         written[INTAKES] = json.dumps(details, ensure_ascii=False) if details else None
         yield [spell(written.get(name)) for name in columns]
 
 
-def read(records: Iterable[Sequence[str]]) -> Sheet:
+def read(records: Iterable[Sequence[str]]) -> DiaryTable:
     """Read rows of text, column names first; what cannot be taken is named, the rest is taken."""
     rest = ((number, cells) for number, cells in enumerate(records, 1) if any(cells))
     head, names = next(rest, (1, ()))
     columns = [name.strip().lower() for name in names]
     if "night" not in columns:
-        return Sheet(refused=(Refused(head, "night", Wrong.NO_NIGHT_COLUMN),))
+        return DiaryTable(refused=(RejectedCell(head, "night", RejectReason.NO_NIGHT_COLUMN),))
     twice = [name for name in dict.fromkeys(columns) if name and columns.count(name) > 1]
     if twice:
-        return Sheet(refused=(Refused(head, twice[0], Wrong.COLUMN_TWICE),))
+        return DiaryTable(refused=(RejectedCell(head, twice[0], RejectReason.COLUMN_TWICE),))
     rows: dict[date, Row] = {}
-    refused: list[Refused] = []
+    refused: list[RejectedCell] = []
     for number, cells in rest:
         if len(cells) != len(columns):
-            refused.append(Refused(number, "night", Wrong.CELLS, str(len(cells))))
+            refused.append(RejectedCell(number, "night", RejectReason.CELLS, str(len(cells))))
             continue
         found = _row(number, dict(zip(columns, cells, strict=True)), refused)
         if found is None:
             continue
         if found.night in rows:
-            refused.append(Refused(number, "night", Wrong.NIGHT_TWICE, found.night.isoformat()))
+            refused.append(
+                RejectedCell(number, "night", RejectReason.NIGHT_TWICE, found.night.isoformat())
+            )
         else:
             rows[found.night] = found
     unknown = tuple(name for name in columns if name and name not in COLUMNS)
-    return Sheet(tuple(rows.values()), tuple(refused), unknown)
+    return DiaryTable(tuple(rows.values()), tuple(refused), unknown)
 
 
-def _row(number: int, cells: Mapping[str, str], refused: list[Refused]) -> Row | None:
+def _row(number: int, cells: Mapping[str, str], refused: list[RejectedCell]) -> Row | None:
     """Read one row, adding what of it is not taken to `refused`; None where that is all of it."""
     written = cells["night"].strip()
     try:
@@ -123,24 +125,24 @@ def _row(number: int, cells: Mapping[str, str], refused: list[Refused]) -> Row |
     except ValueError:
         night = date.min
     if night.year not in YEARS:
-        refused.append(Refused(number, "night", Wrong.NOT_A_NIGHT, written))
+        refused.append(RejectedCell(number, "night", RejectReason.NOT_A_NIGHT, written))
         return None
     zone = cells.get("zone", "").strip() or None
     if zone is not None and not known_zone(zone):
-        refused.append(Refused(number, "zone", Wrong.NOT_A_ZONE, zone))
+        refused.append(RejectedCell(number, "zone", RejectReason.NOT_A_ZONE, zone))
         return None
     said: dict[str, Value | None] = {}
     for field in FIELDS:
         if field.name in cells:
             try:
                 said[field.name] = parse(field, cells[field.name])
-            except UnfitError as unfit:
-                refused.append(Refused(number, field.name, Wrong.UNFIT, unfit.value))
+            except InvalidAnswerError as unfit:
+                refused.append(RejectedCell(number, field.name, RejectReason.UNFIT, unfit.value))
     taken: tuple[Intake, ...] = ()
     try:
         taken = _intakes(cells.get(INTAKES, ""))
     except (ValueError, TypeError, RecursionError):
-        refused.append(Refused(number, INTAKES, Wrong.NOT_INTAKES, cells[INTAKES]))
+        refused.append(RejectedCell(number, INTAKES, RejectReason.NOT_INTAKES, cells[INTAKES]))
     return Row(number, night, zone, said, taken)
 
 
@@ -148,4 +150,4 @@ def _intakes(cell: str) -> tuple[Intake, ...]:
     details = json.loads(cell) if cell.strip() else []
     if not isinstance(details, list) or not all(isinstance(each, dict) for each in details):
         raise ValueError(cell)
-    return tuple(map(intakes.read_detail, details))
+    return tuple(map(intake.read_detail, details))

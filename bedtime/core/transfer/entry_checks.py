@@ -16,7 +16,7 @@ LONGEST = 200
 _KIND = re.compile(r"[a-z_]{1,40}")
 
 
-class SpuriousError(ValueError):
+class InvalidEntryError(ValueError):
     """What a fact of a backup has wrong; the message is the name of that part."""
 
 
@@ -26,20 +26,20 @@ def check(fact: object) -> Mapping[str, Any]:
     Kinds of a newer Bedtime are borne: they wait for it.
     """
     if not isinstance(fact, dict):
-        raise SpuriousError("{…}")
+        raise InvalidEntryError("{…}")
     for part, sound in _PARTS.items():
         try:
             right = sound(fact.get(part))
         except (ValueError, TypeError, KeyError, OverflowError):
             right = False
         if not right:
-            raise SpuriousError(part)
+            raise InvalidEntryError(part)
     try:
         sound_detail = _detail(fact["kind"], fact["detail"])
     except (ValueError, TypeError, KeyError, OverflowError):
         sound_detail = False
     if not sound_detail:
-        raise SpuriousError("detail")
+        raise InvalidEntryError("detail")
     return fact
 
 

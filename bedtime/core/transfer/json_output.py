@@ -4,7 +4,7 @@ from typing import Any
 
 from bedtime.core.entry import Entry, write
 from bedtime.core.evening.state import State
-from bedtime.core.evening.step_status import Life, Phase
+from bedtime.core.evening.step_status import Phase, StepStatus
 
 
 def night(state: State) -> dict[str, Any]:
@@ -15,22 +15,22 @@ def night(state: State) -> dict[str, Any]:
         "zone": plan.zone,
         "bedtime": plan.bedtime and write(plan.bedtime, plan.zone),
         "rising": write(plan.rising, plan.zone),
-        "steps": [_step(life, plan.zone) for life in state.lives()],
+        "steps": [_step(status, plan.zone) for status in state.step_statuses],
     }
 
 
 def missed(state: State) -> list[dict[str, Any]]:
     """Write the steps that were missed: `missed_tonight` of `bedtime status --json`."""
     return [
-        {**ring(life, state.plan.zone), "reason": life.reason}
-        for life in state.lives()
-        if life.phase is Phase.MISSED
+        {**ring(status, state.plan.zone), "reason": status.reason}
+        for status in state.step_statuses
+        if status.phase is Phase.MISSED
     ]
 
 
-def ring(life: Life, zone: str) -> dict[str, Any]:
+def ring(status: StepStatus, zone: str) -> dict[str, Any]:
     """Write one ring: `next` of `bedtime status --json`."""
-    return {"key": life.step.key, "title": life.step.title, "at": write(life.due, zone)}
+    return {"key": status.step.key, "title": status.step.title, "at": write(status.due, zone)}
 
 
 def entry(entry: Entry) -> dict[str, Any]:
@@ -46,11 +46,11 @@ def entry(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _step(life: Life, zone: str) -> dict[str, Any]:
+def _step(status: StepStatus, zone: str) -> dict[str, Any]:
     return {
-        "key": life.step.key,
-        "title": life.step.title,
-        "at": write(life.step.at, zone),
-        "state": None if life.phase is Phase.BEFORE else life.phase.value,
-        "until": write(life.due, zone) if life.phase is Phase.SNOOZED else None,
+        "key": status.step.key,
+        "title": status.step.title,
+        "at": write(status.step.at, zone),
+        "state": None if status.phase is Phase.BEFORE else status.phase.value,
+        "until": write(status.due, zone) if status.phase is Phase.SNOOZED else None,
     }

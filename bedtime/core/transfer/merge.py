@@ -7,8 +7,7 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
-from bedtime.core.diary import check_in as checkins
-from bedtime.core.diary import diary, intake
+from bedtime.core.diary import check_in, diary, intake
 from bedtime.core.diary.check_in import CheckIn, Value
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.settings import Settings
@@ -16,7 +15,7 @@ from bedtime.core.transfer.diary_table import Row
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class MergeResult:
     """What is to be written, and what it does to the diary."""
 
     entries: tuple[Entry, ...] = ()
@@ -32,7 +31,7 @@ class Joined:
 
 
 @dataclass(frozen=True, slots=True)
-class Join:
+class Merge:
     """One joining: whose entries are told apart by `run`, and written at `now` (UTC)."""
 
     settings: Settings
@@ -41,7 +40,7 @@ class Join:
     run: str
     now: datetime
 
-    def join(self, rows: Iterable[Row], log: Iterable[Entry]) -> Joined:
+    def merge(self, rows: Iterable[Row], log: Iterable[Entry]) -> MergeResult:
         """Tell what of the rows the log lacks; it need hold no other kinds than KINDS."""
         there: dict[date, tuple[Entry, ...]] = {
             night: tuple(group) for night, group in groupby(sorted(log, key=_night), key=_night)
@@ -56,11 +55,11 @@ class Join:
             zone = row.zone or diary.own_zone(before, self.usual)
             news = self._news(row, before)
             if news is not None:
-                entry = self._entry(entries, row.night, zone, Kind.CHECKIN, checkins.detail(news))
+                entry = self._entry(entries, row.night, zone, Kind.CHECKIN, check_in.detail(news))
                 told = diary.morning(row.night, (*before, entry), self.settings, self.usual)
                 if told is not None and told.contradictions:
                     doubtful.append(row.night)
-                if checkins.fold(before) is None:
+                if check_in.fold(before) is None:
                     new.append(row.night)
                 else:
                     corrected.append((row.night, tuple(news) or ("zone",)))
@@ -69,11 +68,13 @@ class Join:
                 self._entry(entries, row.night, zone, Kind.INTAKE, intake.detail(each, zone))
             taken += len(missing)
             equal += news is None and not missing
-        return Joined(tuple(entries), tuple(new), tuple(corrected), equal, taken, tuple(doubtful))
+        return MergeResult(
+            tuple(entries), tuple(new), tuple(corrected), equal, taken, tuple(doubtful)
+        )
 
     def _news(self, row: Row, before: tuple[Entry, ...]) -> dict[str, Value | None] | None:
         """Tell what the row says that is not so; None where nothing is to be written."""
-        known = checkins.fold(before)
+        known = check_in.fold(before)
         if known is None:
             said: dict[str, Value | None] = {
                 name: value for name, value in row.said.items() if value is not None

@@ -5,17 +5,17 @@ from datetime import date
 
 from PySide6.QtCore import QObject, QTimer
 
-from bedtime.ui.check_in.model import CheckInWishes
+from bedtime.ui.check_in.model import CheckInActions
 
 KEEP_AFTER = 500
 """Milliseconds from a keystroke to its keeping, at the most."""
 
 
-class Keeping(QObject):
+class Autosave(QObject):
     """Keeps one night's draft; `typed` tells what is typed now and not recorded."""
 
     def __init__(
-        self, wishes: CheckInWishes, typed: Callable[[], Mapping[str, str]], parent: QObject
+        self, wishes: CheckInActions, typed: Callable[[], Mapping[str, str]], parent: QObject
     ) -> None:
         super().__init__(parent)
         self._wishes = wishes

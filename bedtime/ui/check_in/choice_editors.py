@@ -6,28 +6,30 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QVBoxLayo
 
 from bedtime.core.diary.check_in import DISTURBANCES, Field, Value, parse, spell
 from bedtime.i18n import tr
-from bedtime.text import check_in as words
-from bedtime.ui.widgets import theme as look
-from bedtime.ui.widgets.button_group import Group
-from bedtime.ui.widgets.flow_layout import Flow
-from bedtime.ui.widgets.toggle_buttons import Face, Option, Pill
+from bedtime.text import check_in as check_in_text
+from bedtime.ui.widgets import theme
+from bedtime.ui.widgets.button_group import ButtonGroup
+from bedtime.ui.widgets.flow_layout import FlowLayout
+from bedtime.ui.widgets.toggle_buttons import ChoiceChip, FaceChip, ToggleChip
 
 
-class ChoiceEditor(Group):
+class ChoiceEditor(ButtonGroup):
     """At most one of a few words or faces: arrows and digits choose, Delete empties it again."""
 
     changed = Signal()
 
     def __init__(self, field: Field, parent: QWidget) -> None:
-        super().__init__(words.label(field), parent)
+        super().__init__(check_in_text.label(field), parent)
         self.field = field
-        self._options: dict[Value, Option] = {}
+        self._options: dict[Value, ChoiceChip] = {}
         faces = field.name == "quality"
-        line = QHBoxLayout(self) if faces else Flow(self, look.unit(self))
+        line = QHBoxLayout(self) if faces else FlowLayout(self, theme.unit(self))
         line.setContentsMargins(0, 0, 0, 0)
-        for value, word in words.options(field).items():
-            option = Face(word, len(self._options) + 1, self) if faces else Option(word, self)
-            option.setAccessibleName(words.option(field, word))
+        for value, word in check_in_text.options(field).items():
+            option = (
+                FaceChip(word, len(self._options) + 1, self) if faces else ChoiceChip(word, self)
+            )
+            option.setAccessibleName(check_in_text.option(field, word))
             option.toggled.connect(self.changed)
             line.addWidget(option)
             self._options[value] = option
@@ -72,19 +74,19 @@ class ChoiceEditor(Group):
         return led
 
 
-class WordsEditor(Group):
+class WordsEditor(ButtonGroup):
     """Some of many words."""
 
     changed = Signal()
 
     def __init__(self, field: Field, parent: QWidget) -> None:
-        super().__init__(words.label(field), parent)
+        super().__init__(check_in_text.label(field), parent)
         self.field = field
-        self._pills: dict[str, Pill] = {}
-        flow = Flow(self, look.unit(self))
-        said = words.disturbances()
+        self._pills: dict[str, ToggleChip] = {}
+        flow = FlowLayout(self, theme.unit(self))
+        said = check_in_text.disturbances()
         for word in DISTURBANCES:
-            self._pills[word] = pill = Pill(said[word], self)
+            self._pills[word] = pill = ToggleChip(said[word], self)
             pill.toggled.connect(self.changed)
             flow.addWidget(pill)
 
@@ -115,13 +117,13 @@ class SideEffectsEditor(QWidget):
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(parent)
         self.field = field
-        unit = look.unit(self)
+        unit = theme.unit(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(unit)
-        group = Group(words.label(field), self)
-        flow = Flow(group, unit)
-        self._pills = {word: Pill(word, group) for word in words.side_effects()}
+        group = ButtonGroup(check_in_text.label(field), self)
+        flow = FlowLayout(group, unit)
+        self._pills = {word: ToggleChip(word, group) for word in check_in_text.side_effects()}
         for pill in self._pills.values():
             pill.toggled.connect(self.changed)
             flow.addWidget(pill)

@@ -6,12 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from bedtime.core.diary.check_in import Field, Sort, UnfitError, Value, parse, spell
+from bedtime.core.diary.check_in import Field, FieldType, InvalidAnswerError, Value, parse, spell
 from bedtime.i18n import tr
-from bedtime.text import check_in as words
+from bedtime.text import check_in as check_in_text
 from bedtime.ui.check_in.choice_editors import ChoiceEditor, SideEffectsEditor, WordsEditor
-from bedtime.ui.widgets import input_parsing as typed
-from bedtime.ui.widgets import theme as look
+from bedtime.ui.widgets import input_parsing, theme
 
 
 class LineEditor(QLineEdit):
@@ -27,9 +26,9 @@ class LineEditor(QLineEdit):
         self.field = field
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setMaxLength(40)
-        self.setFont(look.font(self, 1))
-        self.setFixedWidth(look.unit(self) * 24)
-        self.setAccessibleName(words.label(field))
+        self.setFont(theme.font(self, 1))
+        self.setFixedWidth(theme.unit(self) * 24)
+        self.setAccessibleName(check_in_text.label(field))
         self.textChanged.connect(self.changed)
 
     def typed(self) -> str:
@@ -42,17 +41,17 @@ class LineEditor(QLineEdit):
 
     def read(self) -> Value | None:
         """Return the answer, None for an empty one; raises UnfitError."""
-        return typed.answer(self.field, self.text())
+        return input_parsing.answer(self.field, self.text())
 
     def write(self, value: Value | None) -> None:
         """Show an answer."""
-        self.setText(typed.shown(self.field, value))
+        self.setText(input_parsing.shown(self.field, value))
 
     def tidy(self) -> None:
         """Show what can be read in the one way; leave the rest as it was typed."""
         try:
-            shown = typed.shown(self.field, self.read())
-        except UnfitError:
+            shown = input_parsing.shown(self.field, self.read())
+        except InvalidAnswerError:
             return
         if shown != self.text():
             self.setText(shown)
@@ -86,9 +85,9 @@ class TextEditor(QPlainTextEdit):
         super().__init__(parent)
         self.field = field
         self.setTabChangesFocus(True)
-        self.setAccessibleName(words.label(field))
+        self.setAccessibleName(check_in_text.label(field))
         self.setPlaceholderText(tr("Anything else…"))
-        self.setFixedHeight(look.unit(self) * 16)
+        self.setFixedHeight(theme.unit(self) * 16)
         self.textChanged.connect(self.changed)
 
     def typed(self) -> str:
@@ -118,14 +117,14 @@ Editor: TypeAlias = LineEditor | TextEditor | ChoiceEditor | WordsEditor | SideE
 def editor(field: Field, parent: QWidget) -> Editor:
     """Make the editor that a field needs."""
     match field.sort:
-        case Sort.SWITCH:
+        case FieldType.SWITCH:
             return ChoiceEditor(field, parent)
-        case Sort.COUNT if field.name != "awakenings":
+        case FieldType.COUNT if field.name != "awakenings":
             return ChoiceEditor(field, parent)
-        case Sort.WORDS:
+        case FieldType.WORDS:
             return WordsEditor(field, parent)
-        case Sort.TEXT if field.name == "side_effects":
+        case FieldType.TEXT if field.name == "side_effects":
             return SideEffectsEditor(field, parent)
-        case Sort.TEXT:
+        case FieldType.TEXT:
             return TextEditor(field, parent)
     return LineEditor(field, parent)

@@ -6,18 +6,18 @@ from datetime import time
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
-from bedtime.core.diary.check_in import Field, UnfitError, Value
+from bedtime.core.diary.check_in import Field, InvalidAnswerError, Value
 from bedtime.core.morning.suggestions import Suggestion
-from bedtime.text import check_in as words
+from bedtime.text import check_in as text
 from bedtime.ui.check_in.editors import LineEditor, TextEditor, editor
-from bedtime.ui.widgets import theme as look
-from bedtime.ui.widgets.labels import Hint, Note, Said
+from bedtime.ui.widgets import theme
+from bedtime.ui.widgets.labels import FieldMessage, LinkButton, SmallLabel
 
 WIDE = ("quality", "refreshed", "disturbed_by", "comments", "side_effects")
 """Fields whose editor takes the page's whole width."""
 
 
-class Row(QObject):
+class FieldRow(QObject):
     """Three lines of the form's grid: the name of a wide editor, an editor, and a note."""
 
     changed = Signal()
@@ -30,7 +30,7 @@ class Row(QObject):
         self.editor = editor(field, form)
         self.label = self._make_label(form)
         self.label.setBuddy(self.editor)
-        self._note: Note | None = None
+        self._note: FieldMessage | None = None
         self._suggestions: Sequence[Suggestion] = ()
         self._recorded = self.editor.typed()
         self._hints: QHBoxLayout | None = None
@@ -42,7 +42,7 @@ class Row(QObject):
             grid.addWidget(self.label, line + 1, 0)
         if isinstance(self.editor, LineEditor):
             self._hints = QHBoxLayout()
-            self._hints.setSpacing(look.unit(form))
+            self._hints.setSpacing(theme.unit(form))
             grid.addWidget(self.editor, line + 1, 1)
             grid.addLayout(self._hints, line + 1, 2)
             self.editor.asked.connect(self._go_on)
@@ -93,9 +93,9 @@ class Row(QObject):
                 widget.hide()
                 widget.deleteLater()
         for number, suggestion in enumerate(suggestions):
-            label = words.take(suggestion, by_key=number == 0)
-            button = Hint(label, self._form)
-            button.setAccessibleName(words.taking(self.field, suggestion))
+            label = text.take(suggestion, by_key=number == 0)
+            button = LinkButton(label, self._form)
+            button.setAccessibleName(text.taking(self.field, suggestion))
             button.clicked.connect(lambda _=False, at=suggestion.at: self._put(at))
             self._hints.addWidget(button)
         self._hints.addStretch(1)
@@ -128,7 +128,7 @@ class Row(QObject):
     def ask(self, question: str) -> None:
         """Ask, or say, something below the field; "" nothing."""
         if question and self._note is None:
-            self._note = Note(self._form)
+            self._note = FieldMessage(self._form)
             first = 0 if self._is_wide() else 1
             self._grid.addWidget(self._note, self._below, first, 1, 3 - first)
         if self._note is not None:
@@ -139,19 +139,19 @@ class Row(QObject):
         """Return the answer; one that cannot be read says so below. Raises UnfitError."""
         try:
             return self.editor.read()
-        except UnfitError as unfit:
-            self.ask(words.unreadable(unfit))
+        except InvalidAnswerError as unfit:
+            self.ask(text.unreadable(unfit))
             raise
 
     def _is_wide(self) -> bool:
         return self.field.name in WIDE
 
     def _make_label(self, form: QWidget) -> QLabel:
-        name = words.label(self.field)
+        name = text.label(self.field)
         if not self._is_wide():
             return QLabel(name, form, textFormat=Qt.TextFormat.PlainText)
-        label = Said(name, form)
-        label.setContentsMargins(0, look.unit(form) * 2, 0, 0)
+        label = SmallLabel(name, form)
+        label.setContentsMargins(0, theme.unit(form) * 2, 0, 0)
         return label
 
     def _put(self, at: time) -> None:
@@ -174,12 +174,12 @@ class Row(QObject):
         try:
             if self.is_dirty():  # what is recorded was read before
                 self.read()
-        except UnfitError:
+        except InvalidAnswerError:
             return
         self.left.emit()
 
     def _describe(self) -> None:
         said = [self._note.text() if self._note is not None else ""]
         if self.offers():
-            said.append(words.by_arrow(self._suggestions[0]))
+            said.append(text.by_arrow(self._suggestions[0]))
         self.editor.setAccessibleDescription(" ".join(filter(None, said)))

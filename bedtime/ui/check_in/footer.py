@@ -7,16 +7,16 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from bedtime.i18n import tr
-from bedtime.text import check_in as words
-from bedtime.ui.widgets import theme as look
-from bedtime.ui.widgets.banner import Bar
+from bedtime.text import check_in as check_in_text
+from bedtime.ui.widgets import theme
+from bedtime.ui.widgets.banner import Banner
 from bedtime.ui.widgets.tab_order import chain
 
 Way = tuple[str, Callable[[], object]]
 """A label and what it asks for."""
 
 
-class Foot(QFrame):
+class Footer(QFrame):
     """Always in view, however long the page above is."""
 
     save_asked = Signal()
@@ -29,8 +29,8 @@ class Foot(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        unit = look.unit(self)
-        self._bar = Bar(self)
+        unit = theme.unit(self)
+        self._bar = Banner(self)
         buttons = QHBoxLayout()
         buttons.setSpacing(unit * 2)
         self._not_today = self._add(buttons, tr("&Not today"), self.not_today_asked)
@@ -40,7 +40,7 @@ class Foot(QFrame):
         self._aside.setToolTip(tr("Travel, illness: this night is not to count"))
         self._back = self._add(buttons, tr("Bac&k to plan"), self.back_asked)
         buttons.addStretch()
-        look.prime(self._add(buttons, tr("&Save"), self.save_asked), on=True)
+        theme.prime(self._add(buttons, tr("&Save"), self.save_asked), on=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(unit * 6, unit * 2, unit * 6, unit * 4)
         column.setSpacing(unit * 2)
@@ -69,7 +69,9 @@ class Foot(QFrame):
     def _set_aside(self) -> None:
         """Set the night aside by one click, and ask for the reason afterwards."""
         self.aside_asked.emit("")
-        ways = [(label, partial(self._say_why, why)) for label, why in words.reasons().items()]
+        ways = [
+            (label, partial(self._say_why, why)) for label, why in check_in_text.reasons().items()
+        ]
         self.say(tr("This night is set aside. Why, if you like to say?"), *ways)
 
     def _say_why(self, reason: str) -> None:

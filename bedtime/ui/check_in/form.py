@@ -7,13 +7,13 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from bedtime.core.diary.check_in import BY_NAME, UnfitError, Value, apply
+from bedtime.core.diary.check_in import BY_NAME, InvalidAnswerError, Value, apply
 from bedtime.core.diary.diary import Morning
 from bedtime.core.diary.sleep_times import Contradiction
 from bedtime.core.morning.suggestions import Suggestion
 from bedtime.text import diary
-from bedtime.ui.check_in.field_row import Row
-from bedtime.ui.widgets import theme as look
+from bedtime.ui.check_in.field_row import FieldRow
+from bedtime.ui.widgets import theme
 
 ORDER = (
     "slept",
@@ -44,14 +44,14 @@ class Form(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        unit = look.unit(self)
+        unit = theme.unit(self)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(unit * 4)
         grid.setVerticalSpacing(unit)
         grid.setColumnStretch(2, 1)
         self.rows = {
-            name: Row(BY_NAME[name], self, grid, 3 * place) for place, name in enumerate(ORDER)
+            name: FieldRow(BY_NAME[name], self, grid, 3 * place) for place, name in enumerate(ORDER)
         }
         self._morning: Morning | None = None
         self._asked: tuple[Contradiction, ...] = ()
@@ -103,7 +103,7 @@ class Form(QWidget):
         """Put back what was typed; what cannot be put back is passed over."""
         for name, text in typed.items():
             if name in self.rows:
-                with suppress(UnfitError):
+                with suppress(InvalidAnswerError):
                     self.rows[name].editor.put(text)
         self._see_side_effects(on=self.rows["side_effects"].is_dirty() or self._side_effects)
         self._consider()
@@ -125,12 +125,12 @@ class Form(QWidget):
         assert self._morning is not None
         recorded = self._morning.checkin
         said: dict[str, Value | None] = {}
-        unfit: list[UnfitError] = []
+        unfit: list[InvalidAnswerError] = []
         for name, row in self.rows.items():
             if row.is_dirty() and row.editor.isEnabled():
                 try:
                     value = row.read()
-                except UnfitError as error:
+                except InvalidAnswerError as error:
                     unfit.append(error)
                     continue
                 if getattr(apply(recorded, {name: value}), name) != getattr(recorded, name):
@@ -172,7 +172,7 @@ class Form(QWidget):
         found: dict[str, Value | None] = {}
         for name, row in self.rows.items():
             if row.is_dirty() and row.editor.isEnabled():
-                with suppress(UnfitError):
+                with suppress(InvalidAnswerError):
                     found[name] = row.editor.read()
         return found
 

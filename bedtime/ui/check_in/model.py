@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from bedtime.core.diary.check_in import Value
 from bedtime.core.diary.diary import Morning
-from bedtime.core.evening.step_status import Life
+from bedtime.core.evening.step_status import StepStatus
 from bedtime.core.morning.suggestions import Suggestion
 from bedtime.ui.check_in.night_picker import Day
 
@@ -15,7 +15,7 @@ Answers = Mapping[str, Value | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class CheckInModel:
     """What the window shows."""
 
     morning: Morning
@@ -33,7 +33,7 @@ class Told:
     aside: bool = False
     took: bool = False
     """Whether something was taken that evening: side effects are asked about."""
-    lives: Sequence[Life] = ()
+    statuses: Sequence[StepStatus] = ()
     """Of the night's steps."""
     suggestions: Sequence[Suggestion] = ()
     versions: Sequence[tuple[datetime, Answers]] = ()
@@ -43,7 +43,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class CheckInWishes:
+class CheckInActions:
     """What can be asked for; all but the draft's on a click or a key."""
 
     save: Callable[[date, Answers], str | None]

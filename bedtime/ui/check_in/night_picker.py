@@ -10,22 +10,22 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStyle, QVBoxLayout, QWidget
 
 from bedtime.i18n import tr
-from bedtime.text import check_in as words
-from bedtime.text import times as moments
-from bedtime.ui.widgets import theme as look
-from bedtime.ui.widgets.button_group import Group
-from bedtime.ui.widgets.flow_layout import Flow
-from bedtime.ui.widgets.labels import Mark, Said, paint
+from bedtime.text import check_in as text
+from bedtime.text import times
+from bedtime.ui.widgets import theme
+from bedtime.ui.widgets.button_group import ButtonGroup
+from bedtime.ui.widgets.flow_layout import FlowLayout
+from bedtime.ui.widgets.labels import ShapeIcon, SmallLabel, paint
 from bedtime.ui.widgets.toggle_buttons import frame, ink
 
 
-class Stands(Enum):
+class NightState(Enum):
     """Where a past night stands, and how it is shown."""
 
-    FILLED = look.Meaning.DONE, look.Shape.DISC_WITH_TICK
-    OPEN = look.Meaning.OPEN, look.Shape.RING_WITH_DOT
-    ASIDE = look.Meaning.QUIET, look.Shape.EMPTY_RING
-    BLANK = look.Meaning.QUIET, None
+    FILLED = theme.Meaning.DONE, theme.Shape.DISC_WITH_TICK
+    OPEN = theme.Meaning.OPEN, theme.Shape.RING_WITH_DOT
+    ASIDE = theme.Meaning.QUIET, theme.Shape.EMPTY_RING
+    BLANK = theme.Meaning.QUIET, None
     """Not asked about: it was off, or before the user started; it can be told all the same."""
 
 
@@ -34,7 +34,7 @@ class Day:
     """One of the last nights."""
 
     night: date
-    stands: Stands
+    stands: NightState
     bedtime: datetime | None = None
     """As planned, on the clock of the night's zone."""
 
@@ -42,31 +42,31 @@ class Day:
 class DayButton(QPushButton):
     """One night: its weekday, its shape and its date."""
 
-    def __init__(self, day: Day, group: Group, *, chosen: bool) -> None:
+    def __init__(self, day: Day, group: ButtonGroup, *, chosen: bool) -> None:
         super().__init__(group)
         self.day = day
         self.setCheckable(True)
         self.setAutoExclusive(True)  # for the screen reader it is one choice of several
         self.setChecked(chosen)
-        said = words.day(day.night, day.bedtime, stands(day.stands))
+        said = text.day(day.night, day.bedtime, stands(day.stands))
         self.setAccessibleName(said)
         self.setToolTip(said)
-        self.setFont(look.font(group, look.SMALL))
+        self.setFont(theme.font(group, theme.SMALL))
         group.take(self)
         if chosen:
             group.stay(self)
 
     @property
-    def _group(self) -> Group:
+    def _group(self) -> ButtonGroup:
         group = self.parentWidget()  # kept, it would be kept by what it keeps itself
-        assert isinstance(group, Group)
+        assert isinstance(group, ButtonGroup)
         return group
 
     def nextCheckState(self) -> None:  # noqa: N802 - Qt's name
         """Stay as it is: which night is shown is told, not clicked."""
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        unit = look.unit(self._group)
+        unit = theme.unit(self._group)
         return QSize(round(unit * 9.4), unit * 14)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -84,22 +84,22 @@ class DayButton(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self)
         if self.isChecked() or self.hasFocus():
-            frame(painter, self, radius=look.unit(self) * 1.5)
+            frame(painter, self, radius=theme.unit(self) * 1.5)
         painter.setPen(ink(self))
         third = self.height() / 3
         parts = [QRectF(0, third * n, self.width(), third) for n in range(3)]
         middle, (meaning, shape) = Qt.AlignmentFlag.AlignCenter, self.day.stands.value
-        weekday = moments.weekday(self.day.night)[:2]
+        weekday = times.weekday(self.day.night)[:2]
         painter.drawText(parts[0].translated(0, third / 5), middle, weekday)
         painter.drawText(parts[2].translated(0, -third / 5), middle, str(self.day.night.day))
-        side = look.unit(self._group) * 4
+        side = theme.unit(self._group) * 4
         where = QRectF(0, 0, side, side)
         where.moveCenter(parts[1].center())
         if shape is not None:
             paint(painter, meaning, shape, where, self)
 
 
-class Weeks(Flow):
+class NightButtonGroup(FlowLayout):
     """Both weeks on one line, or each on its own; no line breaks inside a week."""
 
     def _place(self, rect: QRect, *, move: bool) -> int:
@@ -112,7 +112,7 @@ class Weeks(Flow):
         return super()._place(rect, move=move)
 
 
-class Fortnight(QWidget):
+class NightPicker(QWidget):
     """The last nights, oldest first, with a word for every shape."""
 
     chosen = Signal(object)
@@ -120,25 +120,25 @@ class Fortnight(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        unit = look.unit(self)
+        unit = theme.unit(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(unit)
         head = QHBoxLayout()
-        head.addWidget(Said(tr("The last 14 nights"), self))
+        head.addWidget(SmallLabel(tr("The last 14 nights"), self))
         head.addStretch()
-        self._open = Said("", self)
+        self._open = SmallLabel("", self)
         head.addWidget(self._open)
         self._column.addLayout(head)
-        self._days: Group | None = None
+        self._days: ButtonGroup | None = None
         self._told: tuple[Sequence[Day], date | None] = ((), None)
         legend = QHBoxLayout()
         legend.setSpacing(unit)
-        for each in (Stands.FILLED, Stands.OPEN, Stands.ASIDE):
+        for each in (NightState.FILLED, NightState.OPEN, NightState.ASIDE):
             meaning, shape = each.value
             assert shape is not None
-            legend.addWidget(Mark(meaning, shape, unit * 4, self))
-            legend.addWidget(Said(stands(each), self))
+            legend.addWidget(ShapeIcon(meaning, shape, unit * 4, self))
+            legend.addWidget(SmallLabel(stands(each), self))
             legend.addSpacing(unit * 3)
         legend.addStretch()
         self._column.addLayout(legend)
@@ -151,8 +151,8 @@ class Fortnight(QWidget):
         if self._days is not None:
             self._days.hide()
             self._days.deleteLater()
-        self._days = Group(tr("The last 14 nights"), self)
-        flow = Weeks(self._days, 0)
+        self._days = ButtonGroup(tr("The last 14 nights"), self)
+        flow = NightButtonGroup(self._days, 0)
         for day in days:
             button = DayButton(day, self._days, chosen=day.night == shown)
             button.clicked.connect(lambda _=False, night=day.night: self.chosen.emit(night))
@@ -162,15 +162,15 @@ class Fortnight(QWidget):
             )
             flow.addWidget(button)
         self._column.insertWidget(1, self._days)
-        waiting = sum(day.stands is Stands.OPEN for day in days)
-        self._open.setText(words.open_mornings(waiting) if waiting else "")
+        waiting = sum(day.stands is NightState.OPEN for day in days)
+        self._open.setText(text.open_mornings(waiting) if waiting else "")
 
 
-def stands(stands: Stands) -> str:
+def stands(stands: NightState) -> str:
     """Name where a night stands."""
     return {
-        Stands.FILLED: tr("filled in"),
-        Stands.OPEN: tr("open"),
-        Stands.ASIDE: tr("set aside"),
-        Stands.BLANK: tr("not asked about"),
+        NightState.FILLED: tr("filled in"),
+        NightState.OPEN: tr("open"),
+        NightState.ASIDE: tr("set aside"),
+        NightState.BLANK: tr("not asked about"),
     }[stands]

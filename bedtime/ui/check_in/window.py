@@ -16,18 +16,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bedtime.core.diary.check_in import UnfitError
+from bedtime.core.diary.check_in import InvalidAnswerError
 from bedtime.i18n import tr
-from bedtime.text import check_in as words
-from bedtime.ui.check_in.autosave import Keeping
-from bedtime.ui.check_in.footer import Foot
+from bedtime.text import check_in as text
+from bedtime.ui.check_in.autosave import Autosave
+from bedtime.ui.check_in.footer import Footer
 from bedtime.ui.check_in.form import Form
-from bedtime.ui.check_in.history import Evening, History
-from bedtime.ui.check_in.model import CheckInWishes, Told
-from bedtime.ui.check_in.night_picker import Fortnight, Stands
-from bedtime.ui.widgets import theme as look
-from bedtime.ui.widgets.banner import Bar
-from bedtime.ui.widgets.labels import Said
+from bedtime.ui.check_in.history import EveningSummary, History
+from bedtime.ui.check_in.model import CheckInActions, CheckInModel
+from bedtime.ui.check_in.night_picker import NightPicker, NightState
+from bedtime.ui.widgets import theme
+from bedtime.ui.widgets.banner import Banner
+from bedtime.ui.widgets.labels import SmallLabel
 from bedtime.ui.widgets.tab_order import chain
 
 CLOSE_AFTER = 1500
@@ -37,14 +37,14 @@ CLOSE_AFTER = 1500
 class CheckInWindow(QWidget):
     """Shows the night it was told about; what is typed outlives it."""
 
-    def __init__(self, wishes: CheckInWishes) -> None:
+    def __init__(self, wishes: CheckInActions) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Bedtime — Check-in"))
         self._wishes = wishes
-        self._told: Told | None = None
+        self._told: CheckInModel | None = None
         self._telling = self._over = False
-        unit = look.unit(self)
+        unit = theme.unit(self)
         self._page = QWidget(self)
         self._area = QScrollArea(self, widgetResizable=True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -54,13 +54,13 @@ class CheckInWindow(QWidget):
         page.setContentsMargins(unit * 6, unit * 5, unit * 6, unit * 4)
         page.setSpacing(unit * 4)
         page.addLayout(self._make_head())
-        self._evening, self._again = Evening(self._page), Bar(self._page)
+        self._evening, self._again = EveningSummary(self._page), Banner(self._page)
         self.form = Form(self._page)
-        self._history, self._fortnight = History(self._page), Fortnight(self._page)
+        self._history, self._fortnight = History(self._page), NightPicker(self._page)
         for part in (self._evening, self._again, self.form, self._history, self._fortnight):
             page.addWidget(part)
         page.addStretch(1)
-        self._foot = foot = Foot(self)
+        self._foot = foot = Footer(self)
         foot.save_asked.connect(lambda: self.save())
         foot.hour_asked.connect(lambda: self._put_off(wishes.in_an_hour))
         foot.not_today_asked.connect(lambda: self._put_off(wishes.not_today))
@@ -73,7 +73,7 @@ class CheckInWindow(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self._area)
         whole.addWidget(foot)
-        self._keeping = Keeping(wishes, self.form.typed, self)
+        self._keeping = Autosave(wishes, self.form.typed, self)
         self._closing = QTimer(self, singleShot=True, interval=CLOSE_AFTER)
         self._closing.timeout.connect(self.close)
         self.form.changed.connect(self._follow)
@@ -81,15 +81,15 @@ class CheckInWindow(QWidget):
         QApplication.instance().focusChanged.connect(self._see)  # type: ignore[union-attr]
         self.resize(unit * 150, unit * 190)
 
-    def tell(self, told: Told) -> None:
+    def tell(self, told: CheckInModel) -> None:
         """Show a night; told about the same one again, what was typed stays."""
         another = self._told is None or self._told.morning.night != told.morning.night
         if another:
             self._keeping.flush()
         self._told, self._telling = told, True
         night = told.morning.night
-        self._night.setText(words.night(night, told.bedtime, aside=told.aside))
-        self._evening.tell(told.lives)
+        self._night.setText(text.night(night, told.bedtime, aside=told.aside))
+        self._evening.tell(told.statuses)
         self.form.tell(told.morning, took=told.took)
         self.form.suggest(told.suggestions)
         self._history.tell(told.versions, told.morning.zone)
@@ -119,7 +119,7 @@ class CheckInWindow(QWidget):
             return
         try:
             said = self.form.said()
-        except UnfitError:
+        except InvalidAnswerError:
             self._foot.say(tr("Something cannot be read yet; it says so below its field."))
             return
         if not said and not self._told.filled:
@@ -160,10 +160,10 @@ class CheckInWindow(QWidget):
         super().closeEvent(event)
 
     def _make_head(self) -> QHBoxLayout:
-        self._night = Said("", self._page)
-        self._night.setFont(look.font(self, 1))
+        self._night = SmallLabel("", self._page)
+        self._night.setFont(theme.font(self, 1))
         title = QLabel(tr("How was the night?"), self._page)
-        title.setFont(look.font(self, look.TITLE, look.STRONG))
+        title.setFont(theme.font(self, theme.TITLE, theme.STRONG))
         self._take = QPushButton(tr("&Take all suggestions"), self._page)
         self._take.clicked.connect(lambda: self.form.take_all())
         names = QVBoxLayout()
@@ -176,7 +176,7 @@ class CheckInWindow(QWidget):
         head.addWidget(self._take, alignment=Qt.AlignmentFlag.AlignBottom)
         return head
 
-    def _begin(self, told: Told) -> None:
+    def _begin(self, told: CheckInModel) -> None:
         """Begin with a night: empty, as recorded, or as it was left."""
         self._over = False
         self.form.setEnabled(True)
@@ -188,7 +188,7 @@ class CheckInWindow(QWidget):
         restored = bool(self.form.typed())
         self._keeping.flush()  # what of the draft is recorded by now is no draft any more
         way = (tr("&Begin anew"), self._begin_anew)
-        self._again.say(words.draft() if restored else "", [way])
+        self._again.say(text.draft() if restored else "", [way])
         self._area.verticalScrollBar().setValue(0)
         self.form.enter()
 
@@ -214,10 +214,10 @@ class CheckInWindow(QWidget):
         self.form.setEnabled(False)
         night = self._told.morning.night
         said = tr("Saved.") if saved else tr("Nothing has changed.")
-        waiting = [d for d in self._told.days if d.stands is Stands.OPEN and d.night != night]
+        waiting = [d for d in self._told.days if d.stands is NightState.OPEN and d.night != night]
         if waiting and saved:
             day = waiting[-1]
-            label = tr("Ne&xt: {night}", night=words.night(day.night, day.bedtime))
+            label = tr("Ne&xt: {night}", night=text.night(day.night, day.bedtime))
             close = (tr("&Close"), self.close)
             self._foot.say(said, close, (label, lambda: self._show_night(day.night)))
             self._foot.enter()
@@ -242,4 +242,4 @@ class CheckInWindow(QWidget):
     def _see(self, _: QWidget | None, focus: QWidget | None) -> None:
         """Let the focus be in view, wherever it goes."""
         if focus is not None and self._page.isAncestorOf(focus):
-            self._area.ensureWidgetVisible(focus, 0, look.unit(self) * 12)
+            self._area.ensureWidgetVisible(focus, 0, theme.unit(self) * 12)

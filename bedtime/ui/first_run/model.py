@@ -6,7 +6,7 @@ from bedtime.core.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
-class Ending:
+class FirstRunResult:
     """What came of the first start."""
 
     before: Settings

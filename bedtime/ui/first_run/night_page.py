@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 from bedtime.core.schedule import week
 from bedtime.core.settings import Hours
 from bedtime.i18n import tr
-from bedtime.text import first_run as words
-from bedtime.ui.widgets import theme as look
+from bedtime.text import first_run as first_run_text
+from bedtime.ui.widgets import theme
 from bedtime.ui.widgets.clock_edit import ClockEdit
-from bedtime.ui.widgets.labels import Note
+from bedtime.ui.widgets.labels import FieldMessage
 
 
 class NightPage(QWidget):
@@ -21,7 +21,7 @@ class NightPage(QWidget):
 
     def __init__(self, asleep: time, rise: time, parent: QWidget) -> None:
         super().__init__(parent)
-        unit = look.unit(self)
+        unit = theme.unit(self)
         self._rise = _clock_field(rise, self)
         self._asleep = _clock_field(asleep, self)
         form = QFormLayout()
@@ -31,9 +31,9 @@ class NightPage(QWidget):
         form.addRow(tr("When do you &get up?"), self._rise)
         form.addRow(tr("When do you &fall asleep now?"), self._asleep)
         self._night = QLabel(self, wordWrap=True)
-        self._wrong = Note(self)
+        self._wrong = FieldMessage(self)
         self._remark = QLabel(self, wordWrap=True)
-        self._remark.setFont(look.font(self, look.SMALL))
+        self._remark.setFont(theme.font(self, theme.SMALL))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(unit * 3)
@@ -59,13 +59,13 @@ class NightPage(QWidget):
 
     def _say(self) -> None:
         hours, length = self.hours, week.planned(self.hours)
-        said = words.night(hours, length) if self.right else words.same()
+        said = first_run_text.night(hours, length) if self.right else first_run_text.same()
         self._night.setText(said)
         self._night.setVisible(self.right)
         self._wrong.say("" if self.right else said)
         self._rise.setAccessibleDescription(said)
         self._asleep.setAccessibleDescription(said)
-        self._remark.setText(words.short())
+        self._remark.setText(first_run_text.short())
         self._remark.setVisible(length < week.ADVISED)
         self.edited.emit()
 
@@ -82,5 +82,5 @@ def _time(field: ClockEdit) -> time:
 
 def _small(text: str, parent: QWidget) -> QLabel:
     label = QLabel(text, parent, wordWrap=True)
-    label.setFont(look.font(parent, look.SMALL))
+    label.setFont(theme.font(parent, theme.SMALL))
     return label

@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from bedtime.core.settings import Step
 from bedtime.i18n import tr
-from bedtime.text import evidence
-from bedtime.text import first_run as words
-from bedtime.text import times as moments
-from bedtime.ui.widgets import theme as look
-from bedtime.ui.widgets.check_boxes import Tick
+from bedtime.text import evidence, times
+from bedtime.text import first_run as first_run_text
+from bedtime.ui.widgets import theme
+from bedtime.ui.widgets.check_boxes import CheckBox
 
 _ANY_DAY = datetime(2026, 11, 23, tzinfo=None)  # noqa: DTZ001 - a clock on the wall, of no day
 
@@ -25,9 +24,9 @@ class StepsPage(QWidget):
 
     def __init__(self, steps: Sequence[Step], on: frozenset[str], parent: QWidget) -> None:
         super().__init__(parent)
-        unit = look.unit(self)
+        unit = theme.unit(self)
         self._steps = sorted(steps, key=lambda step: -step.lead)
-        self._boxes = {step.key: Tick(self) for step in self._steps}
+        self._boxes = {step.key: CheckBox(self) for step in self._steps}
         rows = QWidget(self)
         column = QVBoxLayout(rows)
         column.setContentsMargins(0, 0, unit * 2, 0)
@@ -37,12 +36,12 @@ class StepsPage(QWidget):
             box.setChecked(step.key in on)
             column.addWidget(box)
             if known := evidence.why(step.key):
-                said = words.meaning(known.says, known.strength)
+                said = first_run_text.meaning(known.says, known.strength)
                 source = tr("Source: {source}", source=known.source)
                 box.setToolTip(source)
                 box.setAccessibleDescription(f"{said} {source}")
                 label = QLabel(said, rows, wordWrap=True)
-                label.setFont(look.font(self, look.SMALL))
+                label.setFont(theme.font(self, theme.SMALL))
                 label.setContentsMargins(unit * 6, 0, 0, unit * 2)
                 label.setBuddy(box)
                 column.addWidget(label)
@@ -60,7 +59,7 @@ class StepsPage(QWidget):
         """Say when each step is due before a bedtime."""
         for step in self._steps:
             at = datetime.combine(_ANY_DAY, bed) - timedelta(minutes=step.lead)
-            text = words.step(step.title, moments.wall(at.time()))
+            text = first_run_text.step(step.title, times.wall(at.time()))
             self._boxes[step.key].setText(text.replace("&", "&&"))
 
     @property

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from bedtime.core.settings import Reminders, Voice
 from bedtime.i18n import tr
-from bedtime.ui.widgets import theme as look
-from bedtime.ui.widgets.check_boxes import Tick
-from bedtime.ui.widgets.try_reminder import Show, Trying
-from bedtime.ui.widgets.voice_choice import Voices
+from bedtime.ui.widgets import theme
+from bedtime.ui.widgets.check_boxes import CheckBox
+from bedtime.ui.widgets.try_reminder import Show, TryReminder
+from bedtime.ui.widgets.voice_choice import VoiceChoice
 
 
 class VoicePage(QWidget):
@@ -20,11 +20,11 @@ class VoicePage(QWidget):
     ) -> None:
         """`show` shows a reminder to try; `at_login` is why it cannot be, None if it can."""
         super().__init__(parent)
-        unit = look.unit(self)
-        self._voices = Voices(self)
+        unit = theme.unit(self)
+        self._voices = VoiceChoice(self)
         self._voices.tell(reminders.voice)
-        trying = Trying(show, lambda: replace(reminders, voice=self.voice), self)
-        self._at_login = Tick(tr("&Start when I log in"), self)
+        trying = TryReminder(show, lambda: replace(reminders, voice=self.voice), self)
+        self._at_login = CheckBox(tr("&Start when I log in"), self)
         self._at_login.setChecked(at_login is None)
         self._at_login.setEnabled(at_login is None)
         layout = QVBoxLayout(self)
@@ -35,7 +35,7 @@ class VoicePage(QWidget):
         layout.addWidget(self._at_login)
         if at_login is not None:
             said = QLabel(at_login, self, wordWrap=True)
-            said.setFont(look.font(self, look.SMALL))
+            said.setFont(theme.font(self, theme.SMALL))
             self._at_login.setAccessibleDescription(at_login)
             layout.addWidget(said)
         layout.addStretch(1)

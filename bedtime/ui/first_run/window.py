@@ -13,29 +13,29 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bedtime.core.config import first_run as beginning
+from bedtime.core.config import first_run
 from bedtime.core.config.first_run import Beginning
 from bedtime.core.settings import Settings
 from bedtime.i18n import tr
-from bedtime.text import first_run as words
-from bedtime.ui.first_run.model import Ending
+from bedtime.text import first_run as text
+from bedtime.ui.first_run.model import FirstRunResult
 from bedtime.ui.first_run.night_page import NightPage
 from bedtime.ui.first_run.steps_page import StepsPage
 from bedtime.ui.first_run.voice_page import VoicePage
-from bedtime.ui.widgets import theme as look
+from bedtime.ui.widgets import theme
 from bedtime.ui.widgets.try_reminder import Show
 
 WIDTH, HEIGHT = 140, 130
 """What the window would like to measure, in quarters of the font's height."""
 
 
-class FirstWindow(QDialog):
+class FirstRunWindow(QDialog):
     """Each page has answers already: Next agrees, and closing it keeps what is there."""
 
     def __init__(
         self,
         settings: Settings,
-        end: Callable[[Ending], str | None],
+        end: Callable[[FirstRunResult], str | None],
         *,
         show: Show | None,
         at_login: str | None,
@@ -49,7 +49,7 @@ class FirstWindow(QDialog):
         self.setWindowTitle(tr("Bedtime — Welcome"))
         self._settings = settings
         self._end = end
-        self._before = beginning.told(settings)
+        self._before = first_run.told(settings)
         self._reached = 0
         self._night = NightPage(self._before.asleep, self._before.rise, self)
         self._steps = StepsPage(settings.steps, self._before.steps, self)
@@ -58,10 +58,10 @@ class FirstWindow(QDialog):
         for page in (self._night, self._steps, self._voice):
             self._pages.addWidget(page)
         self._heading = QLabel(self, wordWrap=True)
-        self._heading.setFont(look.font(self, look.TITLE, look.STRONG))
+        self._heading.setFont(theme.font(self, theme.TITLE, theme.STRONG))
         self._sentence = QLabel(self, wordWrap=True)
         self._place = QLabel(self)
-        self._place.setFont(look.font(self, look.SMALL))
+        self._place.setFont(theme.font(self, theme.SMALL))
         self._refusal = QLabel(self, wordWrap=True)
         self._refusal.hide()
         self._skip = QPushButton(tr("&Skip the rest"), self)
@@ -85,12 +85,12 @@ class FirstWindow(QDialog):
         super().reject()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        unit, there = look.unit(self), self.screen().availableSize()
+        unit, there = theme.unit(self), self.screen().availableSize()
         height = min(HEIGHT * unit, there.height() - 16 * unit)  # less the frame and its title
         return QSize(min(WIDTH * unit, there.width() - 8 * unit), height)
 
     def _lay_out(self) -> None:
-        unit = look.unit(self)
+        unit = theme.unit(self)
         foot = QHBoxLayout()
         foot.addWidget(self._place, 1)
         for button in (self._skip, self._back, self._next):
@@ -111,10 +111,10 @@ class FirstWindow(QDialog):
         number = self._pages.currentIndex() + way
         self._reached = max(self._reached, number)
         self._pages.setCurrentIndex(number)
-        heading, sentence = words.headings()[number]
+        heading, sentence = text.headings()[number]
         self._heading.setText(heading)
         self._sentence.setText(sentence)
-        self._place.setText(words.place(number + 1, self._pages.count()))
+        self._place.setText(text.place(number + 1, self._pages.count()))
         last = number == self._pages.count() - 1
         self._back.setVisible(number > 0)
         self._skip.setVisible(not last)
@@ -141,7 +141,7 @@ class FirstWindow(QDialog):
             self._refusal.setText(refusal)
             self._refusal.show()
 
-    def _ending(self) -> Ending:
+    def _ending(self) -> FirstRunResult:
         hours = self._night.hours if self._night.right else None
         after = Beginning(
             hours.rise if hours else self._before.rise,
@@ -150,8 +150,8 @@ class FirstWindow(QDialog):
             self._voice.voice,
         )
         reached = self._reached == self._pages.count() - 1
-        return Ending(
+        return FirstRunResult(
             self._settings,
-            beginning.chosen(self._settings, self._before, after),
+            first_run.chosen(self._settings, self._before, after),
             self._voice.at_login if reached else None,
         )

@@ -21,30 +21,30 @@ from PySide6.QtWidgets import (
 from bedtime.core.diary.check_in import clean
 from bedtime.core.diary.intake import LONGEST, Intake, latest
 from bedtime.i18n import tr
-from bedtime.text import intake as words
-from bedtime.ui.intake.model import TakenWishes
-from bedtime.ui.intake.name_picker import Names
-from bedtime.ui.widgets import theme as look
-from bedtime.ui.widgets.banner import Bar
+from bedtime.text import intake as intake_text
+from bedtime.ui.intake.model import IntakeActions
+from bedtime.ui.intake.name_picker import NamePicker
+from bedtime.ui.widgets import theme
+from bedtime.ui.widgets.banner import Banner
 from bedtime.ui.widgets.clock_edit import ClockEdit
-from bedtime.ui.widgets.labels import Said
+from bedtime.ui.widgets.labels import SmallLabel
 from bedtime.ui.widgets.tab_order import chain
 
 MOST = 24
 """Names to choose from; more would have to be searched, and can be typed."""
 
 
-class TakenDialog(QDialog):
+class LogIntakeDialog(QDialog):
     """Stays open after logging: what was logged stands there, and can be taken back."""
 
-    def __init__(self, names: Sequence[str], wishes: TakenWishes) -> None:
+    def __init__(self, names: Sequence[str], wishes: IntakeActions) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Bedtime — Log something taken"))
         self._wishes = wishes
         self._untouched = True
         self._done: Intake | None = None
-        unit = look.unit(self)
+        unit = theme.unit(self)
         self._page = QWidget(self)
         area = QScrollArea(self, widgetResizable=True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -54,9 +54,9 @@ class TakenDialog(QDialog):
         page.setContentsMargins(unit * 5, unit * 5, unit * 5, unit * 3)
         page.setSpacing(unit * 4)
         title = QLabel(tr("What was taken?"), self._page)
-        title.setFont(look.font(self, look.TITLE, look.STRONG))
+        title.setFont(theme.font(self, theme.TITLE, theme.STRONG))
         page.addWidget(title)
-        self.names = Names(tr("Names"), names, self._page)
+        self.names = NamePicker(tr("Names"), names, self._page)
         self.names.chosen.connect(self._choose)
         page.addWidget(self.names)
         self.what, self.amount, self.note = (QLineEdit(self._page) for _ in range(3))
@@ -65,7 +65,7 @@ class TakenDialog(QDialog):
         self.what.textChanged.connect(self.names.show_chosen)
         self.time = ClockEdit(self._page)
         self.time.timeChanged.connect(self._touch)
-        self._day = Said("", self._page)
+        self._day = SmallLabel("", self._page)
         page.addLayout(self._make_form())
         page.addStretch(1)
         self._foot = self._make_foot()
@@ -84,7 +84,7 @@ class TakenDialog(QDialog):
         """Log what stands here, and be ready for the next."""
         what = clean(self.what.text())
         if not what:
-            self._say(words.nameless())
+            self._say(intake_text.nameless())
             self.what.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         said = Intake(what, clean(self.amount.text()), self._taken(), clean(self.note.text()))
@@ -96,7 +96,7 @@ class TakenDialog(QDialog):
             edit.clear()
         self._untouched = True
         self._show_now()
-        self._done, told = said, words.logged(said, self._wishes.zone())
+        self._done, told = said, intake_text.logged(said, self._wishes.zone())
         self._say(told, (tr("&Undo"), self._undo))
         self.names.describe(told)
         self.names.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -114,10 +114,10 @@ class TakenDialog(QDialog):
         if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
             self._show_now()
         elif event.type() is QEvent.Type.PaletteChange:
-            look.prime(self._log, on=True)
+            theme.prime(self._log, on=True)
 
     def _make_form(self) -> QGridLayout:
-        unit = look.unit(self)
+        unit = theme.unit(self)
         form = QGridLayout()
         form.setHorizontalSpacing(unit * 3)
         form.setVerticalSpacing(unit * 2)
@@ -143,16 +143,16 @@ class TakenDialog(QDialog):
         return form
 
     def _make_foot(self) -> QWidget:
-        unit = look.unit(self)
+        unit = theme.unit(self)
         foot = QFrame(self)
-        self._bar = Bar(foot)
+        self._bar = Banner(foot)
         see = QPushButton(tr("Nights and &entries…"), foot)
         see.setAutoDefault(False)
         see.clicked.connect(lambda: self._wishes.see())
         buttons = QDialogButtonBox(foot)
         self._log = buttons.addButton(tr("&Log"), QDialogButtonBox.ButtonRole.AcceptRole)
         self._log.setDefault(True)
-        look.prime(self._log, on=True)
+        theme.prime(self._log, on=True)
         buttons.addButton(tr("&Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -198,7 +198,7 @@ class TakenDialog(QDialog):
     def _show_day(self) -> None:
         zone = self._wishes.zone()
         now, at = self._wishes.now().astimezone(zone), self._taken().astimezone(zone)
-        self._day.setText(words.day(at, now))
+        self._day.setText(intake_text.day(at, now))
         self.time.setAccessibleDescription(self._day.text())
 
     def _undo(self) -> None:
@@ -211,7 +211,7 @@ class TakenDialog(QDialog):
             self._say(trouble, (tr("&Undo"), self._undo))
             return
         at = said.taken.astimezone(self._wishes.zone())
-        self._say(words.taken_back(said, self._wishes.zone()))
+        self._say(intake_text.taken_back(said, self._wishes.zone()))
         self.names.describe("")
         self.what.setText(said.what)
         self.amount.setText(said.amount)

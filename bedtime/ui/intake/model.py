@@ -10,7 +10,7 @@ from bedtime.core.entry import Entry
 
 
 @dataclass(frozen=True, slots=True)
-class TakenWishes:
+class IntakeActions:
     """What can be asked for about what was taken; all but the clock on a click or a key."""
 
     now: Callable[[], datetime]
@@ -27,7 +27,7 @@ class TakenWishes:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class IntakeModel:
     """What the page shows."""
 
     entries: Sequence[Entry]

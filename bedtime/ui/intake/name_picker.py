@@ -6,24 +6,24 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from bedtime.text import intake as words
-from bedtime.ui.widgets import theme as look
-from bedtime.ui.widgets.button_group import Group
-from bedtime.ui.widgets.flow_layout import Flow
-from bedtime.ui.widgets.toggle_buttons import Option
+from bedtime.text import intake as intake_text
+from bedtime.ui.widgets import theme
+from bedtime.ui.widgets.button_group import ButtonGroup
+from bedtime.ui.widgets.flow_layout import FlowLayout
+from bedtime.ui.widgets.toggle_buttons import ChoiceChip
 
 
-class Names(Group):
+class NamePicker(ButtonGroup):
     """Arrows and letters lead to one, Enter, Space or a click takes it."""
 
     chosen = Signal(str)
 
     def __init__(self, title: str, names: Sequence[str], parent: QWidget) -> None:
         super().__init__(title, parent)
-        flow = Flow(self, look.unit(self))
-        self._names: dict[Option, str] = {}
+        flow = FlowLayout(self, theme.unit(self))
+        self._names: dict[ChoiceChip, str] = {}
         for name in names:
-            option = Option(words.line(name), self)
+            option = ChoiceChip(intake_text.line(name), self)
             option.setShortcut(QKeySequence())  # an ampersand of the user's is none of ours
             option.setAccessibleName(name)
             option.clicked.connect(lambda _, name=name: self._take(name))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class BackupFile:
     """A backup: when it was made, if that is known, and whether before the log was damaged."""
 
     file: Path
@@ -17,7 +17,7 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class StoredData:
     """What is kept and where; sizes are bytes."""
 
     settings: Path
@@ -28,15 +28,15 @@ class Kept:
     size: int
     entries: int
     since: datetime | None
-    copies: tuple[Copy, ...]
+    copies: tuple[BackupFile, ...]
     zone: str
 
 
 @dataclass(frozen=True, slots=True)
-class DataWishes:
+class DataActions:
     """What can be asked for; each is done at once, and answers in a sentence."""
 
-    kept: Callable[[], Kept]
+    kept: Callable[[], StoredData]
     back_up: Callable[[], str]
     restore: Callable[[Path], str]
     export: Callable[[Path, bool], str]

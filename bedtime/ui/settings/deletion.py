@@ -17,26 +17,26 @@ from PySide6.QtWidgets import (
 )
 
 from bedtime.i18n import tr
-from bedtime.text import data_page as words
-from bedtime.ui.widgets import theme as look
+from bedtime.text import data_page as data_page_text
+from bedtime.ui.widgets import theme
 from bedtime.ui.widgets.selectable_label import readable
 
 if TYPE_CHECKING:
-    from bedtime.ui.settings.data_model import DataWishes
+    from bedtime.ui.settings.data_model import DataActions
 
 
 class DeletionDialog(QDialog):
     """Enter alone never deletes: the word has to be typed, and the button pressed."""
 
     def __init__(
-        self, parent: QWidget | None, wishes: "DataWishes", export: Callable[[], None]
+        self, parent: QWidget | None, wishes: "DataActions", export: Callable[[], None]
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Bedtime — Delete everything"))
         self._wishes = wishes
         self._export = export
-        unit = look.unit(self)
+        unit = theme.unit(self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._make_first(wishes.goes()))
         self._stack.addWidget(self._make_second())
@@ -59,12 +59,16 @@ class DeletionDialog(QDialog):
     def _make_first(self, goes: tuple[Path, ...]) -> QWidget:
         """Say what goes, and offer to export it first."""
         page = QWidget(self)
-        paths = readable(QLabel(words.goes(goes), page))
+        paths = readable(QLabel(data_page_text.goes(goes), page))
         go_on = self._button(tr("&Go on…"), page, self.go_on)
         export = self._button(tr("&Export everything first…"), page, self._export_first)
         cancel = self._button(tr("&Keep everything"), page, self.reject)
         cancel.setDefault(True)
-        texts = (_wrapped(words.deleting(), page), paths, _wrapped(words.exports_stay(), page))
+        texts = (
+            _wrapped(data_page_text.deleting(), page),
+            paths,
+            _wrapped(data_page_text.exports_stay(), page),
+        )
         self._lay_out(page, texts, (export, go_on, cancel))
         cancel.setFocus(Qt.FocusReason.OtherFocusReason)
         return page
@@ -72,7 +76,7 @@ class DeletionDialog(QDialog):
     def _make_second(self) -> QWidget:
         """Have the word typed."""
         page = QWidget(self)
-        ask = QLabel(words.confirm(words.word()), page)
+        ask = QLabel(data_page_text.confirm(data_page_text.word()), page)
         ask.setWordWrap(True)
         self._word = QLineEdit(page)
         ask.setBuddy(self._word)
@@ -88,7 +92,7 @@ class DeletionDialog(QDialog):
     def _lay_out(
         self, page: QWidget, parts: tuple[QWidget, ...], buttons: tuple[QPushButton, ...]
     ) -> None:
-        unit = look.unit(self)
+        unit = theme.unit(self)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(unit * 3)
@@ -118,7 +122,7 @@ class DeletionDialog(QDialog):
         self._export()
 
     def _is_typed(self) -> bool:
-        return self._word.text().strip().lower() == words.word()
+        return self._word.text().strip().lower() == data_page_text.word()
 
 
 def _wrapped(text: str, parent: QWidget) -> QLabel:

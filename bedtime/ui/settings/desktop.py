@@ -17,35 +17,35 @@ from PySide6.QtWidgets import (
 
 from bedtime.core.settings import Settings
 from bedtime.i18n import tr
-from bedtime.text import desktop as words
-from bedtime.text.diagnostics import Answer
-from bedtime.ui.settings.desktop_model import AtLogin, Desktop
-from bedtime.ui.settings.diagnostics_table import Offers
+from bedtime.text import desktop as text
+from bedtime.text.diagnostics import CheckResult
+from bedtime.ui.settings.desktop_model import DesktopActions, LoginState
+from bedtime.ui.settings.diagnostics_table import DiagnosticsTable
 from bedtime.ui.settings.language_choice import LanguageChoice
 from bedtime.ui.settings.page import Page
 from bedtime.ui.settings.zone_choice import ZoneChoice
-from bedtime.ui.widgets import theme as look
-from bedtime.ui.widgets.labels import Said
+from bedtime.ui.widgets import theme
+from bedtime.ui.widgets.labels import SmallLabel
 
 
 class DesktopPage(Page):
     """Starts to look at the desktop when it is shown, and gives up when it is not."""
 
-    def __init__(self, desktop: Desktop) -> None:
+    def __init__(self, desktop: DesktopActions) -> None:
         super().__init__()
         self._desktop = desktop
-        self._stands = AtLogin(False, "")
+        self._stands = LoginState(False, "")
         self._refusal = ""
         """Why the last wish about it did not take, until there is another."""
         self._give_up: Callable[[], None] | None = None
-        unit = look.unit(self)
+        unit = theme.unit(self)
         self._login = QCheckBox(tr("Start Bedtime at &login"), self)
         self._login.checkStateChanged.connect(lambda _: self._wish())
         self._login_said = _note(self)
         self._language = LanguageChoice(self)
         self._language.currentIndexChanged.connect(lambda _: self.edited.emit())
         language_note = _note(self)
-        language_note.setText(words.language_meaning())
+        language_note.setText(text.language_meaning())
         self._systems = QCheckBox(self)
         self._systems.toggled.connect(lambda _: self._judge())
         self._zone = ZoneChoice(self)
@@ -61,11 +61,11 @@ class DesktopPage(Page):
         zone.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
         zone.setHorizontalSpacing(unit * 3)
         zone.addRow(tr("Al&ways this one:"), self._zone)
-        self._offers = Offers(self)
+        self._offers = DiagnosticsTable(self)
         heading = QLabel(tr("What this desktop o&ffers"), self)
-        heading.setFont(look.font(self, 1.0, look.STRONG))
+        heading.setFont(theme.font(self, 1.0, theme.STRONG))
         heading.setBuddy(self._offers)
-        self._looking = Said(words.looking(), self)
+        self._looking = SmallLabel(text.looking(), self)
         self._again = QPushButton(tr("Look agai&n"), self)
         self._again.setAutoDefault(False)
         self._again.clicked.connect(lambda _: self._look())
@@ -96,7 +96,7 @@ class DesktopPage(Page):
         self._show_login(replace(stands, says=self._refusal or stands.says))
         self._language.tell(settings.general.language, self._desktop.languages())
         with QSignalBlocker(self._systems), QSignalBlocker(self._zone):
-            self._systems.setText(words.systems_zone(self._desktop.zone()))
+            self._systems.setText(text.systems_zone(self._desktop.zone()))
             self._systems.setChecked(settings.zone is None)
             self._zone.setEditText(settings.zone or self._desktop.zone())
         self._judge()
@@ -157,13 +157,13 @@ class DesktopPage(Page):
             self._zone.offer(self._desktop.zones())
         self._give_up = self._desktop.look(self._show_offers)
 
-    def _show_offers(self, found: Mapping[str, Answer]) -> None:
+    def _show_offers(self, found: Mapping[str, CheckResult]) -> None:
         self._give_up = None
         self._offers.fill(found)
         self._again.setEnabled(True)
         self._looking.hide()
 
-    def _show_login(self, stands: AtLogin) -> None:
+    def _show_login(self, stands: LoginState) -> None:
         states = {
             True: Qt.CheckState.Checked,
             False: Qt.CheckState.Unchecked,
@@ -180,14 +180,14 @@ class DesktopPage(Page):
         """Say what is wrong with the zone as it is typed."""
         follows = self._systems.isChecked()
         self._zone.setEnabled(not follows)
-        said = "" if self.right else words.no_zone(self._zone.typed)
+        said = "" if self.right else text.no_zone(self._zone.typed)
         self._zone_said.setText(said)
         self._zone_said.setVisible(bool(said))
         self._zone.setAccessibleDescription(said)
         self.edited.emit()
 
 
-def _note(parent: QWidget) -> Said:
-    note = Said("", parent)
+def _note(parent: QWidget) -> SmallLabel:
+    note = SmallLabel("", parent)
     note.setWordWrap(True)
     return note

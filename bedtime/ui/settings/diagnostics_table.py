@@ -15,14 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bedtime.text import desktop as words
-from bedtime.text import diagnostics as doctor
-from bedtime.ui.widgets import theme as look
+from bedtime.text import desktop as desktop_text
+from bedtime.text import diagnostics
+from bedtime.ui.widgets import theme
 
 SHAPES = {
-    True: (look.Meaning.DONE, look.Shape.DISC_WITH_TICK),
-    False: (look.Meaning.MISSED, look.Shape.CROSS),
-    None: (look.Meaning.QUIET, look.Shape.EMPTY_RING),
+    True: (theme.Meaning.DONE, theme.Shape.DISC_WITH_TICK),
+    False: (theme.Meaning.MISSED, theme.Shape.CROSS),
+    None: (theme.Meaning.QUIET, theme.Shape.EMPTY_RING),
 }
 
 SHAPED = Qt.ItemDataRole.UserRole
@@ -56,9 +56,9 @@ class Line(QStyledItemDelegate):
             where = option.widget.style().subElementRect(part, laid, option.widget)
             where.setSize(laid.decorationSize)
             meaning, shape = shaped
-            ink = look.colour(meaning, option.palette)
+            ink = theme.colour(meaning, option.palette)
             painter.save()
-            look.paint(painter, shape, QRectF(where), ink, option.palette.base().color())
+            theme.paint(painter, shape, QRectF(where), ink, option.palette.base().color())
             painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
@@ -66,11 +66,11 @@ class Line(QStyledItemDelegate):
         return super().sizeHint(option, index) + QSize(unit * 3, unit)
 
 
-class Offers(QTableWidget):
+class DiagnosticsTable(QTableWidget):
     """As tall as its lines, which wrap; the arrow keys go from one to the next."""
 
     def __init__(self, parent: QWidget) -> None:
-        heads = words.heads()
+        heads = desktop_text.heads()
         super().__init__(0, len(heads), parent)
         self.setHorizontalHeaderLabels(heads)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -90,13 +90,13 @@ class Offers(QTableWidget):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
 
-    def fill(self, found: Mapping[str, doctor.Answer]) -> None:
+    def fill(self, found: Mapping[str, diagnostics.CheckResult]) -> None:
         """Show what was found."""
         self.setRowCount(len(found))
-        names = doctor.names()
+        names = diagnostics.names()
         top = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop
         for row, (name, answer) in enumerate(found.items()):
-            said = (names[name], words.works(answer), words.found(answer))
+            said = (names[name], desktop_text.works(answer), desktop_text.found(answer))
             items = [QTableWidgetItem(text) for text in said]
             items[1].setData(SHAPED, SHAPES[answer.works])
             for column, item in enumerate(items):
@@ -112,7 +112,7 @@ class Offers(QTableWidget):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Leave room for the longest words of every column."""
-        return QSize(look.unit(self) * 60, self.height())
+        return QSize(theme.unit(self) * 60, self.height())
 
     def _fit(self) -> None:
         self.resizeRowsToContents()

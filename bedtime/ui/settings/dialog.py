@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
 
 from bedtime.core.settings import Settings
 from bedtime.i18n import tr
-from bedtime.text import settings as words
+from bedtime.text import settings as text
 from bedtime.ui.settings.page import Page
-from bedtime.ui.widgets import theme as look
+from bedtime.ui.widgets import theme
 from bedtime.ui.widgets.tab_order import chain
 
 WIDTH, HEIGHT = 190, 150
@@ -33,7 +33,7 @@ WIDTH, HEIGHT = 190, 150
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
+class PageEntry:
     """A page that can be opened."""
 
     title: str
@@ -45,7 +45,7 @@ class SettingsDialog(QDialog):
 
     def __init__(
         self,
-        doors: Mapping[str, Door],
+        doors: Mapping[str, PageEntry],
         settings: Callable[[], Settings],
         apply: Callable[[Settings, Settings], str | None],
     ) -> None:
@@ -105,7 +105,7 @@ class SettingsDialog(QDialog):
         page = self._pages.get(name)
         if page is None:
             self._pages[name] = page = self._doors[name].build()
-            unit = look.unit(self)
+            unit = theme.unit(self)
             page.setContentsMargins(unit * 2, 0, unit * 2, unit * 2)
             page.tell(self._before)
             page.edited.connect(self._judge)
@@ -129,7 +129,7 @@ class SettingsDialog(QDialog):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Wide enough for the pages that are built, so that none is scrolled sideways."""
-        unit, there = look.unit(self), self.screen().availableSize()
+        unit, there = theme.unit(self), self.screen().availableSize()
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         pages = [page.minimumSizeHint().width() + bar for page in self._pages.values()]
         beside = self._list.width() + unit * 9
@@ -138,7 +138,7 @@ class SettingsDialog(QDialog):
         return QSize(min(width, there.width() - 8 * unit), height)
 
     def _lay_out(self, buttons: QWidget) -> None:
-        unit = look.unit(self)
+        unit = theme.unit(self)
         widest = self._list.sizeHintForColumn(0) + 6 * unit
         self._list.setFixedWidth(widest + 2 * self._list.frameWidth())
         pages = QHBoxLayout()
@@ -181,7 +181,7 @@ class SettingsDialog(QDialog):
 
     def _judge(self) -> None:
         wrong = self._wrong()
-        self._foot.setText("" if wrong is None else words.waits(wrong))
+        self._foot.setText("" if wrong is None else text.waits(wrong))
         self._ok.setEnabled(wrong is None)
         self._applies.setEnabled(wrong is None and self._is_edited())
 

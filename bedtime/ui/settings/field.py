@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from bedtime.ui.widgets import theme as look
-from bedtime.ui.widgets.labels import Said
+from bedtime.ui.widgets import theme
+from bedtime.ui.widgets.labels import SmallLabel
 
 NAME, FIELD = 0, 1
 
@@ -14,7 +14,7 @@ class Fields(QGridLayout):
     def __init__(self, page: QWidget) -> None:
         super().__init__()
         self._page = page
-        unit = look.unit(page)
+        unit = theme.unit(page)
         self.setHorizontalSpacing(unit * 3)
         self.setVerticalSpacing(unit)
         self.setColumnStretch(FIELD, 1)
@@ -37,9 +37,9 @@ class Fields(QGridLayout):
         return label
 
 
-def remark(page: QWidget, *, indent: int = 0) -> Said:
+def remark(page: QWidget, *, indent: int = 0) -> SmallLabel:
     """Make a label for what is said of a field; `indent` is in quarters of the font's height."""
-    said, unit = Said("", page), look.unit(page)
+    said, unit = SmallLabel("", page), theme.unit(page)
     said.setWordWrap(True)
     said.setContentsMargins(unit * indent, 0, 0, unit)
     return said
@@ -47,6 +47,6 @@ def remark(page: QWidget, *, indent: int = 0) -> Said:
 
 def say(field: QWidget, label: QLabel, text: str) -> None:
     """Say something below a field, "" nothing; a screen reader says it of the field."""
-    label.setText(look.breakable(text))
+    label.setText(theme.breakable(text))
     label.setVisible(bool(text))
     field.setAccessibleDescription(text)

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 from bedtime.core.schedule.week import planned
 from bedtime.core.settings import Hours
 from bedtime.i18n import tr
-from bedtime.text import settings as words
-from bedtime.ui.widgets import theme as look
-from bedtime.ui.widgets.check_boxes import Tick
+from bedtime.text import settings as text
+from bedtime.ui.widgets import theme
+from bedtime.ui.widgets.check_boxes import CheckBox
 from bedtime.ui.widgets.clock_edit import ClockEdit
-from bedtime.ui.widgets.labels import Note
+from bedtime.ui.widgets.labels import FieldMessage
 
 
 class HoursRow:
@@ -30,8 +30,8 @@ class HoursRow:
         self._bed = ClockEdit(page)
         self._rise = ClockEdit(page)
         self._length = QLabel(page)
-        self._length.setFont(look.font(page, 1.0))
-        self._free = Tick(page)
+        self._length.setFont(theme.font(page, 1.0))
+        self._free = CheckBox(page)
         # No QToolButton: to a screen reader's “show menu” an instant one (Qt 6.11) does nothing.
         self._copy = QPushButton(tr("Copy to …"), page)
         self._copy.setFlat(True)
@@ -44,7 +44,7 @@ class HoursRow:
         for label, takes in ways:
             menu.addAction(label).triggered.connect(lambda _=False, takes=takes: copy(self, takes))
         self._copy.setMenu(menu)
-        self.said = Note(page)
+        self.said = FieldMessage(page)
         self._before = ""
         for field in (self._bed, self._rise):
             field.timeChanged.connect(lambda _: changed())
@@ -68,7 +68,7 @@ class HoursRow:
         with QSignalBlocker(self._free):
             self._free.setChecked(hours.free)
 
-    def say(self, name: str, before: str) -> None:
+    def set_message(self, name: str, before: str) -> None:
         """Name the night, and the one before it."""
         self._name.setText(name)
         self._before = before
@@ -80,10 +80,10 @@ class HoursRow:
     def judge(self, *, overlaps: bool) -> None:
         """Say what cannot be, or what comes of it."""
         hours = self.hours
-        said = words.same() if hours.bed == hours.rise else ""
+        said = text.same() if hours.bed == hours.rise else ""
         if overlaps and not said:
-            said = words.overlaps(self._before)
-        self._length.setText("" if said else words.in_bed(planned(hours)))
+            said = text.overlaps(self._before)
+        self._length.setText("" if said else text.in_bed(planned(hours)))
         self.said.say(said)
         for field in (self._bed, self._rise):
             field.setAccessibleDescription(said)

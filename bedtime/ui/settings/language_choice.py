@@ -6,7 +6,7 @@ from PySide6.QtCore import QLocale, QSignalBlocker
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from bedtime.i18n import ENGLISH
-from bedtime.text import desktop as words
+from bedtime.text import desktop as text
 
 
 class LanguageChoice(QComboBox):
@@ -14,18 +14,18 @@ class LanguageChoice(QComboBox):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleDescription(words.language_meaning())
+        self.setAccessibleDescription(text.language_meaning())
 
     def tell(self, chosen: str, translated: Sequence[str]) -> None:
         """Show what is chosen, as in config.toml, among what there is; it is kept if it is more."""
         known = (ENGLISH, *translated)
         with QSignalBlocker(self):
             self.clear()
-            self.addItem(words.systems_language(), "")
+            self.addItem(text.systems_language(), "")
             for language in known:
                 self.addItem(called(language), language)
             if chosen and chosen not in known:
-                self.addItem(words.untranslated(called(chosen)), chosen)
+                self.addItem(text.untranslated(called(chosen)), chosen)
             self.setCurrentIndex(self.findData(chosen))
 
     @property

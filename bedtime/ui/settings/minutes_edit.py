@@ -6,11 +6,11 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import QSpinBox, QWidget
 
-from bedtime.text import times as moments
+from bedtime.text import times
 from bedtime.ui.widgets.input_parsing import length
 
 
-class Length(QSpinBox):
+class MinutesEdit(QSpinBox):
     """Shows `8 h 30 min`; takes that, 8:30, 8 h 30, or plain minutes."""
 
     edited = Signal()
@@ -35,7 +35,7 @@ class Length(QSpinBox):
     def textFromValue(self, value: int) -> str:  # noqa: N802 - Qt's name
         if self._nothing and not value:
             return self._nothing
-        return moments.hours(timedelta(minutes=value))
+        return times.hours(timedelta(minutes=value))
 
     def valueFromText(self, text: str) -> int:  # noqa: N802 - Qt's name
         return round(self._read(text) or 0)

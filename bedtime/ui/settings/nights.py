@@ -8,15 +8,15 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from bedtime.core.schedule.week import left_out, short
 from bedtime.core.settings import Hours, Settings
 from bedtime.i18n import tr
-from bedtime.text import settings as words
-from bedtime.text import times as moments
+from bedtime.text import settings as text
+from bedtime.text import times
 from bedtime.ui.settings.field import Fields, remark, say
 from bedtime.ui.settings.hours_row import HoursRow
-from bedtime.ui.settings.minutes_edit import Length
+from bedtime.ui.settings.minutes_edit import MinutesEdit
 from bedtime.ui.settings.page import Page
 from bedtime.ui.settings.week import Week
-from bedtime.ui.widgets import theme as look
-from bedtime.ui.widgets.labels import Note, Said
+from bedtime.ui.widgets import theme
+from bedtime.ui.widgets.labels import FieldMessage, SmallLabel
 
 LEAST, MOST = 60, 1440
 """Minutes of sleep that can be typed as a goal; an 8 is meant as hours, and so is asked about."""
@@ -27,15 +27,15 @@ class NightsPage(Page):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        unit = look.unit(self)
+        unit = theme.unit(self)
         self._short_before = False
-        self._order = moments.week()
+        self._order = times.week()
         grid = QGridLayout()
         grid.setHorizontalSpacing(unit * 3)
         grid.setVerticalSpacing(unit)
         heads = (tr("Night"), tr("Lights out"), tr("Up at"), tr("In bed"), tr("Free day"))
         for column, head in enumerate(heads):
-            grid.addWidget(Said(head, self), 0, column)
+            grid.addWidget(SmallLabel(head, self), 0, column)
         self._rows = {day: HoursRow(self, self._follow, self._copy) for day in self._order}
         for number, day in enumerate(self._order):
             row = self._rows[day]
@@ -45,9 +45,9 @@ class NightsPage(Page):
         grid.setColumnStretch(6, 1)
         self._remark = QLabel(self, wordWrap=True)
         self._week = Week(self)
-        self._goal = Length(LEAST, MOST, self, step=15)
+        self._goal = MinutesEdit(LEAST, MOST, self, step=15)
         self._goal.edited.connect(self._judge_goal)
-        self._goal_said, self._goal_wrong = remark(self), Note(self)
+        self._goal_said, self._goal_wrong = remark(self), FieldMessage(self)
         goal = Fields(self)
         goal.add(tr("Sleep &goal:"), self._goal, self._goal_said, self._goal_wrong)
         layout = QVBoxLayout(self)
@@ -92,10 +92,10 @@ class NightsPage(Page):
         self._follow()
 
     def _judge_goal(self) -> None:
-        wrong = "" if self._goal.fits else words.no_goal(LEAST, MOST)
+        wrong = "" if self._goal.fits else text.no_goal(LEAST, MOST)
         self._goal_wrong.say(wrong)
-        say(self._goal, self._goal_said, "" if wrong else words.goal_meaning())
-        self._goal.setAccessibleDescription(wrong or words.goal_meaning())
+        say(self._goal, self._goal_said, "" if wrong else text.goal_meaning())
+        self._goal.setAccessibleDescription(wrong or text.goal_meaning())
         self.edited.emit()
 
     def _follow(self) -> None:
@@ -103,10 +103,10 @@ class NightsPage(Page):
         nights = self._nights()
         for day, row in self._rows.items():
             before = nights[day - 1]
-            row.say(words.night(day, row.hours), words.night((day - 1) % 7, before))
+            row.set_message(text.night(day, row.hours), text.night((day - 1) % 7, before))
             row.judge(overlaps=left_out(nights, day))
-        few = [] if self._short_before else [words.night(day, nights[day]) for day in short(nights)]
-        self._remark.setText(words.short(few) if few else "")
+        few = [] if self._short_before else [text.night(day, nights[day]) for day in short(nights)]
+        self._remark.setText(text.short(few) if few else "")
         self._remark.setVisible(bool(few))
-        self._week.tell([(words.night(day, nights[day]), nights[day]) for day in self._order])
+        self._week.tell([(text.night(day, nights[day]), nights[day]) for day in self._order])
         self.edited.emit()

@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from bedtime.core.schedule.plan import FOREWARNED
 from bedtime.core.settings import Checkin, Reminders, Settings, Step, Voice
 from bedtime.i18n import tr
-from bedtime.text import settings_reminders as words
+from bedtime.text import settings_reminders as text
 from bedtime.text.settings import not_minutes
 from bedtime.ui.settings.field import Fields, remark, say
-from bedtime.ui.settings.minutes_edit import Length
+from bedtime.ui.settings.minutes_edit import MinutesEdit
 from bedtime.ui.settings.page import Page
 from bedtime.ui.settings.snooze_lengths import SnoozeLengths
-from bedtime.ui.widgets import theme as look
-from bedtime.ui.widgets.check_boxes import Tick
-from bedtime.ui.widgets.labels import Note
-from bedtime.ui.widgets.try_reminder import Show, Trying
-from bedtime.ui.widgets.voice_choice import Voices
+from bedtime.ui.widgets import theme
+from bedtime.ui.widgets.check_boxes import CheckBox
+from bedtime.ui.widgets.labels import FieldMessage
+from bedtime.ui.widgets.try_reminder import Show, TryReminder
+from bedtime.ui.widgets.voice_choice import VoiceChoice
 
 LONGEST = 240
 """Minutes of a heads-up."""
@@ -32,21 +32,21 @@ class RemindersPage(Page):
         super().__init__()
         self._told = Settings()
         self._steps: Sequence[Step] = ()
-        self._voices = Voices(self)
-        self._countdown = Tick(tr("Count&down"), self)
+        self._voices = VoiceChoice(self)
+        self._countdown = CheckBox(tr("Count&down"), self)
         self._countdown_said = remark(self, indent=6)
-        self._discreet = Tick(tr("Disc&reet"), self)
+        self._discreet = CheckBox(tr("Disc&reet"), self)
         discreet_said = remark(self, indent=6)
         self._snooze = SnoozeLengths(self)
-        self._snooze_said, self._snooze_wrong = remark(self), Note(self)
-        self._heads_up = Length(0, LONGEST, self, nothing=tr("none"))
-        self._heads_up_said, self._heads_up_wrong = remark(self), Note(self)
-        trying = Trying(show, lambda: self._reminders, self)
-        trying.setContentsMargins(0, look.unit(self), 0, 0)
-        self._offer = Tick(tr("As&k how the night was"), self)
-        self._suggest = Tick(tr("Suggest ti&mes"), self)
+        self._snooze_said, self._snooze_wrong = remark(self), FieldMessage(self)
+        self._heads_up = MinutesEdit(0, LONGEST, self, nothing=tr("none"))
+        self._heads_up_said, self._heads_up_wrong = remark(self), FieldMessage(self)
+        trying = TryReminder(show, lambda: self._reminders, self)
+        trying.setContentsMargins(0, theme.unit(self), 0, 0)
+        self._offer = CheckBox(tr("As&k how the night was"), self)
+        self._suggest = CheckBox(tr("Suggest ti&mes"), self)
         self._suggest_said = remark(self, indent=6)
-        say(self._discreet, discreet_said, words.discreet())
+        say(self._discreet, discreet_said, text.discreet())
         self._lay_out(
             (tr("How Bedtime speaks"), self._voices, self._countdown, self._countdown_said),
             (tr("How it comes"), self._discreet, discreet_said, self._make_fields(), trying),
@@ -103,20 +103,20 @@ class RemindersPage(Page):
         """Say of everything what is to be said now."""
         gentle = self._voices.voice is Voice.GENTLE
         self._countdown.setEnabled(not gentle)
-        say(self._countdown, self._countdown_said, words.countdown(gentle=gentle))
+        say(self._countdown, self._countdown_said, text.countdown(gentle=gentle))
         wrong = self._snooze.wrong
         first = self._reminders.snooze[0]
         self._snooze_wrong.say(wrong)
-        say(self._snooze, self._snooze_said, "" if wrong else words.snooze(first))
+        say(self._snooze, self._snooze_said, "" if wrong else text.snooze(first))
         self._snooze.setAccessibleDescription(wrong or self._snooze_said.text())
         wrong = "" if self._heads_up.fits else not_minutes(LONGEST)
         self._heads_up_wrong.say(wrong)
         screens = _title(self._steps)
-        meaning = words.heads_up(screens) if screens else words.no_screens()
+        meaning = text.heads_up(screens) if screens else text.no_screens()
         self._heads_up_said.setText(meaning)
         self._heads_up.setAccessibleDescription(wrong or meaning)
         deletes = self._told.checkin.suggest and not self._suggest.isChecked()
-        say(self._suggest, self._suggest_said, words.suggest(deletes=deletes))
+        say(self._suggest, self._suggest_said, text.suggest(deletes=deletes))
         self.edited.emit()
 
     def _make_fields(self) -> Fields:
@@ -127,7 +127,7 @@ class RemindersPage(Page):
         return fields
 
     def _lay_out(self, *sections: tuple[str | QWidget | Fields, ...]) -> None:
-        unit = look.unit(self)
+        unit = theme.unit(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(unit)
@@ -136,7 +136,7 @@ class RemindersPage(Page):
                 match part:
                     case str():
                         heading = QLabel(part, self)
-                        heading.setFont(look.font(self, 1.0, look.STRONG))
+                        heading.setFont(theme.font(self, 1.0, theme.STRONG))
                         layout.addWidget(heading)
                     case QWidget():
                         layout.addWidget(part)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from bedtime.core.settings import Show
-from bedtime.text import settings_steps as words
+from bedtime.text import settings_steps as text
 
 
 class ShowChoice(QComboBox):
@@ -14,7 +14,7 @@ class ShowChoice(QComboBox):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # not by the wheel
-        for show, label in words.shows().items():
+        for show, label in text.shows().items():
             self.addItem(label, show.value)
 
     @property

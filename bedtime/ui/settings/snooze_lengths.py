@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
-from bedtime.core.config.validators import WrongError, snooze_minutes
-from bedtime.text import settings_reminders as words
-from bedtime.ui.widgets import theme as look
+from bedtime.core.config.validators import InvalidValueError, snooze_minutes
+from bedtime.text import settings_reminders as text
+from bedtime.ui.widgets import theme
 from bedtime.ui.widgets.input_parsing import lengths
 
 
@@ -14,7 +14,7 @@ class SnoozeLengths(QLineEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._told: tuple[float, ...] = ()
-        self.setFont(look.font(self, 1.0))
+        self.setFont(theme.font(self, 1.0))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def tell(self, lengths: tuple[float, ...]) -> None:
@@ -36,9 +36,9 @@ class SnoozeLengths(QLineEdit):
         if self._untouched:
             return ""
         if not read:
-            return words.no_snooze()
+            return text.no_snooze()
         cannot = (typed for typed, minutes in read if minutes is None)
-        return next(map(words.wrong_snooze, cannot), "")
+        return next(map(text.wrong_snooze, cannot), "")
 
     @property
     def _untouched(self) -> bool:
@@ -51,7 +51,7 @@ class SnoozeLengths(QLineEdit):
 def _checked(minutes: float | None) -> float | None:
     try:
         return None if minutes is None else snooze_minutes(minutes)
-    except WrongError:
+    except InvalidValueError:
         return None
 
 

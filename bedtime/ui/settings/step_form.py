@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from bedtime.core.settings import Step
 from bedtime.i18n import tr
-from bedtime.text import settings_steps as words
+from bedtime.text import settings_steps as text
 from bedtime.text.settings import not_minutes
 from bedtime.ui.settings.field import Fields, remark, say
-from bedtime.ui.settings.minutes_edit import Length
+from bedtime.ui.settings.minutes_edit import MinutesEdit
 from bedtime.ui.settings.show_choice import ShowChoice
-from bedtime.ui.widgets import theme as look
-from bedtime.ui.widgets.check_boxes import Tick
-from bedtime.ui.widgets.labels import Note
+from bedtime.ui.widgets import theme
+from bedtime.ui.widgets.check_boxes import CheckBox
+from bedtime.ui.widgets.labels import FieldMessage
 from bedtime.ui.widgets.selectable_label import readable
 
 DAY, LATEST = 1440, 240
@@ -38,16 +38,16 @@ class StepForm(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._told = Step("", "", 0, 0)
-        self._on = Tick(tr("&In the plan"), self)
+        self._on = CheckBox(tr("&In the plan"), self)
         self._title = QLineEdit(self)
-        self._title_wrong, self._key = Note(self), remark(self)
-        self._lead = Length(0, DAY, self, nothing=words.lead(0))
-        self._lead_wrong, self._falls = Note(self), remark(self)
-        self._late = Length(0, LATEST, self)
-        self._late_wrong, self._late_said = Note(self), remark(self)
+        self._title_wrong, self._key = FieldMessage(self), remark(self)
+        self._lead = MinutesEdit(0, DAY, self, nothing=text.lead(0))
+        self._lead_wrong, self._falls = FieldMessage(self), remark(self)
+        self._late = MinutesEdit(0, LATEST, self)
+        self._late_wrong, self._late_said = FieldMessage(self), remark(self)
         self._show = ShowChoice(self)
         self._why = readable(QLabel(self))
-        self._why.setFont(look.font(self, look.SMALL))
+        self._why.setFont(theme.font(self, theme.SMALL))
         fields = Fields(self)
         fields.add(tr("&Title:"), self._title, self._title_wrong, self._key)
         fields.add(tr("&Before bedtime:"), self._lead, self._lead_wrong, self._falls)
@@ -57,7 +57,7 @@ class StepForm(QWidget):
         self._why_label.setBuddy(self._why)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(look.unit(self) * 2)
+        layout.setSpacing(theme.unit(self) * 2)
         layout.addWidget(self._on)
         layout.addLayout(fields)
         layout.addWidget(self._why_label)
@@ -79,7 +79,7 @@ class StepForm(QWidget):
         self._late.tell(step.late)
         self._show.tell(step.show)
         self.blockSignals(False)
-        why = words.why(step.key)
+        why = text.why(step.key)
         self._why.setText(why)
         self._why.setVisible(bool(why))
         self._why_label.setVisible(bool(why))
@@ -110,7 +110,7 @@ class StepForm(QWidget):
         self._title_wrong.say(remarks.wrong_title)
         say(self._title, self._key, remarks.key)
         _say_length(self._lead, self._lead_wrong, self._falls, remarks.falls)
-        _say_length(self._late, self._late_wrong, self._late_said, words.late())
+        _say_length(self._late, self._late_wrong, self._late_said, text.late())
         if remarks.wrong_title:
             self._title.setAccessibleDescription(remarks.wrong_title)
 
@@ -119,7 +119,7 @@ class StepForm(QWidget):
         self._title.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _say_length(field: Length, note: Note, label: QLabel, otherwise: str) -> None:
+def _say_length(field: MinutesEdit, note: FieldMessage, label: QLabel, otherwise: str) -> None:
     wrong = "" if field.fits else not_minutes(field.maximum())
     note.say(wrong)
     say(field, label, "" if wrong else otherwise)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from bedtime.i18n import tr
-from bedtime.ui.widgets import theme as look
+from bedtime.ui.widgets import theme
 
 TITLE, LEAD, AT = range(3)
 MOST = 12
@@ -54,10 +54,10 @@ class StepList(QTreeWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFont(look.font(parent, 1.0))
+        self.setFont(theme.font(parent, 1.0))
         header = self.header()
         header.setStretchLastSection(False)
-        header.setMinimumSectionSize(look.unit(self) * 10)
+        header.setMinimumSectionSize(theme.unit(self) * 10)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         self.currentItemChanged.connect(lambda *_: self.chosen.emit(self.row))
@@ -88,7 +88,7 @@ class StepList(QTreeWidget):
     def _write(self, item: QTreeWidgetItem, line: Line) -> None:
         for column, text in ((TITLE, line.title), (LEAD, line.lead), (AT, line.at)):
             item.setText(column, text)
-        item.setSizeHint(TITLE, QSize(0, look.unit(self) * ROW))
+        item.setSizeHint(TITLE, QSize(0, theme.unit(self) * ROW))
         item.setTextAlignment(AT, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         item.setData(TITLE, Qt.ItemDataRole.AccessibleTextRole, line.said)
         item.setCheckState(TITLE, Qt.CheckState.Checked if line.on else Qt.CheckState.Unchecked)
@@ -111,14 +111,14 @@ class StepList(QTreeWidget):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As tall as its rows, to a limit."""
         rows = min(max(self.topLevelItemCount(), 1), MOST)
-        row = self.sizeHintForRow(0) if self.topLevelItemCount() else look.unit(self) * ROW
+        row = self.sizeHintForRow(0) if self.topLevelItemCount() else theme.unit(self) * ROW
         return QSize(super().sizeHint().width(), rows * row + 2 * self.frameWidth())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Leave room for a title beside what must not be cut."""
         columns = sum(self.sizeHintForColumn(column) for column in (LEAD, AT))
         bar = self.verticalScrollBar().sizeHint().width()
-        width = columns + look.unit(self) * 30 + bar + 2 * self.frameWidth()
+        width = columns + theme.unit(self) * 30 + bar + 2 * self.frameWidth()
         return QSize(width, self.sizeHint().height())
 
     def _tick(self, item: QTreeWidgetItem, column: int) -> None:

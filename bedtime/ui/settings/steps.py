@@ -8,19 +8,19 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from bedtime.core.config.parse import LATE
 from bedtime.core.config.step_keys import key_for
-from bedtime.core.config.validators import WrongError, a_title
+from bedtime.core.config.validators import InvalidValueError, a_title
 from bedtime.core.schedule.week import falls, left_out, too_early
 from bedtime.core.settings import DEFAULT_STEPS, Hours, Settings, Step, titled, untitled
 from bedtime.i18n import tr
-from bedtime.text import settings_steps as words
-from bedtime.text import times as moments
+from bedtime.text import settings_steps as text
+from bedtime.text import times
 from bedtime.text.settings import night
 from bedtime.text.steps import titles
 from bedtime.ui.settings.page import Page
 from bedtime.ui.settings.step_form import Remarks, StepForm
 from bedtime.ui.settings.step_list import Line, StepList
-from bedtime.ui.widgets import theme as look
-from bedtime.ui.widgets.labels import Note
+from bedtime.ui.widgets import theme
+from bedtime.ui.widgets.labels import FieldMessage
 
 LEAD = 30.0
 """Minutes, of a new step."""
@@ -36,14 +36,14 @@ class StepsPage(Page):
         self._steps: list[Step] = []
         self._known: set[str] = set()
         """The keys that are not made from titles any more."""
-        unit = look.unit(self)
+        unit = theme.unit(self)
         self._list = StepList(self)
         heading = QLabel(tr("St&eps on the way to bed"), self)
-        heading.setFont(look.font(self, 1.0, look.STRONG))
+        heading.setFont(theme.font(self, 1.0, theme.STRONG))
         heading.setBuddy(self._list)
         self._list.setAccessibleName(tr("Steps"))
         self._form = StepForm(self)
-        self._no_lights_out = Note(self)
+        self._no_lights_out = FieldMessage(self)
         buttons = QVBoxLayout()
         buttons.setSpacing(unit)
         self._button(buttons, tr("A&dd"), self._add, tr("Insert, in the list"))
@@ -108,13 +108,13 @@ class StepsPage(Page):
         """Say why a title cannot count, "" if it can."""
         try:
             title = a_title(step.title)
-        except WrongError:
-            return words.title_wrong()
-        return "" if title or step.key in self._known else words.title_wanted()
+        except InvalidValueError:
+            return text.title_wrong()
+        return "" if title or step.key in self._known else text.title_wanted()
 
     def _usual(self, step: Step) -> str:
         """Return the title of a step without its own."""
-        usual = step.key if step.key in self._known else words.nameless()
+        usual = step.key if step.key in self._known else text.nameless()
         return self._titles.get(step.key, usual)
 
     def _fill(self, row: int) -> None:
@@ -135,7 +135,7 @@ class StepsPage(Page):
         if row >= 0:
             self._form.remark(self._remarks(self._steps[row]))
         lights_out = any(s.enabled and (s.key == "bed" or not s.lead) for s in self._steps)
-        self._no_lights_out.say("" if lights_out else words.no_lights_out())
+        self._no_lights_out.say("" if lights_out else text.no_lights_out())
         self._remove.setEnabled(row >= 0)
         self._up.setEnabled(row > 0)
         self._down.setEnabled(0 <= row < last)
@@ -146,26 +146,26 @@ class StepsPage(Page):
         title = step.title.strip() or self._usual(step)
         at = falls(self._nights[self._night], step.lead)
         if self._wrong_title(step):
-            return Line(title, words.to_mend(), "", words.row_to_mend(title), step.enabled)
-        said = words.row(title, step.lead, at)
-        return Line(title, words.lead(step.lead), moments.wall(at), said, step.enabled)
+            return Line(title, text.to_mend(), "", text.row_to_mend(title), step.enabled)
+        said = text.row(title, step.lead, at)
+        return Line(title, text.lead(step.lead), times.wall(at), said, step.enabled)
 
     def _remarks(self, step: Step) -> Remarks:
         hours = self._nights[self._night]
         alike = all(each.bed == hours.bed for each in self._nights)
-        said = words.falls(falls(hours, step.lead), "" if alike else night(self._night, hours))
+        said = text.falls(falls(hours, step.lead), "" if alike else night(self._night, hours))
         early = [night(day, self._nights[day]) for day in too_early(self._nights, step.lead)]
         wrong = self._wrong_title(step)
         return Remarks(
             wrong,
-            "" if wrong else words.key(step.key),
-            f"{said} {words.too_early(early)}" if early else said,
+            "" if wrong else text.key(step.key),
+            f"{said} {text.too_early(early)}" if early else said,
         )
 
     @property
     def _night(self) -> int:
         """The day of the week whose night stands for the others: the first that is not left out."""
-        week = moments.week()
+        week = times.week()
         return next((day for day in week if not left_out(self._nights, day)), week[0])
 
     def _take_in(self) -> None:

@@ -18,13 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from bedtime.i18n import tr
-from bedtime.text import data_page as words
-from bedtime.ui.settings.data_model import DataWishes
+from bedtime.text import data_page as data_page_text
+from bedtime.ui.settings.data_model import DataActions
 from bedtime.ui.settings.file_choice import choose
 from bedtime.ui.settings.page import Page
-from bedtime.ui.widgets import theme as look
-from bedtime.ui.widgets.flow_layout import Flow
-from bedtime.ui.widgets.labels import Said
+from bedtime.ui.widgets import theme
+from bedtime.ui.widgets.flow_layout import FlowLayout
+from bedtime.ui.widgets.labels import SmallLabel
 from bedtime.ui.widgets.selectable_label import readable
 
 LETTERS = 20
@@ -34,11 +34,11 @@ LETTERS = 20
 class DataPage(Page):
     """Nothing here waits for OK."""
 
-    def __init__(self, wishes: DataWishes) -> None:
+    def __init__(self, wishes: DataActions) -> None:
         super().__init__()
         self._wishes = wishes
         self._places = [_place(self) for _ in range(3)]
-        self._sizes = [Said("", self) for _ in range(2)]
+        self._sizes = [SmallLabel("", self) for _ in range(2)]
         self._backup = self._button(tr("&Back up now"), lambda: self._do(wishes.back_up))
         self._copies = QComboBox(self)
         self._copies.setMinimumContentsLength(LETTERS)
@@ -62,7 +62,7 @@ class DataPage(Page):
             self._measure()
 
     def _lay_out(self) -> None:
-        unit = look.unit(self)
+        unit = theme.unit(self)
         grid = QGridLayout()
         grid.setHorizontalSpacing(unit * 3)
         grid.setVerticalSpacing(unit)
@@ -87,7 +87,7 @@ class DataPage(Page):
             (table, (self._table, self._with_intakes)),
             (whole, (self._everything, self._import)),
         ):
-            flow = Flow(line, unit * 2)
+            flow = FlowLayout(line, unit * 2)
             for part in parts:
                 flow.addWidget(part)
         layout = QVBoxLayout(self)
@@ -99,12 +99,12 @@ class DataPage(Page):
         layout.addWidget(self._heading(tr("Backups")))
         layout.addWidget(self._backup, alignment=Qt.AlignmentFlag.AlignLeading)
         layout.addLayout(copies)
-        layout.addWidget(self._note(words.union()))
+        layout.addWidget(self._note(data_page_text.union()))
         layout.addSpacing(unit * 2)
         layout.addWidget(self._heading(tr("Take it along")))
         layout.addWidget(table)
         layout.addWidget(whole)
-        layout.addWidget(self._note(words.files()))
+        layout.addWidget(self._note(data_page_text.files()))
         layout.addSpacing(unit * 2)
         layout.addWidget(self._delete, alignment=Qt.AlignmentFlag.AlignLeading)
         layout.addStretch(1)
@@ -114,17 +114,17 @@ class DataPage(Page):
         for place, path in zip(self._places, (kept.settings, kept.log, kept.backups), strict=True):
             place.setText(str(path))
             place.setCursorPosition(0)
-        said = words.log(kept.size, kept.entries, kept.since, kept.zone)
+        said = data_page_text.log(kept.size, kept.entries, kept.since, kept.zone)
         self._sizes[0].setText(kept.trouble or said)
         sizes = [copy.size for copy in kept.copies]
-        self._sizes[1].setText(words.backups(len(sizes), sum(sizes)))
+        self._sizes[1].setText(data_page_text.backups(len(sizes), sum(sizes)))
         self._copies.clear()
         for copy in kept.copies:
-            name = words.backup(
+            name = data_page_text.backup(
                 copy.file.name, copy.made, kept.zone, copy.size, damaged=copy.damaged
             )
             self._copies.addItem(name, str(copy.file))
-        self._copies.addItem(words.other_file(), "")
+        self._copies.addItem(data_page_text.other_file(), "")
 
     def _do(self, act: Callable[[], str]) -> None:
         """Do it, say what came of it, and show what is kept then."""
@@ -174,11 +174,11 @@ class DataPage(Page):
 
     def _heading(self, text: str) -> QLabel:
         label = QLabel(text, self)
-        label.setFont(look.font(self, 1.0, look.STRONG))
+        label.setFont(theme.font(self, 1.0, theme.STRONG))
         return label
 
-    def _note(self, text: str) -> Said:
-        note = Said(text, self)
+    def _note(self, text: str) -> SmallLabel:
+        note = SmallLabel(text, self)
         note.setWordWrap(True)
         return note
 

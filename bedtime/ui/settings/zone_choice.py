@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
-from bedtime.core.config.validators import WrongError, a_zone
+from bedtime.core.config.validators import InvalidValueError, a_zone
 
 LETTERS = 20
 """Its width: as many as most zones have."""
@@ -43,5 +43,5 @@ class ZoneChoice(QComboBox):
         """The zone that it is, None where it is none."""
         try:
             return a_zone(self.currentText())
-        except WrongError:
+        except InvalidValueError:
             return None

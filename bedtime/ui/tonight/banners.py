@@ -6,28 +6,28 @@ from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from bedtime.core.evening import recorded_plan as record
-from bedtime.core.evening.effects import Why
+from bedtime.core.evening import recorded_plan
+from bedtime.core.evening.effects import Reason
 from bedtime.core.evening.state import State
-from bedtime.core.evening.step_status import Life
+from bedtime.core.evening.step_status import StepStatus
 from bedtime.core.evening.unanswered import Choice
 from bedtime.core.schedule.plan import DAY
 from bedtime.i18n import tr
-from bedtime.text import tonight as words
-from bedtime.text import unanswered_step as habit
-from bedtime.ui.actions import Wishes
-from bedtime.ui.widgets import theme as look
-from bedtime.ui.widgets.banner import Bar
+from bedtime.text import tonight as text
+from bedtime.text import unanswered_step
+from bedtime.ui.actions import Actions
+from bedtime.ui.widgets import theme
+from bedtime.ui.widgets.banner import Banner
 
 
-class Bars(QVBoxLayout):
+class Banners(QVBoxLayout):
     """A bar for each, below one another; they take no room while there is nothing to say."""
 
-    def __init__(self, wishes: Wishes, parent: QWidget) -> None:
+    def __init__(self, wishes: Actions, parent: QWidget) -> None:
         super().__init__()
-        self.setSpacing(look.unit(parent) * 4)
+        self.setSpacing(theme.unit(parent) * 4)
         self._wishes = wishes
-        self._bars = tuple(Bar(parent) for _ in range(4))
+        self._bars = tuple(Banner(parent) for _ in range(4))
         self._paused, self._notes, self._mornings, self._question = self._bars
         for bar in self._bars:
             self.addWidget(bar)
@@ -43,11 +43,11 @@ class Bars(QVBoxLayout):
     ) -> None:
         """Say what holds now; `untold` are the open mornings, oldest first."""
         until = state.paused_until
-        if state.blocked(now) is Why.PAUSED and until is not None:
+        if state.blocked(now) is Reason.PAUSED and until is not None:
             ways = [(tr("&Resume reminders"), self._wishes.resume)]
-            self._paused.say(words.paused(until, state.plan.zone, now), ways)
+            self._paused.say(text.paused(until, state.plan.zone, now), ways)
         else:
-            aside = record.set_aside(state.entries)
+            aside = recorded_plan.set_aside(state.entries)
             self._paused.say(tr("Tonight is set aside: no reminders.") if aside else "")
         self._notes.say("\n".join(notes), [(tr("&Hide"), self._wishes.forget_notes)])
         self._untold = tuple(morning.plan.night for morning in untold)
@@ -56,19 +56,19 @@ class Bars(QVBoxLayout):
             (tr("&Check in …"), lambda: self._wishes.tell_morning(self._untold[-1])),
             (tr("Put &away"), lambda: self._wishes.let_mornings_be(self._untold)),
         ]
-        self._mornings.say(words.untold(untold), ways)
+        self._mornings.say(text.untold(untold), ways)
 
-    def ask(self, life: Life | None) -> None:
+    def ask(self, status: StepStatus | None) -> None:
         """Ask what is to become of a step that was never answered; None asks nothing."""
-        self._asked = life.step.key if life else None
-        if life is None:
+        self._asked = status.step.key if status else None
+        if status is None:
             self._question.say("")
             return
         self._question.say(
-            habit.question(life.step.title),
+            unanswered_step.question(status.step.title),
             [
-                (label, partial(self._wishes.choose, life.step.key, Choice(choice)))
-                for choice, label in habit.choices(life.step.show).items()
+                (label, partial(self._wishes.choose, status.step.key, Choice(choice)))
+                for choice, label in unanswered_step.choices(status.step.show).items()
             ],
         )
 

@@ -8,37 +8,37 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from bedtime.core.evening.state import State
-from bedtime.core.evening.step_status import Life, Phase
+from bedtime.core.evening.step_status import Phase, StepStatus
 from bedtime.i18n import tr
 from bedtime.text import steps
-from bedtime.text import tonight as words
-from bedtime.ui.widgets import theme as look
+from bedtime.text import tonight as tonight_text
+from bedtime.ui.widgets import theme
 
 
 class Dot(QWidget):
     """One step of one evening, as a shape."""
 
-    def __init__(self, life: Life, said: str, parent: QWidget) -> None:
+    def __init__(self, status: StepStatus, said: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._meaning, self._shape = look.meaning_of(life)
-        side = look.unit(self) * 4
+        self._meaning, self._shape = theme.meaning_of(status)
+        side = theme.unit(self) * 4
         self.setFixedSize(side, side)
         self.setToolTip(escape(said))  # else a title's tags would be markup
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        ink = look.colour(self._meaning, self.palette())
+        ink = theme.colour(self._meaning, self.palette())
         ground = self.palette().window().color()
-        look.paint(QPainter(self), self._shape, QRectF(self.rect()), ink, ground)
+        theme.paint(QPainter(self), self._shape, QRectF(self.rect()), ink, ground)
 
 
-class Evenings(QWidget):
+class EveningGrid(QWidget):
     """A column an evening, a row a step."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(look.unit(self) * 2)
+        layout.setSpacing(theme.unit(self) * 2)
         layout.addWidget(_small(tr("The last seven evenings"), self))
         self._table: QWidget | None = None
 
@@ -47,7 +47,11 @@ class Evenings(QWidget):
         if self._table is not None:
             self._table.hide()
             self._table.deleteLater()
-        shown = [e for e in evenings if any(life.phase is not Phase.BEFORE for life in e.lives())]
+        shown = [
+            e
+            for e in evenings
+            if any(status.phase is not Phase.BEFORE for status in e.step_statuses)
+        ]
         self._table = (
             self._make_table(shown)
             if shown
@@ -61,29 +65,35 @@ class Evenings(QWidget):
         table = QWidget(self)
         grid = QGridLayout(table)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(look.unit(self))
-        titles = {life.step.key: life.step.title for e in evenings for life in e.lives()}
+        grid.setSpacing(theme.unit(self))
+        titles = {
+            status.step.key: status.step.title for e in evenings for status in e.step_statuses
+        }
         for row, title in enumerate(titles.values()):
             head = _small(title, table)
             _shorten(head, 12)
             grid.addWidget(head, row, 0, Qt.AlignmentFlag.AlignRight)
         for column, evening in enumerate(evenings, 1):
-            lives = {life.step.key: life for life in evening.lives()}
-            whole = [f"{life.step.title} {steps.phase(life.phase)}" for life in lives.values()]
+            statuses = {status.step.key: status for status in evening.step_statuses}
+            whole = [
+                f"{status.step.title} {steps.phase(status.phase)}" for status in statuses.values()
+            ]
             for row, (key, title) in enumerate(titles.items()):
-                if key in lives:
-                    said = words.past(evening.plan, title, steps.phase(lives[key].phase))
-                    dot = Dot(lives[key], said, table)
+                if key in statuses:
+                    said = tonight_text.past(evening.plan, title, steps.phase(statuses[key].phase))
+                    dot = Dot(statuses[key], said, table)
                     grid.addWidget(dot, row, column, Qt.AlignmentFlag.AlignCenter)
-            day = _small(words.short(evening.plan), table)
-            day.setAccessibleName(words.evening(evening.plan, whole))  # the column, as one sentence
+            day = _small(tonight_text.short(evening.plan), table)
+            day.setAccessibleName(
+                tonight_text.evening(evening.plan, whole)
+            )  # the column, as one sentence
             grid.addWidget(day, len(titles), column, Qt.AlignmentFlag.AlignCenter)
         return table
 
 
 def _small(text: str, parent: QWidget) -> QLabel:
     label = QLabel(text, parent, textFormat=Qt.TextFormat.PlainText)
-    label.setFont(look.font(parent, look.SMALL))
+    label.setFont(theme.font(parent, theme.SMALL))
     return label
 
 

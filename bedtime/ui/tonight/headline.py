@@ -7,9 +7,9 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from bedtime.core.evening.state import State
-from bedtime.core.evening.step_status import Life
-from bedtime.text import tonight as words
-from bedtime.ui.widgets import theme as look
+from bedtime.core.evening.step_status import StepStatus
+from bedtime.text import tonight as text
+from bedtime.ui.widgets import theme
 
 
 class Headline(QWidget):
@@ -18,8 +18,8 @@ class Headline(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._night, self._title, self._countdown = QLabel(self), QLabel(self), QLabel(self)
-        self._countdown.setFont(look.font(self, 1))
-        self._title.setFont(look.font(self, look.TITLE, look.STRONG))
+        self._countdown.setFont(theme.font(self, 1))
+        self._title.setFont(theme.font(self, theme.TITLE, theme.STRONG))
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self._night)
@@ -29,22 +29,22 @@ class Headline(QWidget):
         row.addStretch()
         row.addWidget(self._countdown, alignment=Qt.AlignmentFlag.AlignBottom)
         self._beyond = QLabel(self, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self._beyond.setFont(look.font(self, 1))
+        self._beyond.setFont(theme.font(self, 1))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(look.unit(self) * 4)
+        layout.setSpacing(theme.unit(self) * 4)
         layout.addLayout(row)
         layout.addWidget(self._beyond)
         self._colour()
 
-    def tell(self, state: State, ring: Life | None, now: datetime, *, counts: bool) -> None:
+    def tell(self, state: State, ring: StepStatus | None, now: datetime, *, counts: bool) -> None:
         """Show a night, and the next `ring` ahead; if it `counts`, how long it is to bedtime."""
         plan = state.plan
-        self._night.setText(words.night(plan))
-        self._title.setText(words.title(plan))
-        self._countdown.setText(words.countdown(plan, now) if counts else "")
-        beyond = words.beyond(state, ring, now)
-        self._beyond.setText(look.breakable("\n".join(beyond)))
+        self._night.setText(text.night(plan))
+        self._title.setText(text.title(plan))
+        self._countdown.setText(text.countdown(plan, now) if counts else "")
+        beyond = text.beyond(state, ring, now)
+        self._beyond.setText(theme.breakable("\n".join(beyond)))
         self._beyond.setVisible(bool(beyond))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
@@ -55,6 +55,6 @@ class Headline(QWidget):
 
     def _colour(self) -> None:
         palette = QPalette()
-        ink = look.colour(look.Meaning.OPEN, self.palette())
+        ink = theme.colour(theme.Meaning.OPEN, self.palette())
         palette.setColor(QPalette.ColorRole.WindowText, ink)
         self._countdown.setPalette(palette)

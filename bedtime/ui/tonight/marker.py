@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from bedtime.core.evening.step_status import Life
-from bedtime.ui.widgets import theme as look
+from bedtime.core.evening.step_status import StepStatus
+from bedtime.ui.widgets import theme
 
 
 class Marker(QWidget):
@@ -13,26 +13,26 @@ class Marker(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._meaning, self._shape = look.Meaning.QUIET, look.Shape.EMPTY_RING
+        self._meaning, self._shape = theme.Meaning.QUIET, theme.Shape.EMPTY_RING
         self._last = False
-        side = look.unit(self) * 5
+        side = theme.unit(self) * 5
         self.setFixedWidth(side)
         self.setMinimumHeight(side)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
-    def tell(self, life: Life, *, last: bool) -> None:
+    def tell(self, status: StepStatus, *, last: bool) -> None:
         """Show where a step stands; the `last` has no line below it."""
-        self._meaning, self._shape = look.meaning_of(life)
+        self._meaning, self._shape = theme.meaning_of(status)
         self._last = last
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         side = self.width()
         square = QRectF(0, 0, side, side).adjusted(side / 8, side / 8, -side / 8, -side / 8)
-        ink = look.colour(self._meaning, self.palette())
+        ink = theme.colour(self._meaning, self.palette())
         painter = QPainter(self)
         if not self._last:
-            done = self._meaning is look.Meaning.DONE
-            line = ink if done else look.line(self.palette())
+            done = self._meaning is theme.Meaning.DONE
+            line = ink if done else theme.line(self.palette())
             painter.fillRect(QRectF(side / 2 - 1, side, 2, self.height() - side), line)
-        look.paint(painter, self._shape, square, ink, look.card(self.palette()))
+        theme.paint(painter, self._shape, square, ink, theme.card(self.palette()))

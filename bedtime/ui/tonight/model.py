@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bedtime.core.evening.state import State
-from bedtime.core.evening.step_status import Life
+from bedtime.core.evening.step_status import StepStatus
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TonightModel:
     """What the window shows."""
 
     state: State
@@ -18,7 +18,7 @@ class Told:
     """Minutes."""
     countdown: bool
     """Whether it says how long it is to bedtime and to the steps."""
-    ring: Life | None = None
+    ring: StepStatus | None = None
     """The next one ahead, of whichever night."""
     notes: Sequence[str] = ()
     """What the user should know and has not put away, oldest first."""

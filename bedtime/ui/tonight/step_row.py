@@ -16,17 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bedtime.core.evening.step_status import Life, Phase
+from bedtime.core.evening.step_status import Phase, StepStatus
 from bedtime.core.schedule.plan import Plan
 from bedtime.i18n import tr
-from bedtime.text import steps
-from bedtime.text import times as moments
-from bedtime.text import tonight as words
+from bedtime.text import steps, times
+from bedtime.text import tonight as tonight_text
 from bedtime.text.evidence import why
-from bedtime.ui.actions import Wishes
+from bedtime.ui.actions import Actions
 from bedtime.ui.tonight.marker import Marker
-from bedtime.ui.widgets import theme as look
-from bedtime.ui.widgets.flow_layout import Flow
+from bedtime.ui.widgets import theme
+from bedtime.ui.widgets.flow_layout import FlowLayout
 
 
 class More(QWidget):
@@ -36,7 +35,7 @@ class More(QWidget):
         event.accept()
 
 
-class Stand(QLabel):
+class StatusLabel(QLabel):
     """Where a step stands: on one line where there is room, else on more."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -47,7 +46,7 @@ class Stand(QLabel):
         return text.grownBy(self.contentsMargins())
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return self.sizeHint().boundedTo(QSize(look.unit(self) * 24, self.sizeHint().height()))
+        return self.sizeHint().boundedTo(QSize(theme.unit(self) * 24, self.sizeHint().height()))
 
 
 class StepRow(QAbstractButton):
@@ -63,7 +62,7 @@ class StepRow(QAbstractButton):
     passed = Signal(str, int)
     """An arrow key leads on: its key, and 1 for down or -1 for up."""
 
-    def __init__(self, key: str, wishes: Wishes, parent: QWidget) -> None:
+    def __init__(self, key: str, wishes: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self._key = key
         self._wishes = wishes
@@ -73,8 +72,8 @@ class StepRow(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # A button's own is never narrower than its hint, nor taller where texts take more lines.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        unit = look.unit(self)
-        self._time, self._title, self._stands = QLabel(self), QLabel(self), Stand(self)
+        unit = theme.unit(self)
+        self._time, self._title, self._stands = QLabel(self), QLabel(self), StatusLabel(self)
         for label in (self._time, self._title, self._stands):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setForegroundRole(QPalette.ColorRole.WindowText)  # else a button's
@@ -99,7 +98,7 @@ class StepRow(QAbstractButton):
 
     def tell(
         self,
-        life: Life,
+        status: StepStatus,
         plan: Plan,
         now: datetime,
         *,
@@ -113,28 +112,28 @@ class StepRow(QAbstractButton):
         `snooze` is minutes; a row that `counts` says how far it is ahead.
         """
         self._night = plan.night
-        self._phase = life.phase
-        asks = life.phase is Phase.SHOWN
-        strong = look.STRONG if asks or life.step.key == "bed" else look.font(self, 1).weight()
-        self._time.setText(moments.clock(life.step.at, plan.zone))
-        self._time.setFont(look.font(self, 1))
-        self._title.setText(look.breakable(life.step.title))
-        self._title.setFont(look.font(self, 1, strong))
-        self._stands.setText(words.stands(life, plan.zone, now, counts=counts))
-        self._stands.setFont(look.font(self, 1))
-        self._marker.tell(life, last=last)
+        self._phase = status.phase
+        asks = status.phase is Phase.SHOWN
+        strong = theme.STRONG if asks or status.step.key == "bed" else theme.font(self, 1).weight()
+        self._time.setText(times.clock(status.step.at, plan.zone))
+        self._time.setFont(theme.font(self, 1))
+        self._title.setText(theme.breakable(status.step.title))
+        self._title.setFont(theme.font(self, 1, strong))
+        self._stands.setText(tonight_text.stands(status, plan.zone, now, counts=counts))
+        self._stands.setFont(theme.font(self, 1))
+        self._marker.tell(status, last=last)
         self.setChecked(open_)
         self._more.setVisible(open_)
-        self._buttons["snooze"].setText(tr("&Snooze {length}", length=moments.minutes(snooze)))
+        self._buttons["snooze"].setText(tr("&Snooze {length}", length=times.minutes(snooze)))
         self._colour()
         for name, shown in (
-            ("done", life.phase is not Phase.DONE),
-            ("snooze", life.phase not in (Phase.DONE, Phase.SKIPPED)),
-            ("skip", life.phase not in (Phase.DONE, Phase.SKIPPED)),
-            ("undo", bool(life.answers)),
+            ("done", status.phase is not Phase.DONE),
+            ("snooze", status.phase not in (Phase.DONE, Phase.SKIPPED)),
+            ("skip", status.phase not in (Phase.DONE, Phase.SKIPPED)),
+            ("undo", bool(status.answers)),
         ):
             self._buttons[name].setVisible(shown)
-        self.setAccessibleName(words.row(life, plan.zone, now, counts=counts))
+        self.setAccessibleName(tonight_text.row(status, plan.zone, now, counts=counts))
         self.setAccessibleDescription(self._why.text())
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
@@ -159,7 +158,7 @@ class StepRow(QAbstractButton):
         if self.hasFocus():
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(look.colour(look.Meaning.SLEEP, self.palette()))
+            painter.setPen(theme.colour(theme.Meaning.SLEEP, self.palette()))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
 
     def _fill_more(self, unit: int) -> None:
@@ -167,13 +166,13 @@ class StepRow(QAbstractButton):
         layout.setContentsMargins(0, 0, 0, unit * 2)
         layout.setSpacing(unit * 2)
         evidence = why(self._key)
-        said = words.evidence(evidence) if evidence else steps.sentence(self._key)
+        said = tonight_text.evidence(evidence) if evidence else steps.sentence(self._key)
         self._why = QLabel(said, self._more, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self._why.setFont(look.font(self, look.SMALL))
+        self._why.setFont(theme.font(self, theme.SMALL))
         self._why.setForegroundRole(QPalette.ColorRole.WindowText)
         layout.addWidget(self._why)
         line = QWidget(self._more)
-        row = Flow(line, unit * 2)
+        row = FlowLayout(line, unit * 2)
         self._buttons: dict[str, QPushButton] = {}
         for name, label, wish in (
             ("done", tr("&Done"), self._wishes.done),
@@ -201,18 +200,18 @@ class StepRow(QAbstractButton):
         asks = self._phase is Phase.SHOWN
         ahead = self._phase in (Phase.SHOWN, Phase.PENDING, Phase.SNOOZED, Phase.HELD)
         for label, meaning in (
-            (self._time, None if ahead else look.Meaning.QUIET),
-            (self._title, None if ahead else look.Meaning.QUIET),
-            (self._stands, look.Meaning.OPEN if asks else look.Meaning.QUIET),
-            (self._why, look.Meaning.QUIET),
+            (self._time, None if ahead else theme.Meaning.QUIET),
+            (self._title, None if ahead else theme.Meaning.QUIET),
+            (self._stands, theme.Meaning.OPEN if asks else theme.Meaning.QUIET),
+            (self._why, theme.Meaning.QUIET),
         ):
             palette = QPalette()
             if meaning is not None:
                 palette.setColor(
-                    QPalette.ColorRole.WindowText, look.colour(meaning, self.palette())
+                    QPalette.ColorRole.WindowText, theme.colour(meaning, self.palette())
                 )
             label.setPalette(palette)  # what it does not set comes from its parent
-        look.prime(self._buttons["done"], on=asks)
+        theme.prime(self._buttons["done"], on=asks)
 
     def _pressed(self) -> None:
         was_open = not self.isChecked()  # the click has turned it over

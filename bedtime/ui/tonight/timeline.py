@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bedtime.core.evening.state import State
-from bedtime.core.evening.step_status import Life, Phase
-from bedtime.ui.actions import Wishes
+from bedtime.core.evening.step_status import Phase, StepStatus
+from bedtime.ui.actions import Actions
 from bedtime.ui.tonight.step_row import StepRow
-from bedtime.ui.widgets import theme as look
+from bedtime.ui.widgets import theme
 from bedtime.ui.widgets.card import Card
 
 
@@ -20,7 +20,7 @@ class Timeline(Card):
     focused = Signal(QWidget)
     """A row, or a button of it, has taken the keyboard."""
 
-    def __init__(self, wishes: Wishes, parent: QWidget) -> None:
+    def __init__(self, wishes: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self._wishes = wishes
         self.rows: dict[str, StepRow] = {}
@@ -28,7 +28,7 @@ class Timeline(Card):
         self._closed: str | None = None
         self._asking: frozenset[str] = frozenset()
         self._told: tuple[State, datetime, float, bool] | None = None
-        unit = look.unit(self)
+        unit = theme.unit(self)
         self._list = QVBoxLayout(self)
         self._list.setContentsMargins(unit * 3, unit * 4, unit * 3, unit * 2)
         self._list.setSpacing(0)
@@ -37,21 +37,21 @@ class Timeline(Card):
     def tell(self, state: State, now: datetime, snooze: float, counts: bool) -> None:
         """Show where the steps stand; `snooze` is minutes, `counts` says how far they are ahead."""
         self._told = (state, now, snooze, counts)
-        lives = state.lives()
-        if [life.step.key for life in lives] != list(self.rows):
-            self._make_rows(lives)
-        opened = self._opened(lives)
-        for life in lives:
-            self.rows[life.step.key].tell(
-                life,
+        statuses = state.step_statuses
+        if [status.step.key for status in statuses] != list(self.rows):
+            self._make_rows(statuses)
+        opened = self._opened(statuses)
+        for status in statuses:
+            self.rows[status.step.key].tell(
+                status,
                 state.plan,
                 now,
                 snooze=snooze,
                 counts=counts,
-                open_=life.step.key == opened,
-                last=life is lives[-1],
+                open_=status.step.key == opened,
+                last=status is statuses[-1],
             )
-        self.setVisible(bool(lives))
+        self.setVisible(bool(statuses))
 
     def controls(self) -> list[QWidget]:
         """Return all that takes the keyboard, from top to bottom."""
@@ -65,23 +65,23 @@ class Timeline(Card):
             self.rows[key].begin()
             self.focused.emit(self.rows[key])
 
-    def _make_rows(self, lives: Sequence[Life]) -> None:
+    def _make_rows(self, statuses: Sequence[StepStatus]) -> None:
         for row in self.rows.values():
             self._list.removeWidget(row)
             row.hide()
             row.deleteLater()
         self.rows = {}
-        for life in lives:
-            row = StepRow(life.step.key, self._wishes, self)
+        for status in statuses:
+            row = StepRow(status.step.key, self._wishes, self)
             row.chosen.connect(self._open)
             row.answered.connect(self._stay)
             row.passed.connect(self._focus_beside)
             self._list.addWidget(row)
-            self.rows[life.step.key] = row
+            self.rows[status.step.key] = row
 
-    def _opened(self, lives: Sequence[Life]) -> str | None:
+    def _opened(self, statuses: Sequence[StepStatus]) -> str | None:
         """Tell which row is open: the one chosen, else the last step that asks for an answer."""
-        asking = [life.step.key for life in lives if life.phase is Phase.SHOWN]
+        asking = [status.step.key for status in statuses if status.phase is Phase.SHOWN]
         if not self._asking.issuperset(asking):
             self._chosen = self._closed = None  # a new one goes before what was looked at
         self._asking = frozenset(asking)
@@ -97,7 +97,7 @@ class Timeline(Card):
     def _stay(self, key: str) -> None:
         """Keep the row that was answered open, for a wrong click, unless another one asks."""
         if self._told is not None and key in self.rows:
-            asks = any(life.phase is Phase.SHOWN for life in self._told[0].lives())
+            asks = any(status.phase is Phase.SHOWN for status in self._told[0].step_statuses)
             self._open(key, was_open=False)
             if asks:
                 self._chosen = None

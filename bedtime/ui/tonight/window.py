@@ -7,21 +7,21 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from bedtime.core.evening import recorded_plan as record
+from bedtime.core.evening import recorded_plan
 from bedtime.core.evening.state import State
-from bedtime.core.evening.step_status import Life
+from bedtime.core.evening.step_status import StepStatus
 from bedtime.i18n import tr
-from bedtime.text import intake as taken
+from bedtime.text import intake
 from bedtime.ui import menus
-from bedtime.ui.actions import Wishes
-from bedtime.ui.tonight.banners import Bars
-from bedtime.ui.tonight.evening_grid import Evenings
+from bedtime.ui.actions import Actions
+from bedtime.ui.tonight.banners import Banners
+from bedtime.ui.tonight.evening_grid import EveningGrid
 from bedtime.ui.tonight.headline import Headline
-from bedtime.ui.tonight.model import Told
+from bedtime.ui.tonight.model import TonightModel
 from bedtime.ui.tonight.step_row import StepRow
 from bedtime.ui.tonight.timeline import Timeline
-from bedtime.ui.widgets import theme as look
-from bedtime.ui.widgets.flow_layout import Flow
+from bedtime.ui.widgets import theme
+from bedtime.ui.widgets.flow_layout import FlowLayout
 
 FRAME = 40
 """Pixels left for the window's frame, which is known only once it is shown."""
@@ -30,7 +30,7 @@ FRAME = 40
 class TonightWindow(QDialog):
     """Shows what it was last told; its buttons say what the user wishes."""
 
-    def __init__(self, wishes: Wishes) -> None:
+    def __init__(self, wishes: Actions) -> None:
         # A dialog to screen readers, a window like any other to the desktop.
         super().__init__(None, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -39,7 +39,7 @@ class TonightWindow(QDialog):
         self._left = False
         self._fitted = 0
         """The height it gave itself last."""
-        unit = look.unit(self)
+        unit = theme.unit(self)
         inside = QWidget(self)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
@@ -57,37 +57,37 @@ class TonightWindow(QDialog):
         layout.setSpacing(unit * 4)
         self._headline = Headline(inside)
         layout.addWidget(self._headline)
-        self._bars = Bars(wishes, inside)
+        self._bars = Banners(wishes, inside)
         layout.addLayout(self._bars)
         self._timeline = Timeline(wishes, inside)
         self._timeline.focused.connect(self._show_whole)
         layout.addWidget(self._timeline)
         foot = QWidget(inside)
-        line = Flow(foot, unit * 6, apart=True)  # where it is narrow the ways go below
-        self._evenings = Evenings(foot)
+        line = FlowLayout(foot, unit * 6, apart=True)  # where it is narrow the ways go below
+        self._evenings = EveningGrid(foot)
         line.addWidget(self._evenings)
         line.addWidget(self._ways(foot))
         layout.addWidget(foot)
         layout.addStretch()
         self.resize(unit * 150, unit * 150)
 
-    def tell(self, told: Told) -> None:
+    def tell(self, told: TonightModel) -> None:
         """Show the evening as it stands now."""
         state, now = told.state, told.now
-        aside = record.set_aside(state.entries)
+        aside = recorded_plan.set_aside(state.entries)
         self._headline.tell(state, told.ring, now, counts=told.countdown and not aside)
         self._bars.tell(state, now, told.notes, told.untold)
         self._timeline.tell(state, now, told.snooze, told.countdown)
-        moved = record.override(state.entries) is not None
+        moved = recorded_plan.override(state.entries) is not None
         self._back.setVisible(aside or moved)
         self._aside.setVisible(not aside and state.plan.bedtime is not None)
         self._later.setVisible(not aside and state.plan.bedtime is not None)
         self._order_tabs()
         QTimer.singleShot(0, self, self._grow)
 
-    def ask(self, life: Life | None) -> None:
+    def ask(self, status: StepStatus | None) -> None:
         """Ask what is to become of a step that was never answered; None asks nothing."""
-        self._bars.ask(life)
+        self._bars.ask(status)
         self._order_tabs()
 
     def leave(self) -> None:
@@ -149,7 +149,7 @@ class TonightWindow(QDialog):
         # What else the tray offers, for desktops that have none.
         doors = (
             (tr("&Check in …"), self._wishes.check_in),
-            (taken.entry(), self._wishes.log_taken),
+            (intake.entry(), self._wishes.log_taken),
             (tr("&What was taken"), self._wishes.see_taken),
         )
         menu = _menu(more, doors)
@@ -161,7 +161,7 @@ class TonightWindow(QDialog):
         ways = QWidget(parent)
         column = QVBoxLayout(ways)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.unit(self) * 2)
+        column.setSpacing(theme.unit(self) * 2)
         for button in (self._later, self._aside, self._back, more):
             column.addWidget(button)
         return ways

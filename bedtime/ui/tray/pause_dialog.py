@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 
 from bedtime.core.schedule import plan as planning
 from bedtime.i18n import tr
-from bedtime.text import pause as words
+from bedtime.text import pause as text
 from bedtime.text.formats import formats
-from bedtime.ui.widgets import theme as look
+from bedtime.ui.widgets import theme
 from bedtime.ui.widgets.clock_edit import ClockEdit
 
 LONGEST = 366
@@ -40,7 +40,7 @@ class PauseDialog(QDialog):
         self.setWindowTitle(tr("Bedtime — Pause reminders"))
         self._now = now
         self._pause = pause
-        unit = look.unit(self)
+        unit = theme.unit(self)
         self._by_time = QRadioButton(tr("Until this &time:"), self)
         self._by_day = QRadioButton(tr("Until the evening of this &day:"), self)
         soon = now + timedelta(hours=2)
@@ -59,7 +59,7 @@ class PauseDialog(QDialog):
         self.day.dateChanged.connect(lambda _: self._choose(self._by_day))
         self._by_time.toggled.connect(lambda _: self._say_until())
         self._hint = QLabel(self, wordWrap=True)
-        self._hint.setFont(look.font(self, look.SMALL))
+        self._hint.setFont(theme.font(self, theme.SMALL))
         fields = QGridLayout()
         fields.setHorizontalSpacing(unit * 3)
         fields.setVerticalSpacing(unit * 2)
@@ -102,9 +102,9 @@ class PauseDialog(QDialog):
     def _say_until(self) -> None:
         chosen = self.day.date()
         if self._by_time.isChecked():
-            self._hint.setText(words.until_time(self._end(), self._now))
+            self._hint.setText(text.until_time(self._end(), self._now))
         else:
-            self._hint.setText(words.until_day(date(chosen.year(), chosen.month(), chosen.day())))
+            self._hint.setText(text.until_day(date(chosen.year(), chosen.month(), chosen.day())))
 
     def _end(self) -> datetime:
         """Tell when the clock next shows the time that is chosen, as `orders.pause_end` will."""

@@ -8,20 +8,19 @@ from functools import partial
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from bedtime.core.evening import recorded_plan as record
-from bedtime.core.evening.effects import Why
+from bedtime.core.evening import recorded_plan
+from bedtime.core.evening.effects import Reason
 from bedtime.core.evening.state import State
-from bedtime.core.evening.step_status import Life, Phase
+from bedtime.core.evening.step_status import Phase, StepStatus
 from bedtime.core.schedule.plan import Plan
 from bedtime.i18n import spoken, tr
-from bedtime.text import intake as taken
-from bedtime.text import times as moments
-from bedtime.text import tray as words
+from bedtime.text import intake, times
+from bedtime.text import tray as tray_text
 from bedtime.ui import menus
-from bedtime.ui.actions import Wishes
+from bedtime.ui.actions import Actions
 
 
-class Look(StrEnum):
+class TrayIcon(StrEnum):
     """What the icon shows; the values name its files."""
 
     DAY = "day"
@@ -35,10 +34,10 @@ class Look(StrEnum):
 
 
 ARC = (
-    (timedelta(), Look.WINDING_4),
-    (timedelta(hours=1), Look.WINDING_3),
-    (timedelta(hours=2), Look.WINDING_2),
-    (timedelta(hours=4), Look.WINDING_1),
+    (timedelta(), TrayIcon.WINDING_4),
+    (timedelta(hours=1), TrayIcon.WINDING_3),
+    (timedelta(hours=2), TrayIcon.WINDING_2),
+    (timedelta(hours=4), TrayIcon.WINDING_1),
 )
 """How much of the arc is closed, by the time that is left to bedtime."""
 
@@ -46,13 +45,13 @@ ARC = (
 class Tray:
     """The icon and its menu, showing what they were last told."""
 
-    def __init__(self, icons: Callable[[Look], QIcon], wishes: Wishes) -> None:
+    def __init__(self, icons: Callable[[TrayIcon], QIcon], wishes: Actions) -> None:
         self._icons = icons
         self._wishes = wishes
         self._said: object = None
         self.menu = QMenu()
         self._submenus: list[QMenu] = []
-        self._look: Look | None = None
+        self._look: TrayIcon | None = None
         self.icon = QSystemTrayIcon()
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._activate)
@@ -60,7 +59,7 @@ class Tray:
     def tell(
         self,
         state: State,
-        ring: Life | None,
+        ring: StepStatus | None,
         now: datetime,
         *,
         snooze: float,
@@ -75,7 +74,7 @@ class Tray:
         """
         said = (
             state.plan,
-            state.lives(),
+            state.step_statuses,
             state.blocked(now),
             state.paused_until,
             ring,
@@ -90,7 +89,7 @@ class Tray:
         if look is not self._look:
             self._look = look
             self.icon.setIcon(self._icons(look))
-        self.icon.setToolTip("" if discreet else words.tooltip(state, ring, now))
+        self.icon.setToolTip("" if discreet else tray_text.tooltip(state, ring, now))
         self._fill(state, now, snooze)
         self.icon.show()
 
@@ -117,32 +116,32 @@ class Tray:
         zone, wishes = state.plan.zone, self._wishes
         self._act(self.menu, tr("&Tonight"), wishes.open_tonight)
         self._act(self.menu, tr("&Check in …"), wishes.check_in)
-        self._act(self.menu, taken.entry(), wishes.log_taken)
+        self._act(self.menu, intake.entry(), wishes.log_taken)
         self.menu.addSeparator()
         if state.plan.bedtime is None:
             self._say(tr("Tonight is off"))
-        lives = state.lives()
-        missed = [life for life in lives if life.phase is Phase.MISSED]
-        for life in lives:
-            if life not in missed:
-                self._step(life, state.plan, snooze)
+        statuses = state.step_statuses
+        missed = [status for status in statuses if status.phase is Phase.MISSED]
+        for status in statuses:
+            if status not in missed:
+                self._step(status, state.plan, snooze)
         if missed:
             self.menu.addSeparator()
             self._say(tr("Missed tonight"))
-        for life in missed:
-            self._step(life, state.plan, snooze)
+        for status in missed:
+            self._step(status, state.plan, snooze)
         self.menu.addSeparator()
         if state.plan.bedtime is not None:
             later = self._submenu(tr("&Later tonight"))
             for label, act in menus.later(wishes):
                 self._act(later, label, act)
             self._act(later, tr("Back to &plan"), wishes.back)
-            if not record.set_aside(state.entries):
+            if not recorded_plan.set_aside(state.entries):
                 self._act(self.menu, tr("&Not tonight"), wishes.aside)
             else:
                 self._act(self.menu, tr("&Back to plan"), wishes.back)
-        if state.blocked(now) is Why.PAUSED and state.paused_until is not None:
-            self._say(words.paused(state.paused_until, zone, now))
+        if state.blocked(now) is Reason.PAUSED and state.paused_until is not None:
+            self._say(tray_text.paused(state.paused_until, zone, now))
             self._act(self.menu, tr("&Resume reminders"), wishes.resume)
         else:
             pause = self._submenu(tr("&Pause reminders"))
@@ -152,20 +151,20 @@ class Tray:
         self._act(self.menu, tr("S&ettings …"), wishes.open_settings)
         self._act(self.menu, tr("&Quit Bedtime"), wishes.quit)
 
-    def _step(self, life: Life, plan: Plan, snooze: float) -> None:
-        key, night, wishes = life.step.key, plan.night, self._wishes
-        menu = self._submenu(words.step(life, plan.zone).replace("&", "&&"))
-        again = tr("&Snooze {length}", length=moments.minutes(snooze))
-        if life.phase is not Phase.DONE:
+    def _step(self, status: StepStatus, plan: Plan, snooze: float) -> None:
+        key, night, wishes = status.step.key, plan.night, self._wishes
+        menu = self._submenu(tray_text.step(status, plan.zone).replace("&", "&&"))
+        again = tr("&Snooze {length}", length=times.minutes(snooze))
+        if status.phase is not Phase.DONE:
             self._act(menu, tr("&Done"), partial(wishes.done, key, night))
-        if life.phase not in (Phase.DONE, Phase.SKIPPED):
+        if status.phase not in (Phase.DONE, Phase.SKIPPED):
             self._act(menu, again, partial(wishes.snooze, key, night))
-        if life.phase is not Phase.SKIPPED:
+        if status.phase is not Phase.SKIPPED:
             self._act(menu, tr("S&kip tonight"), partial(wishes.skip, key, night))
-        if life.answers:
+        if status.answers:
             self._act(menu, tr("&Take the answer back"), partial(wishes.undo, key, night))
         font = menu.menuAction().font()
-        font.setBold(life.phase is Phase.SHOWN)
+        font.setBold(status.phase is Phase.SHOWN)
         menu.menuAction().setFont(font)
 
     def _submenu(self, label: str) -> QMenu:
@@ -184,19 +183,19 @@ class Tray:
         menu.addAction(action)
 
 
-def look_of(state: State, now: datetime, *, counts: bool = True) -> Look:
+def look_of(state: State, now: datetime, *, counts: bool = True) -> TrayIcon:
     """Tell what the icon shows: paused, something open, winding down, or day.
 
     Unless it `counts`, the arc of winding down stands still. An open check-in is not open in this
     sense: it was offered once, and a dot would ask all day.
     """
-    if state.blocked(now) is Why.PAUSED:
-        return Look.PAUSED
-    lives = state.lives()
-    if any(life.phase is Phase.SHOWN for life in lives):
-        return Look.OPEN
+    if state.blocked(now) is Reason.PAUSED:
+        return TrayIcon.PAUSED
+    statuses = state.step_statuses
+    if any(status.phase is Phase.SHOWN for status in statuses):
+        return TrayIcon.OPEN
     bedtime = state.plan.bedtime
-    if bedtime is None or not any(life.step.at <= now for life in lives):
-        return Look.DAY
-    closed = next((look for left, look in ARC if bedtime - now <= left), Look.DAY)
-    return closed if counts or closed is Look.DAY else Look.WINDING_1
+    if bedtime is None or not any(status.step.at <= now for status in statuses):
+        return TrayIcon.DAY
+    closed = next((look for left, look in ARC if bedtime - now <= left), TrayIcon.DAY)
+    return closed if counts or closed is TrayIcon.DAY else TrayIcon.WINDING_1

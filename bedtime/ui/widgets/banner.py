@@ -5,20 +5,20 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from bedtime.ui.widgets import theme as look
+from bedtime.ui.widgets import theme
 from bedtime.ui.widgets.card import Card
-from bedtime.ui.widgets.flow_layout import Flow
+from bedtime.ui.widgets.flow_layout import FlowLayout
 
 
-class Bar(Card):
+class Banner(Card):
     """Says one thing at a time; hidden while it has nothing to say."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        unit = look.unit(self)
+        unit = theme.unit(self)
         self._text = QLabel(self, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._line = QWidget(self)
-        self._ways = Flow(self._line, unit * 2)
+        self._ways = FlowLayout(self._line, unit * 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(unit * 3, unit * 2, unit * 3, unit * 2)
         layout.setSpacing(unit * 2)
@@ -32,7 +32,7 @@ class Bar(Card):
         said = (text, tuple(label for label, _ in ways))
         if said != self._said:  # else the focus would be lost at every telling
             self._said = said
-            self._text.setText(look.breakable(text))
+            self._text.setText(theme.breakable(text))
             while (item := self._ways.takeAt(0)) is not None:
                 if (widget := item.widget()) is not None:
                     widget.hide()

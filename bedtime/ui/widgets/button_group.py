@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QGroupBox, QWidget
 from bedtime.ui.widgets.flow_layout import left_to_right
 
 
-class Group(QGroupBox):
+class ButtonGroup(QGroupBox):
     """Has a name for the screen reader, and neither a frame nor a title for the eyes."""
 
     def __init__(self, name: str, parent: QWidget) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QRadioButton
 
 
-class Tick(QCheckBox):
+class CheckBox(QCheckBox):
     """Space ticks it; Enter does what the window's first button does.
 
     GNOME's and GTK's platform themes let Enter press whatever has the focus.
@@ -18,7 +18,7 @@ class Tick(QCheckBox):
             super().keyPressEvent(event)
 
 
-class Circle(QRadioButton):
+class RadioButton(QRadioButton):
     """As Tick, for one of several."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget, QWidgetItem
 
 
-class Flow(QLayout):
+class FlowLayout(QLayout):
     """Each widget at its own size; none is narrower than its minimum or wider than the line."""
 
     def __init__(self, parent: QWidget, spacing: int, *, apart: bool = False) -> None:

@@ -3,9 +3,9 @@
 import re
 from datetime import time
 
-from bedtime.core.diary.check_in import Field, Sort, UnfitError, Value, parse, read
-from bedtime.text import check_in as words
-from bedtime.text import times as moments
+from bedtime.core.diary.check_in import Field, FieldType, InvalidAnswerError, Value, parse, read
+from bedtime.text import check_in as check_in_text
+from bedtime.text import times
 from bedtime.text.formats import formats
 
 _CLOCK = re.compile(
@@ -24,17 +24,17 @@ def answer(field: Field, text: str) -> Value | None:
     if not text:
         return None
     match field.sort:
-        case Sort.CLOCK:
+        case FieldType.CLOCK:
             clock = _clock(text) or formats().read_clock(text)
             if clock is None:
-                raise UnfitError(field, text)
+                raise InvalidAnswerError(field, text)
             return clock
-        case Sort.MINUTES | Sort.COUNT:
-            number = _minutes(text) if field.sort is Sort.MINUTES else _count(text)
+        case FieldType.MINUTES | FieldType.COUNT:
+            number = _minutes(text) if field.sort is FieldType.MINUTES else _count(text)
             try:
                 return read(field, text if number is None else number)
-            except UnfitError as unfit:
-                raise UnfitError(field, text) from unfit
+            except InvalidAnswerError as unfit:
+                raise InvalidAnswerError(field, text) from unfit
     return parse(field, text)
 
 
@@ -43,11 +43,11 @@ def shown(field: Field, value: Value | None) -> str:
     match field.sort, value:
         case _, None:
             return ""
-        case Sort.CLOCK, time():
-            return moments.wall(value)
-        case Sort.MINUTES, float() | int():
-            return words.minutes(value)
-        case Sort.COUNT, float() | int():
+        case FieldType.CLOCK, time():
+            return times.wall(value)
+        case FieldType.MINUTES, float() | int():
+            return check_in_text.minutes(value)
+        case FieldType.COUNT, float() | int():
             return formats().number(value)
     return str(value)
 
@@ -79,7 +79,7 @@ def _clock(text: str) -> time | None:
 
 
 def _minutes(text: str) -> float | None:
-    before, after = words.minute_unit()
+    before, after = check_in_text.minute_unit()
     text = text.removeprefix(before).removesuffix(after).strip()
     if found := _MINUTES.fullmatch(text):
         return float(re.sub(r"\D", ".", found[1]))

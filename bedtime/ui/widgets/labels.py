@@ -13,18 +13,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from bedtime.ui.widgets import theme as look
+from bedtime.ui.widgets import theme
 
 
-class Said(QLabel):
+class SmallLabel(QLabel):
     """A small plain text."""
 
     def __init__(
-        self, text: str, parent: QWidget, meaning: look.Meaning = look.Meaning.QUIET
+        self, text: str, parent: QWidget, meaning: theme.Meaning = theme.Meaning.QUIET
     ) -> None:
         super().__init__(text, parent, textFormat=Qt.TextFormat.PlainText)
         self._meaning = meaning
-        self.setFont(look.font(parent, look.SMALL))
+        self.setFont(theme.font(parent, theme.SMALL))
         _ink(self, meaning, QPalette.ColorRole.WindowText)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
@@ -34,20 +34,20 @@ class Said(QLabel):
             _ink(self, self._meaning, QPalette.ColorRole.WindowText)
 
 
-class Hint(QPushButton):
+class LinkButton(QPushButton):
     """A small text that can be clicked; the Tab key passes it by, so another key must do it too."""
 
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(text, parent)
         self.setFlat(True)
-        self.setFont(look.font(parent, look.SMALL))
+        self.setFont(theme.font(parent, theme.SMALL))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setToolTip(text)
-        _ink(self, look.Meaning.QUIET, QPalette.ColorRole.ButtonText)
+        _ink(self, theme.Meaning.QUIET, QPalette.ColorRole.ButtonText)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Rather be cut short than make the window wider."""
-        return self.sizeHint().boundedTo(QSize(look.unit(self) * 12, self.sizeHint().height()))
+        return self.sizeHint().boundedTo(QSize(theme.unit(self) * 12, self.sizeHint().height()))
 
     def shown(self) -> str:
         """Return as much of the text as there is room for."""
@@ -69,14 +69,14 @@ class Hint(QPushButton):
         """Follow the desktop from light to dark and back."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
-            _ink(self, look.Meaning.QUIET, QPalette.ColorRole.ButtonText)
+            _ink(self, theme.Meaning.QUIET, QPalette.ColorRole.ButtonText)
 
 
-class Mark(QWidget):
+class ShapeIcon(QWidget):
     """A shape beside its word."""
 
     def __init__(
-        self, meaning: look.Meaning, shape: look.Shape, side: int, parent: QWidget
+        self, meaning: theme.Meaning, shape: theme.Shape, side: int, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._meaning, self._shape = meaning, shape
@@ -86,20 +86,20 @@ class Mark(QWidget):
         paint(QPainter(self), self._meaning, self._shape, QRectF(self.rect()), self)
 
 
-class Note(QWidget):
+class FieldMessage(QWidget):
     """What is asked, or cannot be read: a shape and a sentence, hidden while there is none."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        unit = look.unit(self)
-        self._text = Said("", self, look.Meaning.OPEN)
+        unit = theme.unit(self)
+        self._text = SmallLabel("", self, theme.Meaning.OPEN)
         self._text.setWordWrap(True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, unit)
         line.setSpacing(unit)
-        mark = Mark(look.Meaning.OPEN, look.Shape.RING_WITH_DOT, unit * 4, self)
+        mark = ShapeIcon(theme.Meaning.OPEN, theme.Shape.RING_WITH_DOT, unit * 4, self)
         line.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._text, stretch=1)
         self.hide()
@@ -115,15 +115,15 @@ class Note(QWidget):
 
 
 def paint(
-    painter: QPainter, meaning: look.Meaning, shape: look.Shape, where: QRectF, on: QWidget
+    painter: QPainter, meaning: theme.Meaning, shape: theme.Shape, where: QRectF, on: QWidget
 ) -> None:
     """Paint a shape on a widget's ground."""
     palette = on.palette()
-    look.paint(painter, shape, where, look.colour(meaning, palette), palette.window().color())
+    theme.paint(painter, shape, where, theme.colour(meaning, palette), palette.window().color())
 
 
-def _ink(widget: QWidget, meaning: look.Meaning, role: QPalette.ColorRole) -> None:
-    ink = look.colour(meaning, widget.palette())
+def _ink(widget: QWidget, meaning: theme.Meaning, role: QPalette.ColorRole) -> None:
+    ink = theme.colour(meaning, widget.palette())
     if widget.palette().color(role) != ink:  # else it would call itself for ever
         palette = QPalette()
         palette.setColor(role, ink)

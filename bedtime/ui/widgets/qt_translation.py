@@ -9,7 +9,7 @@ RIGHT_TO_LEFT = ("ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "syr", "ug", "
 """By Unicode CLDR, of its languages; QLocale would tell, at the price of all Qt's names: 1 MB."""
 
 
-class Speech:
+class QtTranslation:
     """Follows the language that is spoken; windows that are open already stay as they are."""
 
     def __init__(self) -> None:

@@ -7,14 +7,14 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from bedtime.ui.widgets import theme as look
+from bedtime.ui.widgets import theme
 
 ROWS = 8
 """Lines that a table shows before it scrolls."""
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Lines(QAbstractTableModel):
+class TextTableModel(QAbstractTableModel):
     """Rows of text, below a head."""
 
     def __init__(self, heads: Sequence[str], parent: QWidget) -> None:
@@ -51,7 +51,7 @@ class Lines(QAbstractTableModel):
         return None
 
 
-class Table(QTableView):
+class TextTable(QTableView):
     """As tall as its rows, to a limit; the Tab key passes through to what comes after it.
 
     Nothing is wider than the window: of long words as much is shown as there is room for, and all
@@ -63,7 +63,7 @@ class Table(QTableView):
     ) -> None:
         """`own` are the columns of the user's own words, which share the room that is left."""
         super().__init__(parent)
-        self._lines = Lines(heads, self)
+        self._lines = TextTableModel(heads, self)
         self.setModel(self._lines)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -76,11 +76,11 @@ class Table(QTableView):
         header.setHighlightSections(False)
         header.setResizeContentsPrecision(ROWS)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setMinimumSectionSize(look.unit(self) * 22)
+        header.setMinimumSectionSize(theme.unit(self) * 22)
         for column in own:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().setDefaultSectionSize(look.unit(self) * 7)
+        self.verticalHeader().setDefaultSectionSize(theme.unit(self) * 7)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
 
     def fill(self, rows: Sequence[Sequence[str]]) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from bedtime.core.evening.step_status import Life, Phase
+from bedtime.core.evening.step_status import Phase, StepStatus
 from bedtime.core.settings import Show
 
 TITLE = 1.65
@@ -101,18 +101,18 @@ def card(palette: QPalette) -> QColor:
     return window.lighter(115) if is_dark(palette) else QColor("white")
 
 
-def meaning_of(life: Life) -> tuple[Meaning, Shape]:
+def meaning_of(status: StepStatus) -> tuple[Meaning, Shape]:
     """Tell how a step is shown."""
-    match life.phase:
+    match status.phase:
         case Phase.SHOWN:
             return Meaning.OPEN, Shape.RING_WITH_DOT
         case Phase.DONE:
             return Meaning.DONE, Shape.DISC_WITH_TICK
         case Phase.MISSED:
             return Meaning.MISSED, Shape.CROSS
-        case Phase.UNANSWERED if life.step.show is Show.STAY:
+        case Phase.UNANSWERED if status.step.show is Show.STAY:
             return Meaning.MISSED, Shape.CROSS
-        case Phase.PENDING | Phase.SNOOZED | Phase.HELD if life.step.key == "bed":
+        case Phase.PENDING | Phase.SNOOZED | Phase.HELD if status.step.key == "bed":
             return Meaning.SLEEP, Shape.CRESCENT
     return Meaning.QUIET, Shape.EMPTY_RING
 

@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton
 
-from bedtime.ui.widgets import theme as look
-from bedtime.ui.widgets.button_group import Group
+from bedtime.ui.widgets import theme
+from bedtime.ui.widgets.button_group import ButtonGroup
 
 if TYPE_CHECKING:
     _Button = QAbstractButton
@@ -29,9 +29,9 @@ class _Member(_Button):
     """What pills and faces have in common: they belong to a group and paint themselves."""
 
     @property
-    def _group(self) -> Group:
+    def _group(self) -> ButtonGroup:
         group = self.parentWidget()  # kept, it would be kept by what it keeps itself
-        assert isinstance(group, Group)
+        assert isinstance(group, ButtonGroup)
         return group
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -56,7 +56,7 @@ class _Member(_Button):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Have room for the word."""
-        unit = look.unit(self)
+        unit = theme.unit(self)
         width = QFontMetricsF(self.font()).horizontalAdvance(self.text())
         return QSize(round(width) + unit * 6, round(unit * 6.5))
 
@@ -70,13 +70,13 @@ class _Member(_Button):
 def frame(painter: QPainter, button: QAbstractButton, *, radius: float) -> None:
     """Paint a button's ground: its edge is strong when it is down, doubled with the focus."""
     palette, down = button.palette(), button.isChecked()
-    strong = look.colour(look.Meaning.SLEEP, palette)
+    strong = theme.colour(theme.Meaning.SLEEP, palette)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if down:
-        painter.setBrush(look.colour(look.Meaning.BAND, palette))
+        painter.setBrush(theme.colour(theme.Meaning.BAND, palette))
     else:
         painter.setBrush(palette.base() if button.isEnabled() else Qt.BrushStyle.NoBrush)
-    edge = strong if down and button.isEnabled() else look.line(palette)
+    edge = strong if down and button.isEnabled() else theme.line(palette)
     painter.setPen(QPen(edge, 2 if down else 1))
     whole = QRectF(button.rect()).adjusted(3, 3, -3, -3)
     painter.drawRoundedRect(whole, radius, radius)
@@ -94,18 +94,18 @@ def ink(button: QAbstractButton) -> QColor:
     return button.palette().color(part, QPalette.ColorRole.WindowText)
 
 
-class Pill(_Member, QCheckBox):
+class ToggleChip(_Member, QCheckBox):
     """One of several words that can all be true."""
 
-    def __init__(self, word: str, group: Group) -> None:
+    def __init__(self, word: str, group: ButtonGroup) -> None:
         super().__init__(word, group)
         group.take(self)
 
 
-class Option(_Member, QRadioButton):
+class ChoiceChip(_Member, QRadioButton):
     """One of several words of which at most one is true."""
 
-    def __init__(self, word: str, group: Group) -> None:
+    def __init__(self, word: str, group: ButtonGroup) -> None:
         super().__init__(word, group)
         self._was_chosen = False
         self.pressed.connect(self._remember)
@@ -127,23 +127,23 @@ class Option(_Member, QRadioButton):
             self.put(on=False)
 
 
-class Face(Option):
+class FaceChip(ChoiceChip):
     """One of five faces, with its word; `level` is from 1, very poor, to 5, very good."""
 
-    def __init__(self, word: str, level: int, group: Group) -> None:
+    def __init__(self, word: str, level: int, group: ButtonGroup) -> None:
         super().__init__(word, group)
         self._level = level
-        self.setFont(look.font(group, look.SMALL))
+        self.setFont(theme.font(group, theme.SMALL))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Have room for the face and the word."""
-        unit = look.unit(self)
+        unit = theme.unit(self)
         word = QFontMetricsF(self.font())
         width = max(unit * 16, round(word.horizontalAdvance(self.text())) + unit * 4)
         return QSize(width, unit * 12 + round(word.height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        unit = look.unit(self)
+        unit = theme.unit(self)
         painter = QPainter(self)
         frame(painter, self, radius=unit * 2)
         side = unit * 7.5

@@ -7,15 +7,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from bedtime.core.settings import Reminders
 from bedtime.i18n import tr
-from bedtime.ui.widgets import theme as look
+from bedtime.ui.widgets import theme
 from bedtime.ui.widgets.selectable_label import readable
 
-Tell = Callable[[str], None]
-Show = Callable[[Tell, Reminders], None]
+Callback = Callable[[str], None]
+Show = Callable[[Callback, Reminders], None]
 """Shows a reminder as these settings would, and tells in sentences what becomes of it."""
 
 
-class Trying(QWidget):
+class TryReminder(QWidget):
     """The button and its sentence; without a way to show one, only the sentence why."""
 
     def __init__(self, show: Show | None, chosen: Callable[[], Reminders], parent: QWidget) -> None:
@@ -26,7 +26,7 @@ class Trying(QWidget):
         self._said.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.unit(self) * 3)
+        row.setSpacing(theme.unit(self) * 3)
         row.addWidget(self._button)
         row.addWidget(self._said, 1)
         if show is None:

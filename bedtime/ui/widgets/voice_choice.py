@@ -4,29 +4,29 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from bedtime.core.settings import Voice
-from bedtime.text import voices as words
-from bedtime.ui.widgets import theme as look
-from bedtime.ui.widgets.check_boxes import Circle
+from bedtime.text import voices as text
+from bedtime.ui.widgets import theme
+from bedtime.ui.widgets.check_boxes import RadioButton
 
 
-class Voices(QWidget):
+class VoiceChoice(QWidget):
     """A radio button for each voice."""
 
     chosen = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        unit = look.unit(self)
+        unit = theme.unit(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._ways: dict[Voice, Circle] = {}
-        for voice, (label, meaning) in words.voices().items():
-            self._ways[voice] = way = Circle(label, self)
+        self._ways: dict[Voice, RadioButton] = {}
+        for voice, (label, meaning) in text.voices().items():
+            self._ways[voice] = way = RadioButton(label, self)
             way.setAccessibleDescription(meaning)
             way.toggled.connect(lambda on: self.chosen.emit() if on else None)
             said = QLabel(meaning, self, wordWrap=True)
-            said.setFont(look.font(self, look.SMALL))
+            said.setFont(theme.font(self, theme.SMALL))
             said.setContentsMargins(unit * 6, 0, 0, unit * 2)
             column.addWidget(way)
             column.addWidget(said)

@@ -11,8 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from bedtime import __version__
 from bedtime.core.settings import DEFAULT_STEPS
-from bedtime.text import about, evidence, steps
-from bedtime.text import health_notes as notes
+from bedtime.text import about, evidence, health_notes, steps
 from bedtime.ui.settings.about import AboutPage
 from tests.ui.controls import controls, name
 
@@ -61,8 +60,8 @@ def test_every_source_stands_in_the_documents_too() -> None:
 
 
 def test_it_says_what_it_is_not_word_by_word(page: AboutPage) -> None:
-    assert notes.why() in said(page)
-    assert notes.standing() in said(page)
+    assert health_notes.why() in said(page)
+    assert health_notes.standing() in said(page)
 
 
 def test_it_names_its_version_and_what_it_is_built_on(page: AboutPage) -> None:

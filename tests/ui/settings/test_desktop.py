@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPushB
 from pytestqt.qtbot import QtBot
 
 from bedtime.core.settings import General, Settings
-from bedtime.text import desktop as words
+from bedtime.text import desktop as desktop_text
 from bedtime.ui.settings.desktop import DesktopPage
-from bedtime.ui.settings.desktop_model import AtLogin
-from bedtime.ui.settings.dialog import Door, SettingsDialog
-from bedtime.ui.widgets import theme as look
+from bedtime.ui.settings.desktop_model import LoginState
+from bedtime.ui.settings.dialog import PageEntry, SettingsDialog
+from bedtime.ui.widgets import theme
 from tests.fakes import usual
 from tests.ui.machines import PlayedMachine, offered
 from tests.ui.view import settle
@@ -31,7 +31,7 @@ class Shown:
         self.qtbot = qtbot
 
     def open(self) -> None:
-        doors = {name: Door(name, self._build) for name in ("desktop", "other")}
+        doors = {name: PageEntry(name, self._build) for name in ("desktop", "other")}
         self.dialog = SettingsDialog(doors, lambda: self.settings, self._apply)
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         self.qtbot.addWidget(self.dialog)
@@ -127,7 +127,7 @@ def test_settings_that_are_refused_turn_nothing_on(shown: Shown) -> None:
 
 def test_another_bedtime_is_neither_on_nor_off_and_left_alone(qtbot: QtBot) -> None:
     shown = Shown(qtbot)
-    shown.machine.login = AtLogin(None, words.at_login("OTHER", "/other/bedtime"))
+    shown.machine.login = LoginState(None, desktop_text.at_login("OTHER", "/other/bedtime"))
     shown.open()
     assert shown.login.checkState() is Qt.CheckState.PartiallyChecked
     assert any("Tick it to start this Bedtime" in text for text in shown.says())
@@ -240,7 +240,7 @@ def colours(table: QTableWidget, row: int) -> set[str]:
 def test_a_shape_goes_with_the_word_on_light_ground_and_on_dark(shown: Shown) -> None:
     shown.machine.looks[0](offered())
     settle()
-    done, missed, quiet = look.Meaning.DONE, look.Meaning.MISSED, look.Meaning.QUIET
+    done, missed, quiet = theme.Meaning.DONE, theme.Meaning.MISSED, theme.Meaning.QUIET
     for row, meaning in ((0, done), (1, missed), (5, quiet)):
         assert meaning.value.light in colours(shown.offers, row)
     shown.offers.setPalette(QPalette(QColor("#1e1f24")))
@@ -269,7 +269,7 @@ def test_looked_away_from_it_gives_up_and_looks_again_when_it_is_back(shown: Sho
 def test_closed_while_it_looks_nothing_of_it_is_left(qtbot: QtBot) -> None:
     """An answer may take seconds; it must find nobody there."""
     machine = PlayedMachine()
-    doors = {"desktop": Door("Desktop", lambda: DesktopPage(machine.desktop()))}
+    doors = {"desktop": PageEntry("Desktop", lambda: DesktopPage(machine.desktop()))}
     dialog = SettingsDialog(doors, usual, lambda *_: None)
     dialog.show()
     page = weakref.ref(dialog.page("desktop"))

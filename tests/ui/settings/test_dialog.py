@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.core.config.diff import merged
 from bedtime.core.settings import Settings
-from bedtime.presenters.settings import Preferences
-from bedtime.ui.settings.dialog import Door, SettingsDialog
+from bedtime.presenters.settings import SettingsPresenter
+from bedtime.ui.settings.dialog import PageEntry, SettingsDialog
 from bedtime.ui.settings.nights import NightsPage
 from bedtime.ui.settings.page import Page
 from tests.fakes import usual
@@ -45,7 +45,7 @@ class Desk:
         self.settings = usual()
         self.refusal: str | None = None
         self.asked: list[tuple[Settings, Settings]] = []
-        doors = {"nights": Door("Nights", NightsPage), "zone": Door("Zone", ZonePage)}
+        doors = {"nights": PageEntry("Nights", NightsPage), "zone": PageEntry("Zone", ZonePage)}
         self.dialog = SettingsDialog(doors, lambda: self.settings, self._apply)
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         qtbot.addWidget(self.dialog)
@@ -239,7 +239,7 @@ def test_it_opens_at_a_page_and_an_unknown_one_is_no_error(desk: Desk) -> None:
 
 
 def test_there_is_one_and_a_new_one_when_it_was_closed(qtbot: QtBot) -> None:
-    preferences = Preferences(usual, lambda before, after: None, None)
+    preferences = SettingsPresenter(usual, lambda before, after: None, None)
     first = preferences.open()
     first.show()
     assert preferences.open("about") is first

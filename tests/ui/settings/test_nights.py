@@ -20,11 +20,10 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.core.settings import Hours, Settings
 from bedtime.text.formats import Formats, write_as
-from bedtime.ui.settings.minutes_edit import Length
+from bedtime.ui.settings.minutes_edit import MinutesEdit
 from bedtime.ui.settings.nights import NightsPage
 from bedtime.ui.settings.week import Week
-from bedtime.ui.widgets import locale_formats as region
-from bedtime.ui.widgets import theme as look
+from bedtime.ui.widgets import locale_formats, theme
 from tests.fakes import usual
 from tests.ui.view import settle
 
@@ -78,8 +77,8 @@ class Shown:
         next(action for action in menu.actions() if action.text() == way).trigger()
 
     @property
-    def goal(self) -> Length:
-        (goal,) = self.page.findChildren(Length)
+    def goal(self) -> MinutesEdit:
+        (goal,) = self.page.findChildren(MinutesEdit)
         return goal
 
     @property
@@ -99,7 +98,7 @@ def shown(qtbot: QtBot) -> Shown:
 @pytest.fixture
 def elsewhere() -> Iterator[None]:
     """In the United States, where a week begins with Sunday."""
-    write_as(region.formats(QLocale("en_US")))
+    write_as(locale_formats.formats(QLocale("en_US")))
     yield
     write_as(Formats())
 
@@ -262,7 +261,7 @@ def test_what_cannot_be_a_night_has_no_bar(shown: Shown) -> None:
 
     def inked() -> int:
         image = week.grab().toImage()
-        ink = look.colour(look.Meaning.SLEEP, week.palette())
+        ink = theme.colour(theme.Meaning.SLEEP, week.palette())
         every = ((x, y) for x in range(image.width()) for y in range(image.height()))
         return sum(image.pixelColor(x, y) == ink for x, y in every)
 

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from bedtime.core.settings import Checkin, Reminders, Settings, Voice
-from bedtime.ui.settings.dialog import Door, SettingsDialog
+from bedtime.ui.settings.dialog import PageEntry, SettingsDialog
 from bedtime.ui.settings.reminders import RemindersPage
 from bedtime.ui.settings.snooze_lengths import SnoozeLengths
 from tests.core.settings_drawn import settings as drawn
 from tests.fakes import usual
 
 if TYPE_CHECKING:
-    from bedtime.ui.widgets.try_reminder import Tell
+    from bedtime.ui.widgets.try_reminder import Callback
 
 INSIDE = QPoint(8, 8)
 """Of a button, and of a box to tick."""
@@ -29,9 +29,9 @@ class Desk:
     def __init__(self, qtbot: QtBot, told: Settings, *, shows: bool = True) -> None:
         self._qtbot = qtbot
         self.held = told
-        self.shown: list[tuple[Tell, Reminders]] = []
+        self.shown: list[tuple[Callback, Reminders]] = []
         show = (lambda tell, chosen: self.shown.append((tell, chosen))) if shows else None
-        doors = {"reminders": Door("Reminders", lambda: RemindersPage(show))}
+        doors = {"reminders": PageEntry("Reminders", lambda: RemindersPage(show))}
         self.dialog = SettingsDialog(doors, lambda: self.held, self._apply)
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         qtbot.addWidget(self.dialog)

@@ -23,7 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.core.settings import DEFAULT_STEPS, Hours, Settings, Show, Step, titled
 from bedtime.text.steps import titles
-from bedtime.ui.settings.dialog import Door, SettingsDialog
+from bedtime.ui.settings.dialog import PageEntry, SettingsDialog
 from bedtime.ui.settings.steps import StepsPage
 from tests.core.settings_drawn import settings as drawn
 from tests.fakes import usual
@@ -39,7 +39,7 @@ class Desk:
     def __init__(self, qtbot: QtBot, told: Settings) -> None:
         self._qtbot = qtbot
         self.held = told
-        doors = {"steps": Door("Steps", StepsPage)}
+        doors = {"steps": PageEntry("Steps", StepsPage)}
         self.dialog = SettingsDialog(doors, lambda: self.held, self._apply)
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         qtbot.addWidget(self.dialog)

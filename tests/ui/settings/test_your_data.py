@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from bedtime.text import data_page as words
+from bedtime.text import data_page as text
 from bedtime.ui.settings.deletion import DeletionDialog
 from bedtime.ui.settings.your_data import DataPage
 from tests.ui.machines import HOME, MADE, PlayedHoldings
@@ -239,9 +239,9 @@ def test_what_cannot_be_deleted_is_said_where_it_was_asked(
     ],
 )
 def test_sizes_have_few_figures(length: int, said: str) -> None:
-    assert words.size(length) == said
+    assert text.size(length) == said
 
 
 def test_backups_are_named_by_the_clock_of_here() -> None:
-    named = words.backup("b.sqlite3", MADE, "Asia/Tokyo", 2048, damaged=False)
+    named = text.backup("b.sqlite3", MADE, "Asia/Tokyo", 2048, damaged=False)
     assert named == "2026-11-23, 05:15 (2 kB)"
