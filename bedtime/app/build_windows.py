@@ -8,7 +8,7 @@ from bedtime.adapters.log.sqlite_log import SqliteLog
 from bedtime.adapters.storage.drafts import DraftFile
 from bedtime.app.start_options import StartOptions
 from bedtime.core.evening.events import FirstRunChanged
-from bedtime.desktop.test_notification import TestNotification
+from bedtime.desktop.sample_notification import SampleNotification
 from bedtime.engine.routine import Routine
 from bedtime.presenters.first_run import FirstRunPresenter
 from bedtime.presenters.windows import WindowManager
@@ -27,7 +27,7 @@ def build_windows(
     diary: SqliteLog,
     notes: Notices,
     *,
-    trial: TestNotification,
+    trial: SampleNotification,
     session: Bus,
     system: Bus,
     quit_: Callable[[], None],

@@ -14,7 +14,7 @@ from bedtime.adapters.storage.paths import resource
 from bedtime.core.evening.events import ReminderGone
 from bedtime.core.evening.reminders import Shown
 from bedtime.desktop import notification_text
-from bedtime.desktop.test_notification import TRIAL, TestNotification
+from bedtime.desktop.sample_notification import TRIAL, SampleNotification
 from bedtime.engine.routine import Routine
 from bedtime.text import steps
 
@@ -57,7 +57,7 @@ class Notifications:
             on_closed=self.hear_gone,
             on_shown=self._hear_shown,
         )
-        self.trial = TestNotification(
+        self.trial = SampleNotification(
             bus,
             chosen=lambda: routine().settings.reminders,
             put=self.desk.put,

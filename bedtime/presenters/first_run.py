@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 
 from bedtime.adapters.storage.paths import Profile
 from bedtime.core.settings import Reminders, Settings
-from bedtime.desktop.test_notification import TestNotification
+from bedtime.desktop.sample_notification import SampleNotification
 
 if TYPE_CHECKING:
     from bedtime.ui.first_run.model import FirstRunResult
@@ -27,7 +27,7 @@ class FirstRunPresenter:
         settings: Callable[[], Settings],
         begin: Callable[[Settings, Settings], str | None],
         *,
-        trial: TestNotification | None,
+        trial: SampleNotification | None,
         say: Callable[[str], None],
         quiet: Callable[[bool], object],
     ) -> None:

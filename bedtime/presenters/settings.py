@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bedtime.core.settings import Settings
-from bedtime.desktop.test_notification import TestNotification
+from bedtime.desktop.sample_notification import SampleNotification
 from bedtime.text import settings as text
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class SettingsPresenter:
         self,
         settings: Callable[[], Settings],
         apply: Callable[[Settings, Settings], str | None],
-        trial: TestNotification | None,
+        trial: SampleNotification | None,
         *,
         machine: "Callable[[], DesktopPagePresenter] | None" = None,
         holdings: "Callable[[], DataPagePresenter] | None" = None,

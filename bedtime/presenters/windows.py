@@ -14,7 +14,7 @@ from bedtime.core.evening.events import Chosen
 from bedtime.core.evening.step_status import StepStatus
 from bedtime.core.evening.unanswered import Choice
 from bedtime.core.settings import Settings, Voice
-from bedtime.desktop.test_notification import TestNotification
+from bedtime.desktop.sample_notification import SampleNotification
 from bedtime.engine.ports import DraftStore, EventLog, LogError
 from bedtime.engine.requests import handle
 from bedtime.engine.routine import Routine
@@ -51,7 +51,7 @@ class WindowManager:
         apply: Callable[[Settings, Settings], str | None],
         first: FirstRunPresenter,
         quit_: Callable[[], None],
-        trial: TestNotification | None = None,
+        trial: SampleNotification | None = None,
         machine: "Callable[[], DesktopPagePresenter] | None" = None,
         holdings: "Callable[[], DataPagePresenter] | None" = None,
     ) -> None:

@@ -1,7 +1,7 @@
 """The fixed notes about what was logged: static, dated, each with its source.
 
 Every sentence here is fixed by what its source says. They alone are exempt from the search for
-forbidden words, and tests/test_words_of_health.py holds them to the letter: a change is made there
+forbidden words, and tests/text/test_health_wording.py holds them to the letter: a change goes there
 too, knowingly. None says that something is of use to anybody.
 """
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from measures.programs import WallClock
-from tests.desktop.room import Room
+from tests.sessions.room import Room
 
 RINGS = 50
 AHEAD = timedelta(seconds=8)

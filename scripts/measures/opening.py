@@ -39,7 +39,7 @@ from bedtime.core.evening.events import Answered
 from bedtime.presenters.windows import WindowManager
 from bedtime.services.notices import Notices
 from tests.fakes import FakeWorld
-from tests.ui.beginnings import nothing_chosen
+from tests.ui.first_run.answers import nothing_chosen
 
 TURNS = 20
 PATIENCE = 20

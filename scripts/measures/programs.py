@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.desktop.x11 import X11Desktop
+from tests.sessions.x11 import X11Desktop
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTLED = 15

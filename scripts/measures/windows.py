@@ -7,8 +7,8 @@ import time
 from collections.abc import Iterator
 
 from measures.programs import ROOT, WallClock, desktop, own
-from tests.desktop.program import Program
-from tests.desktop.x11 import X11Desktop
+from tests.sessions.program import Program
+from tests.sessions.x11 import X11Desktop
 
 TITLES = {
     "tonight": "Bedtime — Tonight",

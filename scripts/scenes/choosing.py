@@ -5,11 +5,11 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from scenes.taking import settle, take
-from tests.desktop.appearance import dress
-from tests.desktop.clocks import RunningClock
-from tests.desktop.program import Program
-from tests.desktop.screens import SIZE
-from tests.desktop.x11 import X11Desktop
+from tests.sessions.appearance import dress
+from tests.sessions.clocks import RunningClock
+from tests.sessions.program import Program
+from tests.sessions.screens import SIZE
+from tests.sessions.x11 import X11Desktop
 
 SEVEN = datetime(2026, 11, 23, 19, tzinfo=ZoneInfo("Europe/Berlin"))
 WELCOME = "Bedtime — Welcome"

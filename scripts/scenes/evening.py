@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from scenes.taking import put_away_reminders, settle, take
-from tests.desktop.appearance import dress
-from tests.desktop.lived import evening, evening_after_a_week
-from tests.desktop.longer import LongerProgram, longer, spoken
-from tests.desktop.program import Program
-from tests.desktop.screens import SIZE
-from tests.desktop.wayland import WaylandDesktop
-from tests.desktop.x11 import X11Desktop
+from tests.sessions.appearance import dress
+from tests.sessions.lived import evening, evening_after_a_week
+from tests.sessions.longer import LongerProgram, longer, spoken
+from tests.sessions.program import Program
+from tests.sessions.screens import SIZE
+from tests.sessions.wayland import WaylandDesktop
+from tests.sessions.x11 import X11Desktop
 
 TONIGHT = "Bedtime — Tonight"
 

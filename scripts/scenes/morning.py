@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from scenes.taking import TALL, put_away_reminders, settle, take
-from tests.desktop.appearance import dress
-from tests.desktop.lived import morning_after_two_weeks
-from tests.desktop.program import Program
-from tests.desktop.x11 import X11Desktop
+from tests.sessions.appearance import dress
+from tests.sessions.lived import morning_after_two_weeks
+from tests.sessions.program import Program
+from tests.sessions.x11 import X11Desktop
 
 TONIGHT = "Bedtime — Tonight"
 CHECK_IN = "Bedtime — Check-in"

@@ -3,8 +3,8 @@
 import time
 from pathlib import Path
 
-from tests.desktop.wayland import WaylandDesktop
-from tests.desktop.x11 import X11Desktop
+from tests.sessions.wayland import WaylandDesktop
+from tests.sessions.x11 import X11Desktop
 
 NETBOOK = "1024x600"
 LAPTOP = "1920x1080"

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from bedtime.adapters.availability import Availability
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.notify.dbus import DBusNotifications
-from tests.adapters.scene import HINT, Heard, MakeBus, Scene
+from tests.adapters.notify.scene import HINT, Heard, MakeBus, Scene
 from tests.buses import PrivateBus
 from tests.strict_server import StrictServer
 

@@ -31,7 +31,7 @@ from bedtime.ui.widgets.button_group import ButtonGroup
 from bedtime.ui.widgets.check_boxes import CheckBox
 from bedtime.ui.widgets.labels import LinkButton
 from bedtime.ui.widgets.text_table import TextTable
-from tests.desktop.longer import spoken
+from tests.sessions.longer import spoken
 from tests.ui.controls import controls, description, letters, menus, mnemonics, name, place
 from tests.ui.windows import VIEWS, seen, settle
 

@@ -35,11 +35,14 @@ from bedtime.ui.tray.pause_dialog import PauseDialog
 from bedtime.ui.tray.reminder_window import ReminderWindow
 from bedtime.ui.tray.tray import Tray
 from tests.fakes import FakeWorld, usual
-from tests.ui import first_windows, settings_evening, settings_machine, settings_windows
 from tests.ui.asked import Asked
-from tests.ui.mornings import MONDAY, SATURDAY, SUGGESTIONS, fortnight, told
-from tests.ui.mornings import Desk as CheckInDesk
-from tests.ui.test_taken import Desk as TakenDesk
+from tests.ui.check_in.mornings import MONDAY, SATURDAY, SUGGESTIONS, fortnight, told
+from tests.ui.check_in.mornings import Desk as CheckInDesk
+from tests.ui.first_run import windows as first_windows
+from tests.ui.intake.test_log_dialog import Desk as TakenDesk
+from tests.ui.settings import evening as settings_evening
+from tests.ui.settings import machine as settings_machine
+from tests.ui.settings import windows as settings_windows
 from tests.ui.view import VIEWS, seen, settle, view
 
 __all__ = [

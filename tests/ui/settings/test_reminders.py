@@ -13,7 +13,7 @@ from bedtime.core.settings import Checkin, Reminders, Settings, Voice
 from bedtime.ui.settings.dialog import PageEntry, SettingsDialog
 from bedtime.ui.settings.reminders import RemindersPage
 from bedtime.ui.settings.snooze_lengths import SnoozeLengths
-from tests.core.settings_drawn import settings as drawn
+from tests.core.config.settings_drawn import settings as drawn
 from tests.fakes import usual
 
 if TYPE_CHECKING:

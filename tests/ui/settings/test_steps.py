@@ -25,7 +25,7 @@ from bedtime.core.settings import DEFAULT_STEPS, Hours, Settings, Show, Step, ti
 from bedtime.text.steps import titles
 from bedtime.ui.settings.dialog import PageEntry, SettingsDialog
 from bedtime.ui.settings.steps import StepsPage
-from tests.core.settings_drawn import settings as drawn
+from tests.core.config.settings_drawn import settings as drawn
 from tests.fakes import usual
 
 INSIDE = QPoint(8, 8)

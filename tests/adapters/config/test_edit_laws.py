@@ -1,0 +1,109 @@
+"""config.toml turned from what it says into what is wanted: that, and nothing else, changes."""
+
+import re
+import tomllib
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import tomlkit
+from hypothesis import given
+from hypothesis import settings as rules
+from hypothesis import strategies as st
+
+from bedtime.adapters.config.file import SettingsFile
+from bedtime.core.settings import WEEKDAYS, Settings
+from tests.core.config.settings_drawn import near, settings
+
+NOW = datetime(2026, 1, 2, 21, 30, 5, tzinfo=UTC)
+
+
+def commented(text: str) -> str:
+    """Put a comment beside every line that says something, above every heading, and unknown keys.
+
+    Each is another; the numbers tell them apart.
+    """
+    rows = []
+    for number, row in enumerate(text.splitlines()):
+        if row.startswith("["):
+            rows += [f"# above {row} {number}", f"{row}  # beside {row}", f"own{number} = {number}"]
+        else:
+            rows.append(f"{row}  # of {row.partition(' ')[0]} {number}" if row else row)
+    return "\n".join(["# The file's own.", "", "own = 1  # known to nobody", *rows, ""])
+
+
+def written(said: Settings, *, own: bool) -> str:
+    """Write a whole file by another way than the one tested."""
+    places = {
+        "zone": said.zone,
+        "nights": {
+            day: {"bed": f"{h.bed:%H:%M}", "rise": f"{h.rise:%H:%M}", "free": h.free}
+            for day, h in zip(WEEKDAYS, said.nights, strict=True)
+        },
+        "steps": [
+            {"key": s.key, "lead": s.lead, "late": s.late, "enabled": s.enabled, "show": s.show}
+            | ({"title": s.title} if s.title else {})
+            for s in said.steps
+        ],
+        "reminders": {
+            "voice": said.reminders.voice,
+            "countdown": said.reminders.countdown,
+            "discreet": said.reminders.discreet,
+            "snooze": list(said.reminders.snooze),
+            "heads_up": said.reminders.heads_up,
+        },
+        "checkin": {"offer": said.checkin.offer, "suggest": said.checkin.suggest},
+        "general": {"language": said.general.language, "sleep_goal": said.general.sleep_goal},
+    }
+    text = tomlkit.dumps({name: value for name, value in places.items() if value is not None})
+    return commented(text) if own else text
+
+
+def own_lines(text: str, gone: set[str]) -> set[str]:
+    """Find the unknown keys and comments that no change may take; `gone` are the steps removed."""
+    found: set[str] = set()
+    for part in re.split(r"(?m)^(?=# above )", text):
+        key = re.search(r'(?m)^key = "(.*?)"  #', part)
+        if key is None or tomllib.loads(f'k = "{key[1]}"')["k"] not in gone:
+            found |= set(re.findall(r"(?m)^own.*|^# .*|# beside.*$", part))
+    return found
+
+
+@rules(deadline=None, max_examples=100)  # each writes and reads files
+@given(st.data(), settings, st.booleans())
+def test_the_file_reads_as_wanted_and_loses_nothing(
+    data: st.DataObject, before: Settings, own: bool
+) -> None:
+    after = data.draw(near(before))
+    with TemporaryDirectory() as folder:
+        file = SettingsFile(Path(folder, "config.toml"))
+        text = written(before, own=own)
+        file.path.write_text(text)
+        assert file.load().settings == before
+        aside = file.change(lambda _: after, NOW)
+        assert aside is None, (text, file.path.read_text())
+        assert file.load().settings == after
+        assert file.load().problems == ()
+        new = file.path.read_text()
+    gone = {step.key for step in before.steps} - {step.key for step in after.steps}
+    if after.steps or not before.steps:
+        missing = own_lines(text, gone) - own_lines(new, set())
+        assert not missing
+    if before == after:
+        assert new == text
+
+
+@rules(deadline=None, max_examples=100)  # each writes and reads files
+@given(settings, settings)
+def test_what_is_not_there_is_written_as_little_as_can_be(
+    before: Settings, after: Settings
+) -> None:
+    with TemporaryDirectory() as folder:
+        file = SettingsFile(Path(folder, "config.toml"))
+        file.change(lambda _: before, NOW)
+        assert file.load().settings == before
+        assert file.path.exists() is (before != Settings())
+        file.change(lambda _: after, NOW)
+        assert file.load().settings == after
+        file.change(lambda _: Settings(), NOW)
+        assert file.load().settings == Settings()

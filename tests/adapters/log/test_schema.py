@@ -1,0 +1,137 @@
+"""A log of an older version becomes one of today's, whole or not at all."""
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bedtime.adapters.log.schema import SCHEMAS
+from bedtime.adapters.log.sqlite_log import SqliteLog
+from bedtime.engine.ports import LogError
+from tests.adapters.log.entries import an_entry, entries
+
+SECOND = """
+-- a made-up version 2; a semicolon in a comment; and in a trigger
+CREATE TABLE marks (seq INTEGER PRIMARY KEY, mark TEXT NOT NULL) STRICT;
+CREATE TRIGGER mark_new AFTER INSERT ON entries BEGIN
+    INSERT INTO marks VALUES (NEW.seq, 'a;b');
+END;
+INSERT INTO marks SELECT seq, 'old' FROM entries;
+"""
+WRITTEN = tuple(entries(40))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return the path of a log of version 1."""
+    path = tmp_path / "bedtime.sqlite3"
+    with SqliteLog(path) as diary:
+        diary.append(WRITTEN)
+    return path
+
+
+@pytest.fixture
+def schemas(tmp_path: Path) -> Path:
+    """Return a folder of scripts up to version 2."""
+    folder = tmp_path / "schema"
+    shutil.copytree(SCHEMAS, folder)
+    (folder / "0002.sql").write_text(SECOND)
+    return folder
+
+
+def raw(path: Path, sql: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as db:
+        return db.execute(sql).fetchall()
+
+
+def test_a_new_log_has_the_newest_version(tmp_path: Path, schemas: Path) -> None:
+    path = tmp_path / "new" / "bedtime.sqlite3"
+    with SqliteLog(path, schemas=schemas, trouble=pytest.fail) as diary:
+        diary.append([an_entry()])
+        assert raw(path, "PRAGMA user_version") == [(2,)]
+        assert raw(path, "SELECT mark FROM marks") == [("a;b",)]
+        assert diary.backups() == ()
+
+
+def test_an_old_log_is_backed_up_and_migrated(path: Path, schemas: Path) -> None:
+    with SqliteLog(path, schemas=schemas, trouble=pytest.fail) as diary:
+        diary.append([an_entry(1000)])
+        assert diary.entries() == (*WRITTEN, an_entry(1000))
+        backup = diary.backups()[0]
+    assert backup
+    assert backup.name.endswith("-before-2.sqlite3")
+    assert raw(backup, "PRAGMA user_version") == [(1,)]
+    assert SqliteLog(backup).entries() == WRITTEN
+    assert raw(path, "SELECT count(*) FROM marks WHERE mark = 'old'") == [(40,)]
+    with pytest.raises(LogError, match="version 2, and this Bedtime knows up to version 1"):
+        SqliteLog(path).entries()
+
+
+def test_reading_alone_does_not_migrate(path: Path, schemas: Path) -> None:
+    before = path.read_bytes()
+    reader = SqliteLog(path, schemas=schemas, trouble=pytest.fail)
+    assert reader.entries() == WRITTEN
+    assert path.read_bytes() == before
+    assert not (path.parent / "backups").exists()
+
+
+def test_a_script_that_fails_leaves_the_old_version(path: Path, schemas: Path) -> None:
+    (schemas / "0002.sql").write_text(SECOND + "INSERT INTO nowhere VALUES (1);")
+    with (
+        SqliteLog(path, schemas=schemas) as diary,
+        pytest.raises(LogError, match=r"bedtime\.sqlite3 cannot be used: no such table: nowhere"),
+    ):
+        diary.append([an_entry(1000)])
+    assert raw(path, "PRAGMA user_version") == [(1,)]
+    assert raw(path, "SELECT name FROM sqlite_schema WHERE name = 'marks'") == []
+    with SqliteLog(path, trouble=pytest.fail) as diary:
+        diary.append([an_entry(1000)])
+        assert diary.entries() == (*WRITTEN, an_entry(1000))
+
+
+def test_kill_9_while_it_migrates_leaves_the_old_version(path: Path, schemas: Path) -> None:
+    endless = (
+        "INSERT INTO marks WITH RECURSIVE more(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM more)"
+        " SELECT 10000000000000000 + n, 'more' FROM more;"
+    )
+    (schemas / "0002.sql").write_text(SECOND + endless)
+    migrating = subprocess.Popen(
+        [sys.executable, "-m", "tests.adapters.log.child", "migrate", path.parent, schemas],
+        cwd=Path(__file__).parents[3],
+    )
+    wal = path.with_name("bedtime.sqlite3-wal")
+    until = time.monotonic() + 30
+    try:
+        while not (wal.exists() and wal.stat().st_size > 1_000_000):  # its cache has spilled over
+            assert time.monotonic() < until
+    finally:
+        migrating.kill()
+        migrating.wait()
+    with SqliteLog(path, trouble=pytest.fail) as diary:
+        diary.open(checked=True)
+        assert diary.entries() == WRITTEN
+        backup = diary.backups()[0]
+    assert backup
+    assert SqliteLog(backup).entries() == WRITTEN
+    assert raw(path, "PRAGMA user_version") == [(1,)]
+
+
+def test_an_old_backup_is_restored_into_a_migrated_log(path: Path, schemas: Path) -> None:
+    with SqliteLog(path, schemas=schemas, trouble=pytest.fail) as diary:
+        diary.open()
+        backup = diary.backups()[0]
+        diary.close()
+        path.unlink()
+        assert backup
+        assert diary.restore(backup) == 40
+        assert diary.entries() == WRITTEN
+    with (
+        SqliteLog(path.with_name("older.sqlite3")) as older,
+        pytest.raises(LogError, match="Update Bedtime"),
+    ):
+        older.restore(path)

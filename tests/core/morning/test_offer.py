@@ -1,0 +1,175 @@
+"""The offer: which mornings are open, and when the last one is asked about."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from bedtime.core.entry import Entry, Kind
+from bedtime.core.evening.effects import Close, Effect, OfferCheckIn, Record
+from bedtime.core.evening.events import CheckedIn, OfferPostponed, SetAside
+from bedtime.core.evening.reminders import OFFER, Offer
+from bedtime.core.evening.session import offer, step
+from bedtime.core.evening.state import State
+from bedtime.core.morning import offer as offer_module
+from bedtime.core.morning.offer import is_due, is_open
+from bedtime.core.schedule.plan import plan
+from bedtime.core.settings import Hours, Settings
+from tests.core.evening.evenings import BERLIN, TUESDAY, week
+
+WEDNESDAY = TUESDAY + timedelta(days=1)
+RISING = datetime(2025, 1, 14, 6, 0, tzinfo=UTC)
+LONG_AGO = datetime(2024, 12, 1, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+
+
+def entry(kind: Kind, night: date = TUESDAY, **said: object) -> Entry:
+    return Entry(f"{kind}-{night}", RISING, "Europe/Berlin", night, kind, detail=said)
+
+
+def last(*entries: Entry) -> State:
+    return State(plan(week(), BERLIN, TUESDAY), entries, run="run")
+
+
+def tonight(first_start: datetime | None = LONG_AGO) -> State:
+    return State(plan(week(), BERLIN, WEDNESDAY), first_start=first_start)
+
+
+def without(night: date) -> Settings:
+    """Choose hours by which a night is off: its bedtime lies before the rising before."""
+    nights = list(week().nights)
+    nights[night.weekday()] = Hours(time(6, 30), time(6))
+    return replace(week(), nights=tuple(nights))
+
+
+@pytest.mark.parametrize(
+    ("now", "due"),
+    [
+        (RISING - MINUTE, False),
+        (RISING, True),
+        (RISING + timedelta(hours=15, minutes=59), True),
+        (RISING + timedelta(hours=16), False),  # bedtime
+    ],
+)
+def test_it_is_asked_from_the_rising_to_bedtime(now: datetime, due: bool) -> None:
+    assert is_due(last(), tonight(), now) is due
+
+
+def test_in_a_day_without_a_bedtime_it_is_asked_to_its_end() -> None:
+    off = State(plan(without(WEDNESDAY), BERLIN, WEDNESDAY), first_start=LONG_AGO)
+    assert off.plan.bedtime is None
+    assert is_due(last(), off, off.plan.rising - MINUTE)
+    assert not is_due(last(), off, off.plan.rising)
+
+
+@pytest.mark.parametrize(
+    ("began", "due"), [(None, False), (RISING, True), (RISING + MINUTE, False)]
+)
+def test_nights_before_the_first_start_are_not_asked_about(
+    began: datetime | None, due: bool
+) -> None:
+    assert is_due(last(), tonight(began), RISING + 2 * MINUTE) is due
+
+
+def test_it_waits_while_reminders_are_held_back() -> None:
+    assert not is_due(last(), replace(tonight(), locked=True), RISING)
+    paused = replace(tonight(), paused_until=RISING + MINUTE)
+    assert not is_due(last(), paused, RISING)
+    assert is_due(last(), paused, RISING + MINUTE)
+
+
+UNTIL = "2025-01-14T08:00:00+01:00"
+
+
+@pytest.mark.parametrize(
+    ("entries", "due"),
+    [
+        ((entry(Kind.CHECKIN, quality=3),), False),
+        ((entry(Kind.SET_ASIDE),), False),
+        ((entry(Kind.SET_ASIDE), entry(Kind.BACK)), True),
+        ((entry(Kind.OFFERED),), False),
+        ((entry(Kind.OFFERED), entry(Kind.PUT_OFF, until=None)), False),
+        ((entry(Kind.OFFERED), entry(Kind.PUT_OFF, until=UNTIL)), True),
+        ((entry(Kind.OFFERED), entry(Kind.PUT_OFF, until=UNTIL), entry(Kind.OFFERED)), False),
+    ],
+)
+def test_each_morning_is_asked_about_once_unless_put_off(
+    entries: tuple[Entry, ...], due: bool
+) -> None:
+    assert is_due(last(*entries), tonight(), RISING + timedelta(hours=1)) is due
+    if due and len(entries) == 2 and entries[1].kind is Kind.PUT_OFF:
+        assert not is_due(last(*entries), tonight(), RISING + timedelta(minutes=59))
+
+
+def test_a_night_off_is_not_open() -> None:
+    off = plan(without(TUESDAY), BERLIN, TUESDAY)
+    assert off.bedtime is None
+    assert not is_open(off, (), LONG_AGO, RISING)
+
+
+def untold(
+    entries: tuple[Entry, ...], *, now: datetime = RISING + MINUTE, once: bool = False
+) -> bool:
+    tonights = tonight(RISING - timedelta(days=30))
+    return last(*entries) in offer_module.untold([last(*entries)], tonights, now, once=once)
+
+
+@pytest.mark.parametrize(
+    ("entries", "spoken"),
+    [
+        ((), True),
+        ((entry(Kind.OFFERED),), True),
+        ((entry(Kind.CHECKIN, quality=3),), False),
+        ((entry(Kind.PUT_OFF, until=None),), False),
+        ((entry(Kind.PUT_OFF, until=UNTIL),), False),
+        ((entry(Kind.PUT_OFF, until=UNTIL), entry(Kind.OFFERED)), False),
+        ((entry(Kind.PUT_OFF, until=None), entry(Kind.PUT_OFF, until=UNTIL)), False),
+    ],
+)
+def test_an_open_morning_is_spoken_of_until_it_is_put_off(
+    entries: tuple[Entry, ...], *, spoken: bool
+) -> None:
+    assert untold(entries) is spoken
+    later = RISING + timedelta(hours=1)
+    until = [e.detail.get("until") for e in entries if e.kind is Kind.PUT_OFF][-1:]
+    assert untold(entries, now=later) is (spoken or until == [UNTIL])
+
+
+def test_where_each_is_asked_about_once_the_offer_was_that() -> None:
+    assert untold((), once=True)
+    assert not untold((entry(Kind.OFFERED),), once=True)
+
+
+def test_no_morning_is_spoken_of_before_its_rising_nor_at_bedtime() -> None:
+    assert not untold((), now=RISING - MINUTE)
+    assert untold((), now=RISING)
+    assert untold((), now=RISING + timedelta(hours=15, minutes=59))
+    assert not untold((), now=RISING + timedelta(hours=16))
+
+
+def kinds(effects: tuple[Effect, ...]) -> list[Kind]:
+    (written,) = (e.entries for e in effects if isinstance(e, Record))
+    return [each.kind for each in written]
+
+
+def test_the_offer_is_written_before_it_is_shown() -> None:
+    state, effects = offer(last(), RISING)
+    assert kinds(effects[:1]) == [Kind.OFFERED]
+    assert effects[1:] == (OfferCheckIn(Offer(TUESDAY, "Europe/Berlin", state.plan.bedtime)),)
+    assert state.entries[-1].night == TUESDAY
+
+
+@pytest.mark.parametrize("event", [OfferPostponed(None), CheckedIn({"quality": 3}), SetAside()])
+def test_what_settles_the_question_takes_it_down(
+    event: OfferPostponed | CheckedIn | SetAside,
+) -> None:
+    state, _ = offer(last(), RISING)
+    assert step(state, event, RISING)[1][1:] == (Close(OFFER),)
+    assert step(last(), event, RISING)[1][1:] == ()
+
+
+def test_putting_off_is_written_with_its_end() -> None:
+    state, _ = step(last(), OfferPostponed(RISING + timedelta(hours=1)), RISING)
+    assert state.entries[-1].detail == {"until": "2025-01-14T08:00:00+01:00"}
+    state, _ = step(last(), OfferPostponed(None), RISING)
+    assert state.entries[-1].detail == {"until": None}

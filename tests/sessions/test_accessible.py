@@ -1,0 +1,202 @@
+"""Tonight without eyes and without a mouse: through AT-SPI, and by keys alone."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.sessions.accessible import Mark, Role, ScreenReader, Seen
+from tests.sessions.clocks import RunningClock
+from tests.sessions.longer import LongerProgram, longer
+from tests.sessions.program import Program
+from tests.sessions.x11 import X11Desktop
+
+pytestmark = [pytest.mark.desktop, pytest.mark.slow, pytest.mark.timeout(180)]
+
+TONIGHT = "Bedtime — Tonight"
+SIX_PAST = datetime(2026, 11, 23, 22, 6, tzinfo=UTC)
+"""Six minutes after “Screens off”, which a program that starts shows at once."""
+DO_SOMETHING = {Role.BUTTON, Role.TOGGLE_BUTTON, Role.CHECK_BOX, Role.COMBO_BOX}
+
+
+class Evening:
+    """The program in the evening, and its Tonight window as it is now."""
+
+    def __init__(self, desktop: X11Desktop, reader: ScreenReader, program: Program) -> None:
+        self.desktop = desktop
+        self.reader = reader
+        self.program = program
+        program.start()
+        program.wait_for_entry("shown", "screens")
+        program.wait_for("the icon in the tray", desktop.menu.item)
+        desktop.menu.activate()
+
+    def window(self, title: str = TONIGHT) -> Seen:
+        """Look at the window, once it is there."""
+        return self.program.wait_for(title, lambda: self.reader.window(title))
+
+    def row(self, step: str) -> Seen:
+        """Look at a step's row."""
+        (row,) = (one for one in self.window().controls() if f" {step}, " in one.name)
+        return row
+
+    def says(self, step: str, stands: str) -> Seen:
+        """Wait until a step's row says where it stands; returns it."""
+
+        def said() -> Seen | None:
+            row = self.row(step)
+            return row if row.name.endswith(f" {step}, {stands}") else None
+
+        return self.program.wait_for(f"“{step}, {stands}” read out", said)
+
+    def button(self, step: str, name: str) -> Seen:
+        """Wait for a button in a step's open row."""
+
+        def found() -> Seen | None:
+            return next(
+                (o for o in self.row(step) if (o.role, o.name) == (Role.BUTTON, name)), None
+            )
+
+        return self.program.wait_for(f"“{name}” at “{step}”", found)
+
+    def type(self, *keys: str) -> None:
+        """Type keys, into the Tonight window."""
+
+        def active() -> bool:
+            focused = self.desktop.control("xdotool", "getactivewindow", "getwindowname")
+            return focused.strip() == TONIGHT
+
+        self.program.wait_for("the window with the keyboard", active)
+        self.desktop.control("xdotool", "key", "--delay", "60", *keys)
+
+    def tab(self) -> Seen:
+        """Press Tab; returns what has the keyboard then."""
+        before = self.window().focused()
+        self.type("Tab")
+
+        def moved() -> Seen | None:
+            after = self.window().focused()
+            return after if after and (before is None or after.place != before.place) else None
+
+        return self.program.wait_for("the keyboard elsewhere", moved)
+
+    def tab_to(self, name: str) -> None:
+        """Press Tab until what has this in its name has the keyboard; it may not take forever."""
+        passed: list[str] = []
+        reached = self.window().focused()
+        while reached is None or name not in reached.name:
+            assert len(passed) <= len(self.window().controls()), f"{passed}\n{self.window()}"
+            reached = self.tab()
+            passed.append(reached.name)
+
+
+@pytest.fixture
+def evening(
+    desktop: X11Desktop, reader: ScreenReader, request: pytest.FixtureRequest
+) -> Iterator[Evening]:
+    """Six past ten; Tonight has been opened from the tray."""
+    program = Program(desktop.session, RunningClock(SIX_PAST), name=request.node.name[5:40])
+    yield Evening(desktop, reader, program)
+    if program.ended() is None:
+        assert program.quit() == 0, program.account()
+    desktop.wait_for("the icon gone", lambda: not desktop.menu.item())
+
+
+def test_a_step_is_answered_and_the_answer_taken_back(evening: Evening) -> None:
+    evening.says("Screens off", "open")
+    evening.reader.press(evening.button("Screens off", "Done"))
+    evening.program.wait_for_entry("done", "screens")
+    answered = evening.says("Screens off", "done 22:06")
+    if "Take the answer back" not in answered.names(Role.BUTTON):
+        evening.reader.focus(answered)
+        evening.type("space")
+    evening.reader.press(evening.button("Screens off", "Take the answer back"))
+    evening.program.wait_for_entry("undone", "screens")
+    evening.says("Screens off", "open")
+    kinds = [entry["kind"] for entry in evening.program.log(step="screens")]
+    assert kinds == ["shown", "done", "undone"]
+
+
+def test_rows_read_their_sentence_and_why(evening: Evening) -> None:
+    rows = [one for one in evening.window().controls() if re.match(r"\d\d:\d\d ", one.name)]
+    assert [row.name for row in rows] == [
+        "14:00 Last caffeine, before you started",
+        "20:00 Last big meal, before you started",
+        "21:00 Dim the lights, before you started",
+        "22:00 Screens off, open",
+        "22:30 Relaxing ritual, in 24 min",
+        "23:00 Lights out, in 54 min",
+    ]
+    assert "Chang 2015" in rows[3].description
+
+
+def test_what_is_written_is_read_out(evening: Evening) -> None:
+    labels = evening.window().names(Role.LABEL)
+    head = {"Monday night → Tuesday", "Bedtime 23:00", "in 54 min", "The last seven evenings"}
+    assert {*head, "22:00", "Screens off", "open"} <= set(labels), evening.window()
+    assert any("Chang 2015" in label for label in labels), evening.window()
+    assert "" not in labels, evening.window()
+
+
+def test_every_control_has_a_name(evening: Evening) -> None:
+    controls = evening.window().controls()
+    assert len(controls) >= 10, evening.window()
+    assert [one for one in controls if not one.name] == []
+    assert all("SetFocus" in one.actions and Mark.ENABLED in one.marks for one in controls)
+
+
+def test_every_control_does_something(evening: Evening) -> None:
+    idle = [one.name for one in evening.window().controls() if one.role not in DO_SOMETHING]
+    assert idle == []
+
+
+def test_the_window_is_one_for_a_screen_reader(evening: Evening) -> None:
+    assert evening.window().role in (Role.FRAME, Role.DIALOG, Role.WINDOW)
+
+
+def test_the_evening_is_answered_by_keys_alone(evening: Evening) -> None:
+    evening.tab_to(" Lights out, ")
+    evening.type("space")
+    evening.button("Lights out", "Done")
+    evening.type("alt+k")
+    evening.program.wait_for_entry("skipped", "bed")
+    evening.says("Lights out", "skipped 22:06")
+
+
+def test_tab_comes_by_everything_in_the_order_it_is_read(evening: Evening) -> None:
+    names = [one.name for one in evening.window().controls()]
+    evening.tab_to(names[0])
+    assert [evening.tab().name for _ in names[1:]] == names[1:]
+
+
+def test_the_keyboard_begins_at_the_step_that_asks(evening: Evening) -> None:
+    focused = evening.program.wait_for("the keyboard", lambda: evening.window().focused())
+    assert focused.name in ("Done", evening.row("Screens off").name)
+
+
+def test_the_keyboard_stays_at_the_step_that_was_answered(evening: Evening) -> None:
+    evening.tab_to("Done")
+    evening.type("space")
+    evening.says("Screens off", "done 22:06")
+    assert evening.row("Screens off").focused(), evening.window()
+
+
+def test_escape_closes_it(evening: Evening) -> None:
+    evening.window()
+    evening.type("Escape")
+    evening.program.wait_for("the window gone", lambda: not evening.reader.window(TONIGHT))
+    assert evening.program.ended() is None
+
+
+def test_nothing_is_said_past_the_translator(desktop: X11Desktop, reader: ScreenReader) -> None:
+    """All that is read out has come through tr()."""
+    evening = Evening(desktop, reader, LongerProgram(desktop.session, RunningClock(SIX_PAST)))
+    window = evening.window(longer(TONIGHT))
+    plain = [
+        one.name
+        for one in window
+        if re.search(r"[aeiouy]", one.name) and not re.search(r"[äëïöüÿÄËÏÖÜŸ]", one.name)
+    ]
+    assert plain == [], window
+    assert evening.program.quit() == 0, evening.program.account()

@@ -1,0 +1,78 @@
+"""The first start, once for each of its pages."""
+
+from collections.abc import Iterator
+from datetime import time
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from bedtime.core.settings import Hours
+from bedtime.i18n import tr
+from bedtime.text import sample_notification
+from bedtime.ui.first_run.model import FirstRunResult
+from bedtime.ui.first_run.window import FirstRunWindow
+from bedtime.ui.widgets.try_reminder import Callback
+from tests.fakes import usual
+from tests.ui.view import view
+
+
+def first_start(
+    page: int,
+    *,
+    nights: Hours | None = None,
+    refusal: str | None = None,
+    at_login: str | None = None,
+) -> FirstRunWindow:
+    """Build it on a page, 0 for the first; `nights` are what is in force, all alike."""
+    settings = usual(nights=(nights,) * 7) if nights else usual()
+
+    def end(ending: FirstRunResult) -> str | None:
+        return refusal
+
+    window = FirstRunWindow(settings, end, show=_show, at_login=at_login)
+    for _ in range(page):
+        press(window, tr("&Next"))
+    return window
+
+
+def press(window: QWidget, label: str) -> None:
+    """Press a button."""
+    next(b for b in window.findChildren(QPushButton) if b.text() == label).click()
+
+
+@view
+def first_start_night() -> Iterator[QWidget]:
+    """A night that is planned short."""
+    yield first_start(0, nights=Hours(time(0, 30), time(6, 15)))
+
+
+@view
+def first_start_same() -> Iterator[QWidget]:
+    """A night that ends as it begins."""
+    yield first_start(0, nights=Hours(time(7), time(7)))
+
+
+@view
+def first_start_steps() -> Iterator[QWidget]:
+    """The steps."""
+    yield first_start(1)
+
+
+@view
+def first_start_voice() -> Iterator[QWidget]:
+    """The voice, and a reminder that was tried."""
+    window = first_start(2)
+    press(window, tr("&Try a reminder"))
+    yield window
+
+
+@view
+def first_start_refused() -> Iterator[QWidget]:
+    """The last page of one that cannot be written, where nothing starts at login."""
+    no_room = tr("{file} cannot be written: {why}", file="…", why="…")
+    window = first_start(2, refusal=no_room, at_login=tr("There is no place to show one here."))
+    press(window, tr("&Finish"))
+    yield window
+
+
+def _show(tell: Callback, chosen: object) -> None:
+    tell(sample_notification.with_buttons(""))
