@@ -1,24 +1,24 @@
-"""The user's language: every visible sentence passes through `tr`, whoever says it."""
+"""Translation: every sentence that users see passes through `tr` or `tr_n`."""
 
 from collections.abc import Mapping
 from typing import Protocol
 
 ENGLISH = "en"
-"""What the sentences are written in."""
+"""The language of the source, which needs no catalog."""
 
 
 class Catalog(Protocol):
-    """Sentences in another language, as GNU gettext keeps them; an unknown one stays English."""
+    """A gettext translation, as `gettext.GNUTranslations`; a missing message stays English."""
 
     def gettext(self, message: str, /) -> str:
-        """Say a sentence."""
+        """Return the translation of `message`."""
 
     def ngettext(self, one: str, many: str, count: int, /) -> str:
-        """Say the sentence for a count, by the language's own rule."""
+        """Return the plural form for `count`, by the language's own rule."""
 
 
 class _English:
-    """The sentences as they are written."""
+    """The catalog that leaves every sentence as it is written."""
 
     def gettext(self, message: str, /) -> str:
         return message
@@ -28,35 +28,35 @@ class _English:
 
 
 _catalog: Catalog = _English()
-_spoken = ENGLISH
+_language = ENGLISH
 
 
 def tr(text: str, /, **values: object) -> str:
-    """Say `text` in the user's language, with `values` in its {places}."""
-    said = _catalog.gettext(text)
-    return _filled(said, text, values) if values else said
+    """Return `text` in the user's language, with `values` in its {placeholders}."""
+    translation = _catalog.gettext(text)
+    return _fill(translation, text, values) if values else translation
 
 
 def tr_n(one: str, many: str, count: int, /, **values: object) -> str:
-    """Say `one` or `many`, or what the language has for this {count}."""
-    said = _catalog.ngettext(one, many, count)
-    return _filled(said, one if count == 1 else many, {"count": count, **values})
+    """Return the form for `count`: `one` or `many` in English; {count} is filled in, too."""
+    translation = _catalog.ngettext(one, many, count)
+    return _fill(translation, one if count == 1 else many, {"count": count, **values})
 
 
-def _filled(said: str, text: str, values: Mapping[str, object]) -> str:
-    """Fill the {places}; a translation that is wrong in them costs its words, not the reminder."""
+def _fill(translation: str, text: str, values: Mapping[str, object]) -> str:
+    """Fill the {placeholders}; English replaces a translation whose placeholders are wrong."""
     try:
-        return said.format(**values)
+        return translation.format(**values)
     except (KeyError, IndexError, ValueError, AttributeError):
         return text.format(**values)
 
 
-def speak(catalog: Catalog | None, language: str = ENGLISH) -> None:
-    """Say every sentence by `catalog` from now on; None is English."""
-    global _catalog, _spoken
-    _catalog, _spoken = catalog or _English(), language if catalog else ENGLISH
+def use_catalog(catalog: Catalog | None, language: str = ENGLISH) -> None:
+    """Translate with `catalog` from now on; None is English."""
+    global _catalog, _language
+    _catalog, _language = catalog or _English(), language if catalog else ENGLISH
 
 
-def spoken() -> str:
-    """Tell the language that is spoken, as `de` or `pt_BR`."""
-    return _spoken
+def current_language() -> str:
+    """Return the code of the language in use, as `de` or `pt_BR`."""
+    return _language

@@ -1,4 +1,4 @@
-"""Buses of one's own: a real dbus-daemon that can die and come back, and one played by hand."""
+"""Buses for tests: a real dbus-daemon that can die and come back, and a fake daemon."""
 
 import socket
 import subprocess
@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # scripts/bench makes its buses here, and would share Qt with
     from pytestqt.qtbot import QtBot
 
     from bedtime.adapters.dbus.bus import Bus
+
 
 _CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -29,7 +30,7 @@ _CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configura
 
 
 class PrivateBus:
-    """A dbus-daemon in `folder`, which must have a short path: a socket's is 107 bytes at most."""
+    """A dbus-daemon; the path of `folder` must be short, as a socket's has 107 bytes at most."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "bus"
@@ -41,11 +42,11 @@ class PrivateBus:
 
     @property
     def address(self) -> str:
-        """What to put into DBUS_SESSION_BUS_ADDRESS."""
+        """The value for DBUS_SESSION_BUS_ADDRESS."""
         return f"unix:path={self.path}"
 
     def addresses(self) -> tuple[str, ...]:
-        """What `Bus` and `Wire` are given."""
+        """Return the sockets, as `Bus` and `DBusConnection` take them."""
         return (str(self.path),)
 
     def start(self) -> None:
@@ -68,15 +69,14 @@ class PrivateBus:
             self._daemon.stdout.close()
             self._daemon = None
 
-    def offer(self, name: str, *command: str) -> None:
-        """Let the bus start `command` when `name` is called; counts from the next start on."""
-        words = " ".join(command)
+    def add_service(self, name: str, *command: str) -> None:
+        """Have the bus start `command` when `name` is called; applies from its next start on."""
         service = self._services / f"{name}.service"
-        service.write_text(f"[D-BUS Service]\nName={name}\nExec={words}\n")
+        service.write_text(f"[D-BUS Service]\nName={name}\nExec={' '.join(command)}\n")
 
 
-class Impostor:
-    """A socket that the test answers by hand, in the daemon's place."""
+class FakeDaemon:
+    """A socket in a daemon's place, which the test reads and writes itself."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -96,15 +96,15 @@ class Impostor:
         self._listening.close()
 
 
-def greet(qtbot: "QtBot", impostor: Impostor, bus: "Bus") -> socket.socket:
-    """Take the bus's connection in, as a daemon would."""
+def complete_handshake(qtbot: "QtBot", impostor: FakeDaemon, bus: "Bus") -> socket.socket:
+    """Open the bus and answer its authentication and Hello, as a daemon would."""
     bus.open()
     client = impostor.accept()
     client.recv(1000)
     client.sendall(b"OK 1234\r\n")
     arrived = bytearray()
 
-    def said_hello() -> bool:
+    def hello_arrived() -> bool:
         client.settimeout(0.01)
         try:
             arrived.extend(client.recv(1000))
@@ -112,14 +112,15 @@ def greet(qtbot: "QtBot", impostor: Impostor, bus: "Bus") -> socket.socket:
             return False
         return b"Hello" in arrived
 
-    qtbot.waitUntil(said_hello)
+    qtbot.waitUntil(hello_arrived)
     client.settimeout(5)
-    client.sendall(reply(1, "s", (":1.1",)))
-    qtbot.waitUntil(lambda: bus.up)
+    client.sendall(reply_bytes(1, "s", (":1.1",)))
+    qtbot.waitUntil(lambda: bus.connected)
     return client
 
 
-def reply(serial: int, signature: str, body: tuple[Any, ...]) -> bytes:
+def reply_bytes(serial: int, signature: str, body: tuple[Any, ...]) -> bytes:
+    """Return the reply to the call with this serial."""
     call = message_bus.Hello()
     call.header.serial = serial
     data: bytes = new_method_return(call, signature, body).serialise(serial=serial)

@@ -1,4 +1,4 @@
-"""Catalogs of languages that nobody speaks, as real .mo files, and a Bedtime that has them."""
+"""Translation catalogs of made-up languages, as real .mo files, and a copy of Bedtime with them."""
 
 import re
 import shutil
@@ -11,30 +11,30 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 OPEN, CLOSE = "⟦", "⟧"
-"""What marks the sentences of the pseudo-language, so that what is in English is plain to see."""
+"""Marks around the sentences of the pseudo-language; what is without them was not translated."""
 
-_PLACES = re.compile(r"(\{[^}]*\}|%\(\w+\).|\n)")
+_PLACEHOLDERS = re.compile(r"(\{[^}]*\}|%\(\w+\).|\n)")
 _MARKED = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
 
 
-def marked(text: str) -> str:
-    """Say a sentence in the pseudo-language: marked all but its places, whose values are not."""
-    pieces = _PLACES.split(text)
+def mark(text: str) -> str:
+    """Return a sentence in the pseudo-language: marked, but for its {placeholders}."""
+    pieces = _PLACEHOLDERS.split(text)
     return "".join(
         f"{OPEN}{piece}{CLOSE}" if piece.strip() and not number % 2 else piece
         for number, piece in enumerate(pieces)
     )
 
 
-def unmarked(text: str) -> str:
-    """Return what of a text has not gone through tr()."""
+def unmarked_text(text: str) -> str:
+    """Return the parts of a text that have not gone through tr()."""
     while (less := _MARKED.sub(" ", text)) != text:
         text = less
     return text
 
 
-def script() -> Any:
-    """Load scripts/translate."""
+def load_translate_script() -> Any:
+    """Import scripts/translate as a module."""
     loader = SourceFileLoader("translate", str(ROOT / "scripts" / "translate"))
     spec = spec_from_loader(loader.name, loader)
     assert spec is not None
@@ -43,22 +43,26 @@ def script() -> Any:
     return module
 
 
-def whole(say: Callable[[str], str] = marked) -> dict[str, str]:
-    """Translate every sentence there is; the forms of a counted one stand behind one another."""
-    said = {}
-    for sentence in script().sentences():
+def translate_all(translate: Callable[[str], str] = mark) -> dict[str, str]:
+    """Return a translation of every sentence; plural forms are joined by NUL, as in a .mo file."""
+    translations = {}
+    for sentence in load_translate_script().sentences():
         if sentence.many:
             both = f"{sentence.one}\0{sentence.many}"
-            said[both] = f"{say(sentence.one)}\0{say(sentence.many)}"
+            translations[both] = f"{translate(sentence.one)}\0{translate(sentence.many)}"
         else:
-            said[sentence.one] = say(sentence.one)
-    return said
+            translations[sentence.one] = translate(sentence.one)
+    return translations
 
 
-def compiled(said: Mapping[str, str], plural: str = "nplurals=2; plural=n != 1;") -> bytes:
-    """Write a catalog as .mo, by the gettext manual's "The Format of GNU MO Files"."""
+def compile_catalog(
+    translations: Mapping[str, str], plural: str = "nplurals=2; plural=n != 1;"
+) -> bytes:
+    """Return a catalog as a .mo file, by the gettext manual's "The Format of GNU MO Files"."""
     head = f"Content-Type: text/plain; charset=UTF-8\nPlural-Forms: {plural}\n"
-    pairs = sorted((one.encode(), other.encode()) for one, other in {**said, "": head}.items())
+    pairs = sorted(
+        (one.encode(), other.encode()) for one, other in {**translations, "": head}.items()
+    )
     tables: list[int] = []
     texts = b""
     start = 28 + 16 * len(pairs)
@@ -71,18 +75,18 @@ def compiled(said: Mapping[str, str], plural: str = "nplurals=2; plural=n != 1;"
     return struct.pack(f"<{len(numbers)}I", *numbers) + texts
 
 
-def put(folder: Path, language: str, catalog: bytes) -> Path:
-    """Put a catalog where translations are."""
+def put_catalog(folder: Path, language: str, catalog: bytes) -> Path:
+    """Write a catalog below the folder of translations; return its file."""
     file = folder / language / "LC_MESSAGES" / "bedtime.mo"
     file.parent.mkdir(parents=True)
     file.write_bytes(catalog)
     return file
 
 
-def installed(folder: Path) -> Path:
-    """Install Bedtime as its wheel does, with room for translations; returns what to import from.
+def install_copy(folder: Path) -> Path:
+    """Copy Bedtime as its wheel installs it; return the folder to import it from.
 
-    Put them into `bedtime/resources/translations` there.
+    Translations go into `bedtime/resources/translations` there.
     """
     skip = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "bedtime", folder / "bedtime", ignore=skip)

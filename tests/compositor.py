@@ -1,4 +1,4 @@
-"""A Wayland compositor played by hand, as far as its socket: requests in, events out."""
+"""A fake Wayland compositor: a socket at which a test reads requests and sends events."""
 
 import socket
 import struct
@@ -13,11 +13,11 @@ OTHER = (14, "wl_compositor", 5)
 REGISTRY, ROUND_TRIP = 2, 3
 
 Request: TypeAlias = tuple[int, int, tuple[int, ...]]
-"""The object, the number of the request, its arguments as words."""
+"""The object's id, the request's opcode, its arguments as numbers of 32 bits."""
 
 
 class Compositor:
-    """Listens in `folder`; takes one client at a time."""
+    """Listens in `folder`; accepts one client at a time."""
 
     def __init__(self, folder: Path) -> None:
         self.environ = {"XDG_RUNTIME_DIR": str(folder), "WAYLAND_DISPLAY": "wayland-test"}
@@ -28,26 +28,26 @@ class Compositor:
         self._client: socket.socket | None = None
 
     def accept(self) -> None:
-        """Take the client in, and the one before out."""
+        """Accept a client, and drop the one before."""
         self.drop()
         self._client, _ = self._listening.accept()
         self._client.setblocking(False)
 
-    def offer(self, *offered: tuple[int, str, int]) -> None:
-        """Tell what there is, each by name, interface and version, and that this is all."""
-        for one in offered:
+    def announce_all(self, *all_globals: tuple[int, str, int]) -> None:
+        """Announce globals, each a name, interface and version, and end the round trip."""
+        for one in all_globals:
             self.announce(*one)
-        self.say(ROUND_TRIP, 0, 1)
+        self.send_event(ROUND_TRIP, 0, 1)
 
     def announce(self, name: int, interface: str, version: int) -> None:
-        """Tell that there is one thing."""
+        """Announce a global."""
         text = interface.encode() + b"\0"
         padded = struct.pack("=I", len(text)) + text + b"\0" * (-len(text) % 4)
-        self.send(_message(REGISTRY, 0, struct.pack("=I", name) + padded + _words(version)))
+        self.send(_message(REGISTRY, 0, struct.pack("=I", name) + padded + _pack(version)))
 
-    def say(self, target: int, number: int, *words: int) -> None:
-        """Send an event whose arguments are words of 32 bits."""
-        self.send(_message(target, number, _words(*words)))
+    def send_event(self, target: int, opcode: int, *arguments: int) -> None:
+        """Send an event whose arguments are numbers of 32 bits."""
+        self.send(_message(target, opcode, _pack(*arguments)))
 
     def send(self, data: bytes) -> None:
         """Send bytes as they are."""
@@ -55,23 +55,23 @@ class Compositor:
         self._client.sendall(data)
 
     def requests(self) -> list[Request]:
-        """Return what has arrived, without waiting."""
+        """Return the requests that have arrived, without waiting."""
         assert self._client is not None
-        data = self._received(self._client)
-        found = []
+        data = self._receive(self._client)
+        requests = []
         while data:
             target, head = struct.unpack_from("=II", data)
             size = head >> 16
-            words = struct.unpack_from(f"={(size - 8) // 4}I", data, 8)
-            found.append((target, head & 0xFFFF, words))
+            arguments = struct.unpack_from(f"={(size - 8) // 4}I", data, 8)
+            requests.append((target, head & 0xFFFF, arguments))
             data = data[size:]
-        return found
+        return requests
 
-    def gone(self) -> bool:
-        """Return whether the client has left; what it had sent is lost."""
+    def client_has_left(self) -> bool:
+        """Return whether the client has disconnected; unread requests are lost."""
         assert self._client is not None
         try:
-            self._received(self._client)
+            self._receive(self._client)
             return self._client.recv(1) == b""
         except BlockingIOError:
             return False
@@ -79,26 +79,26 @@ class Compositor:
             return True
 
     def drop(self) -> None:
-        """Close the client's connection, as a compositor that crashes."""
+        """Close the client's connection, as a compositor that crashes does."""
         if self._client is not None:
             self._client.close()
             self._client = None
 
     def close(self) -> None:
-        """Close all."""
+        """Close all sockets."""
         self.drop()
         self._listening.close()
 
-    def _received(self, client: socket.socket) -> bytes:
+    def _receive(self, client: socket.socket) -> bytes:
         try:
             return client.recv(65536)
         except BlockingIOError:
             return b""
 
 
-def _message(target: int, number: int, arguments: bytes) -> bytes:
-    return _words(target, (8 + len(arguments)) << 16 | number) + arguments
+def _message(target: int, opcode: int, arguments: bytes) -> bytes:
+    return _pack(target, (8 + len(arguments)) << 16 | opcode) + arguments
 
 
-def _words(*words: int) -> bytes:
-    return struct.pack(f"={len(words)}I", *words)
+def _pack(*numbers: int) -> bytes:
+    return struct.pack(f"={len(numbers)}I", *numbers)

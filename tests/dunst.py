@@ -1,4 +1,4 @@
-"""The real dunst on a private bus, under a display of its own."""
+"""The real dunst on a private bus and a display of its own."""
 
 import json
 import os
@@ -19,8 +19,8 @@ class Dunst:
             stderr=subprocess.DEVNULL,
         )
         os.close(writing)
-        with os.fdopen(reading) as said:
-            number = said.readline().strip()
+        with os.fdopen(reading) as pipe:
+            number = pipe.readline().strip()
         self._environ = {
             **os.environ,
             "DISPLAY": f":{number}",
@@ -30,6 +30,7 @@ class Dunst:
         self._server: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
+        """Start dunst, without waiting for it."""
         self._server = subprocess.Popen(
             ["dunst", "-conf", "/dev/null"], env=self._environ, stderr=subprocess.DEVNULL
         )
@@ -42,19 +43,23 @@ class Dunst:
             self._server = None
 
     def close(self) -> None:
+        """Stop dunst and its display."""
         self.stop()
         self._display.terminate()
         self._display.wait()
 
-    def control(self, *words: str) -> str:
-        done = subprocess.run(
-            ["dunstctl", *words], env=self._environ, check=True, capture_output=True, text=True
+    def control(self, *arguments: str) -> str:
+        """Run dunstctl and return its output."""
+        completed = subprocess.run(
+            ["dunstctl", *arguments], env=self._environ, check=True, capture_output=True, text=True
         )
-        return done.stdout
+        return completed.stdout
 
     def shown(self) -> int:
+        """Return the number of notifications displayed."""
         return int(self.control("count", "displayed"))
 
     def history(self) -> list[dict[str, Any]]:
-        past: list[dict[str, Any]] = json.loads(self.control("history"))["data"][0]
-        return past
+        """Return the closed notifications."""
+        closed: list[dict[str, Any]] = json.loads(self.control("history"))["data"][0]
+        return closed

@@ -1,4 +1,4 @@
-"""What may never be said about health, what is quoted all the same, and what is fixed word by word.
+"""Rules about health: what may never be said, what is quoted all the same, and fixed notes.
 
 No substance, amount, brand or way to leave one is recommended, and none is said to be of use; no
 result is called more than it is; nobody is diagnosed, praised or scolded.
@@ -7,7 +7,7 @@ result is called more than it is; nobody is diagnosed, praised or scolded.
 import re
 
 AIDS = r"(?:melatonin|kratom|valerian|supplements?|sleep(?:ing)? (?:aid|pill|tablet)s?)"
-"""What is meant where a rule is about leaving or taking something."""
+"""Substances that the rules about taking and leaving are about."""
 
 FORBIDDEN = {
     "a promise of cure": (
@@ -121,10 +121,10 @@ FORBIDDEN = {
         r"patients?|symptoms?|abnormal|(?:un)?healthy",
     ),
 }
-"""What may not be said, by what it would be; whole words, capitals or not."""
+"""Patterns of what may not be said, by rule; whole words, in any case."""
 _SEARCHED = {
-    why: re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
-    for why, words in FORBIDDEN.items()
+    rule: re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
+    for rule, patterns in FORBIDDEN.items()
 }
 
 QUOTED = (
@@ -133,7 +133,7 @@ QUOTED = (
     "400 mg disturbs sleep even 6 h before",
     "42 % against 28 % felt better sleep",
 )
-"""Quotations of the evidence for the steps, taken out before the search; each has to be found."""
+"""Quotations from the evidence for the steps, left out of the search; each has to be in use."""
 
 FIXED = (
     "Kratom",
@@ -169,9 +169,9 @@ FIXED = (
     "You logged {what} on {count} night in a row.",
     "You logged {what} on {count} nights in a row.",
 )
-"""The fixed notes, word by word: who changes one changes it here too, knowing its source."""
+"""The fixed health notes, word by word: a change needs its source, and is made here too."""
 
-PLANTED = {
+FORBIDDEN_EXAMPLES = {
     "Kratom treats pain.": "a promise of cure",
     "This cures insomnia": "a promise of cure",
     "Melatonin helps you sleep.": "a promise of sleep",
@@ -203,7 +203,8 @@ PLANTED = {
     "A streak without kratom": "praise or blame",
     "You have insomnia": "a diagnosis",
 }
-HARMLESS = (
+"""Sentences that the search has to find, each with its rule."""
+ALLOWED_EXAMPLES = (
     "Take the answer back",
     "&Take all suggestions",
     "You planned this for now.",
@@ -213,11 +214,12 @@ HARMLESS = (
     "every other command works either way",
     "a good time to have finished the last big meal of the day",
 )
+"""Sentences that the search has to let pass."""
 
 
-def sins(text: str) -> list[str]:
-    """Tell what a text says that may not be said."""
+def violations(text: str) -> list[str]:
+    """Return what a text says that may not be said, each with its rule."""
     for quotation in QUOTED:
         text = text.replace(quotation, "")
-    found = ((why, m.group()) for why, words in _SEARCHED.items() for m in words.finditer(text))
-    return [f"{why}: {word}" for why, word in found]
+    found = ((rule, m.group()) for rule, regex in _SEARCHED.items() for m in regex.finditer(text))
+    return [f"{rule}: {match}" for rule, match in found]

@@ -2,7 +2,7 @@
 
 Run as `python tests/notification_server.py --log FILE`; prints `ready` when it owns the name. The
 log has one JSON object a line, each with `event`, `time` (of its own clock, so a faked one where
-faketime runs it) and what belongs to it: Notify, CloseNotification, GetCapabilities, ActionInvoked,
+faketime runs it) and details. Events: Notify, CloseNotification, GetCapabilities, ActionInvoked,
 NotificationClosed, refused (with `why`). Control methods: see `_control`, at /test/Control.
 """
 
@@ -44,12 +44,12 @@ _HINTS = {
 
 
 class RefusalError(Exception):
-    """The call breaks the specification; the message says how."""
+    """The call breaks the specification in the way that the message says."""
 
 
 @dataclass
 class Press:
-    """An action to invoke on whatever comes with this summary, so many seconds later."""
+    """An action to invoke on each notification with this summary, `after` so many seconds."""
 
     summary: str
     action: str
@@ -65,7 +65,7 @@ class Press:
 
 @dataclass
 class Server:
-    """The server's state, and what it does with each call."""
+    """The server's state, and its answers to calls."""
 
     connection: DBusConnection
     log_file: Path
@@ -79,11 +79,11 @@ class Server:
     last_id: int = 0
 
     def serve(self) -> None:
-        """Answer until the bus goes."""
+        """Answer calls until the connection to the bus ends."""
         while True:
             with suppress(TimeoutError):
                 while True:
-                    self._take(self.connection.receive(timeout=0))
+                    self._handle(self.connection.receive(timeout=0))
             wait = min((at for at, *_ in self.planned), default=time.time() + 60) - time.time()
             select.select([self.connection.sock], [], [], max(0.0, wait))
             for plan in [plan for plan in self.planned if plan[0] <= time.time()]:
@@ -92,18 +92,18 @@ class Server:
                     self.invoke(*plan[1:])
 
     def invoke(self, number: int, action: str) -> None:
-        """Press a button, as servers do: token, action, and then it is closed."""
+        """Press a button as servers do: send the token and the action, then close it."""
         self._emit("ActivationToken", "us", (number, "token"))
         self._emit("ActionInvoked", "us", (number, action))
         if not self.open[number]["hints"].get("resident"):
-            self.shut(number, DISMISSED)
+            self.close(number, DISMISSED)
 
-    def shut(self, number: int, reason: int) -> None:
-        """Take one down for a reason of the specification."""
+    def close(self, number: int, reason: int) -> None:
+        """Close one, for a reason of the specification."""
         del self.open[number]
         self._emit("NotificationClosed", "uu", (number, reason))
 
-    def _take(self, call: Message) -> None:
+    def _handle(self, call: Message) -> None:
         fields = call.header.fields
         if call.header.message_type is not MessageType.method_call:
             return
@@ -115,7 +115,7 @@ class Server:
             elif member in self.held:
                 self.waiting.append(call)
             else:
-                self._reply(call, *self._do(member, call))
+                self._reply(call, *self._answer(member, call))
         except KeyError:
             self.connection.send(new_error(call, f"{NAME}.Unknown"))
         except (RefusalError, SyntaxError) as error:  # SyntaxError: of the body's markup
@@ -123,14 +123,14 @@ class Server:
             self.connection.send(new_error(call, f"{NAME}.Refused", "s", (str(error),)))
 
     def _control(self, member: str, body: tuple[Any, ...]) -> object:
-        """Do as told: Open, Invoke(us), Close(uu), Forge(us), Leave, Hold(s), Release(s)."""
+        """Run Open, Invoke(us), Close(uu), Forge(us), Leave, Hold(s) or Release(s)."""
         match member, body:
             case "Open", ():
                 return list(self.open.values())
             case "Invoke", (number, action):
                 self.invoke(number, action)
             case "Close", (number, reason):
-                self.shut(number, reason)
+                self.close(number, reason)
             case "Forge", (number, action):
                 self._emit("ActionInvoked", "us", (number, action))
             case "Leave", ():
@@ -141,12 +141,12 @@ class Server:
                 self.held.discard(name)
                 waiting, self.waiting = self.waiting, []
                 for call in waiting:
-                    self._take(call)
+                    self._handle(call)
             case _:
                 raise RefusalError(f"no such control: {member}")
         return None
 
-    def _do(self, member: str, call: Message) -> tuple[str | None, tuple[Any, ...]]:
+    def _answer(self, member: str, call: Message) -> tuple[str | None, tuple[Any, ...]]:
         signature = call.header.fields.get(HeaderFields.signature, "")
         match member, signature:
             case "GetCapabilities", "":
@@ -161,8 +161,8 @@ class Server:
                 (number,) = call.body
                 self._log(member, id=number, known=number in self.open)
                 if number not in self.open:
-                    raise KeyError(number)  # an error, but no offence: it may just have closed
-                self.shut(number, CLOSED)
+                    raise KeyError(number)  # an error, but not refused: it may just have closed
+                self.close(number, CLOSED)
                 return None, ()
         raise RefusalError(f"{member} with signature {signature!r}")
 
@@ -222,7 +222,7 @@ class Server:
 
 
 def main() -> int:
-    """Own the name and serve; 2 if somebody else has it."""
+    """Own the name and serve; return 2 if another program has the name."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--log", type=Path, required=True)
     parser.add_argument("--no-actions", action="store_true")
@@ -231,15 +231,20 @@ def main() -> int:
     parser.add_argument("--auto", type=Press.parse, action="append", default=[])
     parser.add_argument("--malformed", action="append", default=[], metavar="METHOD")
     parser.add_argument("--hold", action="append", default=[], metavar="METHOD")
-    asked = parser.parse_args()
-    without = ["actions"] * asked.no_actions + ["body-markup"] * asked.no_markup
-    capabilities = [name for name in asked.caps.split(",") if name not in without]
+    options = parser.parse_args()
+    without = ["actions"] * options.no_actions + ["body-markup"] * options.no_markup
+    capabilities = [name for name in options.caps.split(",") if name not in without]
     connection = open_dbus_connection("SESSION")
     if connection.send_and_get_reply(message_bus.RequestName(NAME, 4), timeout=5).body != (1,):
         return 2
     print("ready", flush=True)
     server = Server(
-        connection, asked.log, capabilities, asked.auto, set(asked.malformed), set(asked.hold)
+        connection,
+        options.log,
+        capabilities,
+        options.auto,
+        set(options.malformed),
+        set(options.hold),
     )
     with suppress(ConnectionError):
         server.serve()

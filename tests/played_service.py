@@ -1,10 +1,9 @@
-"""A service on a bus that answers and signals as it is told, over a real dbus-daemon.
+"""A fake service on a real bus, whose answers and signals are given as commands on stdin.
 
 Run as `python tests/played_service.py NAME [--system]`; prints `ready` when it owns the name. Then
-it takes one JSON object a line and prints `done`: `{"answer": [path, interface, member, arguments],
+it reads one JSON object a line and prints `done`: `{"answer": [path, interface, member, arguments],
 "with": [signature, body]}` (`with` null: no answer at all), `{"signal": [path, interface, member,
-signature, body], "to": unique name or null}`. What it was not told to answer it refuses with
-UnknownMethod.
+signature, body], "to": unique name or null}`. Other calls are refused with UnknownMethod.
 """
 
 import json
@@ -29,40 +28,40 @@ Key = tuple[str, str, str, str]
 
 
 class Service:
-    """What it answers, and to whom."""
+    """The answers to known calls."""
 
     def __init__(self, connection: DBusConnection) -> None:
         self._connection = connection
         self._answers: dict[Key, tuple[str, Any] | None] = {}
 
     def serve(self) -> None:
-        """Answer until the bus or the test goes."""
+        """Answer until the bus or the test ends."""
         while True:
             with suppress(TimeoutError):
                 while True:
-                    self._take(self._connection.receive(timeout=0))
+                    self._handle(self._connection.receive(timeout=0))
             ready, _, _ = select.select([self._connection.sock, sys.stdin], [], [])
             if sys.stdin in ready:
                 line = sys.stdin.readline()
                 if not line:
                     return
-                self._obey(json.loads(line))
+                self._run(json.loads(line))
                 print("done", flush=True)
 
-    def _obey(self, order: dict[str, Any]) -> None:
-        match order:
+    def _run(self, command: dict[str, Any]) -> None:
+        match command:
             case {"answer": [path, interface, member, arguments], "with": answer}:
                 self._answers[path, interface, member, json.dumps(arguments)] = answer
             case {"signal": [path, interface, member, signature, body], "to": receiver}:
                 emitter = DBusAddress(path, interface=interface)
-                signal = new_signal(emitter, member, signature, tuple(unpacked(body)))
+                signal = new_signal(emitter, member, signature, tuple(unpack(body)))
                 if receiver:
                     signal.header.fields[HeaderFields.destination] = receiver
                 self._connection.send(signal)
             case _:
-                raise ValueError(order)
+                raise ValueError(command)
 
-    def _take(self, call: Message) -> None:
+    def _handle(self, call: Message) -> None:
         if call.header.message_type is not MessageType.method_call:
             return
         fields = call.header.fields
@@ -74,18 +73,18 @@ class Service:
         )
         match self._answers.get(key, ()):
             case (signature, body):
-                self._connection.send(new_method_return(call, signature, tuple(unpacked(body))))
+                self._connection.send(new_method_return(call, signature, tuple(unpack(body))))
             case ():
                 self._connection.send(new_error(call, "org.freedesktop.DBus.Error.UnknownMethod"))
 
 
-def unpacked(value: Any) -> Any:
-    """Turn `{"struct": [...]}`, which JSON has no word for, into what jeepney marshals it from."""
+def unpack(value: Any) -> Any:
+    """Turn `{"struct": [...]}` into the tuple from which jeepney marshals a struct."""
     match value:
         case {"struct": [*members]}:
             return tuple(members)
         case list():
-            return [unpacked(inner) for inner in value]
+            return [unpack(inner) for inner in value]
     return value
 
 
@@ -93,7 +92,7 @@ def main() -> None:
     """Own the name and serve."""
     connection = open_dbus_connection("SYSTEM" if "--system" in sys.argv else "SESSION")
     reply = connection.send_and_get_reply(message_bus.RequestName(sys.argv[1], 4))
-    assert reply.body == (1,), f"{sys.argv[1]} is taken"
+    assert reply.body == (1,), f"{sys.argv[1]} is owned already"
     print("ready", flush=True)
     with suppress(ConnectionError, EOFError):
         Service(connection).serve()

@@ -10,7 +10,7 @@ from typing import Any, cast
 from jeepney import DBusAddress, message_bus, new_method_call
 
 from bedtime.adapters.dbus.blocking import ask
-from bedtime.adapters.dbus.connection import Fault
+from bedtime.adapters.dbus.messages import Fault
 from tests.buses import PrivateBus
 
 SCRIPT = Path(__file__).with_name("notification_server.py")
@@ -46,7 +46,7 @@ class StrictServer:
             self._process = None
 
     def events(self, *kinds: str) -> list[dict[str, Any]]:
-        """Return what it logged, of these kinds or all."""
+        """Return the events that it has logged, of these kinds or all."""
         if not self.log.exists():
             return []
         lines = self.log.read_text().splitlines()
@@ -55,19 +55,19 @@ class StrictServer:
     def control(
         self, method: str, signature: str | None = None, *body: object, name: str = NAME
     ) -> object:
-        """Tell it, or whoever has the name, to do something."""
+        """Call a control method of it, or of the owner of `name`, and return the result."""
         call = new_method_call(DBusAddress("/test/Control", name, CONTROL), method, signature, body)
         answer = ask(call, expects="s", limit=10.0, addresses=self._bus.addresses())
         assert not isinstance(answer, Fault), answer
         return json.loads(answer[0])
 
     def unique_name(self) -> str:
-        """Return the unique name of whoever has the name now."""
+        """Return the unique name of the present owner."""
         answer = ask(message_bus.GetNameOwner(NAME), expects="s", addresses=self._bus.addresses())
         assert not isinstance(answer, Fault), answer
         unique: str = answer[0]
         return unique
 
     def open(self) -> list[dict[str, Any]]:
-        """Return what is up."""
+        """Return the open notifications."""
         return cast("list[dict[str, Any]]", self.control("Open"))

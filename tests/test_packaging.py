@@ -1,4 +1,4 @@
-"""What pip gets: the wheel, its resources and its command, and the pins."""
+"""Packaging: the wheel, its resources and its command, and the pins."""
 
 import re
 import subprocess
@@ -32,7 +32,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def wheel(built: Path) -> dict[str, bytes]:
-    """Tell the wheel's files."""
+    """The wheel's files, by their paths in it."""
     with zipfile.ZipFile(built) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
@@ -60,13 +60,13 @@ def test_desktops_find_the_program_its_icons_and_its_description(wheel: dict[str
 def test_installed_it_stands_where_desktops_look_and_in_the_users_menu(
     built: Path, tmp_path: Path
 ) -> None:
-    room = tmp_path / "a room"
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", room], check=True)
-    pip = [sys.executable, "-m", "pip", "--python", str(room / "bin" / "python")]
+    folder = tmp_path / "a folder"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
+    pip = [sys.executable, "-m", "pip", "--python", str(folder / "bin" / "python")]
     subprocess.run([*pip, "install", "--no-deps", "--no-index", "--quiet", str(built)], check=True)
     for place in SHARED.values():
-        assert (room / "share" / place).stat().st_size
-    bedtime = room / "bin" / "bedtime"
+        assert (folder / "share" / place).stat().st_size
+    bedtime = folder / "bin" / "bedtime"
     home = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path)}
     for words in (["install"], ["autostart", "on"]):
         subprocess.run([bedtime, *words], env=home, check=True, stdout=subprocess.DEVNULL)
@@ -79,12 +79,12 @@ def test_installed_it_stands_where_desktops_look_and_in_the_users_menu(
     assert not login.exists()
 
 
-def test_the_description_tells_the_releases_that_are_dated_in_the_changes() -> None:
+def test_the_description_has_the_releases_that_are_dated_in_the_changes() -> None:
     description = ElementTree.parse(ROOT / "resources" / METAINFO).getroot()
-    told = {each.get("version"): each.get("date") for each in description.iter("release")}
+    releases = {each.get("version"): each.get("date") for each in description.iter("release")}
     headings = re.findall(r"^## (\S+) . (\S+)$", (ROOT / "CHANGELOG.md").read_text(), re.M)
     assert headings
-    assert told == {version: date for version, date in headings if date != "unreleased"}
+    assert releases == {version: date for version, date in headings if date != "unreleased"}
 
 
 def test_menu_description_and_icons_name_each_other() -> None:

@@ -1,4 +1,4 @@
-"""The two commands of the README, in the checkout they have made ready."""
+"""scripts/run and a benchmark, in a checkout that scripts/test has prepared."""
 
 import json
 import os
@@ -16,7 +16,7 @@ RUN = str(ROOT / "scripts" / "run")
 
 @pytest.fixture
 def ready() -> None:
-    """The environment stands: scripts/test, which runs this, has made it."""
+    """The environment is there: scripts/test, which runs this, has made it."""
     assert (ROOT / ".venv" / "ready").exists()
 
 
@@ -51,19 +51,19 @@ def test_a_second_run_asks_neither_pip_nor_dpkg(tmp_path: Path) -> None:
         trap = tmp_path / name
         trap.write_text("#!/bin/sh\necho called >&2\nexit 1\n")
         trap.chmod(0o755)
-    said = subprocess.run(
+    done = subprocess.run(
         [RUN, "--version"],
         env={"PATH": f"{tmp_path}:/usr/bin:/bin", "HOME": str(tmp_path)},
         capture_output=True,
         text=True,
         check=True,
     )
-    assert said.stdout.startswith("bedtime ")
-    assert said.stderr == ""
+    assert done.stdout.startswith("bedtime ")
+    assert done.stderr == ""
 
 
 def test_what_times_the_windows_can_open_them() -> None:
-    """The benchmark is run rarely: it is to be found broken earlier."""
+    """The benchmark is run rarely; this test finds earlier that it is broken."""
     timed = subprocess.run(
         [sys.executable, ROOT / "scripts" / "measures" / "opening.py", "taken", "1"],
         env=dict(os.environ, PYTHONPATH=str(ROOT), QT_QPA_PLATFORM="offscreen"),
@@ -71,7 +71,7 @@ def test_what_times_the_windows_can_open_them() -> None:
         stderr=subprocess.DEVNULL,
         check=True,
     )
-    told = json.loads(timed.stdout)
-    assert told["title"] == "Bedtime — Log something taken"
-    assert told["buttons"] >= 5
-    assert min(told["first"], told["ours"], told["floor"]) > 0
+    measured = json.loads(timed.stdout)
+    assert measured["title"] == "Bedtime — Log something taken"
+    assert measured["buttons"] >= 5
+    assert min(measured["first"], measured["ours"], measured["floor"]) > 0

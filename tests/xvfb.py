@@ -1,4 +1,4 @@
-"""An X server of one's own, with hands: Xvfb and xdotool; and a tray of the older kind on it."""
+"""An X server for tests with keys to press, Xvfb and xdotool, and a tray of the older kind."""
 
 import ctypes
 import os
@@ -17,8 +17,8 @@ class Xvfb:
             stderr=subprocess.DEVNULL,
         )
         os.close(writing)
-        with os.fdopen(reading) as said:
-            number = said.readline().strip()
+        with os.fdopen(reading) as pipe:
+            number = pipe.readline().strip()
         if not number:
             self.kill()
         assert number, "Xvfb has not started"
@@ -26,7 +26,7 @@ class Xvfb:
 
     @property
     def environ(self) -> Mapping[str, str]:
-        """What a program on it finds in its environment."""
+        """The environment of programs on it."""
         return {"DISPLAY": self.display, "XDG_SESSION_TYPE": "x11"}
 
     def press(self) -> None:
@@ -46,7 +46,7 @@ class _Screens(ctypes.Structure):
 
 
 class XTray:
-    """Owns the selection of a screen's tray, as a panel does; the root stands for its window."""
+    """Owns the selection of a screen's tray, as a panel does; its window is the root."""
 
     def __init__(self, display: str) -> None:
         self._xcb = xcb = ctypes.CDLL("libxcb.so.1")
@@ -57,12 +57,12 @@ class XTray:
         screens = xcb.xcb_setup_roots_iterator(ctypes.c_void_p(xcb.xcb_get_setup(self._connection)))
         root = ctypes.c_uint32.from_address(screens.data).value
         xcb.xcb_set_selection_owner(self._connection, root, self._atom(), 0)
-        self._atom()  # once this is answered the server has heard of the owner
+        self._atom()  # once this is answered, the server knows the owner
 
     def close(self) -> None:
         self._xcb.xcb_disconnect(self._connection)
 
     def _atom(self) -> int:
         name = b"_NET_SYSTEM_TRAY_S0"
-        asked = self._xcb.xcb_intern_atom(self._connection, 0, len(name), name)
-        return int(self._xcb.xcb_intern_atom_reply(self._connection, asked, None).contents[2])
+        cookie = self._xcb.xcb_intern_atom(self._connection, 0, len(name), name)
+        return int(self._xcb.xcb_intern_atom_reply(self._connection, cookie, None).contents[2])

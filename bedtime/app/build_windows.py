@@ -21,62 +21,60 @@ if TYPE_CHECKING:
 
 
 def build_windows(
-    given: StartOptions,
+    options: StartOptions,
     routine: Routine,
-    choices: SettingsService,
-    diary: SqliteLog,
-    notes: Notices,
+    settings: SettingsService,
+    log: SqliteLog,
+    notices: Notices,
     *,
-    trial: SampleNotification,
+    sample: SampleNotification,
     session: Bus,
     system: Bus,
     quit_: Callable[[], None],
-    vanish: Callable[[], None],
+    delete_everything: Callable[[], None],
 ) -> WindowManager:
-    """Build the windows, none of them open; `vanish` ends the program and deletes everything."""
+    """Build the windows, none of them open; `delete_everything` ends the program first."""
 
-    def reread() -> None:
-        choices.look()
-        routine.reread()
+    def reload() -> None:
+        settings.refresh()
+        routine.reload()
 
-    def machine() -> "DesktopPagePresenter":
-        from bedtime.presenters.desktop_page import (
-            DesktopPagePresenter,  # with all that it looks at, when it is looked at
-        )
+    def desktop_page() -> "DesktopPagePresenter":
+        from bedtime.presenters.desktop_page import DesktopPagePresenter  # with its diagnostics
 
         return DesktopPagePresenter(
-            given.profile, diary, lambda: routine.settings, session=session, system=system
+            options.profile, log, lambda: routine.settings, session=session, system=system
         )
 
-    def holdings() -> "DataPagePresenter":
+    def data_page() -> "DataPagePresenter":
         from bedtime.presenters.data_page import DataPagePresenter
 
         return DataPagePresenter(
-            given.profile,
-            diary,
+            options.profile,
+            log,
             settings=lambda: routine.settings,
             zone=lambda: routine.zone,
-            reread=reread,
-            end=vanish,
+            reload=reload,
+            end=delete_everything,
         )
 
     return WindowManager(
         routine,
-        notes,
-        DraftFile(given.profile.data),
-        diary,
-        choose=lambda key, choice: choices.settle(routine.settings.steps, key, choice),
-        apply=choices.apply,
-        first=FirstRunPresenter(
-            given.profile,
+        notices,
+        DraftFile(options.profile.data),
+        log,
+        apply_choice=lambda key, choice: settings.apply_choice(routine.settings.steps, key, choice),
+        apply_settings=settings.apply,
+        first_run=FirstRunPresenter(
+            options.profile,
             lambda: routine.settings,
-            choices.begin,
-            trial=trial,
-            say=notes.say,
-            quiet=lambda going_on: routine.handle(FirstRunChanged(going_on)),
+            settings.apply_first_run,
+            sample=sample,
+            add_notice=notices.add,
+            hold_reminders=lambda hold: routine.handle(FirstRunChanged(hold)),
         ),
         quit_=quit_,
-        trial=trial,
-        machine=machine,
-        holdings=holdings,
+        sample=sample,
+        desktop_page=desktop_page,
+        data_page=data_page,
     )

@@ -1,4 +1,4 @@
-"""What the program is started with."""
+"""The options that the running program is built from."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,22 +11,22 @@ from bedtime.core.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class StartOptions:
-    """What the program is started with."""
+    """What one start of the program was given, by the command line and the profile."""
 
     profile: Profile
     file: SettingsFile
     settings: Settings
-    worded: Callable[[Settings], Settings]
-    """Speaks the language of settings, and gives every step its title."""
-    words: Callable[[Sequence[Problem]], list[str]]
-    """Words what in the settings does not count."""
-    said: Sequence[str]
-    """What was said of the settings already."""
-    complain: Callable[[str], None]
-    """Says a sentence to the user, on stderr."""
+    localise: Callable[[Settings], Settings]
+    """Put the language of settings in force, and return them with a title for every step."""
+    describe_problems: Callable[[Sequence[Problem]], list[str]]
+    """Return a sentence about each problem of the settings."""
+    problems: Sequence[str]
+    """Sentences about the settings that are on stderr already."""
+    print_error: Callable[[str], None]
+    """Print a sentence on stderr."""
     run: str
     """Unique to this run."""
     at_login: bool = False
     """Whether the session started it: it stays quiet, and waits longer for a tray."""
     window: str = ""
-    """What to open first, by its name in `bedtime open`, or `first` for the first start."""
+    """The window to open first, by its name in `bedtime open`, or `first` for the first start."""

@@ -1,55 +1,55 @@
-"""What the commands take: options and words, each read and checked as it is typed."""
+"""Options and arguments of the commands; each function adds one to a parser."""
 
 from argparse import ArgumentParser, ArgumentTypeError
 from datetime import date, time
 
-from bedtime.core.config.validators import InvalidValueError, a_time
+from bedtime.core.config.validators import InvalidValueError, check_time
 from bedtime.i18n import tr
 
 DAY = 1440
-"""Minutes."""
+"""Minutes of a day."""
 
 
 def key(parser: ArgumentParser) -> None:
-    """Take KEY, a step."""
+    """Add KEY, a step."""
     parser.add_argument(
         "key", metavar="KEY", help=tr("the step, as “bedtime tonight --json” has it")
     )
 
 
 def night(parser: ArgumentParser) -> None:
-    """Take --night D."""
+    """Add --night D."""
     parser.add_argument("--night", type=_date, metavar="D", help=tr("the night that ends on D"))
 
 
 def since(parser: ArgumentParser) -> None:
-    """Take --since D."""
+    """Add --since D."""
     parser.add_argument(
         "--since", type=_date, metavar="D", help=tr("from the night that ends on D on")
     )
 
 
 def until(parser: ArgumentParser) -> None:
-    """Take --until D."""
+    """Add --until D."""
     parser.add_argument(
         "--until", type=_date, metavar="D", help=tr("up to the night that ends on D")
     )
 
 
 def anyway(parser: ArgumentParser) -> None:
-    """Take --anyway."""
-    said = tr("take answers that contradict each other")
-    parser.add_argument("--anyway", action="store_true", help=said)
+    """Add --anyway."""
+    help_text = tr("take answers that contradict each other")
+    parser.add_argument("--anyway", action="store_true", help=help_text)
 
 
 def answers(parser: ArgumentParser) -> None:
-    """Take FIELD=VALUE, any number of them."""
-    said = tr("a field of the diary; lists as a;b, FIELD= for unknown")
-    parser.add_argument("answers", nargs="*", metavar="FIELD=VALUE", help=said)
+    """Add FIELD=VALUE, any number of them."""
+    help_text = tr("a field of the diary; lists as a;b, FIELD= for unknown")
+    parser.add_argument("answers", nargs="*", metavar="FIELD=VALUE", help=help_text)
 
 
-def taken(parser: ArgumentParser) -> None:
-    """Take WHAT, AMOUNT and what else is said of something taken."""
+def intake(parser: ArgumentParser) -> None:
+    """Add WHAT, AMOUNT and the other details of an intake."""
     parser.add_argument("what", metavar="WHAT", nargs="?", help=tr("what was taken"))
     parser.add_argument(
         "amount", metavar="AMOUNT", nargs="?", default="", help=tr("how much, as you write it")
@@ -58,69 +58,70 @@ def taken(parser: ArgumentParser) -> None:
         "--at", type=_clock, metavar="TIME", help=tr("the latest such time past; else now")
     )
     parser.add_argument("--note", metavar="TEXT", default="", help=tr("anything else"))
-    said = tr("take back the last that was logged, whatever it was")
-    parser.add_argument("--undo", action="store_true", help=said)
+    help_text = tr("take back the last that was logged, whatever it was")
+    parser.add_argument("--undo", action="store_true", help=help_text)
 
 
 def as_json(parser: ArgumentParser) -> None:
-    """Take --json."""
+    """Add --json."""
     parser.add_argument("--json", action="store_true", help=tr("print one JSON value"))
 
 
 def minutes(parser: ArgumentParser) -> None:
-    """Take MINUTES, which may be left out."""
+    """Add MINUTES, optional."""
     parser.add_argument(
         "minutes", metavar="MINUTES", type=_length, nargs="?", help=tr("else the settings' first")
     )
 
 
 def shift(parser: ArgumentParser) -> None:
-    """Take MINUTES, later or earlier."""
+    """Add MINUTES, positive for later, negative for earlier."""
     parser.add_argument("minutes", metavar="MINUTES", type=_later, help=tr("negative for earlier"))
 
 
 def pause(parser: ArgumentParser) -> None:
-    """Take how long reminders rest."""
-    said = tr("30m, 2h, tonight, until 21:30, until 2026-12-01; else tonight")
-    parser.add_argument("length", nargs="*", metavar="FOR", help=said)
+    """Add FOR, the length of a pause."""
+    help_text = tr("30m, 2h, tonight, until 21:30, until 2026-12-01; else tonight")
+    parser.add_argument("length", nargs="*", metavar="FOR", help=help_text)
 
 
 def reason(parser: ArgumentParser) -> None:
-    """Take --reason TEXT."""
+    """Add --reason TEXT."""
     parser.add_argument("--reason", metavar="TEXT", default="", help=tr("why, in your words"))
 
 
 def window(parser: ArgumentParser) -> None:
-    """Take the name of a window, and --start."""
+    """Add the name of a window, and --start."""
     parser.add_argument("window", choices=("tonight", "settings", "checkin", "history", "pause"))
-    said = tr("start Bedtime with this window where it is not running")
-    parser.add_argument("--start", action="store_true", help=said)
+    help_text = tr("start Bedtime with this window where it is not running")
+    parser.add_argument("--start", action="store_true", help=help_text)
 
 
 def on_or_off(parser: ArgumentParser) -> None:
-    """Take on, off, or neither."""
-    said = tr("else it is said whether it is on")
-    parser.add_argument("wish", choices=("on", "off"), nargs="?", help=said)
+    """Add on, off, or neither."""
+    help_text = tr("else it is said whether it is on")
+    # argparse shows the name in its messages
+    parser.add_argument("wish", choices=("on", "off"), nargs="?", help=help_text)
 
 
 def backup(parser: ArgumentParser) -> None:
-    """Take FILE, which may be left out."""
+    """Add FILE, optional."""
     parser.add_argument("file", metavar="FILE", nargs="?", help=tr("else the newest backup"))
 
 
 def exported(parser: ArgumentParser) -> None:
-    """Take FILE."""
+    """Add FILE."""
     parser.add_argument("file", metavar="FILE", help=tr("its name ends in .csv or .json"))
 
 
 def with_intakes(parser: ArgumentParser) -> None:
-    """Take --with-intakes."""
-    said = tr("let the table have side effects and what was taken")
-    parser.add_argument("--with-intakes", action="store_true", help=said)
+    """Add --with-intakes."""
+    help_text = tr("let the table have side effects and what was taken")
+    parser.add_argument("--with-intakes", action="store_true", help=help_text)
 
 
 def yes(parser: ArgumentParser) -> None:
-    """Take --yes."""
+    """Add --yes."""
     parser.add_argument("--yes", action="store_true", help=tr("do not ask"))
 
 
@@ -136,7 +137,7 @@ def _date(text: str) -> date:
 
 def _clock(text: str) -> time:
     try:
-        return a_time(text)
+        return check_time(text)
     except InvalidValueError:
         raise ArgumentTypeError(tr("“{text}” is not a time like 21:30", text=text)) from None
 

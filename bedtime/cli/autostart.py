@@ -1,30 +1,30 @@
-"""`autostart`: whether Bedtime starts at login, for those who have no settings dialog."""
+"""`autostart`: start at login, without the settings dialog."""
 
 from argparse import Namespace
 
-from bedtime.adapters.autostart import autostart
+from bedtime.adapters.autostart import autostart as login_start
 from bedtime.adapters.autostart.backend import AtLogin, Found
 from bedtime.cli.context import CommandError, Context
-from bedtime.text.autostart import found
+from bedtime.text.autostart import finding
 
 
-def tell(here: Context, args: Namespace) -> None:
-    """`autostart [on|off]`; raises CommandError where the wish did not take."""
+def autostart(context: Context, args: Namespace) -> None:
+    """`autostart [on|off]`; raises CommandError if that could not be changed."""
     match args.wish:
         case "on":
-            state = autostart.turn_on(here.profile)
-            _check(state, took=state.on)
+            state = login_start.turn_on(context.profile)
+            _check(state, changed=state.on)
         case "off":
-            state = autostart.turn_off(here.profile)
-            _check(state, took=not state.on)
+            state = login_start.turn_off(context.profile)
+            _check(state, changed=not state.on)
         case _:
-            state = autostart.state(here.profile)
-    said, remedy = found(state.found.name, state.subject)
-    print(said)
+            state = login_start.state(context.profile)
+    sentence, remedy = finding(state.found.name, state.subject)
+    print(sentence)
     if remedy and not args.wish:
         print(remedy)
 
 
-def _check(state: AtLogin, *, took: bool) -> None:
-    if not took or state.found in (Found.UNWRITABLE, Found.NO_WAY):
-        raise CommandError(" ".join(found(state.found.name, state.subject)))
+def _check(state: AtLogin, *, changed: bool) -> None:
+    if not changed or state.found in (Found.UNWRITABLE, Found.NO_BACKEND):
+        raise CommandError(" ".join(finding(state.found.name, state.subject)))

@@ -15,19 +15,20 @@ from bedtime.adapters.system.time_zone import system_zone
 from bedtime.adapters.system.translations import Catalogs
 from bedtime.core.config.problems import Problem
 from bedtime.core.evening.state import State
-from bedtime.core.settings import Settings, titled
-from bedtime.engine import nights
-from bedtime.i18n import speak, tr
+from bedtime.core.schedule.schedule import Schedule
+from bedtime.core.settings import Settings, with_default_titles
+from bedtime.engine.nights import NightReader
+from bedtime.i18n import tr, use_catalog
 from bedtime.text import steps
-from bedtime.text.problems import problem as words_of
+from bedtime.text.problems import problem_message
 
 CATALOGS = Catalogs(os.environ)
-MOST_SAID = 10
-"""Sentences about one config.toml."""
+MOST_PROBLEMS = 10
+"""Problems of one config.toml that are printed one by one."""
 
 
 class CommandError(Exception):
-    """A command could not be done: the sentence goes to stderr, `status` is the exit code."""
+    """A command failed: the sentence goes to stderr, `status` is the exit code."""
 
     def __init__(self, sentence: str, status: int = 1) -> None:
         super().__init__(sentence)
@@ -36,18 +37,18 @@ class CommandError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One profile, opened; nothing is created by opening it."""
+    """An open profile; opening one creates no file."""
 
     profile: Profile
     file: SettingsFile
     settings: Settings
-    diary: SqliteLog
-    said: tuple[str, ...] = ()
-    """What there is to say of the settings."""
+    log: SqliteLog
+    problems: tuple[str, ...] = ()
+    """Sentences about what in config.toml does not count."""
 
     @property
     def zone(self) -> ZoneInfo:
-        """The zone the nights are planned in."""
+        """The zone in which the nights are planned."""
         return ZoneInfo(self.settings.zone or system_zone())
 
     @property
@@ -55,57 +56,58 @@ class Context:
         """Whether Bedtime runs with this profile."""
         return client.is_running(self.profile.data)
 
-    def tell(self, night: date | None = None) -> State:
-        """Tell a night, by default tonight, as it stands; raises DiaryError."""
-        return nights.told(
-            self.diary, self.settings, self.zone, now(), night=night, running=self.running
-        )
+    def night_state(self, night: date | None = None) -> State:
+        """Return the state of a night, by default tonight; raises LogError."""
+        return self.nights().projected(night, running=self.running)
+
+    def nights(self) -> NightReader:
+        """Return a reader of the profile's nights as they are now."""
+        return NightReader(self.log, Schedule(self.settings, self.zone), now())
 
 
 def now() -> datetime:
-    """Look at the clock: now, as UTC."""
+    """Return the present instant, as UTC."""
     return datetime.now(UTC)
 
 
 def new_run() -> str:
-    """Name a run of the program as no other is named."""
+    """Return a new id for a run of the program."""
     from uuid import uuid4
 
     return uuid4().hex
 
 
 def open_profile(folder: str | None) -> Context:
-    """Open a profile and speak its language; what in its config.toml does not count is in `said`.
-
-    Raises CommandError.
-    """
+    """Open a profile and use its language; raises CommandError."""
     try:
         profile = Profile.find(folder, os.environ)
     except ValueError as error:
-        speak(*CATALOGS.find(""))  # the profile's own language is out of reach
+        use_catalog(*CATALOGS.find(""))  # the profile's own language is out of reach
         raise CommandError(tr("--profile needs the name of a folder"), 2) from error
     file = SettingsFile(profile.config)
     loaded = file.load()
     settings = localise(loaded.settings)
-    diary = SqliteLog(profile.diary, trouble=complain)
-    return Context(profile, file, settings, diary, tuple(describe_problems(loaded.problems)))
+    log = SqliteLog(profile.log, on_trouble=print_error)
+    return Context(profile, file, settings, log, tuple(describe_problems(loaded.problems)))
 
 
 def localise(settings: Settings) -> Settings:
-    """Speak the language of the settings, and give every step its title."""
-    speak(*CATALOGS.find(settings.general.language))
-    return replace(settings, steps=titled(settings.steps, steps.titles()))
+    """Use the language of the settings, and give every step its title."""
+    use_catalog(*CATALOGS.find(settings.general.language))
+    return replace(settings, steps=with_default_titles(settings.steps, steps.titles()))
 
 
 def describe_problems(problems: Sequence[Problem]) -> list[str]:
-    """Say what in the settings does not count, and of a ruined file not everything."""
-    said = [words_of(problem) for problem in problems[:MOST_SAID]]
-    more = len(problems) - len(said)
-    return [*said, tr("… and {count} more in that file.", count=more)] if more else said
+    """Return a sentence for each problem of the settings, up to a limit, and one for the rest."""
+    sentences = [problem_message(problem) for problem in problems[:MOST_PROBLEMS]]
+    more = len(problems) - len(sentences)
+    if not more:
+        return sentences
+    return [*sentences, tr("… and {count} more in that file.", count=more)]
 
 
-def complain(sentence: str) -> None:
-    """Say a sentence on stderr; where nobody reads, nothing happens."""
+def print_error(sentence: str) -> None:
+    """Print a sentence on stderr; a closed stderr is no error."""
     try:
         print(f"bedtime: {sentence}", file=sys.stderr, flush=True)
     except (OSError, ValueError):

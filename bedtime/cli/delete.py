@@ -1,4 +1,4 @@
-"""`delete-everything`: settings, log, backups and all else that Bedtime keeps."""
+"""`delete-everything`: settings, log, backups and all other files of Bedtime."""
 
 from argparse import Namespace
 
@@ -9,27 +9,27 @@ from bedtime.services import profile_files
 from bedtime.text import data_page as text
 
 
-def delete_everything(here: Context, args: Namespace) -> None:
-    """Delete it for good, once that is confirmed; refused while Bedtime runs."""
-    if not profile_files.traces(here.profile):
+def delete_everything(context: Context, args: Namespace) -> None:
+    """Delete all files of the profile, once confirmed; raises CommandError while Bedtime runs."""
+    if not profile_files.files_of(context.profile):
         print(tr("There is nothing to delete."))
         return
     if not args.yes:
-        _confirm(here)
-    claim = profile_lock.claim(here.profile.data)
-    if claim is None:
+        _confirm(context)
+    lock = profile_lock.acquire(context.profile.data)
+    if lock is None:
         raise CommandError(tr("Bedtime is running; end it first with “bedtime quit”"))
     try:
-        said = profile_files.delete(here.profile)
+        messages = profile_files.delete(context.profile)
     finally:
-        claim.release()
-    print(*said, sep="\n")
+        lock.release()
+    print(*messages, sep="\n")
 
 
-def _confirm(here: Context) -> None:
-    word = text.word()
+def _confirm(context: Context) -> None:
+    word = text.delete_word()
     print(tr("Settings, log and backups will be gone for good:"))
-    for path in profile_files.will_go(here.profile):
+    for path in profile_files.paths_to_delete(context.profile):
         print(f"  {path}")
     try:
         typed = input(tr("Type “{word}” to delete them: ", word=word))

@@ -1,4 +1,4 @@
-"""`demo`: a whole evening in about two minutes, by the real program in a profile of its own."""
+"""`demo`: a whole evening in about two minutes, in a temporary profile."""
 
 import tempfile
 from argparse import Namespace
@@ -16,21 +16,22 @@ SNOOZED = "screens"
 FIRST = 6.0
 """Seconds until the first step."""
 SHORTEST = 80.0
-"""Seconds to bedtime at the least: it comes with the full minute after."""
+"""Seconds to bedtime at least; bedtime is the next full minute."""
 SNOOZE = 12.0
+"""Seconds of the snooze."""
 AFTER = 15.0
 """Seconds that the demo goes on after bedtime."""
 
 
-def play(here: Context, args: Namespace) -> int:
-    """Play it; returns the exit code. Ctrl-C ends it, and nothing is left behind."""
+def demo(context: Context, args: Namespace) -> int:
+    """Run the demo; returns the exit code. Ctrl-C ends it, and no file is left behind."""
     with tempfile.TemporaryDirectory(prefix="bedtime-demo-") as folder:
         begin = now()
         bedtime = begin + timedelta(seconds=SHORTEST + 60)
         bedtime = bedtime.replace(second=0, microsecond=0)
         length = (bedtime - begin).total_seconds()
-        written = config(length, bedtime, here.settings.general.language)
-        Path(folder, "config.toml").write_text(written, encoding="utf-8")
+        content = config(length, bedtime, context.settings.general.language)
+        Path(folder, "config.toml").write_text(content, encoding="utf-8")
         print(
             tr(
                 "A whole evening in {seconds} seconds. Answer as you like; one step is snoozed"
@@ -41,21 +42,21 @@ def play(here: Context, args: Namespace) -> int:
         )
         snooze_at = moments(length)[STEPS.index(SNOOZED)] + SNOOZE / 3
         script = start.DemoScript(SNOOZED, snooze_at, length + AFTER)
-        demo = open_profile(folder)
-        status = start.run(demo, script)
+        demo_context = open_profile(folder)
+        status = start.run(demo_context, script)
         print(tr("What the log kept of it:"))
-        log.tell(demo, demo.diary.entries())
+        log.print_entries(demo_context, demo_context.log.entries())
         return status
 
 
 def moments(length: float) -> list[float]:
-    """Spread the steps evenly: seconds from the start, the last at `length`."""
+    """Return the steps' moments, spread evenly: seconds from the start, the last at `length`."""
     between = (length - FIRST) / (len(STEPS) - 1)
     return [FIRST + number * between for number in range(len(STEPS))]
 
 
 def config(length: float, bedtime: datetime, language: str = "") -> str:
-    """Write a config.toml in which every night has its bedtime `length` seconds from the start."""
+    """Return a config.toml in which every bedtime is `length` seconds after the start."""
     zone = system_zone()
     bed = bedtime.astimezone(ZoneInfo(zone))
     rise = bed + timedelta(hours=8)

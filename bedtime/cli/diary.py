@@ -1,4 +1,4 @@
-"""`diary`: the nights that have a check-in, with what follows from it."""
+"""`diary`: the nights that have a check-in, with the values computed from it."""
 
 from argparse import Namespace
 from datetime import date
@@ -13,23 +13,23 @@ from bedtime.i18n import tr
 from bedtime.text import diary as text
 
 
-def diary(here: Context, args: Namespace) -> None:
-    """Print the nights from one to another, or all of them."""
+def diary(context: Context, args: Namespace) -> None:
+    """Print the nights of a range, or all of them."""
     kinds = diary_module.KINDS if args.json else ()
-    entries = here.diary.entries(args.since, args.until, kinds=kinds)
-    mornings = diary_module.mornings(entries, here.settings, here.zone.key)
+    entries = context.log.entries(args.since, args.until, kinds=kinds)
+    mornings = diary_module.mornings(entries, context.settings, context.zone.key)
     if args.json:
-        print_json([diary_module.row(morning) for morning in mornings])
+        print_json([diary_module.to_dict(morning) for morning in mornings])
     elif mornings:
         nights = groupby(sorted(entries, key=_night), key=_night)
-        belonging = {night: tuple(group) for night, group in nights}
-        evenings = [adherence(m, belonging[m.night], here.settings) for m in mornings]
-        print("\n".join(text.lines(list(zip(mornings, evenings, strict=True)))))
+        entries_by_night = {night: tuple(group) for night, group in nights}
+        evenings = [adherence(m, entries_by_night[m.night], context.settings) for m in mornings]
+        print("\n".join(text.table(list(zip(mornings, evenings, strict=True)))))
     else:
-        print(_nothing(args.since, args.until))
+        print(_no_nights(args.since, args.until))
 
 
-def _nothing(since: date | None, until: date | None) -> str:
+def _no_nights(since: date | None, until: date | None) -> str:
     if since and until:
         return tr("No night from {since} to {until} has a check-in.", since=since, until=until)
     if since:

@@ -1,30 +1,36 @@
-"""The commands that note something: `checkin`, `take`."""
+"""`checkin` and `take`: entries of the sleep diary."""
 
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from bedtime.cli import prompt
 from bedtime.cli.context import CommandError, Context, now
-from bedtime.cli.dispatch import order
+from bedtime.cli.dispatch import dispatch
 from bedtime.core.diary import check_in, diary, intake
-from bedtime.core.diary.check_in import BY_NAME, CheckIn, InvalidAnswerError, Value
-from bedtime.core.entry import write
+from bedtime.core.diary.answers import Answer, InvalidAnswerError, answers_to_detail, parse_answer
+from bedtime.core.diary.check_in import CheckIn
+from bedtime.core.diary.fields import FIELDS_BY_NAME
+from bedtime.core.entry import format_instant
+from bedtime.core.evening.requests import LogIntake, RecordCheckIn, UndoIntake
 from bedtime.i18n import tr
-from bedtime.text import commands as commands_text
+from bedtime.text import commands
 from bedtime.text import diary as diary_text
 
 
-def checkin(here: Context, args: Namespace) -> None:
-    """`checkin`: of the night named, else of last night; asks where no fields are given."""
-    night = args.night or diary.last_night(here.tell().plan, now())
-    entries = here.diary.night(night)
-    usual = here.zone.key
-    before = diary.morning(night, entries, here.settings, usual)
+def checkin(context: Context, args: Namespace) -> None:
+    """`checkin`: for the named night, else for last night; asks if no fields are given."""
+    night = args.night or diary.last_night(context.night_state().plan, now())
+    entries = context.log.night(night)
+    default_zone = context.zone.key
+    before = diary.morning(night, entries, context.settings, default_zone)
     known = check_in.fold(entries) or CheckIn()
 
-    def doubts(said: Mapping[str, Value | None]) -> list[prompt.Doubt]:
-        after = diary.told(night, entries, check_in.apply(known, said), here.settings, usual)
-        old = before.contradictions if before else ()  # taken once, they are not asked again
+    def doubts(answers: Mapping[str, Answer | None]) -> list[prompt.Doubt]:
+        after = diary.build_morning(
+            night, entries, check_in.apply_answers(known, answers), context.settings, default_zone
+        )
+        old = before.contradictions if before else ()  # once accepted, they are not asked again
         return [
             prompt.Doubt(each.fields, diary_text.question(each, after.checkin, night))
             for each in after.contradictions
@@ -32,79 +38,74 @@ def checkin(here: Context, args: Namespace) -> None:
         ]
 
     if args.answers:
-        said = answers(args.answers)
-        if not args.anyway and (asked := doubts(said)):
-            raise CommandError(tr("{question} “--anyway” takes it", question=asked[0].question))
+        answers = parse_answers(args.answers)
+        if not args.anyway and (found := doubts(answers)):
+            raise CommandError(tr("{question} “--anyway” takes it", question=found[0].question))
     else:
-        said = prompt.ask(known, doubts)
-    asked_for = {
-        "order": "checkin",
-        "night": night.isoformat(),
-        "said": check_in.detail(said),
-    }
-    reply = order(here, asked_for)
-    if reply["refusal"]:
-        print(commands_text.already(asked_for, reply))
+        answers = prompt.ask(known, doubts)
+    request = RecordCheckIn(answers_to_detail(answers), night)
+    outcome = dispatch(context, request)
+    if outcome.refusal:
+        print(commands.no_change(request, outcome))
     else:
-        print(diary_text.noted(night, here.tell(night).plan.bedtime))
+        print(diary_text.check_in_saved(night, context.night_state(night).plan.bedtime))
 
 
-def take(here: Context, args: Namespace) -> None:
+def take(context: Context, args: Namespace) -> None:
     """`take WHAT [AMOUNT]`: now, or at the latest such time past; `take --undo`."""
     if args.undo:
         if args.what is not None:
             raise CommandError(tr("“take --undo” stands alone: it takes back the last"), 2)
-        _take_back(here)
+        _undo_intake(context)
         return
-    taken = now().replace(microsecond=0)
+    taken_at = now().replace(microsecond=0)
     if args.at is not None:
-        taken = intake.latest(args.at, taken, here.zone)
-    asked = {
-        "order": "take",
+        taken_at = intake.latest_instant(args.at, taken_at, context.zone)
+    detail = {
         "what": args.what,
         "amount": args.amount,
-        "taken": write(taken, here.zone.key),
+        "taken": format_instant(taken_at, context.zone.key),
         "note": args.note,
     }
     try:
-        said = intake.detail(intake.read_detail(asked), here.zone.key)
+        request = LogIntake(intake.from_detail(detail))
     except ValueError:
         raise CommandError(
-            tr("say what was taken, in at most {most} characters", most=intake.LONGEST), 2
+            tr("say what was taken, in at most {most} characters", most=intake.MAX_TEXT_LENGTH), 2
         ) from None
-    asked |= said
-    order(here, asked)
-    print(commands_text.confirmed(asked, {}, now()))
+    outcome = replace(dispatch(context, request), zone=context.zone.key)
+    print(commands.confirmation(request, outcome, now()))
 
 
-def _take_back(here: Context) -> None:
-    """Let the last that was logged as taken count no longer."""
-    standing = intake.intakes(here.diary.entries(kinds=intake.KINDS))
-    if not standing:
+def _undo_intake(context: Context) -> None:
+    """Undo the intake that was logged last."""
+    intakes = intake.intakes(context.log.entries(kinds=intake.KINDS))
+    if not intakes:
         raise CommandError(tr("nothing is logged as taken, so there is nothing to take back"))
-    entry, last = standing[-1]
-    said = intake.detail(last, entry.zone)
-    order(here, {"order": "untake", "night": entry.night.isoformat(), **said})
-    print(commands_text.confirmed({"order": "untake", **said}, {}, now()))
+    entry, last = intakes[-1]
+    request = UndoIntake(last, entry.night)
+    outcome = replace(dispatch(context, request), zone=entry.zone)  # its time is as logged
+    print(commands.confirmation(request, outcome, now()))
 
 
-def answers(given: Sequence[str]) -> dict[str, Value | None]:
-    """Read FIELD=VALUE, an empty value as unknown; raises CommandError."""
-    said: dict[str, Value | None] = {}
+def parse_answers(given: Sequence[str]) -> dict[str, Answer | None]:
+    """Parse FIELD=VALUE words, an empty value as None (unknown); raises CommandError."""
+    answers: dict[str, Answer | None] = {}
     for word in given:
         name, equals, text = word.partition("=")
-        if not equals or name not in BY_NAME:
+        if not equals or name not in FIELDS_BY_NAME:
             raise CommandError(
-                tr("“{word}” is not FIELD=VALUE; fields: {known}", word=word, known=_known()), 2
+                tr(
+                    "“{word}” is not FIELD=VALUE; fields: {known}",
+                    word=word,
+                    known=", ".join(FIELDS_BY_NAME),
+                ),
+                2,
             )
-        if name in said:
+        if name in answers:
             raise CommandError(tr("{field} is said twice; say it once", field=name), 2)
         try:
-            said[name] = check_in.parse(BY_NAME[name], text)
-        except InvalidAnswerError as unfit:
-            raise CommandError(diary_text.unfit(unfit), 2) from unfit
-    return said
-
-
-def _known() -> str:
-    return ", ".join(BY_NAME)
+            answers[name] = parse_answer(FIELDS_BY_NAME[name], text)
+        except InvalidAnswerError as error:
+            raise CommandError(diary_text.invalid_answer(error), 2) from error
+    return answers

@@ -1,70 +1,69 @@
-"""Giving an order: to the running program, or to the log where none runs."""
+"""Dispatch of requests: to the running program, or to the log if none runs."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from bedtime.adapters.ipc import client, profile_lock
 from bedtime.cli.context import CommandError, Context, new_run, now
-from bedtime.core.evening.reminders import Shown
+from bedtime.core.evening.reminders import Notification
+from bedtime.core.evening.requests import Outcome, Request
+from bedtime.core.transfer.request_json import outcome_from_json, request_to_json
 from bedtime.engine.ports import Ports
 from bedtime.engine.requests import handle
 from bedtime.engine.routine import Routine
 from bedtime.i18n import tr
 
 PATIENCE = 2.0
-"""Seconds that other commands may take to write, or a program to start."""
+"""Seconds to wait for other commands that write, or for a program that starts."""
 
 
-class Nowhere:
-    """An alarm and a notifier for commands that only write into the log."""
+class NoOutput:
+    """Alarm and notifier that do nothing, for commands that only write into the log."""
 
     def set(self, key: str, at: datetime) -> None:
-        """Ring nothing."""
+        """Set no alarm."""
 
     def cancel(self, key: str) -> None:
-        """Forget nothing."""
+        """Cancel no alarm."""
 
-    def show(self, shown: Shown) -> None:
+    def show(self, shown: Notification) -> None:
         """Show nothing."""
 
     def close(self, shown_id: int) -> None:
         """Close nothing."""
 
 
-def order(here: Context, order: Mapping[str, Any]) -> dict[str, Any]:
-    """Give an order to the running program, or carry it out on the log.
+def dispatch(context: Context, request: Request) -> Outcome:
+    """Send a request to the running program, or perform it on the log if none runs.
 
-    Raises CommandError, DiaryError or OSError.
+    Raises CommandError, LogError or OSError.
     """
-    reply = _ask(here, order)
+    reply = _send(context, request)
     if reply is None:
-        claim = profile_lock.claim(here.profile.data, patience=PATIENCE)
-        if claim is not None:
-            return _carry_out(here, claim, order)
-        reply = _ask(here, order)  # it was started in the meantime
+        lock = profile_lock.acquire(context.profile.data, patience=PATIENCE)
+        if lock is not None:
+            return _perform(context, lock, request)
+        reply = _send(context, request)  # a program was started in the meantime
     if reply is None:
         raise CommandError(tr("Bedtime is just starting or ending; try again in a moment"))
     if "error" in reply:
         raise CommandError(str(reply["error"]))
-    return reply
+    return outcome_from_json(reply)
 
 
-def _ask(here: Context, order: Mapping[str, Any]) -> dict[str, Any] | None:
+def _send(context: Context, request: Request) -> dict[str, Any] | None:
     try:
-        return client.ask(here.profile.data, dict(order))
-    except client.NotAnswering as error:
+        return client.ask(context.profile.data, request_to_json(request))
+    except client.NotAnsweringError as error:
         raise CommandError(str(error)) from error
 
 
-def _carry_out(
-    here: Context, claim: profile_lock.Claim, order: Mapping[str, Any]
-) -> dict[str, Any]:
-    """Write into the log, with the profile kept from a starting program meanwhile."""
-    nowhere = Nowhere()
-    world = Ports(here.diary, nowhere, nowhere, now, lambda: here.zone)
+def _perform(context: Context, lock: profile_lock.ProfileLock, request: Request) -> Outcome:
+    """Write into the log, while the lock keeps a program from starting."""
+    no_output = NoOutput()
+    ports = Ports(context.log, no_output, no_output, now, lambda: context.zone)
     try:
-        return handle(Routine(world, here.settings, run=new_run()), order)
+        return handle(Routine(ports, context.settings, run=new_run()), request)
     finally:
-        here.diary.close()
-        claim.release()
+        context.log.close()
+        lock.release()

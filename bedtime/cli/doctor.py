@@ -1,4 +1,4 @@
-"""`doctor`: what this desktop offers, and what to do about what is missing."""
+"""`doctor`: this desktop's capabilities, and remedies for what is missing."""
 
 import json
 from argparse import Namespace
@@ -11,16 +11,16 @@ from bedtime.services.diagnostics import diagnose
 from bedtime.text import diagnostics as text
 
 
-def tell(here: Context, args: Namespace) -> None:
-    """Print what was found; waits a few seconds at most."""
-    found = wait_for(diagnose(here.profile, here.settings, here.diary))
+def doctor(context: Context, args: Namespace) -> None:
+    """Print the result of every check; takes a few seconds at most."""
+    results = wait_for(diagnose(context.profile, context.settings, context.log))
     if args.json:
-        print(json.dumps({name: asdict(answer) for name, answer in found.items()}))
+        print(json.dumps({name: asdict(result) for name, result in results.items()}))
         return
-    titles = text.names()
+    titles = text.check_names()
     width = max(map(len, titles.values()))
-    for name, answer in found.items():
-        mark = {True: tr("yes"), False: tr("no"), None: "—"}[answer.works]
-        print(f"{titles[name]:{width}}  {mark:3}  {answer.says}")
-        if answer.remedy:
-            print(f"{'':{width}}       {answer.remedy}")
+    for name, result in results.items():
+        mark = {True: tr("yes"), False: tr("no"), None: "—"}[result.works]
+        print(f"{titles[name]:{width}}  {mark:3}  {result.says}")
+        if result.remedy:
+            print(f"{'':{width}}       {result.remedy}")

@@ -1,4 +1,4 @@
-"""`install` and `uninstall`: Bedtime in this user's menu, and out of it again."""
+"""`install` and `uninstall`: Bedtime's entry in this user's menu."""
 
 from argparse import Namespace
 from collections.abc import Iterable
@@ -11,11 +11,11 @@ from bedtime.cli.context import CommandError, Context
 from bedtime.i18n import tr
 
 
-def install(here: Context, args: Namespace) -> None:
-    """Put the menu's entry, the icons and the description there; raises CommandError, OSError."""
-    _check()
+def install(context: Context, args: Namespace) -> None:
+    """Write the menu entry, the icons and the description; raises CommandError, OSError."""
+    _check_compatible()
     try:
-        new = menu_entry.install(here.profile)
+        new = menu_entry.install(context.profile)
     except menu_entry.NotOursError as error:
         raise CommandError(
             tr(
@@ -27,29 +27,29 @@ def install(here: Context, args: Namespace) -> None:
         print(tr("Bedtime is in the menu already."))
         return
     print(tr("Bedtime is in the menu now:"))
-    _list(new)
+    _print_files(new)
 
 
-def uninstall(here: Context, args: Namespace) -> None:
-    """Take away what `install` and `autostart on` wrote; raises CommandError, OSError."""
-    _check()
+def uninstall(context: Context, args: Namespace) -> None:
+    """Delete what `install` and `autostart on` wrote; raises CommandError, OSError."""
+    _check_compatible()
     at_login = autostart.written()
-    gone = list(menu_entry.uninstall())
+    deleted = list(menu_entry.uninstall())
     if at_login is not None and not starts_another(at_login.command):
         at_login.file.unlink(missing_ok=True)
-        gone.append(at_login.file)
-    if not gone:
+        deleted.append(at_login.file)
+    if not deleted:
         print(tr("There is nothing to take away: “bedtime install” has put nothing here."))
         return
     print(tr("Taken away; settings and log stay:"))
-    _list(gone)
+    _print_files(deleted)
 
 
-def _check() -> None:
+def _check_compatible() -> None:
     if not menu_entry.compatible():
         raise CommandError(tr("this system has no menu that Bedtime could put itself into"))
 
 
-def _list(files: Iterable[Path]) -> None:
+def _print_files(files: Iterable[Path]) -> None:
     for file in files:
         print(f"  {file}")

@@ -1,4 +1,4 @@
-"""`log`: the entries, oldest first."""
+"""`log`: the log's entries, oldest first."""
 
 from argparse import Namespace
 from datetime import datetime
@@ -14,36 +14,36 @@ from bedtime.text import plan, times
 from bedtime.text.steps import titles
 
 
-def log(here: Context, args: Namespace) -> None:
-    """Print the entries of a night, since a night, or all of them."""
-    diary = here.diary
-    entries = diary.night(args.night) if args.night else diary.entries(since=args.since)
+def log(context: Context, args: Namespace) -> None:
+    """Print the entries of a night, from a night on, or all of them."""
+    log = context.log
+    entries = log.night(args.night) if args.night else log.entries(since=args.since)
     if args.json:
-        print_json([json_output.entry(e) for e in entries])
+        print_json([json_output.entry_to_json(e) for e in entries])
         return
-    tell(here, entries)
+    print_entries(context, entries)
 
 
-def tell(here: Context, entries: tuple[Entry, ...]) -> None:
-    """Print entries as their owner would read them, night by night."""
-    named = titles() | {s.key: s.title for s in here.settings.steps}
-    on = False
+def print_entries(context: Context, entries: tuple[Entry, ...]) -> None:
+    """Print entries as lines of text, night by night."""
+    known_titles = titles() | {s.key: s.title for s in context.settings.steps}
+    running = False
     for night, group in groupby(entries, key=lambda entry: entry.night):
-        belonging = tuple(group)
-        print(plan.heading(night, _bedtime(belonging)))
-        for entry in belonging:
+        night_entries = tuple(group)
+        print(plan.heading(night, _bedtime(night_entries)))
+        for entry in night_entries:
             if entry.kind is Kind.PLANNED:
-                named |= {s["key"]: s["title"] for s in entry.detail["steps"]}
-            title = named.get(entry.step, entry.step) if entry.step else ""
-            said = text.line(entry, title, unended=on)
-            print(f"  {times.clock(entry.at, entry.zone)}  {said}")
+                known_titles |= {s["key"]: s["title"] for s in entry.detail["steps"]}
+            title = known_titles.get(entry.step, entry.step) if entry.step else ""
+            line = text.entry_line(entry, title, unended=running)
+            print(f"  {times.clock_time(entry.at, entry.zone)}  {line}")
             if entry.kind in (Kind.STARTED, Kind.STOPPED):
-                on = entry.kind is Kind.STARTED
+                running = entry.kind is Kind.STARTED
     if not entries:
         print(tr("Nothing is in the log yet."))
 
 
 def _bedtime(entries: tuple[Entry, ...]) -> datetime | None:
-    """Tell the bedtime that was planned, on its own wall clock."""
-    told = [e.detail["bedtime"] for e in entries if e.kind is Kind.PLANNED]
-    return datetime.fromisoformat(told[-1]) if told and told[-1] else None
+    """Planned bedtime of a night, in the zone of its entry."""
+    bedtimes = [e.detail["bedtime"] for e in entries if e.kind is Kind.PLANNED]
+    return datetime.fromisoformat(bedtimes[-1]) if bedtimes and bedtimes[-1] else None

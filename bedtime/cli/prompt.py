@@ -1,77 +1,73 @@
-"""Asking for a check-in on the terminal: field by field, and where two answers cannot both be."""
+"""The dialog of `checkin` on the terminal: field by field, then about contradictions."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bedtime.cli.context import CommandError
-from bedtime.core.diary.check_in import (
-    BY_NAME,
-    FIELDS,
-    CheckIn,
-    Field,
-    InvalidAnswerError,
-    Value,
-    parse,
-    spell,
-)
+from bedtime.core.diary.answers import Answer, InvalidAnswerError, format_answer, parse_answer
+from bedtime.core.diary.check_in import CheckIn
+from bedtime.core.diary.fields import FIELDS, FIELDS_BY_NAME, Field
 from bedtime.i18n import tr
 from bedtime.text import diary as text
 
 OF_SLEEP = frozenset(
     {"minutes_to_fall_asleep", "awakenings", "minutes_awake", "final_awakening", "alarm"}
 )
-"""What nobody is asked who did not sleep."""
+"""Fields that are not asked about a night without sleep."""
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A contradiction: the fields that it is about, and the question."""
+    """A contradiction between answers: the fields concerned, and the question about it."""
 
     fields: tuple[str, ...]
     question: str
 
 
 def ask(
-    known: CheckIn, doubts: Callable[[Mapping[str, Value | None]], list[Doubt]]
-) -> dict[str, Value | None]:
-    """Ask for every field; Enter leaves what is `known`. Raises CommandError if that is all."""
+    known: CheckIn, doubts: Callable[[Mapping[str, Answer | None]], list[Doubt]]
+) -> dict[str, Answer | None]:
+    """Ask for every field and return the answers; Enter keeps what is `known`.
+
+    Raises CommandError if nothing is answered, or on Ctrl+C or the end of stdin.
+    """
     print(tr("Enter leaves a question open; Ctrl+D saves nothing."))
-    said: dict[str, Value | None] = {}
+    answers: dict[str, Answer | None] = {}
     try:
         for field in FIELDS:
-            if said.get("slept", known.slept) or field.name not in OF_SLEEP:
-                _ask_for(field, known, said)
-        while found := doubts(said):
+            if answers.get("slept", known.slept) or field.name not in OF_SLEEP:
+                _ask_for(field, known, answers)
+        while found := doubts(answers):
             print(found[0].question)
-            before = dict(said)
+            before = dict(answers)
             for name in found[0].fields:
-                _ask_for(BY_NAME[name], known, said)
-            if said == before and _agreed():
+                _ask_for(FIELDS_BY_NAME[name], known, answers)
+            if answers == before and _confirmed():
                 break
-    except (EOFError, KeyboardInterrupt, RuntimeError):  # the last: there is no stdin at all
+    except (EOFError, KeyboardInterrupt, RuntimeError):  # RuntimeError: there is no stdin at all
         print()
         raise CommandError(tr("nothing is saved")) from None
-    if not said:
+    if not answers:
         raise CommandError(tr("nothing is saved: no question was answered"))
-    return said
+    return answers
 
 
-def _ask_for(field: Field, known: CheckIn, said: dict[str, Value | None]) -> None:
-    stands = spell(said.get(field.name, getattr(known, field.name)))
-    asked = text.prompt(field)
-    prompt = f"{asked} [{stands}]: " if stands else f"{asked}: "
+def _ask_for(field: Field, known: CheckIn, answers: dict[str, Answer | None]) -> None:
+    current = format_answer(answers.get(field.name, getattr(known, field.name)))
+    question = text.prompt(field)
+    prompt = f"{question} [{current}]: " if current else f"{question}: "
     while True:
         try:
-            answer = parse(field, input(prompt))
-        except InvalidAnswerError as unfit:
-            print(text.unfit(unfit, text.names()[field.name]))
+            answer = parse_answer(field, input(prompt))
+        except InvalidAnswerError as error:
+            print(text.invalid_answer(error, text.field_names()[field.name]))
         except UnicodeDecodeError:
             print(tr("That cannot be read; write it again."))
         else:
             if answer is not None:
-                said[field.name] = answer
+                answers[field.name] = answer
             return
 
 
-def _agreed() -> bool:
-    return parse(FIELDS[0], input(tr("Save it as it is? (yes or no): "))) is True
+def _confirmed() -> bool:
+    return parse_answer(FIELDS[0], input(tr("Save it as it is? (yes or no): "))) is True

@@ -1,4 +1,4 @@
-"""What can be asked: every command with its words, an example and what it takes."""
+"""Every command with its help, an example and its arguments."""
 
 from argparse import ArgumentParser
 from collections.abc import Callable
@@ -10,16 +10,16 @@ from bedtime.i18n import tr
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command: `act` is "module.function" in bedtime.cli, imported when it is used."""
+    """One command: `handler` is "module.function" in bedtime.cli, imported when it is used."""
 
-    act: str
+    handler: str
     help: str
     example: str
-    takes: tuple[Callable[[ArgumentParser], None], ...] = ()
+    arguments: tuple[Callable[[ArgumentParser], None], ...] = ()
 
 
 def commands() -> dict[str, Command]:
-    """Say what can be asked, in the order of the help."""
+    """Every command by its name, in the order of the help."""
     return {
         "tonight": Command(
             "tonight.tonight",
@@ -95,7 +95,7 @@ def commands() -> dict[str, Command]:
             "diary_entry.take",
             tr("log something taken, in your words"),
             'take caffeine "1 espresso" --at 15:30',
-            (arguments.taken,),
+            (arguments.intake,),
         ),
         "diary": Command(
             "diary.diary",
@@ -116,17 +116,17 @@ def commands() -> dict[str, Command]:
             (arguments.exported,),
         ),
         "doctor": Command(
-            "doctor.tell",
+            "doctor.doctor",
             tr("say what this desktop offers and what is missing"),
             "doctor",
             (arguments.as_json,),
         ),
-        "demo": Command("demo.play", tr("show a whole evening in about two minutes"), "demo"),
+        "demo": Command("demo.demo", tr("show a whole evening in about two minutes"), "demo"),
         "open": Command(
             "answers.open_window", tr("open a window"), "open settings", (arguments.window,)
         ),
         "autostart": Command(
-            "autostart.tell",
+            "autostart.autostart",
             tr("say whether Bedtime starts at login, turn it on or off"),
             "autostart on",
             (arguments.on_or_off,),

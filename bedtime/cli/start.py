@@ -1,4 +1,4 @@
-"""`bedtime` itself: starts the program, or speaks to the one that runs."""
+"""`bedtime` without a command: starts the program, or shows the running one."""
 
 import os
 import signal
@@ -12,58 +12,59 @@ from bedtime.adapters.system.time_zone import find_zone
 from bedtime.cli.context import (
     CommandError,
     Context,
-    complain,
     describe_problems,
     localise,
     new_run,
+    print_error,
 )
 from bedtime.i18n import tr
 
 
 @dataclass(frozen=True, slots=True)
 class DemoScript:
-    """What the demo does by itself, in seconds from the start."""
+    """What the demo does by itself; times are seconds from the start."""
 
     snoozed: str
+    """The key of the step that it snoozes."""
     snooze_at: float
     ends_at: float
 
 
-def start(here: Context, args: Namespace) -> int:
-    """`bedtime`: run, or show the one that runs. Raises CommandError or DiaryError."""
-    return run(here, at_login=args.at_login)
+def start(context: Context, args: Namespace) -> int:
+    """`bedtime`: run, or show the running program. Raises CommandError or LogError."""
+    return run(context, at_login=args.at_login)
 
 
 def run(
-    here: Context, play: DemoScript | None = None, *, at_login: bool = False, window: str = ""
+    context: Context, demo: DemoScript | None = None, *, at_login: bool = False, window: str = ""
 ) -> int:
-    """Run until asked to end; returns the exit code. Raises CommandError or DiaryError.
+    """Run until asked to end; returns the exit code. Raises CommandError or LogError.
 
-    One that runs already shows its Tonight, or `window`; `at_login` it is left in peace.
+    A program that runs already shows its Tonight, or `window`; `at_login` it does nothing.
     """
-    here.profile.ensure()
-    claim = profile_lock.claim(here.profile.data)
-    if claim is None:
-        if _meet_the_other(here, at_login=at_login, window=window):
+    context.profile.ensure()
+    lock = profile_lock.acquire(context.profile.data)
+    if lock is None:
+        if _show_running(context, at_login=at_login, window=window):
             return 0
         # A command was writing, or the other has just ended.
-        claim = profile_lock.claim(here.profile.data, patience=2.0)
-    if claim is None:
+        lock = profile_lock.acquire(context.profile.data, patience=2.0)
+    if lock is None:
         raise CommandError(tr("Bedtime is just starting or ending; try again in a moment"))
     try:
-        return _start(here, claim, play, at_login=at_login, window=window)
+        return _start(context, lock, demo, at_login=at_login, window=window)
     finally:
-        claim.release()
+        lock.release()
 
 
-def _meet_the_other(here: Context, *, at_login: bool, window: str) -> bool:
-    """Let the program that runs already show itself; False where none does."""
-    order = {"order": "open", "window": window} if window else {"order": "show"}
+def _show_running(context: Context, *, at_login: bool, window: str) -> bool:
+    """Make the running program show itself; returns whether there is one."""
+    request = {"order": "open", "window": window} if window else {"order": "show"}
     if at_login:
-        order = {"order": "meet"}
+        request = {"order": "meet"}
     try:
-        reply = client.ask(here.profile.data, order)
-    except client.NotAnswering as error:
+        reply = client.ask(context.profile.data, request)
+    except client.NotAnsweringError as error:
         raise CommandError(str(error)) from error
     if reply is not None and not at_login and not window:
         print(tr("Bedtime is already running."), flush=True)
@@ -71,15 +72,15 @@ def _meet_the_other(here: Context, *, at_login: bool, window: str) -> bool:
 
 
 def _start(
-    here: Context,
-    claim: profile_lock.Claim,
-    play: DemoScript | None,
+    context: Context,
+    lock: profile_lock.ProfileLock,
+    demo: DemoScript | None,
     *,
     at_login: bool,
     window: str,
 ) -> int:
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        # Shiboken (6.11) dies loudly of a KeyboardInterrupt while it is imported.
+        # Shiboken (6.11) crashes on a KeyboardInterrupt while it is imported.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         import_qt()
@@ -88,54 +89,54 @@ def _start(
     except ImportError as error:
         raise CommandError(_missing(error)) from error
     zone = find_zone(os.environ)
-    if zone.passed_over:
-        complain(
+    if zone.ignored_tz:
+        print_error(
             tr(
                 "TZ={tz} names no time zone; {name} is used. Set TZ to a name like Europe/Berlin",
-                tz=zone.passed_over,
+                tz=zone.ignored_tz,
                 name=zone.name,
             )
         )
     screen = display.find(os.environ)
     if window and not screen.kind:
         raise CommandError(
-            tr("no window can be opened: there is no display ({why})", why=screen.why)
+            tr("no window can be opened: there is no display ({why})", why=screen.reason)
         )
-    given = StartOptions(
-        here.profile,
-        here.file,
-        here.settings,
+    options = StartOptions(
+        context.profile,
+        context.file,
+        context.settings,
         localise,
         describe_problems,
-        here.said,
-        complain,
+        context.problems,
+        print_error,
         new_run(),
         at_login=at_login,
-        window=window or _first(here, asked=not at_login and play is None),
+        window=window or _first_run(context, wanted=not at_login and demo is None),
     )
     try:
-        app = App(given, claim, screen)
+        app = App(options, lock, screen)
     except ImportError as error:
         raise CommandError(_missing(error)) from error
     if not screen.kind:
-        said = tr("no display ({why}); reminders appear here, and by D-Bus if there is a bus")
-        complain(said.format(why=screen.why))
-    if play is not None:
-        app.play(play.snoozed, play.snooze_at, play.ends_at)
+        sentence = tr("no display ({why}); reminders appear here, and by D-Bus if there is a bus")
+        print_error(sentence.format(why=screen.reason))
+    if demo is not None:
+        app.play_demo(demo.snoozed, demo.snooze_at, demo.ends_at)
     status = app.run()
-    return _delete(here, shown=bool(screen.kind)) if app.vanishes else status
+    return _delete(context, shown=bool(screen.kind)) if app.deletes_everything else status
 
 
-def _delete(here: Context, *, shown: bool) -> int:
-    """Delete everything, now that nothing is written any more; returns the exit code."""
+def _delete(context: Context, *, shown: bool) -> int:
+    """Delete all files of the profile after the program has ended; returns the exit code."""
     from bedtime.adapters.system.stdout import print_lines
-    from bedtime.services import import_export, profile_files
+    from bedtime.services import profile_files, transfer
 
     try:
-        print_lines(profile_files.delete(here.profile))
+        print_lines(profile_files.delete(context.profile))
     except OSError as error:
-        why = import_export.unusable(error, here.profile.data)
-        complain(why)
+        why = transfer.unusable(error, context.profile.data)
+        print_error(why)
         if shown:
             from bedtime.app.desktop_ui import warn
 
@@ -144,9 +145,9 @@ def _delete(here: Context, *, shown: bool) -> int:
     return 0
 
 
-def _first(here: Context, *, asked: bool) -> str:
-    """Name the first start, where nothing is chosen yet and somebody sits there."""
-    return "first" if asked and not here.profile.config.exists() else ""
+def _first_run(context: Context, *, wanted: bool) -> str:
+    """Name of the first run's window, if it is wanted and there is no config.toml yet."""
+    return "first" if wanted and not context.profile.config.exists() else ""
 
 
 def _missing(error: ImportError) -> str:

@@ -1,1 +1,1 @@
-"""Pure values of the domain; imports nothing else of Bedtime."""
+"""Pure domain values and functions; imports no other package of Bedtime."""

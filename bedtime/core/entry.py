@@ -1,4 +1,4 @@
-"""The entry: one fact in the log, never changed, only followed by another."""
+"""Entries of the append-only log: a later entry corrects an earlier one, none is changed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,11 +8,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 YEARS = range(1970, 3000)
-"""Dates outside are slips of the hand, and no zone can reckon with the ends of the calendar."""
+"""Years outside are typing errors; at the ends of the calendar, time zone arithmetic overflows."""
 
 
 class Kind(StrEnum):
-    """What happened; the values are the `kind` of `bedtime log --json`."""
+    """Kind of an entry; the values are the `kind` of `bedtime log --json`."""
 
     PLANNED = "planned"
     SHOWN = "shown"
@@ -39,25 +39,25 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One fact: it happened at an instant (UTC), in a zone, to a night."""
+    """One fact of the log: what happened, when (UTC), in which zone and to which night."""
 
     id: str
-    """Globally unique, so that two machines' logs can be joined by union."""
+    """Globally unique: the logs of two machines are merged by id."""
     at: datetime
     zone: str
     night: date
-    """The date of the night's planned rising."""
+    """Date of the night's planned rising."""
     kind: Kind
     step: str | None = None
     detail: Mapping[str, Any] = field(default_factory=dict)
-    """JSON values only; instants in it are ISO 8601 with offset."""
+    """JSON values only; instants are ISO 8601 with offset."""
 
 
-def write(at: datetime, zone: str) -> str:
-    """Write an instant as ISO 8601 with the offset that `zone` had then."""
+def format_instant(at: datetime, zone: str) -> str:
+    """Return an instant as ISO 8601 with the offset that `zone` has then."""
     return at.astimezone(ZoneInfo(zone)).isoformat()
 
 
-def read(text: str) -> datetime:
-    """Read an ISO 8601 instant back, as UTC."""
+def parse_instant(text: str) -> datetime:
+    """Return an ISO 8601 instant with offset as UTC; raises ValueError."""
     return datetime.fromisoformat(text).astimezone(UTC)

@@ -1,19 +1,19 @@
-"""Text from outside, made safe to show."""
+"""Text from outside, made safe to print on a terminal."""
 
 from datetime import date, time
 
 WIDTH = 60
-"""The longest a value is shown, in characters."""
+"""Longest output of `format_value` and `shorten`, in characters."""
 JOINERS = "\u200c\u200d"
-"""Invisible, and part of what is written: in Persian words, and in families of emoji."""
+"""Invisible characters that belong to the text: in Persian words and in joined emoji."""
 _WITHOUT_JOINERS = str.maketrans("", "", JOINERS)
 
 
-def shown(value: object) -> str:
-    """Write a value as in TOML, on one line, at most WIDTH long and harmless to a terminal."""
+def format_value(value: object) -> str:
+    """Return a value in TOML notation: one line, at most WIDTH characters, safe to print."""
     match value:
         case str():
-            text = f'"{plain(value[:WIDTH])}"'
+            text = f'"{escape(value[:WIDTH])}"'
         case bool():
             text = "true" if value else "false"
         case int():
@@ -35,19 +35,19 @@ def shown(value: object) -> str:
             text = "[…]" if value else "[]"
         case _:
             text = "…"
-    return cut(text)
+    return shorten(text)
 
 
-def cut(text: str) -> str:
-    """Shorten what is longer than WIDTH."""
+def shorten(text: str) -> str:
+    """Return the text cut to WIDTH characters, the last one `…` if it was longer."""
     return text if len(text) <= WIDTH else f"{text[: WIDTH - 1]}…"
 
 
-def plain(text: str) -> str:
-    """Escape what a terminal would act on, could not show or not encode."""
-    return "".join(c if printable(c) else repr(c)[1:-1] for c in text)
+def escape(text: str) -> str:
+    """Return the text with escapes for what a terminal acts on, cannot show or cannot encode."""
+    return "".join(c if is_printable(c) else repr(c)[1:-1] for c in text)
 
 
-def printable(text: str) -> bool:
-    """Tell whether a terminal can show it; what joins letters and signs does no harm."""
+def is_printable(text: str) -> bool:
+    """Return whether a terminal can show the text as it is; JOINERS are allowed."""
     return text.translate(_WITHOUT_JOINERS).isprintable()

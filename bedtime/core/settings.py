@@ -1,4 +1,4 @@
-"""What the user chose: the nights of the week, the steps towards bed, and how Bedtime speaks."""
+"""The settings: hours of each weekday, steps of the evening, reminders, check-in, general."""
 
 from dataclasses import dataclass, field, replace
 from datetime import time
@@ -13,13 +13,13 @@ class Show(StrEnum):
     STAY = "stay"
     """In the notification list until it is answered or its time is over."""
     ONCE = "once"
-    """Shown for as long as the desktop shows a notification, and no longer."""
+    """Shown for the desktop's default time."""
     TRAY = "tray"
     """Listed in the tray and the windows only; never a notification."""
 
 
 class Voice(StrEnum):
-    """How Bedtime speaks."""
+    """Tone of the texts, and how much they push."""
 
     CLEAR = "clear"
     GENTLE = "gentle"
@@ -38,7 +38,7 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing to do on the way to bed; `lead` and `late` are minutes."""
+    """One step of the evening; `lead` (before bedtime) and `late` (still shown) are minutes."""
 
     key: str
     title: str
@@ -56,7 +56,7 @@ class Reminders:
     countdown: bool = True
     discreet: bool = False
     snooze: tuple[float, ...] = (10.0, 5.0, 20.0)
-    """The first is what the Snooze button and `bedtime snooze KEY` use."""
+    """Lengths to choose from; the Snooze button and `bedtime snooze KEY` use the first."""
     heads_up: float = 0.0
 
 
@@ -70,7 +70,7 @@ class Checkin:
 
 @dataclass(frozen=True, slots=True)
 class General:
-    """The rest; `sleep_goal` is minutes."""
+    """General settings; `sleep_goal` is minutes."""
 
     language: str = ""
     sleep_goal: float = 480.0
@@ -79,7 +79,7 @@ class General:
 DEFAULT_NIGHTS = tuple(Hours(free=day in ("sat", "sun")) for day in WEEKDAYS)
 
 DEFAULT_STEPS = (
-    # key, lead, late, show, enabled: science.md's table of evidence, in docs/evidence.md
+    # key, title, lead, late, show, enabled: the table of docs/evidence.md
     Step("caffeine", "", 540, 60),
     Step("exercise", "", 240, 45, enabled=False),
     Step("meal", "", 180, 45),
@@ -90,30 +90,30 @@ DEFAULT_STEPS = (
     Step("ritual", "", 30, 30),
     Step("bed", "", 0, 30, Show.STAY),
 )
-"""The default steps without titles: the words of a language are not the core's."""
+"""The default steps; their titles are translated and come from bedtime.text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything config.toml can say, complete and checked."""
+    """All settings of config.toml, complete and valid."""
 
     zone: str | None = None
-    """An IANA name that pins the zone; None follows the system's."""
+    """IANA name of a fixed zone; None follows the system's zone."""
     nights: tuple[Hours, ...] = DEFAULT_NIGHTS
-    """Seven, Monday's rising first."""
+    """Seven nights by the weekday of their rising, Monday first."""
     steps: tuple[Step, ...] = DEFAULT_STEPS
     reminders: Reminders = field(default_factory=Reminders)
     checkin: Checkin = field(default_factory=Checkin)
     general: General = field(default_factory=General)
 
 
-def titled(steps: tuple[Step, ...], titles: dict[str, str]) -> tuple[Step, ...]:
-    """Give every step without a title its default one, or failing that its key."""
+def with_default_titles(steps: tuple[Step, ...], titles: dict[str, str]) -> tuple[Step, ...]:
+    """Return the steps with empty titles replaced by `titles` (by key), else by the key."""
     return tuple(s if s.title else replace(s, title=titles.get(s.key, s.key)) for s in steps)
 
 
-def untitled(steps: tuple[Step, ...], titles: dict[str, str]) -> tuple[Step, ...]:
-    """Take away the titles that `titled` gives."""
+def without_default_titles(steps: tuple[Step, ...], titles: dict[str, str]) -> tuple[Step, ...]:
+    """Return the steps with the titles that `with_default_titles` fills in removed again."""
     return tuple(
         replace(step, title="") if step.title == titles.get(step.key, step.key) else step
         for step in steps

@@ -1,13 +1,13 @@
-"""Which names are time zones."""
+"""Validity of IANA time zone names."""
 
 from zoneinfo import ZoneInfo
 
 _NOT_IANA = ("posix/", "right/", "posixrules", "localtime", "Factory")
-"""In many zoneinfo folders, but no names of zones: copies, leap seconds counted, links."""
+"""Files in many zoneinfo folders that are no IANA names: copies, zones with leap seconds, links."""
 
 
 def known_zone(name: str) -> bool:
-    """Tell whether `name` is an IANA zone whose rules this machine has."""
+    """Return whether `name` is an IANA zone whose rules this machine has."""
     if name.startswith(_NOT_IANA):
         return False
     try:

@@ -1,1 +1,1 @@
-"""What the program hears from and shows on the desktop; imports adapters and what is below."""
+"""Monitoring of the machine, and notifications; imports adapters and what is below."""

@@ -1,4 +1,4 @@
-"""The exchange with the user by messages: what is put before them, and what they answer."""
+"""Reminders on the desktop: the ways to show them, and where their answers go."""
 
 import sys
 from collections.abc import Callable
@@ -7,87 +7,90 @@ from pathlib import Path
 from bedtime.adapters.availability import Availability
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.notify.dbus import DBusNotifications
-from bedtime.adapters.notify.dispatcher import NotificationDispatcher, Place
+from bedtime.adapters.notify.dispatcher import MessageOutput, NotificationDispatcher
 from bedtime.adapters.notify.message import Button, Message
 from bedtime.adapters.notify.terminal import Terminal
 from bedtime.adapters.storage.paths import resource
 from bedtime.core.evening.events import ReminderGone
-from bedtime.core.evening.reminders import Shown
-from bedtime.desktop import notification_text
-from bedtime.desktop.sample_notification import TRIAL, SampleNotification
+from bedtime.core.evening.reminders import Notification
+from bedtime.desktop import notification_buttons, notification_text
+from bedtime.desktop.sample_notification import SAMPLE_ID, SampleNotification
 from bedtime.engine.routine import Routine
 from bedtime.text import steps
 
 
 class Notifications:
-    """The desk with its ways to the user, and where what comes back from them goes."""
+    """The message dispatcher with its displays, wired to the routine."""
 
     def __init__(
         self,
         bus: Bus,
         *,
         routine: Callable[[], Routine],
-        windows: Place | None,
-        note: Path,
-        open_: Callable[[str], object],
-        say: Callable[[str], None],
-        trouble: Callable[[Availability], None],
+        windows: MessageOutput | None,
+        open_ids: Path,
+        open_window: Callable[[str], object],
+        report: Callable[[str], None],
+        on_trouble: Callable[[Availability], None],
     ) -> None:
-        """Without `windows` there is no display, and the terminal is written to.
+        """Without `windows` there is no display, and messages are printed to the terminal.
 
-        `note` is the file that remembers what is up. `open_` opens a window by its name, `say`
-        hears what could not be done, `trouble` what is wrong with the notification server.
+        `open_ids` is the file that keeps the ids of the open notifications. `open_window` opens a
+        window by its name, `report` gets the sentence when an answer is refused, and `on_trouble`
+        the fault of the notification server.
         """
         self._routine = routine
-        self._open = open_
-        self._say = say
+        self._open_window = open_window
+        self._report = report
         server = DBusNotifications(
             bus,
             icon=str(resource("icons/bedtime-48.png")),
             no_buttons_hint=steps.answer_elsewhere(),
-            note=note,
-            trouble=trouble,
+            open_ids_file=open_ids,
+            on_trouble=on_trouble,
         )
-        self.desk = NotificationDispatcher(
-            text=self._word,
+        self.dispatcher = NotificationDispatcher(
+            to_message=self._message,
             server=server,
             fallback=windows,
-            always=() if windows else (Terminal(sys.stdout, words=self._print),),
-            on_answer=self.press,
-            on_closed=self.hear_gone,
-            on_shown=self._hear_shown,
+            always=() if windows else (Terminal(sys.stdout, to_text=self._terminal_text),),
+            on_answer=self.on_answer,
+            on_closed=self.on_closed,
+            on_shown=self._on_shown,
         )
-        self.trial = SampleNotification(
+        self.sample = SampleNotification(
             bus,
-            chosen=lambda: routine().settings.reminders,
-            put=self.desk.put,
-            take_down=self.desk.close,
-            standing=server.available,
+            reminders=lambda: routine().settings.reminders,
+            show_message=self.dispatcher.show_message,
+            close_message=self.dispatcher.close,
+            availability=server.availability,
         )
 
-    def press(self, number: int, action: str) -> None:
-        """Do what a message's button says, or its body."""
-        press = Button(action)
-        if number == TRIAL:
-            self.trial.hear_press(press)
+    def on_answer(self, number: int, action: str) -> None:
+        """Handle the press of a message's button, or of its body."""
+        button = Button(action)
+        if number == SAMPLE_ID:
+            self.sample.on_button(button)
             return
-        refused = notification_text.answer(self._routine(), number, press, open_=self._open)
-        if refused:
-            self._say(refused)
+        refusal = notification_buttons.handle_button(
+            self._routine(), number, button, open_window=self._open_window
+        )
+        if refusal:
+            self._report(refusal)
 
-    def hear_gone(self, number: int) -> None:
-        """Hear that a message was closed without an answer."""
-        if number == TRIAL:
-            self.trial.hear_closed()
+    def on_closed(self, number: int) -> None:
+        """Handle the closing of a message that was not answered."""
+        if number == SAMPLE_ID:
+            self.sample.on_closed()
         else:
             self._routine().handle(ReminderGone(number))
 
-    def _hear_shown(self, number: int, standing: Availability) -> None:
-        if number == TRIAL:
-            self.trial.hear_shown(standing)
+    def _on_shown(self, number: int, availability: Availability) -> None:
+        if number == SAMPLE_ID:
+            self.sample.on_shown(availability)
 
-    def _word(self, shown: Shown) -> Message:
-        return notification_text.message(self._routine(), shown)
+    def _message(self, notification: Notification) -> Message:
+        return notification_text.message(self._routine(), notification)
 
-    def _print(self, message: Message) -> str:
-        return notification_text.printed(self._routine(), message)
+    def _terminal_text(self, message: Message) -> str:
+        return notification_text.terminal_text(self._routine(), message)

@@ -7,14 +7,14 @@ from bedtime.engine.ports import Alarm
 
 
 class Alarms:
-    """Follows what is wanted; an alarm that is set right is not touched."""
+    """A set of alarms by key; one that is set right already is not touched."""
 
     def __init__(self, alarm: Alarm) -> None:
         self._alarm = alarm
         self._set: dict[str, datetime] = {}
 
     def sync(self, wanted: Mapping[str, datetime]) -> None:
-        """Have these alarms, and no others."""
+        """Set exactly these alarms."""
         for key in self._set.keys() - wanted.keys():
             self._alarm.cancel(key)
         for key, at in wanted.items():
@@ -23,5 +23,5 @@ class Alarms:
         self._set = dict(wanted)
 
     def on_alarm(self, key: str) -> None:
-        """Hear that one has rung: it is set no more."""
+        """Forget an alarm that has rung."""
         self._set.pop(key, None)

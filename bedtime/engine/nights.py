@@ -1,8 +1,8 @@
-"""Opening nights: what the log and the settings say together of one night."""
+"""Nights as the log and the schedule have them together."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.evening import recorded_plan, unanswered
@@ -10,144 +10,129 @@ from bedtime.core.evening.effects import Reason
 from bedtime.core.evening.projection import project
 from bedtime.core.evening.state import State
 from bedtime.core.evening.step_status import Phase, StepStatus
-from bedtime.core.schedule import plan as planning
-from bedtime.core.settings import Settings, Voice
+from bedtime.core.schedule.plan import DAY
+from bedtime.core.schedule.schedule import Schedule
+from bedtime.core.settings import Voice
 from bedtime.engine.ports import EventLog
 
-FORTNIGHT = 14
-UNSETTLED = 7
+DAYS_AHEAD = 14
+"""How far ahead the next ring is searched for."""
+UNSETTLED_NIGHTS = 7
 """How many planned nights back a start looks for steps without a final state."""
+EVENINGS_SHOWN = 7
 
 
-def open_night(
-    diary: EventLog, settings: Settings, zone: ZoneInfo, night: date, now: datetime
-) -> State:
-    """Open a night as the log has it; raises DiaryError."""
-    (state,) = open_nights(diary, settings, zone, (night, night), now)
-    return state
+@dataclass(frozen=True, slots=True)
+class NightReader:
+    """Reads nights at one instant (UTC), writing nothing; every method raises LogError."""
 
+    log: EventLog
+    schedule: Schedule
+    now: datetime
 
-def open_nights(
-    diary: EventLog,
-    settings: Settings,
-    zone: ZoneInfo,
-    span: tuple[date, date],
-    now: datetime,
-    *,
-    kinds: Sequence[Kind] = (),
-) -> tuple[State, ...]:
-    """Open the nights of a span, both ends included, oldest first; raises DiaryError.
+    def open(self, night: date) -> State:
+        """Return a night as the log has it."""
+        (state,) = self.open_span(night, night)
+        return state
 
-    A night that is over is what its last `planned` entry kept, or without one a reckoning from
-    the present settings in which nothing was ever due. Where `kinds` are named the rest is left
-    out.
-    """
-    log: dict[date, list[Entry]] = {}
-    for entry in diary.entries(*span, kinds=kinds):
-        log.setdefault(entry.night, []).append(entry)
-    began = _first_start(diary, now)
-    paused_until = recorded_plan.paused_until(diary.last(Kind.PAUSE, Kind.RESUME))
+    def open_span(
+        self, since: date, until: date, *, kinds: Sequence[Kind] = ()
+    ) -> tuple[State, ...]:
+        """Return the nights from `since` to `until`, both included, oldest first.
 
-    def opened(night: date) -> State:
-        entries, first_start = tuple(log.get(night, ())), began
-        plan = planning.plan(settings, zone, night, bedtime=recorded_plan.override(entries))
-        if plan.rising <= now:
-            kept = recorded_plan.recorded(plan, entries)
-            plan, first_start = (kept, began) if kept else (plan, plan.rising)
-        return State(plan, entries, first_start=first_start, paused_until=paused_until)
+        A night that is over has the plan of its last `planned` entry, or without one a plan derived
+        from the present schedule in which nothing was ever due. Where `kinds` are named, entries of
+        other kinds are left out.
+        """
+        entries: dict[date, list[Entry]] = {}
+        for entry in self.log.entries(since, until, kinds=kinds):
+            entries.setdefault(entry.night, []).append(entry)
+        first_start = self._first_start()
+        paused_until = recorded_plan.paused_until(self.log.last(Kind.PAUSE, Kind.RESUME))
+        nights = [since + n * DAY for n in range((until - since).days + 1)]
+        return tuple(
+            self._state(night, tuple(entries.get(night, ())), first_start, paused_until)
+            for night in nights
+        )
 
-    since, until = span
-    return tuple(opened(since + n * planning.DAY) for n in range((until - since).days + 1))
+    def projected(self, night: date | None = None, *, running: bool) -> State:
+        """Return a night, by default tonight, as a running program would record it now.
 
+        Where none runs, what was due and never shown was missed because it was off.
+        """
+        tonight = self.schedule.night_at(self.now)
+        state = self.open(night or tonight)
+        asleep = running and state.plan.night == tonight
+        return project(state, self.now, Reason.ASLEEP if asleep else Reason.OFF)
 
-def _first_start(diary: EventLog, now: datetime) -> datetime | None:
-    """Tell when Bedtime first started, but for starts under a clock that was ahead."""
-    first = diary.first(Kind.STARTED)
-    if first is None:
+    def evenings_before(self, night: date) -> tuple[State, ...]:
+        """Return the seven nights before one as they would be recorded now, oldest first."""
+        tonight = self.schedule.night_at(self.now)
+        return tuple(
+            project(state, self.now, Reason.ASLEEP if state.plan.night == tonight else Reason.OFF)
+            for state in self.open_span(night - EVENINGS_SHOWN * DAY, night - DAY)
+        )
+
+    def unsettled(self, tonight: State) -> tuple[date, ...]:
+        """Return the newest nights before tonight that may have been broken off.
+
+        Before the first start nothing could be missed.
+        """
+        if tonight.first_start is None:
+            return ()
+        planned = self.log.nights(Kind.PLANNED)[-UNSETTLED_NIGHTS:]
+        return tuple(night for night in planned if night < tonight.plan.night)
+
+    def next_ring(self, tonight: State) -> StepStatus | None:
+        """Return the earliest ring ahead, of whichever night of the coming fortnight."""
+        for days in range(DAYS_AHEAD + 1):
+            state = self.open(tonight.plan.night + days * DAY) if days else tonight
+            ahead = [s for s in state.step_statuses if will_ring(s) and s.due > self.now]
+            if ahead:
+                return min(ahead, key=lambda status: status.due)
         return None
-    if first.at <= now + planning.DAY:
-        return first.at
-    return diary.earliest(Kind.STARTED, now) or now
+
+    def never_answered(self, tonight: State) -> str | None:
+        """Return the key of the step to ask about, None where there is none.
+
+        A gentle voice does not ask: whoever leaves a reminder unanswered has been asked by it.
+        """
+        if self.schedule.settings.reminders.voice is Voice.GENTLE:
+            return None
+        log = self.log
+        chosen = (entry for night in log.nights(Kind.CHOSEN) for entry in log.night(night))
+        asked = {entry.step for entry in chosen if entry.kind is Kind.CHOSEN and entry.step}
+        planned = [night for night in log.nights(Kind.PLANNED) if night < tonight.plan.night]
+        newest = reversed(planned[-unanswered.EVENINGS_BACK :])
+        return unanswered.find_unanswered(map(self.open, newest), tonight, asked)
+
+    def _state(
+        self,
+        night: date,
+        entries: tuple[Entry, ...],
+        first_start: datetime | None,
+        paused_until: datetime | None,
+    ) -> State:
+        plan = self.schedule.plan(night, bedtime=recorded_plan.bedtime_override(entries))
+        if plan.rising <= self.now:
+            recorded = recorded_plan.restore(plan, entries)
+            if recorded is None:
+                first_start = plan.rising
+            plan = recorded or plan
+        return State(
+            self.schedule, plan, entries, first_start=first_start, paused_until=paused_until
+        )
+
+    def _first_start(self) -> datetime | None:
+        """Return when Bedtime first started, but for starts under a clock that was ahead."""
+        first = self.log.first(Kind.STARTED)
+        if first is None:
+            return None
+        if first.at <= self.now + DAY:
+            return first.at
+        return self.log.earliest(Kind.STARTED, self.now) or self.now
 
 
-def unsettled(diary: EventLog, tonight: State) -> tuple[date, ...]:
-    """Tell the newest nights before tonight that may have been broken off; raises DiaryError.
-
-    Before the first start nothing could be missed.
-    """
-    if tonight.first_start is None:
-        return ()
-    return tuple(n for n in diary.nights(Kind.PLANNED)[-UNSETTLED:] if n < tonight.plan.night)
-
-
-def told(
-    diary: EventLog,
-    settings: Settings,
-    zone: ZoneInfo,
-    now: datetime,
-    *,
-    night: date | None = None,
-    running: bool,
-) -> State:
-    """Tell a night, by default tonight, as a running program would write it; writes nothing.
-
-    Where none runs, what was due and never shown was missed because it was off.
-    """
-    tonight = planning.night_at(settings, zone, now)
-    state = open_night(diary, settings, zone, night or tonight, now)
-    asleep = running and state.plan.night == tonight
-    return project(state, now, Reason.ASLEEP if asleep else Reason.OFF)
-
-
-def next_ring(
-    diary: EventLog, settings: Settings, zone: ZoneInfo, now: datetime, tonight: State
-) -> StepStatus | None:
-    """Tell the earliest ring ahead, of whichever night of the coming fortnight."""
-    for state in _from(diary, settings, zone, now, tonight):
-        ahead = [status for status in state.step_statuses if rings(status) and status.due > now]
-        if ahead:
-            return min(ahead, key=lambda status: status.due)
-    return None
-
-
-def rings(status: StepStatus) -> bool:
-    """Tell whether a step is still to ring by itself."""
+def will_ring(status: StepStatus) -> bool:
+    """Return whether a step is still to ring by itself."""
     return status.phase in (Phase.PENDING, Phase.SNOOZED)
-
-
-def _from(
-    diary: EventLog, settings: Settings, zone: ZoneInfo, now: datetime, tonight: State
-) -> Iterator[State]:
-    yield tonight
-    for days in range(1, FORTNIGHT + 1):
-        night = tonight.plan.night + timedelta(days=days)
-        yield open_night(diary, settings, zone, night, now)
-
-
-def never_answered(
-    diary: EventLog, settings: Settings, zone: ZoneInfo, now: datetime, tonight: State
-) -> str | None:
-    """Tell the step to ask about, None where there is none; raises DiaryError.
-
-    A gentle voice does not ask: whoever leaves a reminder unanswered has been asked by it.
-    """
-    if settings.reminders.voice is Voice.GENTLE:
-        return None
-    chosen = (e for night in diary.nights(Kind.CHOSEN) for e in diary.night(night))
-    asked = {e.step for e in chosen if e.kind is Kind.CHOSEN and e.step}
-    planned = [night for night in diary.nights(Kind.PLANNED) if night < tonight.plan.night]
-    newest = reversed(planned[-unanswered.LOOKED_AT :])
-    evenings = (open_night(diary, settings, zone, night, now) for night in newest)
-    return unanswered.unanswered(evenings, tonight, asked)
-
-
-def last_evenings(
-    diary: EventLog, settings: Settings, zone: ZoneInfo, now: datetime, before: date
-) -> tuple[State, ...]:
-    """Tell the seven nights before one, oldest first; raises DiaryError."""
-    span = (before - 7 * planning.DAY, before - planning.DAY)
-    present = planning.night_at(settings, zone, now)
-    return tuple(
-        project(state, now, Reason.ASLEEP if state.plan.night == present else Reason.OFF)
-        for state in open_nights(diary, settings, zone, span, now)
-    )

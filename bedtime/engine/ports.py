@@ -1,4 +1,4 @@
-"""What the routine needs from the world: each protocol has its real thing in adapters/."""
+"""What the routine needs from outside: protocols that adapters/ implement."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,12 +7,12 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bedtime.core.entry import Entry, Kind
-from bedtime.core.evening.reminders import Shown
+from bedtime.core.evening.reminders import Notification
 from bedtime.core.morning.presence import Presence
 
 
 class Alarm(Protocol):
-    """Calls back at wall-clock instants; a past instant at once, however late."""
+    """Alarms at wall-clock instants; a past instant rings at once, however late."""
 
     def set(self, key: str, at: datetime) -> None:
         """Ring `key` at `at` (UTC), instead of when it was to ring before."""
@@ -22,26 +22,26 @@ class Alarm(Protocol):
 
 
 class Notifier(Protocol):
-    """Puts what is shown before the user; never raises, never waits."""
+    """The way to the user; never raises, never waits."""
 
-    def show(self, shown: Shown) -> None:
-        """Show it, in place of one with the same id."""
+    def show(self, shown: Notification) -> None:
+        """Show a notification, in place of one with the same id."""
 
     def close(self, shown_id: int) -> None:
-        """Take it down everywhere; unknown ids are no error."""
+        """Take a notification down everywhere; unknown ids are no error."""
 
 
 class DraftStore(Protocol):
-    """What was typed about a night and not saved."""
+    """Drafts: what was typed about a night and not saved."""
 
     def load(self, night: date) -> Mapping[str, str]:
-        """Return it by field; empty where there is none."""
+        """Return a night's draft by field; empty where there is none."""
 
     def keep(self, night: date, typed: Mapping[str, str]) -> None:
-        """Keep it in place of the one before; raises OSError."""
+        """Keep a draft in place of the one before; raises OSError."""
 
     def drop(self, night: date) -> None:
-        """Forget it; raises OSError."""
+        """Delete a draft; raises OSError."""
 
 
 class LogError(Exception):
@@ -52,7 +52,7 @@ class EventLog(Protocol):
     """The log: entries are appended and read, never changed; oldest first means as written."""
 
     def append(self, entries: Sequence[Entry]) -> None:
-        """Write all of them durably or none; raises DiaryError."""
+        """Write all of them durably or none; raises LogError."""
 
     def night(self, night: date) -> tuple[Entry, ...]:
         """Return the entries of one night."""
@@ -79,28 +79,28 @@ class EventLog(Protocol):
 
 
 class PresenceStore(Protocol):
-    """Keeps presence from one run to the next; it is worth little, so it never raises."""
+    """Presence from one run to the next; it is worth little, so nothing here raises."""
 
     def read(self) -> Presence:
-        """Return what was kept; nothing where that makes no sense."""
+        """Return what was stored; an empty presence where that makes no sense."""
 
     def write(self, presence: Presence) -> None:
-        """Keep this from now on."""
+        """Store this in place of what was stored."""
 
     def clear(self) -> None:
-        """Keep nothing: what was kept is deleted."""
+        """Delete what was stored."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """What a routine lives in."""
+    """All that a routine needs from outside."""
 
     log: EventLog
     alarm: Alarm
     notifier: Notifier
     clock: Callable[[], datetime]
-    """Now, as UTC."""
+    """Return the present instant (UTC)."""
     zone: Callable[[], ZoneInfo]
-    """The system's zone now; the settings may pin another."""
+    """Return the system's zone; the settings may pin another."""
     presence: PresenceStore | None = None
     """None: presence is not kept, and nothing is suggested."""

@@ -8,53 +8,57 @@ from bedtime.engine.ports import PresenceStore
 
 
 class PresenceRecorder:
-    """What the senses tell of presence; written down when it changes, and then only."""
+    """Presence as it is observed; stored when it changes, and then only."""
 
-    def __init__(self, note: PresenceStore | None) -> None:
-        """Without a note nothing is kept."""
-        self._note = note
-        self._wanted: bool | None = None
-        self._told: bool | None = None
+    def __init__(self, store: PresenceStore | None) -> None:
+        """Without a store nothing is kept."""
+        self._store = store
+        self._enabled: bool | None = None
+        self._observed: bool | None = None
         self._night: date | None = None
         self._presence: Presence | None = None
 
     @property
     def here(self) -> bool:
-        """Whether somebody is there; where nobody can tell, it is taken so."""
-        return self._told is not False
+        """Whether somebody is there; where that is unknown, it is assumed."""
+        return self._observed is not False
 
     @property
     def presence(self) -> Presence | None:
         """What is kept; None while nothing is."""
         return self._presence
 
-    def want(self, *, wanted: bool) -> None:
-        """Begin to keep presence, or let go of it and of what was kept."""
-        if wanted == self._wanted:
+    def set_enabled(self, enabled: bool) -> None:
+        """Begin to keep presence, or delete what was kept."""
+        if enabled == self._enabled:
             return
-        self._wanted = wanted
+        self._enabled = enabled
         self._presence = None
-        if not wanted:
-            self._told = None
-        if self._note is not None:
-            if wanted:
-                self._presence = self._note.read()
+        if not enabled:
+            self._observed = None
+        if self._store is not None:
+            if enabled:
+                self._presence = self._store.read()
             else:
-                self._note.clear()
+                self._store.clear()
 
-    def hear(self, here: bool | None) -> None:
-        """Hear that somebody is there, or not; None: nobody can tell."""
-        if self._wanted is not False:
-            self._told = here
+    def presence_changed(self, here: bool | None) -> None:
+        """Take it that somebody is there, or not; None: unknown."""
+        if self._enabled is not False:
+            self._observed = here
 
-    def follow(self, tonight: State, at: datetime, now: datetime) -> None:
-        """Follow who is there since `at`; a locked session is left, and each night old ones go."""
-        if self._presence is None or self._note is None:
+    def record(self, tonight: State, since: datetime, now: datetime) -> None:
+        """Store who is there since an instant; a locked session counts as left.
+
+        With each night what is too old for a suggestion is dropped.
+        """
+        if self._presence is None or self._store is None:
             return
-        after = self._presence.follow(here=self.here and not tonight.locked, at=at, now=now)
+        here = self.here and not tonight.locked
+        after = self._presence.observe(here=here, since=since, now=now)
         if after != self._presence or tonight.plan.night != self._night:
             self._night = tonight.plan.night
             after = after.forget(now)
         if after != self._presence:
-            self._note.write(after)
+            self._store.write(after)
         self._presence = after

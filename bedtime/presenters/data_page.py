@@ -1,10 +1,9 @@
-"""What Bedtime keeps, in its user's hands: measured, copied, carried out and in, deleted."""
+"""The settings' page about stored data: what there is, and backup, restore, export, deletion."""
 
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -13,131 +12,122 @@ from bedtime.adapters.log.sqlite_log import SqliteLog
 from bedtime.adapters.storage.paths import Profile
 from bedtime.core.settings import Settings
 from bedtime.engine.ports import LogError
-from bedtime.services import import_export, profile_files
-from bedtime.services.import_export import TransferError
-from bedtime.services.profile_files import will_go
+from bedtime.services import exports, imports, profile_files, transfer
+from bedtime.services.profile_files import paths_to_delete
+from bedtime.services.transfer import TransferError
 from bedtime.text import data_page as text
+from bedtime.ui.settings.data_model import BackupFile, DataActions, StoredData
 
-if TYPE_CHECKING:
-    from bedtime.ui.settings.data_model import BackupFile, DataActions, StoredData
-
-MOST_SAID = 8
-"""Sentences about what was not taken, in a window."""
+MOST_SHOWN = 8
+"""Sentences about what was left out, in a window."""
 
 
 class DataPagePresenter:
-    """A profile in the running program; what goes wrong is answered in a sentence."""
+    """The page over a profile; each action returns a sentence, also about what went wrong."""
 
     def __init__(
         self,
         profile: Profile,
-        diary: SqliteLog,
+        log: SqliteLog,
         *,
         settings: Callable[[], Settings],
         zone: Callable[[], ZoneInfo],
-        reread: Callable[[], object],
+        reload: Callable[[], object],
         end: Callable[[], object],
     ) -> None:
-        """`reread` takes over what came into the log and the settings.
-
-        `end` ends the program and then deletes everything.
-        """
+        """`reload` reads log and settings anew; `end` ends the program and deletes everything."""
         self._profile = profile
-        self._diary = diary
+        self._log = log
         self._settings = settings
         self._zone = zone
-        self._reread = reread
+        self._reload = reload
         self._end = end
 
-    def wishes(self) -> "DataActions":
-        """Return what the page of the user's data can ask for."""
-        from bedtime.ui.settings.data_model import DataActions
-
+    def actions(self) -> DataActions:
+        """Return the page's callbacks."""
         return DataActions(
-            kept=self._kept,
-            back_up=lambda: self._answer(self._back_up),
-            restore=lambda file: self._answer(lambda: self._restore(file), file),
-            export=lambda file, with_intakes: self._answer(
+            stored=self._stored,
+            back_up=lambda: self._attempt(self._back_up),
+            restore=lambda file: self._attempt(lambda: self._restore(file), file),
+            export=lambda file, with_intakes: self._attempt(
                 lambda: self._export(file, with_intakes=with_intakes), file
             ),
-            take=lambda file: self._answer(lambda: self._take(file), file),
-            goes=lambda: will_go(self._profile),
+            import_file=lambda file: self._attempt(lambda: self._import(file), file),
+            deletion_paths=lambda: paths_to_delete(self._profile),
             delete=self._delete,
         )
 
-    def _kept(self) -> "StoredData":
-        from bedtime.ui.settings.data_model import BackupFile, StoredData
-
-        log = self._diary.path
-        trouble, count, since = "", 0, None
+    def _stored(self) -> StoredData:
+        log = self._log.path
+        log_error, count, since = "", 0, None
         try:
-            count, since = self._diary.extent()
+            count, since = self._log.extent()
         except LogError as error:
-            trouble = str(error)
-        copies = tuple(self._copy(BackupFile, each) for each in self._diary.backups())
-        beside = sum(_size(log.with_name(log.name + end)) for end in ("", "-wal", "-shm"))
+            log_error = str(error)
+        backups = tuple(map(self._backup_file, self._log.backups()))
+        size = sum(_size(log.with_name(log.name + end)) for end in ("", "-wal", "-shm"))
         return StoredData(
             self._profile.config,
             log,
             log.parent / "backups",
-            trouble,
-            beside,
+            log_error,
+            size,
             count,
             since,
-            copies,
+            backups,
             self._zone().key,
         )
 
-    def _copy(self, make: "type[BackupFile]", file: Path) -> "BackupFile":
-        made, damaged = backup.origin(file, self._diary.path)
-        return make(file, made, _size(file), damaged)
+    def _backup_file(self, file: Path) -> BackupFile:
+        made, damaged = backup.origin(file, self._log.path)
+        return BackupFile(file, made, _size(file), damaged)
 
     def _back_up(self) -> str:
-        return text.backed_up(self._diary.backup())
+        return text.backup_result(self._log.backup())
 
     def _restore(self, file: Path) -> str:
         if file.suffix.lower() == ".json":
-            return self._take(file)
-        count = self._diary.restore(file)
-        self._reread()
-        return text.restored(count, file)
+            return self._import(file)
+        count = self._log.restore(file)
+        self._reload()
+        return text.restore_result(count, file)
 
     def _export(self, file: Path, *, with_intakes: bool) -> str:
-        if import_export.ending(file) == ".csv":
-            told = import_export.export_table(self._store(), file, with_intakes=with_intakes)
+        if transfer.file_suffix(file) == ".csv":
+            result = exports.export_table(self._store(), file, with_intakes=with_intakes)
         else:
-            told = import_export.export_all(self._store(), file)
-        return text.lines(told.said, told.left_out, MOST_SAID)
+            result = exports.export_all(self._store(), file)
+        return text.result_lines(result.messages, result.omissions, MOST_SHOWN)
 
-    def _take(self, file: Path) -> str:
-        def hand_over(write: import_export.Write) -> int:
+    def _import(self, file: Path) -> str:
+        def hand_over(write: imports.Write) -> int:
             return write()
 
-        told = import_export.take(self._store(), file, uuid4().hex, datetime.now(UTC), hand_over)
-        self._reread()
-        return text.lines(told.said, told.left_out, MOST_SAID)
+        result = imports.import_file(self._store(), file, uuid4().hex, datetime.now(UTC), hand_over)
+        self._reload()
+        return text.result_lines(result.messages, result.omissions, MOST_SHOWN)
 
     def _delete(self) -> str | None:
-        """End and delete; returns why that cannot be."""
+        """End and delete; return why that cannot be."""
         try:
-            folder = profile_files.hindrance(self._profile)
+            folder = profile_files.unwritable_folder(self._profile)
         except OSError as error:
-            return text.sentence(import_export.unusable(error, self._profile.data))
+            return text.as_sentence(transfer.unusable(error, self._profile.data))
         if folder is not None:
-            return text.cannot_delete(folder)
+            return text.delete_refusal(folder)
         self._end()
         return None
 
-    def _store(self) -> import_export.Store:
-        return import_export.Store(self._profile, self._diary, self._settings(), self._zone())
+    def _store(self) -> transfer.Store:
+        return transfer.Store(self._profile, self._log, self._settings(), self._zone())
 
-    def _answer(self, act: Callable[[], str], file: Path | None = None) -> str:
+    def _attempt(self, act: Callable[[], str], file: Path | None = None) -> str:
         try:
             return act()
         except (LogError, TransferError) as error:
-            return text.sentence(str(error))
+            return text.as_sentence(str(error))
         except OSError as error:
-            return text.sentence(import_export.unusable(error, file or self._profile.data))
+            return text.as_sentence(transfer.unusable(error, file or self._profile.data))
 
 
 def _size(file: Path) -> int:

@@ -1,12 +1,10 @@
-"""The machine as the settings show it: the login, the languages, the zones, what it offers."""
+"""The settings' page about the desktop: start at login, languages, time zones, diagnostics."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
 from bedtime.adapters.autostart import autostart
-from bedtime.adapters.autostart.backend import AtLogin as Found
-from bedtime.adapters.autostart.backend import Found as How
+from bedtime.adapters.autostart.backend import AtLogin, Found
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.dbus.query import AsyncQuery
 from bedtime.adapters.log.sqlite_log import SqliteLog
@@ -17,18 +15,16 @@ from bedtime.core.settings import Settings
 from bedtime.services.diagnostics import diagnose
 from bedtime.text import desktop as text
 from bedtime.text.diagnostics import CheckResult
-
-if TYPE_CHECKING:
-    from bedtime.ui.settings.desktop_model import DesktopActions, LoginState
+from bedtime.ui.settings.desktop_model import DesktopActions, LoginState
 
 
 class DesktopPagePresenter:
-    """Looked at anew each time it is asked."""
+    """The page over the machine, which is looked at anew for each action."""
 
     def __init__(
         self,
         profile: Profile,
-        diary: SqliteLog,
+        log: SqliteLog,
         settings: Callable[[], Settings],
         *,
         session: Bus,
@@ -36,40 +32,38 @@ class DesktopPagePresenter:
     ) -> None:
         """`session` and `system` are the buses that the program has."""
         self._profile = profile
-        self._diary = diary
+        self._log = log
         self._settings = settings
         self._session = session
         self._system = system
 
-    def desktop(self) -> "DesktopActions":
-        """Return what the page of the desktop asks for."""
-        from bedtime.ui.settings.desktop_model import DesktopActions
-
+    def actions(self) -> DesktopActions:
+        """Return the page's callbacks."""
         return DesktopActions(
-            at_login=lambda: _told(autostart.state(self._profile)),
-            start_at_login=self._start_at_login,
+            login_state=lambda: _login_state(autostart.state(self._profile)),
+            set_login=self._set_login,
             languages=Catalogs({}).languages,
-            zone=system_zone,
+            system_zone=system_zone,
             zones=lambda: sorted(filter(_is_place, available_timezones())),
-            look=self._look,
+            diagnose=self._diagnose,
         )
 
-    def _start_at_login(self, wanted: bool) -> "LoginState":
+    def _set_login(self, wanted: bool) -> LoginState:
         turn = autostart.turn_on if wanted else autostart.turn_off
-        return _told(turn(self._profile))
+        return _login_state(turn(self._profile))
 
-    def _look(self, tell: Callable[[Mapping[str, CheckResult]], None]) -> Callable[[], None]:
-        look = diagnose(self._profile, self._settings(), self._diary)
-        return AsyncQuery(look, self._session, self._system, tell).give_up
+    def _diagnose(
+        self, callback: Callable[[Mapping[str, CheckResult]], None]
+    ) -> Callable[[], None]:
+        query = diagnose(self._profile, self._settings(), self._log)
+        return AsyncQuery(query, self._session, self._system, callback).cancel
 
 
-def _told(found: Found) -> "LoginState":
-    from bedtime.ui.settings.desktop_model import LoginState
-
-    this = None if found.found is How.OTHER else found.on
-    return LoginState(this, text.at_login(found.found.name, found.subject))
+def _login_state(at_login: AtLogin) -> LoginState:
+    enabled = None if at_login.found is Found.OTHER else at_login.on
+    return LoginState(enabled, text.at_login(at_login.found.name, at_login.subject))
 
 
 def _is_place(zone: str) -> bool:
-    """Tell a zone's name from the abbreviations and relics among them."""
+    """Whether a zone is named after a place: abbreviations and relics are not."""
     return "/" in zone or zone == "UTC"

@@ -1,4 +1,4 @@
-"""The first start over the settings in force: what is answered holds, and Tonight follows."""
+"""The first start over the settings in force: its answers are applied, and Tonight follows."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -8,9 +8,9 @@ from PySide6.QtCore import QTimer
 from bedtime.adapters.storage.paths import Profile
 from bedtime.core.settings import Reminders, Settings
 from bedtime.desktop.sample_notification import SampleNotification
+from bedtime.ui.first_run.model import FirstRunResult
 
 if TYPE_CHECKING:
-    from bedtime.ui.first_run.model import FirstRunResult
     from bedtime.ui.first_run.window import FirstRunWindow
 
 
@@ -27,35 +27,35 @@ class FirstRunPresenter:
         settings: Callable[[], Settings],
         begin: Callable[[Settings, Settings], str | None],
         *,
-        trial: SampleNotification | None,
-        say: Callable[[str], None],
-        quiet: Callable[[bool], object],
+        sample: SampleNotification | None,
+        add_notice: Callable[[str], None],
+        hold_reminders: Callable[[bool], object],
     ) -> None:
-        """`begin` makes settings into others and writes them; it says why not, or None.
+        """`begin` makes settings into others and writes them; it returns why not, or None.
 
-        `say` tells the user what went wrong once the window is gone. `quiet` holds the reminders
-        back and lets them go: none rings for hours that nobody chose.
+        `add_notice` shows the user what went wrong once the window is gone. `hold_reminders` holds
+        reminders back, or lets them go again: none rings for hours that nobody chose.
         """
         self._profile = profile
         self._settings = settings
         self._begin = begin
-        self._trial = trial
-        self._say = say
-        self._quiet = quiet
+        self._sample = sample
+        self._add_notice = add_notice
+        self._hold_reminders = hold_reminders
         self._patience = QTimer()
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE)
-        self._patience.timeout.connect(self._let_go)
+        self._patience.timeout.connect(self._release_reminders)
         self._window: FirstRunWindow | None = None
 
     @property
     def is_open(self) -> bool:
-        """Whether it is there."""
+        """Whether the window is open."""
         return self._window is not None
 
     @property
     def is_due(self) -> bool:
-        """Whether it is there, or nothing was chosen yet: it comes before what is asked for."""
+        """Whether it is open, or nothing was chosen yet: it comes before other windows."""
         return self.is_open or not self._profile.config.exists()
 
     def open(self, then: Callable[[], None]) -> "FirstRunWindow":
@@ -67,16 +67,16 @@ class FirstRunPresenter:
             from bedtime.ui.first_run.window import FirstRunWindow
 
             known = autostart.state(self._profile)
-            no_way = known.found is Found.NO_WAY
+            unavailable = known.found is Found.NO_BACKEND
             self._window = FirstRunWindow(
                 self._settings(),
-                lambda ending: self._end(ending, then),
-                show=self._show if self._trial else None,
-                at_login=" ".join(text.found(known.found.name)) if no_way else None,
+                lambda result: self._end(result, then),
+                show_sample=self._show_sample if self._sample else None,
+                no_autostart=" ".join(text.finding(known.found.name)) if unavailable else None,
             )
             self._window.destroyed.connect(self._forget)
-            self._window.finished.connect(lambda _: self._let_go())
-            self._quiet(True)
+            self._window.finished.connect(lambda _: self._release_reminders())
+            self._hold_reminders(True)
             self._patience.start()
         return self._window
 
@@ -85,37 +85,37 @@ class FirstRunPresenter:
         self._patience.stop()
         if self._window is not None:
             self._window.finished.disconnect()  # the program ends
-            self._window.leave()
+            self._window.close_without_answer()
 
-    def _show(self, tell: Callable[[str], None], chosen: Reminders) -> None:
-        assert self._trial is not None
-        self._trial.show(tell, chosen)
+    def _show_sample(self, callback: Callable[[str], None], reminders: Reminders) -> None:
+        assert self._sample is not None
+        self._sample.show(callback, reminders)
 
-    def _end(self, ending: "FirstRunResult", then: Callable[[], None]) -> str | None:
-        """Let the answers hold; returns why they cannot."""
-        if self._trial is not None:
-            self._trial.close()
-        refusal = self._begin(ending.before, ending.settings)
+    def _end(self, result: FirstRunResult, then: Callable[[], None]) -> str | None:
+        """Apply the answers; return why they cannot hold, None if they do."""
+        if self._sample is not None:
+            self._sample.close()
+        refusal = self._begin(result.before, result.settings)
         if refusal is None:
-            self._start_at_login(ending.at_login)
+            self._start_at_login(result.start_at_login)
             then()
         return refusal
 
     def _start_at_login(self, wanted: bool | None) -> None:
-        """Do what was answered, where it was answered; what does not take is said."""
+        """Turn start at login on or off, where that was answered; what fails becomes a notice."""
         from bedtime.adapters.autostart import autostart
         from bedtime.text import autostart as text
 
         if wanted is None or wanted == autostart.state(self._profile).on:
             return
         turn = autostart.turn_on if wanted else autostart.turn_off
-        known = turn(self._profile)
-        if known.on is not wanted:
-            self._say(" ".join(text.found(known.found.name, known.subject)))
+        state = turn(self._profile)
+        if state.on is not wanted:
+            self._add_notice(" ".join(text.finding(state.found.name, state.subject)))
 
-    def _let_go(self) -> None:
+    def _release_reminders(self) -> None:
         self._patience.stop()
-        self._quiet(False)
+        self._hold_reminders(False)
 
     def _forget(self) -> None:
         self._window = None

@@ -1,4 +1,4 @@
-"""The settings dialog over the settings in force."""
+"""The settings dialog over the settings in force; a page is imported when it is looked at."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from bedtime.presenters.desktop_page import DesktopPagePresenter
     from bedtime.ui.settings.dialog import PageEntry, SettingsDialog
     from bedtime.ui.settings.page import Page
-    from bedtime.ui.widgets.try_reminder import Show
+    from bedtime.ui.widgets.try_reminder_model import ShowSample
 
 
 class SettingsPresenter:
@@ -21,23 +21,23 @@ class SettingsPresenter:
     def __init__(
         self,
         settings: Callable[[], Settings],
-        apply: Callable[[Settings, Settings], str | None],
-        trial: SampleNotification | None,
+        apply_settings: Callable[[Settings, Settings], str | None],
+        sample: SampleNotification | None,
         *,
-        machine: "Callable[[], DesktopPagePresenter] | None" = None,
-        holdings: "Callable[[], DataPagePresenter] | None" = None,
-        first_start: Callable[[], None] | None = None,
+        desktop_page: "Callable[[], DesktopPagePresenter] | None" = None,
+        data_page: "Callable[[], DataPagePresenter] | None" = None,
+        open_first_run: Callable[[], None] | None = None,
     ) -> None:
-        """`settings` are those in force; `apply` makes some into others, or says why not.
+        """`settings` are those in force; `apply_settings` makes them others, or returns why not.
 
-        Without `machine` or `holdings` there is no page of them. `first_start` opens its window.
+        Without `desktop_page` or `data_page` there is no such page.
         """
-        self._machine = machine
-        self._holdings = holdings
-        self._first_start = first_start
+        self._desktop_page = desktop_page
+        self._data_page = data_page
+        self._open_first_run = open_first_run
         self._settings = settings
-        self._apply = apply
-        self._trial = trial
+        self._apply_settings = apply_settings
+        self._sample = sample
         self._dialog: SettingsDialog | None = None
 
     def open(self, page: str = "") -> "SettingsDialog":
@@ -45,82 +45,84 @@ class SettingsPresenter:
         if self._dialog is None:
             from bedtime.ui.settings.dialog import SettingsDialog
 
-            self._dialog = SettingsDialog(self._doors(), self._settings, self._apply)
+            self._dialog = SettingsDialog(
+                self._page_entries(), self._settings, self._apply_settings
+            )
             self._dialog.destroyed.connect(self._forget)
-            self._dialog.finished.connect(lambda _: self._end_trial())
+            self._dialog.finished.connect(lambda _: self._close_sample())
         self._dialog.open_page(page)
         return self._dialog
 
-    def tell(self) -> None:
+    def refresh(self) -> None:
         """Show the settings in force, unless something is being typed."""
         if self._dialog is not None:
-            self._dialog.tell()
+            self._dialog.refresh()
 
     def close(self) -> None:
         """Close it; what is typed and not applied is lost, as by Cancel."""
         if self._dialog is not None:
             self._dialog.close()
 
-    def _doors(self) -> "dict[str, PageEntry]":
+    def _page_entries(self) -> "dict[str, PageEntry]":
         from bedtime.ui.settings.dialog import PageEntry
 
-        show = self._trial.show if self._trial is not None else None
+        show = self._sample.show if self._sample is not None else None
         pages: dict[str, Callable[[], Page]] = {
             "nights": _nights,
             "steps": _steps,
             "reminders": lambda: _reminders(show),
         }
-        if (machine := self._machine) is not None:
-            pages["desktop"] = lambda: _desktop(machine())
-        if (holdings := self._holdings) is not None:
-            pages["data"] = lambda: _data(holdings())
-        pages["about"] = lambda: _about(self._first_start)
+        if (desktop_page := self._desktop_page) is not None:
+            pages["desktop"] = lambda: _desktop(desktop_page())
+        if (data_page := self._data_page) is not None:
+            pages["data"] = lambda: _data(data_page())
+        pages["about"] = lambda: _about(self._open_first_run)
         return {
             name: PageEntry(title, pages[name])
-            for name, title in text.pages().items()
+            for name, title in text.page_names().items()
             if name in pages
         }
 
-    def _end_trial(self) -> None:
-        """Let the reminder to try go with the page that tells of it."""
-        if self._trial is not None:
-            self._trial.close()
+    def _close_sample(self) -> None:
+        """Take the sample reminder down with the page that reports on it."""
+        if self._sample is not None:
+            self._sample.close()
 
     def _forget(self) -> None:
         self._dialog = None
 
 
 def _nights() -> "Page":
-    from bedtime.ui.settings.nights import NightsPage  # a page is imported when it is looked at
+    from bedtime.ui.settings.nights_page import NightsPage
 
     return NightsPage()
 
 
 def _steps() -> "Page":
-    from bedtime.ui.settings.steps import StepsPage
+    from bedtime.ui.settings.steps_page import StepsPage
 
     return StepsPage()
 
 
-def _reminders(show: "Show | None") -> "Page":
-    from bedtime.ui.settings.reminders import RemindersPage
+def _reminders(show: "ShowSample | None") -> "Page":
+    from bedtime.ui.settings.reminders_page import RemindersPage
 
     return RemindersPage(show)
 
 
-def _desktop(machine: "DesktopPagePresenter") -> "Page":
-    from bedtime.ui.settings.desktop import DesktopPage
+def _desktop(presenter: "DesktopPagePresenter") -> "Page":
+    from bedtime.ui.settings.desktop_page import DesktopPage
 
-    return DesktopPage(machine.desktop())
-
-
-def _data(holdings: "DataPagePresenter") -> "Page":
-    from bedtime.ui.settings.your_data import DataPage
-
-    return DataPage(holdings.wishes())
+    return DesktopPage(presenter.actions())
 
 
-def _about(first_start: Callable[[], None] | None) -> "Page":
-    from bedtime.ui.settings.about import AboutPage
+def _data(presenter: "DataPagePresenter") -> "Page":
+    from bedtime.ui.settings.data_page import DataPage
 
-    return AboutPage(first_start)
+    return DataPage(presenter.actions())
+
+
+def _about(open_first_run: Callable[[], None] | None) -> "Page":
+    from bedtime.ui.settings.about_page import AboutPage
+
+    return AboutPage(open_first_run)

@@ -1,19 +1,27 @@
-"""The windows: each imported and built when it is opened, and gone when it is closed."""
+"""All windows: each imported and built when it is opened, and gone when it is closed."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from bedtime.core.evening.effects import Refusal
+from bedtime.core.entry import Kind
 from bedtime.core.evening.events import Chosen
-from bedtime.core.evening.step_status import StepStatus
+from bedtime.core.evening.requests import (
+    AnswerStep,
+    MoveBedtime,
+    Pause,
+    Request,
+    Resume,
+    ReturnToPlan,
+    SetNightAside,
+    SnoozeStep,
+    UndoAnswer,
+)
 from bedtime.core.evening.unanswered import Choice
-from bedtime.core.settings import Settings, Voice
+from bedtime.core.settings import Settings
 from bedtime.desktop.sample_notification import SampleNotification
 from bedtime.engine.ports import DraftStore, EventLog, LogError
 from bedtime.engine.requests import handle
@@ -22,6 +30,7 @@ from bedtime.presenters.check_in import CheckInPresenter
 from bedtime.presenters.first_run import FirstRunPresenter
 from bedtime.presenters.intake import IntakePresenter
 from bedtime.presenters.settings import SettingsPresenter
+from bedtime.presenters.tonight import TonightPresenter
 from bedtime.services.notices import Notices
 from bedtime.text import commands
 from bedtime.ui.actions import Actions
@@ -30,11 +39,7 @@ from bedtime.ui.widgets.raise_window import bring_forward
 if TYPE_CHECKING:
     from bedtime.presenters.data_page import DataPagePresenter
     from bedtime.presenters.desktop_page import DesktopPagePresenter
-    from bedtime.ui.tonight.window import TonightWindow
     from bedtime.ui.tray.pause_dialog import PauseDialog
-
-MINUTE = 30_000
-"""Milliseconds between two looks at the clock while a window is open that counts minutes."""
 
 
 class WindowManager:
@@ -43,91 +48,72 @@ class WindowManager:
     def __init__(
         self,
         routine: Routine,
-        notes: Notices,
+        notices: Notices,
         drafts: DraftStore,
-        diary: EventLog,
+        log: EventLog,
         *,
-        choose: Callable[[str, Choice], bool],
-        apply: Callable[[Settings, Settings], str | None],
-        first: FirstRunPresenter,
+        apply_choice: Callable[[str, Choice], bool],
+        apply_settings: Callable[[Settings, Settings], str | None],
+        first_run: FirstRunPresenter,
         quit_: Callable[[], None],
-        trial: SampleNotification | None = None,
-        machine: "Callable[[], DesktopPagePresenter] | None" = None,
-        holdings: "Callable[[], DataPagePresenter] | None" = None,
+        sample: SampleNotification | None = None,
+        desktop_page: "Callable[[], DesktopPagePresenter] | None" = None,
+        data_page: "Callable[[], DataPagePresenter] | None" = None,
     ) -> None:
-        """`choose` changes a step's settings, and tells whether it could.
+        """`settle_step` changes a never answered step's settings; it returns whether it could.
 
-        `apply` makes settings into others, or says why not. `trial` is None where there is nothing
-        to try a reminder on. Without `machine` or `holdings` the settings have no page of them.
+        `apply_settings` makes settings into others, or returns why not. `sample` is None where
+        there is nothing to try a reminder on. Without `desktop_page` or `data_page` the settings
+        have no page of them.
         """
         self._routine = routine
-        self._notes = notes
-        self._choose = choose
-        self._first = first
-        self._preferences = SettingsPresenter(
+        self._notices = notices
+        self._settle_step = apply_choice
+        self._first_run = first_run
+        self._settings = SettingsPresenter(
             lambda: routine.settings,
-            apply,
-            trial,
-            machine=machine,
-            holdings=holdings,
-            first_start=self.open_first_start,
+            apply_settings,
+            sample,
+            desktop_page=desktop_page,
+            data_page=data_page,
+            open_first_run=self.open_first_run,
         )
-        self._check_ins = CheckInPresenter(routine, drafts, notes.say)
-        self._takings = IntakePresenter(routine, diary, self._open_or_say)
-        self._tonight: TonightWindow | None = None
-        self._night: date | None = None
-        """The night before which the window shows the last evenings."""
+        self._check_in = CheckInPresenter(routine, drafts, notices.add)
+        self._intake = IntakePresenter(routine, log, self._open_or_report)
+        self._tonight = TonightPresenter(routine, notices, self._check_in)
         self._pause: PauseDialog | None = None
-        self._minute = QTimer()
-        self._minute.timeout.connect(self.tell)
-        self.wishes = Actions(
-            done=lambda key, night: self._answer("done", key, night),
-            skip=lambda key, night: self._answer("skip", key, night),
-            snooze=lambda key, night: self._answer("snooze", key, night),
-            undo=lambda key, night: self._answer("undo", key, night),
-            pause=lambda until: self._order(order="pause", until=until),
+        self.actions = Actions(
+            done=lambda key, night: self._request(AnswerStep(key, Kind.DONE, night)),
+            skip=lambda key, night: self._request(AnswerStep(key, Kind.SKIPPED, night)),
+            snooze=lambda key, night: self._request(SnoozeStep(key, night=night)),
+            undo=lambda key, night: self._request(UndoAnswer(key, night)),
+            pause=lambda until: self._request(Pause(until)),
             pause_until=self.open_pause,
-            resume=lambda: self._order(order="resume"),
-            later=lambda minutes: self._order(order="later", minutes=minutes),
-            back=lambda: self._order(order="back"),
-            aside=lambda: self._order(order="aside"),
-            choose=self._settle,
-            forget_notes=notes.clear,
+            resume=lambda: self._request(Resume()),
+            later=lambda minutes: self._request(MoveBedtime(minutes)),
+            back_to_plan=lambda: self._request(ReturnToPlan()),
+            set_aside=lambda: self._request(SetNightAside()),
+            choose=self._choose,
+            dismiss_notices=notices.clear,
             open_tonight=self.open_tonight,
             open_settings=self.open_settings,
-            check_in=self.open_check_in,
-            tell_morning=self.open_check_in,
-            let_mornings_be=self._check_ins.let_be,
-            log_taken=lambda: self._open_or_say(self._takings.log),
-            see_taken=lambda: self._open_or_say(self._takings.see),
+            open_check_in=self.open_check_in,
+            open_check_in_for=self.open_check_in,
+            dismiss_check_ins=self._check_in.dismiss,
+            log_intake=lambda: self._open_or_report(self._intake.open_log_dialog),
+            open_intakes=lambda: self._open_or_report(self._intake.open_page),
             quit=quit_,
         )
 
-    def tell(self) -> None:
-        """Show where things stand now, in what is open."""
-        self._check_ins.tell()
-        self._takings.tell()
-        self._preferences.tell()
-        if self._tonight is None:
-            return
-        from bedtime.ui.tonight.model import TonightModel
+    @property
+    def first_run_is_open(self) -> bool:
+        """Whether the first start is being answered: nothing else opens unasked then."""
+        return self._first_run.is_open
 
-        routine = self._routine
-        chosen = routine.settings.reminders
-        counts = chosen.countdown and chosen.voice is Voice.CLEAR
-        notes = tuple(self._notes.waiting)
-        ring = None
-        with suppress(LogError):  # the routine has said so
-            ring = routine.next_ring()
-        night = routine.state.plan.night
-        if night != self._night:
-            self._night = night
-            self._look_back(self._tonight)
-        if chosen.voice is Voice.GENTLE:
-            self._tonight.ask(None)  # it was not gentle when it was asked
-        now, snooze = routine.now(), chosen.snooze[0]
-        untold = self._check_ins.untold()
-        self._tonight.tell(TonightModel(routine.state, now, snooze, counts, ring, notes, untold))
+    def refresh(self) -> None:
+        """Show where things stand now, in what is open."""
+        for presenter in (self._check_in, self._intake, self._settings, self._tonight):
+            presenter.refresh()
 
     def open(self, name: str) -> bool:
         """Open a window by its name in `bedtime open`; False where there is none of this name."""
@@ -140,10 +126,10 @@ class WindowManager:
                 self.open_pause()
             case "front":
                 self.open_tonight()
-                if self._first.is_due:
-                    self.open_first_start()
+                if self._first_run.is_due:
+                    self.open_first_run()
             case "first":
-                self.open_first_start()
+                self.open_first_run()
             case "settings":
                 self.open_settings()
             case _:
@@ -152,33 +138,19 @@ class WindowManager:
 
     def open_tonight(self) -> None:
         """Open the Tonight window, or bring it to the front."""
-        if self._tonight is None:
-            from bedtime.ui.tonight.window import TonightWindow
-
-            self._tonight = TonightWindow(self.wishes)
-            self._tonight.destroyed.connect(self._forget_tonight)
-            self._minute.start(MINUTE)
-            self._night = None
-            self.tell()
-            self._tonight.fit()
-        bring_forward(self._tonight)
+        bring_forward(self._tonight.open(self.actions))
 
     def open_check_in(self, night: date | None = None) -> None:
         """Open the check-in, by default of the night that the present morning means."""
-        self._open_or_say(lambda: self._check_ins.open(night))
+        self._open_or_report(lambda: self._check_in.open(night))
 
-    def open_first_start(self) -> None:
+    def open_first_run(self) -> None:
         """Ask what the first start asks; Tonight follows."""
-        bring_forward(self._first.open(self.open_tonight))
-
-    @property
-    def greets(self) -> bool:
-        """Whether the first start is being answered: nothing else opens unasked then."""
-        return self._first.is_open
+        bring_forward(self._first_run.open(self.open_tonight))
 
     def open_settings(self) -> None:
         """Open the settings."""
-        bring_forward(self._preferences.open())
+        bring_forward(self._settings.open())
 
     def open_pause(self) -> None:
         """Ask until when reminders are to rest."""
@@ -187,66 +159,44 @@ class WindowManager:
 
             state = self._routine.state
             now = self._routine.now().astimezone(ZoneInfo(state.plan.zone))
-            self._pause = PauseDialog(now, self.wishes.pause)
+            self._pause = PauseDialog(now, self.actions.pause)
             self._pause.destroyed.connect(self._forget_pause)
         bring_forward(self._pause)
 
     def close(self) -> None:
         """Close them all; what they asked stays to be asked, what was typed is kept."""
-        self._check_ins.close()
-        self._takings.close()
-        self._preferences.close()
-        self._first.close()
-        if self._tonight is not None:
-            self._tonight.leave()
+        self._check_in.close()
+        self._intake.close()
+        self._settings.close()
+        self._first_run.close()
+        self._tonight.close()
         if self._pause is not None:
             self._pause.close()
 
-    def _look_back(self, tonight: "TonightWindow") -> None:
-        """Show the evenings before tonight, and ask about a step that nobody answered in them."""
-        with suppress(LogError):  # the routine has said so
-            tonight.ask(self._never_answered())
-            tonight.remember(self._routine.last_evenings())
-
-    def _never_answered(self) -> StepStatus | None:
-        key = self._routine.never_answered()
-        return next(
-            (status for status in self._routine.state.step_statuses if status.step.key == key), None
-        )
-
-    def _open_or_say(self, open_: Callable[[], QWidget]) -> None:
+    def _open_or_report(self, open_: Callable[[], QWidget]) -> None:
         """Bring a window forward; where the log cannot be read for it, say so in Tonight."""
         try:
             window = open_()
         except LogError as error:
-            self._notes.say(str(error))
+            self._notices.add(str(error))
             self.open_tonight()
         else:
             bring_forward(window)
 
-    def _answer(self, order: str, key: str, night: date) -> None:
-        self._order(order=order, key=key, night=night.isoformat())
-
-    def _order(self, **order: object) -> None:
-        """Do what a click asks for, as a command would; what cannot be done is said."""
+    def _request(self, request: Request) -> None:
+        """Do what a click asks for, as a command would; a refusal becomes a notice."""
         try:
-            reply = handle(self._routine, order)
+            outcome = handle(self._routine, request)
         except LogError as error:
-            self._notes.say(str(error))
+            self._notices.add(str(error))
             return
-        refusal = Refusal(reply["refusal"]) if reply["refusal"] else None
-        if refusal is not None:
-            self._notes.say(commands.refused(refusal, order, reply))
+        if outcome.refusal is not None:
+            self._notices.add(commands.refusal_message(outcome.refusal, request, outcome))
 
-    def _settle(self, key: str, choice: Choice) -> None:
-        if self._choose(key, choice):
+    def _choose(self, key: str, choice: Choice) -> None:
+        if self._settle_step(key, choice):
             self._routine.handle(Chosen(key, choice))
-        if self._tonight is not None:
-            self._tonight.ask(None)
-
-    def _forget_tonight(self) -> None:
-        self._tonight = None
-        self._minute.stop()
+        self._tonight.withdraw_question()
 
     def _forget_pause(self) -> None:
         self._pause = None

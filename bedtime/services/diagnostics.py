@@ -1,4 +1,4 @@
-"""What this desktop offers, looked at all over: for `bedtime doctor` and the settings."""
+"""Diagnostics of this desktop's capabilities, for `bedtime doctor` and the settings."""
 
 import os
 from pathlib import Path
@@ -26,36 +26,36 @@ WITH_BUTTONS = (Finding.SERVER, Finding.SERVER_STARTS)
 
 
 def diagnose(
-    profile: Profile, settings: Settings, diary: SqliteLog
+    profile: Profile, settings: Settings, log: SqliteLog
 ) -> Query[dict[str, text.CheckResult]]:
-    """Look at everything; the answers are in the order of words.names()."""
+    """Run every check; the results are in the order of text.check_names()."""
     screen = display.find(os.environ)
     names = yield from service_names.names()
-    standing = yield from server.look()
-    says, remedy = text.finding(standing.finding.name, standing.subject)
-    no_bus = standing.finding in (Finding.NO_BUS, Finding.BUS_LOST)
-    bus_says, bus_remedy = (says, remedy) if no_bus else text.finding("BUS")
-    buttons = standing.finding in WITH_BUTTONS
+    availability = yield from server.check()
+    sentence, remedy = text.finding(availability.finding.name, availability.subject)
+    no_bus = availability.finding in (Finding.NO_BUS, Finding.BUS_LOST)
+    bus_sentence, bus_remedy = (sentence, remedy) if no_bus else text.finding("BUS")
+    buttons = availability.finding in WITH_BUTTONS
     return {
-        "display": text.display(screen.kind, screen.why),
-        "bus": text.CheckResult(not no_bus, bus_says, bus_remedy),
+        "display": text.display(screen.kind, screen.reason),
+        "bus": text.CheckResult(not no_bus, bus_sentence, bus_remedy),
         "tray": _tray(screen.kind, names),
-        "notifications": text.CheckResult(standing.works, says, remedy),
+        "notifications": text.CheckResult(availability.works, sentence, remedy),
         "buttons": text.buttons(there=buttons),
-        "suspend": text.suspend(told=logind_session.NAME in names),
+        "suspend": text.suspend(logind=logind_session.NAME in names),
         "zone": _zone(settings),
         "lock": (yield from _lock(names)),
         "idle": (yield from _idle(settings, names)),
-        "night_light": text.offered(service_names.first(names, service_names.NIGHT_LIGHTS)),
-        "do_not_disturb": text.offered(service_names.first(names, service_names.QUIETERS)),
+        "night_light": text.not_used(service_names.first(names, service_names.NIGHT_LIGHTS)),
+        "do_not_disturb": text.not_used(service_names.first(names, service_names.DO_NOT_DISTURB)),
         "autostart": _autostart(profile),
-        "log": _log(diary),
+        "log": _log(log),
     }
 
 
 def _tray(display: str, names: frozenset[str]) -> text.CheckResult:
     if not display:
-        return text.no_place_for_tray()
+        return text.tray_without_display()
     on_bus = bool(service_names.first(names, service_names.TRAYS))
     return text.tray(
         there=on_bus or (display == "x11" and x11_tray.is_there(os.environ["DISPLAY"]))
@@ -63,57 +63,57 @@ def _tray(display: str, names: frozenset[str]) -> text.CheckResult:
 
 
 def _lock(names: frozenset[str]) -> Query[text.CheckResult]:
-    saver = yield from screensaver.look(names)
-    hint = yield from logind.look(names)
-    says, remedy = text.finding(saver.finding.name, saver.subject)
+    saver = yield from screensaver.check(names)
+    hint = yield from logind.check(names)
+    sentence, remedy = text.finding(saver.finding.name, saver.subject)
     if saver.works:
-        return text.CheckResult(True, says, remedy)
-    hint_says, hint_remedy = text.finding(hint.finding.name, hint.subject)
+        return text.CheckResult(True, sentence, remedy)
+    hint_sentence, hint_remedy = text.finding(hint.finding.name, hint.subject)
     if hint.works:
-        return text.CheckResult(True, hint_says, hint_remedy)
-    return text.CheckResult(False, f"{says} {hint_says}", remedy)
+        return text.CheckResult(True, hint_sentence, hint_remedy)
+    return text.CheckResult(False, f"{sentence} {hint_sentence}", remedy)
 
 
 def _idle(settings: Settings, names: frozenset[str]) -> Query[text.CheckResult]:
     if not settings.checkin.suggest:
-        return text.use_unwatched()
-    standing = yield from _idle_way(names)
-    says, remedy = text.finding(standing.finding.name, standing.subject)
-    return text.CheckResult(standing.works or None, says, remedy)
+        return text.use_not_watched()
+    availability = yield from _idle_backend(names)
+    sentence, remedy = text.finding(availability.finding.name, availability.subject)
+    return text.CheckResult(availability.works or None, sentence, remedy)
 
 
-def _idle_way(names: frozenset[str]) -> Query[Availability]:
-    """Look at the ways in the order in which the program tries them."""
-    standing = yield from mutter.look(names)
-    if standing.works:
-        return standing
-    for look in (wayland.look, x11.look):
-        if (standing := look()).works:
-            return standing
-    return (yield from presence_logind.look(names))
+def _idle_backend(names: frozenset[str]) -> Query[Availability]:
+    """Check the backends in the order in which the program tries them."""
+    availability = yield from mutter.check(names)
+    if availability.works:
+        return availability
+    for check in (wayland.check, x11.check):
+        if (availability := check()).works:
+            return availability
+    return (yield from presence_logind.check(names))
 
 
 def _zone(settings: Settings) -> text.CheckResult:
     if settings.zone:
         return text.zone(settings.zone, "config.toml", "")
     found = find_zone(os.environ)
-    return text.zone(found.name, found.source, found.passed_over)
+    return text.zone(found.name, found.source, found.ignored_tz)
 
 
 def _autostart(profile: Profile) -> text.CheckResult:
     state = autostart.state(profile)
-    says, remedy = autostart_text.found(state.found.name, state.subject)
-    return text.CheckResult(state.on, says, remedy)
+    sentence, remedy = autostart_text.finding(state.found.name, state.subject)
+    return text.CheckResult(state.on, sentence, remedy)
 
 
-def _log(diary: SqliteLog) -> text.CheckResult:
-    path = diary.path
+def _log(log: SqliteLog) -> text.CheckResult:
+    path = log.path
     try:
-        diary.first(Kind.STARTED)
+        log.first(Kind.STARTED)
     except LogError as error:
         return text.log(str(path), str(error))
     writable = os.access(path if path.exists() else _nearest(path.parent), os.W_OK)
-    return text.log(str(path), "" if writable else text.unwritable(str(path)))
+    return text.log(str(path), "" if writable else text.log_unwritable(str(path)))
 
 
 def _nearest(folder: Path) -> Path:

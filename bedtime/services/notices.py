@@ -1,36 +1,39 @@
-"""What the user should know: said on stderr at once, and in the Tonight window until it is read."""
+"""Notices to the user: printed on stderr at once, shown in the Tonight window until read."""
 
 from collections.abc import Callable, Sequence
 
 MOST = 5
-"""Sentences that wait; older ones give way."""
+"""Notices that wait; older ones give way."""
 
 
 class Notices:
-    """Sentences that wait to be read; one that is true no longer is taken back."""
+    """Sentences that wait to be read; one that no longer holds is withdrawn."""
 
     def __init__(
-        self, said: Sequence[str], complain: Callable[[str], None], changed: Callable[[], None]
+        self,
+        notices: Sequence[str],
+        print_error: Callable[[str], None],
+        on_change: Callable[[], None],
     ) -> None:
-        """`said` was said already; `complain` says on stderr; `changed` when others wait."""
-        self.waiting = list(said)
-        self._complain = complain
-        self._changed = changed
+        """`notices` were printed already; `on_change` is called when `waiting` has changed."""
+        self.waiting = list(notices)
+        self._print_error = print_error
+        self._on_change = on_change
 
-    def say(self, sentence: str) -> None:
-        """Say a sentence, and let it wait."""
-        self._complain(sentence)
-        if sentence not in self.waiting:
-            self.waiting = [*self.waiting, sentence][-MOST:]
-            self._changed()
+    def add(self, notice: str) -> None:
+        """Print a notice, and keep it waiting."""
+        self._print_error(notice)
+        if notice not in self.waiting:
+            self.waiting = [*self.waiting, notice][-MOST:]
+            self._on_change()
 
-    def unsay(self, sentence: str) -> None:
-        """Take a sentence back."""
-        if sentence in self.waiting:
-            self.waiting.remove(sentence)
-            self._changed()
+    def withdraw(self, notice: str) -> None:
+        """Remove a notice, if it is still waiting."""
+        if notice in self.waiting:
+            self.waiting.remove(notice)
+            self._on_change()
 
     def clear(self) -> None:
-        """They were read."""
+        """Remove all notices, once they are read."""
         self.waiting = []
-        self._changed()
+        self._on_change()

@@ -1,4 +1,4 @@
-"""Everything that Bedtime leaves in a profile and, for it, on the desktop, and its removal."""
+"""The files of a profile, those on the desktop included, and their removal."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -15,15 +15,14 @@ from bedtime.adapters.storage.paths import Profile
 from bedtime.text import data_page as text
 
 
-def traces(profile: Profile, environ: Mapping[str, str] = os.environ) -> tuple[Path, ...]:
-    """Find the files of a profile, the lock last: it keeps others away until the rest is gone.
+def files_of(profile: Profile, environ: Mapping[str, str] = os.environ) -> tuple[Path, ...]:
+    """Return the files of a profile, the lock last: it keeps others away until the rest is gone.
 
-    What starts it at login is among them, and for the usual profile what stands in the menu.
-    Raises OSError.
+    Its autostart entry is among them, and for the usual profile the menu entry. Raises OSError.
     """
-    config, log = profile.config, profile.diary
+    config, log = profile.config, profile.log
     found = [
-        *on_desktop(profile, environ),
+        *desktop_files(profile, environ),
         *_named(
             config.parent,
             config.name,
@@ -33,7 +32,12 @@ def traces(profile: Profile, environ: Mapping[str, str] = os.environ) -> tuple[P
         ),
         *_named(profile.data, f"{log.name}*", f".{log.name}.*", SOCKET, f".{SOCKET}.*"),
         *_named(profile.data, "machine-id", ".machine-id.*"),
-        *_named(profile.data, "notifications.json", "notifications.json.new"),
+        *_named(
+            profile.data,
+            "notifications.json",
+            ".notifications.json.*",
+            "notifications.json.new",  # of an earlier version, as some of the other patterns
+        ),
         *_named(log.parent / "backups", f"{log.stem}-*{log.suffix}*", f".{log.stem}-*"),
         *_named(profile.data, presence.NAME, f".{presence.NAME}.*"),
         *_named(profile.data, drafts.NAME, f".{drafts.NAME}.*"),
@@ -42,8 +46,8 @@ def traces(profile: Profile, environ: Mapping[str, str] = os.environ) -> tuple[P
     return tuple(dict.fromkeys(found))
 
 
-def on_desktop(profile: Profile, environ: Mapping[str, str] = os.environ) -> tuple[Path, ...]:
-    """Find what of it is outside the profile's own folders; raises OSError."""
+def desktop_files(profile: Profile, environ: Mapping[str, str] = os.environ) -> tuple[Path, ...]:
+    """Return the profile's files outside its own folders; raises OSError."""
     at_login = autostart.written(environ)
     found = []
     if at_login is not None and starts_profile(at_login.command, profile, environ):
@@ -56,23 +60,23 @@ def on_desktop(profile: Profile, environ: Mapping[str, str] = os.environ) -> tup
 def remove(profile: Profile, environ: Mapping[str, str] = os.environ) -> tuple[Path, ...]:
     """Remove the profile's files, and its folders where that leaves them empty.
 
-    Returns the folders that are not empty: what is in them is not Bedtime's. What cannot be removed
-    keeps nothing else; then the first OSError is raised.
+    Returns the folders that are not empty: what is in them is not Bedtime's. If some files cannot
+    be removed, the others still are; then the first OSError is raised.
     """
-    refused: list[OSError] = []
+    errors: list[OSError] = []
     try:
         if is_usual(profile, environ):
             menu_entry.uninstall(environ)
     except OSError as error:
-        refused.append(error)
-    found = traces(profile, environ)
+        errors.append(error)
+    found = files_of(profile, environ)
     for file in found:
         try:
             file.unlink(missing_ok=True)
         except OSError as error:
-            refused.append(error)
-    if refused:
-        raise refused[0]
+            errors.append(error)
+    if errors:
+        raise errors[0]
     folders = dict.fromkeys((profile.data / "backups", profile.data, profile.config.parent))
     for folder in dict.fromkeys((*folders, *(file.parent for file in found))):
         with suppress(OSError):
@@ -80,9 +84,9 @@ def remove(profile: Profile, environ: Mapping[str, str] = os.environ) -> tuple[P
     return tuple(folder for folder in folders if folder.exists())
 
 
-def hindrance(profile: Profile, environ: Mapping[str, str] = os.environ) -> Path | None:
-    """Find a folder from which nothing can be removed now; None where all can. Raises OSError."""
-    folders = dict.fromkeys(file.parent for file in traces(profile, environ))
+def unwritable_folder(profile: Profile, environ: Mapping[str, str] = os.environ) -> Path | None:
+    """Return a folder from which nothing can be removed now, None if all can. Raises OSError."""
+    folders = dict.fromkeys(file.parent for file in files_of(profile, environ))
     return next((each for each in folders if not os.access(each, os.W_OK | os.X_OK)), None)
 
 
@@ -93,15 +97,15 @@ def _named(folder: Path, *patterns: str) -> Iterator[Path]:
                 yield path
 
 
-def will_go(profile: Profile) -> tuple[Path, ...]:
-    """List what deleting takes away: folders, and files that stand elsewhere; raises OSError."""
+def paths_to_delete(profile: Profile) -> tuple[Path, ...]:
+    """Return what `delete` removes: folders, and files elsewhere. Raises OSError."""
     folders = dict.fromkeys((profile.config.parent, profile.data))
-    return (*folders, *on_desktop(profile))
+    return (*folders, *desktop_files(profile))
 
 
 def delete(profile: Profile) -> list[str]:
-    """Delete everything, while nobody else may write; returns what there is to say.
+    """Delete everything; returns the sentences about it. The caller holds the profile's lock.
 
-    Raises OSError where something cannot be deleted; the rest is.
+    Raises OSError if something cannot be deleted; the rest is deleted.
     """
-    return text.deleted(remove(profile))
+    return text.delete_result(remove(profile))

@@ -1,138 +1,142 @@
-"""What the user chose: config.toml, read again when it changes, written by the user's own act."""
+"""The settings in force: config.toml, reloaded when it changes, written when the user applies."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from bedtime.adapters.config.file import Loaded, RefusedError, SettingsFile
-from bedtime.core.config.diff import merged
+from bedtime.core.config.diff import merge_changes
 from bedtime.core.config.problems import Fallback, Problem
 from bedtime.core.evening.unanswered import Choice, quieter
-from bedtime.core.settings import Settings, Step, untitled
+from bedtime.core.settings import Settings, Step, without_default_titles
 from bedtime.i18n import tr
 from bedtime.text.steps import titles
 
 
 class SettingsService:
-    """The settings in force, and the file they are in."""
+    """Keeps the settings in force and their file in step."""
 
     def __init__(
         self,
         file: SettingsFile,
-        worded: Callable[[Settings], Settings],
-        words: Callable[[Sequence[Problem]], list[str]],
+        localise: Callable[[Settings], Settings],
+        describe_problems: Callable[[Sequence[Problem]], list[str]],
         *,
-        adopt: Callable[[Settings], None],
-        say: Callable[[str], None],
-        unsay: Callable[[str], None],
+        on_settings: Callable[[Settings], None],
+        add_notice: Callable[[str], None],
+        withdraw_notice: Callable[[str], None],
     ) -> None:
-        """`file` was loaded, and what it says is in force; what is wrong with it was said.
+        """`file` was loaded, its settings are in force, and its problems were reported.
 
-        `worded` gives settings their language and titles, `words` tells of problems, `adopt` hears
-        new settings; a sentence that is said may be taken back.
+        `localise` gives settings their language and titles, `describe_problems` returns a sentence
+        for each problem, and `on_settings` is called with new settings in force.
         """
         self._file = file
-        self._held = file.loaded
+        self._in_force = file.loaded
         self._known = {problem.kind: problem for problem in file.loaded.problems}
-        """As they were said."""
+        """The problems that were reported, by kind."""
         self._refused: list[str] = []
-        self._worded = worded
-        self._words = words
-        self._adopt = adopt
-        self._say = say
-        self._unsay = unsay
+        """Sentences about the problems that keep the file as it is now out of force."""
+        self._localise = localise
+        self._describe_problems = describe_problems
+        self._on_settings = on_settings
+        self._add_notice = add_notice
+        self._withdraw_notice = withdraw_notice
 
-    def look(self) -> None:
-        """Take over what was written into the file since, if anything.
+    def refresh(self) -> None:
+        """Put into force what was written into the file since, if anything.
 
-        With a mistake that was not there before, nothing of it counts until that is mended.
+        With a problem that was not there before, the whole file waits until that is corrected.
         """
         if not self._file.changed():
             return
         loaded = self._file.load()
         new = [problem for problem in loaded.problems if problem.kind not in self._known]
-        self._tell(self._words([replace(each, rest=Fallback.HELD, instead="") for each in new]))
+        waiting = [replace(problem, fallback=Fallback.HELD, instead="") for problem in new]
+        self._report_refused(self._describe_problems(waiting))
         if not new:
-            self._hold(loaded)
+            self._put_in_force(loaded)
 
     def apply(self, before: Settings, after: Settings) -> str | None:
-        """Write what was changed from `before` to `after`, and let it hold with all the file says.
+        """Write the changes from `before` to `after`, and put the whole file into force.
 
-        What somebody else wrote into the file meanwhile stays, but where both changed one place; a
-        file that is refused is kept aside whole. Returns None if it holds from now on, else why
-        not, in a sentence; that and where a file is kept is said as well.
+        What somebody else wrote into the file meanwhile stays, except where both changed the same
+        place; a refused file is kept aside whole. Returns None on success, else a sentence with the
+        reason; that, and where a file is kept aside, is a notice too.
         """
         before, after = _untitled(before), _untitled(after)
-        self.look()
+        self.refresh()
         if before == after:
             return None
-        held = self._held.content if self._refused else None
+        in_force = self._in_force.content if self._refused else None
         try:
             aside = self._file.change(
-                lambda said: merged(before, after, said), datetime.now(UTC), instead_of=held
+                lambda current: merge_changes(before, after, current),
+                datetime.now(UTC),
+                instead_of=in_force,
             )
         except (OSError, ValueError) as error:
-            return self._unwritten(error)
+            return self._report_unwritten(error)
         if aside is not None:
-            self._say(
+            self._add_notice(
                 tr("What {file} held before is kept as {aside}", file=self._file.path, aside=aside)
             )
-        self.look()
+        self.refresh()
         return self._refused[0] if self._refused else None
 
-    def begin(self, before: Settings, after: Settings) -> str | None:
-        """Do as `apply` does, and leave a file behind also where nothing was changed."""
+    def apply_first_run(self, before: Settings, after: Settings) -> str | None:
+        """Apply the first run's choices; creates the file even if nothing was changed."""
         refusal = self.apply(before, after)
         if refusal is None and not self._file.path.exists():
             try:
                 self._file.create(tr("Bedtime's settings; what they do not say stays as it came."))
             except OSError as error:
-                return self._unwritten(error)
-            self.look()
+                return self._report_unwritten(error)
+            self.refresh()
         return refusal
 
-    def settle(self, steps: Sequence[Step], key: str, choice: Choice) -> bool:
-        """Write what is to become of one of the steps; tells whether it holds from now on."""
+    def apply_choice(self, steps: Sequence[Step], key: str, choice: Choice) -> bool:
+        """Write the choice about a step that is never answered; returns whether it is in force."""
         step = next((step for step in steps if step.key == key), None)
         if step is None or choice is Choice.KEEP:
             return step is not None
-        other = replace(step, enabled=False)
+        changed = replace(step, enabled=False)
         if choice is Choice.QUIETER:
-            other = replace(step, show=quieter(step.show))
+            changed = replace(step, show=quieter(step.show))
         before = Settings(steps=tuple(steps))
-        after = Settings(steps=tuple(other if each is step else each for each in steps))
+        after = Settings(steps=tuple(changed if each is step else each for each in steps))
         return self.apply(before, after) is None
 
-    def _hold(self, loaded: Loaded) -> None:
-        """Let what was read hold from now on; of what is mended nothing is said any more."""
+    def _put_in_force(self, loaded: Loaded) -> None:
+        """Put loaded settings into force, and withdraw the notices about corrected problems."""
         left = {problem.kind for problem in loaded.problems}
         for kind in self._known.keys() - left:
-            for sentence in self._words([self._known.pop(kind)]):
-                self._unsay(sentence)
-        self._held = loaded
-        self._adopt(self._worded(loaded.settings))
+            for sentence in self._describe_problems([self._known.pop(kind)]):
+                self._withdraw_notice(sentence)
+        self._in_force = loaded
+        self._on_settings(self._localise(loaded.settings))
 
-    def _tell(self, refused: list[str]) -> None:
-        """Say what is refused now, and take back what is not any more."""
+    def _report_refused(self, refused: list[str]) -> None:
+        """Add the notices about what is refused now, and withdraw those that no longer hold."""
         for sentence in self._refused:
             if sentence not in refused:
-                self._unsay(sentence)
+                self._withdraw_notice(sentence)
         for sentence in refused:
             if sentence not in self._refused:
-                self._say(sentence)
+                self._add_notice(sentence)
         self._refused = refused
 
-    def _unwritten(self, error: OSError | ValueError) -> str:
+    def _report_unwritten(self, error: OSError | ValueError) -> str:
         refusal = tr("{file} cannot be written: {why}", file=self._file.path, why=self._why(error))
-        self._say(refusal)
+        self._add_notice(refusal)
         return refusal
 
     def _why(self, error: OSError | ValueError) -> str:
         if isinstance(error, RefusedError):
-            return " ".join(self._words(error.problems))
+            return " ".join(self._describe_problems(error.problems))
         return getattr(error, "strerror", None) or str(error)
 
 
 def _untitled(settings: Settings) -> Settings:
-    """Leave the default titles to the language."""
-    return replace(settings, steps=untitled(settings.steps, titles()))
+    """Settings without the default titles, which come from the language."""
+    return replace(settings, steps=without_default_titles(settings.steps, titles()))

@@ -1,1 +1,1 @@
-"""Every sentence of the program, one file per screen or command; imports core and i18n, no Qt."""
+"""Sentences that users read, one file per screen or command; imports core and i18n, no Qt."""

@@ -1,4 +1,4 @@
-"""The page about Bedtime, in words."""
+"""Sentences of the settings' About page."""
 
 from bedtime.i18n import tr
 from bedtime.text.evidence import Evidence
@@ -9,18 +9,18 @@ LIBRARIES = (
     ("tzdata", "Apache 2.0"),
     ("Python", "PSF"),
 )
-"""What Bedtime is built on, and under which licences that comes."""
+"""Libraries that Bedtime is built on, each with its licence."""
 
 
 def version(bedtime: str, qt: str, python: str) -> str:
-    """Name the version, and what it runs on."""
+    """Versions of Bedtime, of Qt and of Python."""
     return tr(
         "Version {version}, on Qt {qt} and Python {python}", version=bedtime, qt=qt, python=python
     )
 
 
-def what() -> str:
-    """Say what Bedtime is."""
+def description() -> str:
+    """What Bedtime is and does."""
     return tr(
         "Bedtime leads you through the evening, step by step, to a consistent bedtime, and asks in"
         " the morning how the night was. All of it stays on your machine: it opens no network"
@@ -28,21 +28,21 @@ def what() -> str:
     )
 
 
-def defaults() -> str:
-    """Say what the list of evidence is."""
+def evidence_intro() -> str:
+    """The introduction above the list of evidence for the defaults."""
     return tr(
         "What the defaults rest on, and how strong that is. All of them can be changed; the names"
         " are those of the papers, for any library."
     )
 
 
-def evidence(known: Evidence) -> str:
-    """Say what is known, how strong it is, and who found it."""
-    return f"{known.says} {known.strength}\n{known.source}"
+def evidence(evidence: Evidence) -> str:
+    """One piece of evidence: what is known, how strong it is, and the source."""
+    return f"{evidence.text} {evidence.strength}\n{evidence.source}"
 
 
 def licence() -> str:
-    """Name the licences."""
+    """The licences of Bedtime and of what it is built on."""
     own = tr("Bedtime is free software under the MIT licence.")
     others = "; ".join(f"{name}: {licence}" for name, licence in LIBRARIES)
     return tr("{own} It is built on these: {others}.", own=own, others=others)

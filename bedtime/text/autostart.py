@@ -1,15 +1,16 @@
-"""Start at login, in words: whether it is on, and what to do where it is not as wished."""
+"""Sentences about start at login: whether it is on, and the remedy where it is not."""
 
 from bedtime.i18n import tr
 
 
-def found(name: str, subject: str = "") -> tuple[str, str]:
-    """Describe a Found of adapters/autostart/backend.py, and its remedy, which may be empty."""
-    said, remedy = _founds()[name]
-    return said.format(subject=subject), remedy
+def finding(name: str, subject: str = "") -> tuple[str, str]:
+    """The sentence for a Found of adapters/autostart/backend.py, and its remedy, "" for none."""
+    text, remedy = _findings()[name]
+    return text.format(subject=subject), remedy
 
 
-def _founds() -> dict[str, tuple[str, str]]:
+def _findings() -> dict[str, tuple[str, str]]:
+    """Whether start at login is on, each with what to do about it."""
     turn_on = tr("“bedtime autostart on” turns it on.")
     anew = tr("“bedtime autostart on” lets it start this Bedtime.")
     return {
@@ -29,7 +30,7 @@ def _founds() -> dict[str, tuple[str, str]]:
             tr("Start at login could not be changed ({subject})."),
             tr("Allow writing there, or use your desktop's settings."),
         ),
-        "NO_WAY": (
+        "NO_BACKEND": (
             tr("Bedtime knows no way to start at login here."),
             tr("Add “bedtime --at-login” to the programs that your desktop starts at login."),
         ),

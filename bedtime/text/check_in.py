@@ -1,42 +1,45 @@
-"""The check-in window's words."""
+"""Sentences of the check-in window."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
 
-from bedtime.core.diary.check_in import BY_NAME, Field, FieldType, InvalidAnswerError, Value
+from bedtime.core.diary.answers import Answer, InvalidAnswerError
+from bedtime.core.diary.fields import FIELDS_BY_NAME, Field, FieldType
 from bedtime.core.evening.step_status import StepStatus
 from bedtime.core.morning.suggestions import Origin, Suggestion
-from bedtime.core.safe_text import cut, plain
+from bedtime.core.safe_text import escape, shorten
 from bedtime.i18n import tr, tr_n
 from bedtime.text import diary, steps, times
 from bedtime.text.formats import formats
 
 
-def night(night: date, bedtime: datetime | None, *, aside: bool = False) -> str:
-    """Say whose night is asked about, with its date: `Sunday night → Monday 23 November`."""
-    said = tr("{night} {date}", night=times.night(night, bedtime), date=times.day_of_month(night))
-    return tr("{night}, set aside", night=said) if aside else said
+def night_heading(night: date, bedtime: datetime | None, *, aside: bool = False) -> str:
+    """The night that is asked about, with its date: `Sunday night → Monday 23 November`."""
+    text = tr(
+        "{night} {date}", night=times.night_name(night, bedtime), date=times.day_of_month(night)
+    )
+    return tr("{night}, set aside", night=text) if aside else text
 
 
 def label(field: Field) -> str:
-    """Name a field before its editor."""
-    name = diary.names()[field.name]
+    """The label of a field, before its editor."""
+    name = diary.field_names()[field.name]
     return f"{name[0].upper()}{name[1:]}"
 
 
 def minutes(length: float) -> str:
-    """Say a length in a field."""
+    """A length in a field, in minutes."""
     return tr("{minutes} min", minutes=formats().number(length))
 
 
 def minute_unit() -> tuple[str, str]:
-    """Tell what `minutes` writes before and after the number."""
+    """What `minutes` writes before and after the number."""
     before, _, after = tr("{minutes} min").partition("{minutes}")
     return before.strip(), after.strip()
 
 
 def disturbances() -> dict[str, str]:
-    """Name what can disturb a night, by core.checkin.DISTURBANCES."""
+    """What can disturb a night, by the names in core/diary/fields.py's DISTURBANCES."""
     return {
         "stress": tr("stress"),
         "anxiety": tr("anxiety"),
@@ -55,7 +58,7 @@ def disturbances() -> dict[str, str]:
 
 
 def side_effects() -> tuple[str, ...]:
-    """Name what may be felt in the morning after something was taken."""
+    """What may be felt in the morning after something was taken: labels of buttons."""
     return (
         tr("nausea"),
         tr("dizziness"),
@@ -71,27 +74,27 @@ def side_effects() -> tuple[str, ...]:
     )
 
 
-def options(field: Field) -> dict[Value, str]:
-    """Name the answers of a field that has few."""
-    if field.sort is FieldType.SWITCH:
+def option_labels(field: Field) -> dict[Answer, str]:
+    """The possible answers of a field that has few: labels of buttons."""
+    if field.type is FieldType.SWITCH:
         return {True: tr("yes"), False: tr("no")}
-    named = diary.qualities() if field.name == "quality" else freshness()
+    named = diary.quality_names() if field.name == "quality" else refreshed_names()
     return {float(number): word for number, word in enumerate(named, field.low)}
 
 
-def freshness() -> tuple[str, ...]:
-    """Name how refreshed one feels, from 1 on."""
+def refreshed_names() -> tuple[str, ...]:
+    """How refreshed one feels, from 1 to 5."""
     return tr("not at all"), tr("slightly"), tr("somewhat"), tr("well"), tr("very")
 
 
-def option(field: Field, word: str) -> str:
-    """Say one answer of a field that has few to a screen reader."""
-    return tr("{field}: {answer}", field=label(field), answer=word)
+def option_description(field: Field, option: str) -> str:
+    """One possible answer of a field, for screen readers."""
+    return tr("{field}: {answer}", field=label(field), answer=option)
 
 
 def origin(suggestion: Suggestion) -> str:
-    """Say where a suggestion comes from."""
-    at = times.wall(suggestion.at)
+    """Where a suggested time comes from."""
+    at = times.time_of_day(suggestion.at)
     match suggestion.origin:
         case Origin.LIGHTS_OUT:
             return tr("lights out at {time}", time=at)
@@ -101,93 +104,97 @@ def origin(suggestion: Suggestion) -> str:
             return tr("computer first used {time}", time=at)
 
 
-def take(suggestion: Suggestion, *, by_key: bool) -> str:
-    """Label the button that takes a suggestion; the arrow is the key that does."""
+def take_label(suggestion: Suggestion, *, by_key: bool) -> str:
+    """The label of the button that takes a suggestion; ↓ is the key that takes it, too."""
     if by_key:
         return tr("{origin} · ↓ take it", origin=origin(suggestion))
     return tr("{origin} · take it", origin=origin(suggestion))
 
 
-def taking(field: Field, suggestion: Suggestion) -> str:
-    """Say that button to a screen reader."""
+def take_description(field: Field, suggestion: Suggestion) -> str:
+    """The button that takes a suggestion, for screen readers."""
     return tr(
         "{field}: take {time} ({origin})",
         field=label(field),
-        time=times.wall(suggestion.at),
+        time=times.time_of_day(suggestion.at),
         origin=origin(suggestion),
     )
 
 
-def by_arrow(suggestion: Suggestion) -> str:
-    """Describe a field with a suggestion to a screen reader."""
+def suggestion_description(suggestion: Suggestion) -> str:
+    """The description of a field that has a suggestion, for screen readers."""
     return tr("Suggestion: {origin}. The down arrow takes it.", origin=origin(suggestion))
 
 
-def unreadable(unfit: InvalidAnswerError) -> str:
-    """Say beside a field that what stands there cannot be read; nothing is lost."""
+def unreadable_answer(error: InvalidAnswerError) -> str:
+    """The message beside a field whose text cannot be read; the text stays there."""
     return tr(
         "“{value}” cannot be read here; write {wanted}.",
-        value=cut(plain(unfit.value)),
-        wanted=_wanted(unfit.field),
+        value=shorten(escape(error.value)),
+        wanted=_expected(error.field),
     )
 
 
-def step(status: StepStatus) -> str:
-    """Say where a step of the evening stood."""
-    return tr("{title}: {stands}", title=status.step.title, stands=steps.phase(status.phase))
+def step_status(status: StepStatus) -> str:
+    """How a step of the evening ended."""
+    return tr("{title}: {stands}", title=status.step.title, stands=steps.phase_label(status.phase))
 
 
-def version(at: datetime, zone: str, now: datetime, said: Mapping[str, Value | None]) -> str:
-    """Say what one entry of a night's history answered; `now` is when it is told."""
-    answers = ", ".join(_answered(BY_NAME[name], value) for name, value in said.items())
-    return tr("{time}: {answers}", time=times.when(at, zone, now), answers=answers or tr("saved"))
+def saved_version(
+    at: datetime, zone: str, now: datetime, answers: Mapping[str, Answer | None]
+) -> str:
+    """The answers that one check-in of a night set, and when it was saved."""
+    text = ", ".join(_field_answer(FIELDS_BY_NAME[name], value) for name, value in answers.items())
+    return tr(
+        "{time}: {answers}", time=times.day_and_time(at, zone, now), answers=text or tr("saved")
+    )
 
 
-def day(night_: date, bedtime: datetime | None, stands: str) -> str:
-    """Say one of the last nights."""
-    return tr("{night}: {stands}", night=night(night_, bedtime), stands=stands)
+def night_status(night_: date, bedtime: datetime | None, status: str) -> str:
+    """One of the last nights and the status of its check-in, for screen readers."""
+    return tr("{night}: {stands}", night=night_heading(night_, bedtime), stands=status)
 
 
-def draft() -> str:
-    """Say that what was typed before is there again."""
+def draft_restored() -> str:
+    """The message that answers typed before, but not saved, are in the form again."""
     return tr("Your unfinished answers are here.")
 
 
-def reasons() -> dict[str, str]:
-    """Name, by the label of a button, why a night may be set aside."""
+def set_aside_reasons() -> dict[str, str]:
+    """Why a night may be set aside: the button's label, and what the log keeps."""
     return {tr("Tra&vel"): tr("travel"), tr("&Illness"): tr("illness")}
 
 
 def open_mornings(count: int) -> str:
-    """Say how many of the last nights have no answers yet."""
+    """How many of the last nights have no check-in yet."""
     return tr_n("{count} morning open", "{count} mornings open", count)
 
 
-def _answered(field: Field, value: Value | None) -> str:
-    name = diary.names()[field.name]
-    return tr("{field} {answer}", field=name, answer=_word(field, value))
+def _field_answer(field: Field, value: Answer | None) -> str:
+    name = diary.field_names()[field.name]
+    return tr("{field} {answer}", field=name, answer=_answer_text(field, value))
 
 
-def _word(field: Field, value: Value | None) -> str:
-    match field.sort, value:
+def _answer_text(field: Field, value: Answer | None) -> str:
+    match field.type, value:
         case _, None:
             return tr("left empty")
         case FieldType.SWITCH, _:
-            return options(field)[value]
+            return option_labels(field)[value]
         case FieldType.COUNT, float() if field.name in ("quality", "refreshed"):
-            return options(field)[value]
+            return option_labels(field)[value]
         case _, time():
-            return times.wall(value)
+            return times.time_of_day(value)
         case FieldType.MINUTES, float() | int():
             return minutes(value)
-        case FieldType.WORDS, tuple():
+        case FieldType.CHOICES, tuple():
             return " + ".join(disturbances()[word] for word in value)
         case FieldType.TEXT, str():
-            return tr("“{text}”", text=cut(plain(value)))
+            return tr("“{text}”", text=shorten(escape(value)))
     return formats().number(value) if isinstance(value, float) else str(value)
 
 
-def _wanted(field: Field) -> str:
+def _expected(field: Field) -> str:
     if field.name == "awakenings":
         return tr("how often, as 2")
-    return diary.wanted(field)
+    return diary.expected(field)

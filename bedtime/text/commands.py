@@ -1,98 +1,139 @@
-"""What the commands say: what was done, and why something was not."""
+"""Replies of the commands: what was done, or why nothing was."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import assert_never
 
-from bedtime.core.entry import read
+from bedtime.core.diary.intake import Intake
+from bedtime.core.entry import Kind
 from bedtime.core.evening.effects import Refusal
-from bedtime.core.safe_text import plain
+from bedtime.core.evening.requests import (
+    AnswerStep,
+    LogIntake,
+    MoveBedtime,
+    Outcome,
+    Pause,
+    RecordCheckIn,
+    Request,
+    Resume,
+    ReturnToPlan,
+    SetNightAside,
+    SnoozeStep,
+    UndoAnswer,
+    UndoIntake,
+)
+from bedtime.core.safe_text import escape
 from bedtime.i18n import tr
-from bedtime.text.times import clock_of, when
+from bedtime.text.times import clock_time, day_and_time
+
+Confirmed = (
+    AnswerStep
+    | SnoozeStep
+    | UndoAnswer
+    | Pause
+    | Resume
+    | MoveBedtime
+    | SetNightAside
+    | ReturnToPlan
+    | LogIntake
+    | UndoIntake
+)
+"""Requests that are confirmed in one line; a check-in has a sentence of its own."""
 
 
-def confirmed(order: Mapping[str, Any], reply: Mapping[str, Any], now: datetime) -> str:
-    """Say that an order was carried out, and what holds now."""
-    title = reply.get("title", "")
-    match order["order"]:
-        case "done":
+def confirmation(request: Confirmed, outcome: Outcome, now: datetime) -> str:
+    """The message that a request was carried out, and what holds now."""
+    title, zone = _title(outcome), outcome.zone
+    match request:
+        case AnswerStep(answer=Kind.DONE):
             return tr("{title}: done.", title=title)
-        case "skip":
+        case AnswerStep():
             return tr("{title}: skipped.", title=title)
-        case "snooze":
-            return tr("{title}: again at {time}.", title=title, time=clock_of(reply["due"]))
-        case "undo":
+        case SnoozeStep():
+            time = clock_time(outcome.step.due, zone) if outcome.step else ""
+            return tr("{title}: again at {time}.", title=title, time=time)
+        case UndoAnswer():
             return tr("{title}: the last answer is taken back.", title=title)
-        case "pause":
-            return tr(
-                "No reminders until {time}.",
-                time=when(read(reply["paused_until"]), reply["zone"], now),
-            )
-        case "resume":
+        case Pause():
+            until = outcome.paused_until or outcome.rising
+            return tr("No reminders until {time}.", time=day_and_time(until, zone, now))
+        case Resume():
             return tr("Reminders again.")
-        case "later":
-            return tr("Bedtime tonight: {time}.", time=clock_of(reply["bedtime"]))
-        case "take":
-            return tr("Noted: {what}.", what=_taken(order))
-        case "untake":
-            return tr("Taken back: {what}.", what=_taken(order))
-        case "aside":
+        case MoveBedtime():
+            return tr("Bedtime tonight: {time}.", time=_bedtime(outcome))
+        case LogIntake(taken):
+            return tr("Noted: {what}.", what=_intake(taken, zone))
+        case UndoIntake(taken):
+            return tr("Taken back: {what}.", what=_intake(taken, zone))
+        case SetNightAside():
             return tr("The night is set aside: no reminders, and no gap in your records.")
-    return tr("Back to plan: bedtime {time}.", time=clock_of(reply["bedtime"] or reply["rising"]))
+        case ReturnToPlan():
+            return tr("Back to plan: bedtime {time}.", time=_bedtime(outcome))
+        case _:
+            assert_never(request)
 
 
-def harmless(refusal: Refusal) -> bool:
-    """Whether nothing had to be done because it holds already."""
+def is_harmless(refusal: Refusal) -> bool:
+    """Whether nothing had to be done: what was requested held already."""
     return refusal is Refusal.ALREADY_SO
 
 
-def already(order: Mapping[str, Any], reply: Mapping[str, Any]) -> str:
-    """Say that what was asked for holds already."""
-    match order["order"]:
-        case "resume":
+def no_change(request: Request | None, outcome: Outcome) -> str:
+    """The message that what was requested held already."""
+    match request:
+        case Resume():
             return tr("Nothing is paused.")
-        case "aside":
+        case SetNightAside():
             return tr("The night is set aside already.")
-        case "back":
+        case ReturnToPlan():
             return tr("The night follows the plan already.")
-        case "checkin":
+        case RecordCheckIn():
             return tr("That is noted already.")
-        case "skip":
-            return tr("{title} is skipped already.", title=reply.get("title", ""))
-    return tr("{title} is done already.", title=reply.get("title", ""))
+        case AnswerStep(answer=Kind.SKIPPED):
+            return tr("{title} is skipped already.", title=_title(outcome))
+    return tr("{title} is done already.", title=_title(outcome))
 
 
-def refused(refusal: Refusal, order: Mapping[str, Any], reply: Mapping[str, Any]) -> str:
-    """Say why an order was not carried out, and what to do."""
+def refusal_message(refusal: Refusal, request: Request | None, outcome: Outcome) -> str:
+    """Why a request, None for a reminder's button, was refused, and what to do."""
+    rising = clock_time(outcome.rising, outcome.zone)
     match refusal:
         case Refusal.UNKNOWN_STEP:
-            known = ", ".join(reply.get("known") or ()) or tr("none")
             return tr(
                 "no step is called “{key}” that night; there are: {known}",
-                key=order.get("key", ""),
-                known=known,
+                key=getattr(request, "key", ""),
+                known=", ".join(outcome.known_keys) or tr("none"),
             )
         case Refusal.SNOOZE_TOO_LONG:
             return tr(
-                "that snooze would run past getting up at {time}; choose fewer minutes",
-                time=clock_of(reply["rising"]),
+                "that snooze would run past getting up at {time}; choose fewer minutes", time=rising
             )
         case Refusal.NOTHING_TO_UNDO:
-            return tr("“{title}” has no answer to take back", title=reply.get("title", ""))
+            return tr("“{title}” has no answer to take back", title=_title(outcome))
         case Refusal.PAUSE_IN_THE_PAST:
             return tr("a pause has to end in the future; see “bedtime pause --help”")
         case Refusal.BEDTIME_OUT_OF_NIGHT:
             return tr(
                 "bedtime has to stay before getting up at {time}, and after getting up the day"
                 " before; choose fewer minutes",
-                time=clock_of(reply["rising"]),
+                time=rising,
             )
         case Refusal.NIGHT_OFF:
             return tr("tonight is off, so there is no bedtime to move")
         case Refusal.ALREADY_SO:
-            return already(order, reply)
+            return no_change(request, outcome)
+        case _:
+            assert_never(refusal)
 
 
-def _taken(order: Mapping[str, Any]) -> str:
-    what, amount, note = (plain(order[name] or "") for name in ("what", "amount", "note"))
-    return ", ".join(part for part in (what, amount, clock_of(order["taken"]), note) if part)
+def _title(outcome: Outcome) -> str:
+    return outcome.step.title if outcome.step else ""
+
+
+def _bedtime(outcome: Outcome) -> str:
+    return clock_time(outcome.bedtime or outcome.rising, outcome.zone)
+
+
+def _intake(taken: Intake, zone: str) -> str:
+    what, amount, note = map(escape, (taken.what, taken.amount, taken.note))
+    time = clock_time(taken.taken_at, zone)
+    return ", ".join(part for part in (what, amount, time, note) if part)

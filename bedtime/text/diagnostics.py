@@ -1,4 +1,4 @@
-"""What this desktop offers, in words, and what to do about what is missing."""
+"""Sentences of the diagnostics: what works on this desktop, and remedies for what does not."""
 
 from dataclasses import dataclass
 
@@ -7,22 +7,25 @@ from bedtime.i18n import tr
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What the doctor says of one thing; `remedy` is empty where nothing is to be done."""
+    """The result of one check; `remedy` is "" where none is needed.
+
+    The fields are the keys of `bedtime doctor --json`.
+    """
 
     works: bool | None
-    """None where it is not used, or is not needed."""
+    """None where it is not used or not needed."""
     says: str
     remedy: str = ""
 
 
 def finding(name: str, subject: str = "") -> tuple[str, str]:
-    """Say a Finding of adapters/availability.py by its name, and its remedy, which may be empty."""
-    said, remedy = _findings()[name]
-    return said.format(subject=subject), remedy
+    """The sentence for a Finding of adapters/availability.py, and its remedy, "" for none."""
+    text, remedy = _findings()[name]
+    return text.format(subject=subject), remedy
 
 
-def names() -> dict[str, str]:
-    """Name what the doctor looks at, in its order."""
+def check_names() -> dict[str, str]:
+    """The names of the checks, in the order of `bedtime doctor`."""
     return {
         "display": tr("Display"),
         "bus": tr("Session bus"),
@@ -41,6 +44,7 @@ def names() -> dict[str, str]:
 
 
 def _findings() -> dict[str, tuple[str, str]]:
+    """What was found, and the remedy."""
     install = tr("Install one: dunst, mako or xfce4-notifyd; till then a small window appears.")
     return {
         "BUS": (tr("The session bus answers."), ""),
@@ -65,7 +69,7 @@ def _findings() -> dict[str, tuple[str, str]]:
             tr("Start it anew."),
         ),
         "SERVER_REFUSED": (tr("The notification server refused a reminder: {subject}."), install),
-        "NOTE_UNWRITABLE": (
+        "OPEN_IDS_UNWRITABLE": (
             tr("The note of what is on the screen cannot be kept: {subject}."),
             tr("After a crash old reminders may stay; make room, or allow writing."),
         ),
@@ -109,7 +113,7 @@ def _findings() -> dict[str, tuple[str, str]]:
 
 
 def display(kind: str, why: str) -> CheckResult:
-    """Say whether there is a display."""
+    """Whether there is a display."""
     if kind:
         return CheckResult(True, {"x11": "X11", "wayland": "Wayland"}.get(kind, kind))
     return CheckResult(
@@ -120,7 +124,7 @@ def display(kind: str, why: str) -> CheckResult:
 
 
 def buttons(*, there: bool) -> CheckResult:
-    """Say whether reminders can be answered where they appear."""
+    """Whether reminders have buttons here."""
     if there:
         return CheckResult(True, tr("Done, Snooze and Skip stand on the reminder."))
     return CheckResult(
@@ -131,7 +135,7 @@ def buttons(*, there: bool) -> CheckResult:
 
 
 def tray(*, there: bool) -> CheckResult:
-    """Say whether there is a tray, on the bus or, under X11, of the older kind."""
+    """Whether there is a tray, on the bus or, under X11, of the older kind."""
     if there:
         return CheckResult(True, tr("The desktop has a tray for icons."))
     return CheckResult(
@@ -145,8 +149,8 @@ def tray(*, there: bool) -> CheckResult:
     )
 
 
-def no_place_for_tray() -> CheckResult:
-    """Say that there is no tray because there is no display."""
+def tray_without_display() -> CheckResult:
+    """The result that there is no tray because there is no display."""
     return CheckResult(
         False,
         tr("There is no tray without a display."),
@@ -154,33 +158,33 @@ def no_place_for_tray() -> CheckResult:
     )
 
 
-def no_tray() -> str:
-    """Say at the start that there is no tray, and what that means."""
+def no_tray_notice() -> str:
+    """The notice at the start that there is no tray, and what opens instead."""
     return tr(
         "There is no tray here, so the Tonight window takes its place; “bedtime” opens it again."
         " “bedtime doctor” says more."
     )
 
 
-def offered(by: str) -> CheckResult:
-    """Say what this version does not use, and who on this desktop could offer it."""
-    if not by:
+def not_used(provider: str) -> CheckResult:
+    """The result for what this version does not use, and which program could provide it."""
+    if not provider:
         return CheckResult(None, tr("Not used by this version."))
-    return CheckResult(None, tr("Not used by this version; {by} could offer it.", by=by))
+    return CheckResult(None, tr("Not used by this version; {by} could offer it.", by=provider))
 
 
-def use_unwatched() -> CheckResult:
-    """Say that the computer's use is not watched, because the user wants it so."""
+def use_not_watched() -> CheckResult:
+    """The result that the computer's use is not watched, as the settings have it."""
     return CheckResult(
         None, tr("The computer's use is not watched: suggest = false under [checkin] says so.")
     )
 
 
-def suspend(*, told: bool) -> CheckResult:
-    """Say how sleep and changed clocks are noticed; `told` where logind says so."""
-    if told:
-        said = tr("logind says when the machine wakes; the wall clock is looked at every minute.")
-        return CheckResult(True, said)
+def suspend(*, logind: bool) -> CheckResult:
+    """How sleep and clock changes are noticed; `logind` tells whether logind reports them."""
+    if logind:
+        text = tr("logind says when the machine wakes; the wall clock is looked at every minute.")
+        return CheckResult(True, text)
     return CheckResult(
         True,
         tr("The wall clock is looked at every minute; sleep is noticed by it."),
@@ -188,22 +192,22 @@ def suspend(*, told: bool) -> CheckResult:
     )
 
 
-def zone(name: str, source: str, passed_over: str) -> CheckResult:
-    """Say which zone holds and who said so; `passed_over` is a TZ that names none."""
+def zone(name: str, source: str, ignored_tz: str) -> CheckResult:
+    """The time zone and its source, "" for none; `ignored_tz` is a TZ that names no zone."""
     if not source:
         return CheckResult(
             False,
             tr("Nothing tells the time zone; {name} is a guess.", name=name),
             tr('Write it into config.toml: zone = "Europe/Berlin"'),
         )
-    if passed_over:
+    if ignored_tz:
         return CheckResult(
             False,
             tr(
                 "{name} ({source}); TZ={tz} names no zone.",
                 name=name,
                 source=source,
-                tz=passed_over,
+                tz=ignored_tz,
             ),
             tr("Set TZ to a name like Europe/Berlin, or write zone into config.toml."),
         )
@@ -211,10 +215,10 @@ def zone(name: str, source: str, passed_over: str) -> CheckResult:
 
 
 def log(path: str, error: str) -> CheckResult:
-    """Say whether the log can be read."""
+    """Whether the log can be read: its path, or the error."""
     return CheckResult(not error, error or path)
 
 
-def unwritable(path: str) -> str:
-    """Say that nothing can be added to the log."""
+def log_unwritable(path: str) -> str:
+    """The message that nothing can be added to the log."""
     return tr("{path} cannot be written; allow it, or make room.", path=path)

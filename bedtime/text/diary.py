@@ -1,30 +1,25 @@
-"""The diary in words: its fields, what they take, and the questions that contradictions raise."""
+"""Sentences of the sleep diary: fields, what they accept, and questions about contradictions."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from bedtime.core.diary.check_in import (
-    DISTURBANCES,
-    CheckIn,
-    Field,
-    FieldType,
-    InvalidAnswerError,
-    spell,
-)
+from bedtime.core.diary.answers import InvalidAnswerError, format_answer
+from bedtime.core.diary.check_in import CheckIn
 from bedtime.core.diary.diary import Morning
-from bedtime.core.diary.sleep_times import Clash, Contradiction
+from bedtime.core.diary.fields import DISTURBANCES, Field, FieldType
+from bedtime.core.diary.sleep_times import Contradiction, ContradictionKind
 from bedtime.core.morning.adherence import Adherence
-from bedtime.core.safe_text import cut, plain
+from bedtime.core.safe_text import escape, shorten
 from bedtime.i18n import tr
 from bedtime.text import times
 from bedtime.text.formats import formats
 
 WIDTHS = (14, 5, 5, 5, 5, 11, 9, 5)
-"""Characters of the columns of `lines`; the last column has what it needs."""
+"""Characters of the columns of `table`; the last column is as wide as its text."""
 
 
-def names() -> dict[str, str]:
-    """Name the fields of a check-in."""
+def field_names() -> dict[str, str]:
+    """The fields of a check-in."""
     return {
         "slept": tr("slept at all"),
         "into_bed": tr("into bed"),
@@ -45,24 +40,27 @@ def names() -> dict[str, str]:
     }
 
 
-def qualities() -> tuple[str, ...]:
-    """Name how well one slept, from 1 on."""
+def quality_names() -> tuple[str, ...]:
+    """How well one slept, from 1 to 5."""
     return tr("very poor"), tr("poor"), tr("fair"), tr("good"), tr("very good")
 
 
-def unfit(error: InvalidAnswerError, place: str = "") -> str:
-    """Say that an answer does not fit its field, and what would; `place` says where it stands."""
+def invalid_answer(error: InvalidAnswerError, place: str = "") -> str:
+    """The message that an answer does not fit its field, and what does.
+
+    `place` is where the answer stands; without it the field's name.
+    """
     return tr(
         "{place}: “{value}” does not fit; {remedy}",
         place=place or error.field.name,
-        value=cut(plain(error.value)),
-        remedy=tr("write {wanted}", wanted=wanted(error.field)),
+        value=shorten(escape(error.value)),
+        remedy=tr("write {wanted}", wanted=expected(error.field)),
     )
 
 
-def wanted(field: Field) -> str:
-    """Say what a field takes."""
-    match field.sort:
+def expected(field: Field) -> str:
+    """What a field accepts."""
+    match field.type:
         case FieldType.SWITCH:
             return tr("true or false")
         case FieldType.CLOCK:
@@ -71,15 +69,15 @@ def wanted(field: Field) -> str:
             return tr("a number of minutes from {low} to {high}", low=field.low, high=field.high)
         case FieldType.COUNT:
             return tr("a whole number from {low} to {high}", low=field.low, high=field.high)
-        case FieldType.WORDS:
+        case FieldType.CHOICES:
             return tr("some of {words}, joined by “;”", words=", ".join(DISTURBANCES))
         case FieldType.TEXT:
             return tr("at most {most} characters", most=field.high)
 
 
 def prompt(field: Field) -> str:
-    """Ask for a field on the terminal, where Enter leaves it empty."""
-    match field.sort:
+    """The question for a field on the terminal."""
+    match field.type:
         case FieldType.COUNT if field.name == "quality":
             hint = tr("1 very poor … 5 very good")
         case FieldType.COUNT if field.name == "refreshed":
@@ -88,38 +86,41 @@ def prompt(field: Field) -> str:
             hint = tr("yes or no")
         case FieldType.CLOCK:
             hint = tr("like 22:45")
-        case FieldType.WORDS:
+        case FieldType.CHOICES:
             hint = ";".join(DISTURBANCES)
         case _:
             hint = ""
-    name = names()[field.name]
-    asked = tr("{name} ({hint})", name=name, hint=hint) if hint else name
-    return f"{asked[0].upper()}{asked[1:]}"
+    name = field_names()[field.name]
+    text = tr("{name} ({hint})", name=name, hint=hint) if hint else name
+    return f"{text[0].upper()}{text[1:]}"
 
 
 def question(contradiction: Contradiction, checkin: CheckIn, night: date) -> str:
-    """Ask which of two answers is right; both are named."""
-    told = [getattr(checkin, name) for name in contradiction.fields]
-    said = [times.wall(value) if isinstance(value, time) else spell(value) for value in told]
-    first, last = said[0], said[-1]
-    length = times.hours(contradiction.length)
-    match contradiction.clash:
-        case Clash.NO_SUCH_TIME:
+    """The question which of two contradicting answers is right; both are named."""
+    answers = [getattr(checkin, name) for name in contradiction.fields]
+    texts = [
+        times.time_of_day(value) if isinstance(value, time) else format_answer(value)
+        for value in answers
+    ]
+    first, last = texts[0], texts[-1]
+    length = times.duration(contradiction.length)
+    match contradiction.kind:
+        case ContradictionKind.NO_SUCH_TIME:
             return tr(
                 "{time} ({name}) did not exist: around {date} the clock sprang over it."
                 " Which time was it?",
                 time=first,
-                name=names()[contradiction.fields[0]],
+                name=field_names()[contradiction.fields[0]],
                 date=formats().date(night),
             )
-        case Clash.UP_LONG_AFTER_WAKING:
+        case ContradictionKind.UP_LONG_AFTER_WAKING:
             return tr(
                 "You woke at {woke} but got up at {up}, {length} later. Which is right?",
                 woke=first,
                 up=last,
                 length=length,
             )
-        case Clash.ASLEEP_LONG_AFTER_BED:
+        case ContradictionKind.ASLEEP_LONG_AFTER_BED:
             return tr(
                 "You went to bed at {bed} but tried to sleep at {tried}, {length} later."
                 " Which is right?",
@@ -127,36 +128,36 @@ def question(contradiction: Contradiction, checkin: CheckIn, night: date) -> str
                 tried=last,
                 length=length,
             )
-        case Clash.AWAKE_TOO_LONG:
+        case ContradictionKind.AWAKE_TOO_LONG:
             awake = sum(getattr(checkin, name) for name in contradiction.fields[1:-1])
             return tr(
                 "You were awake for {awake}, but from trying to sleep at {tried} to waking at"
                 " {woke} there are only {length}. Which is right?",
-                awake=times.hours(timedelta(minutes=awake)),
+                awake=times.duration(timedelta(minutes=awake)),
                 tried=first,
                 woke=last,
                 length=length,
             )
-        case Clash.IN_BED_TOO_LONG:
+        case ContradictionKind.IN_BED_TOO_LONG:
             return tr(
                 "From {start} ({name}) to {end} ({other}) there are {length}. Which is right?",
                 start=first,
-                name=names()[contradiction.fields[0]],
+                name=field_names()[contradiction.fields[0]],
                 end=last,
-                other=names()[contradiction.fields[-1]],
+                other=field_names()[contradiction.fields[-1]],
                 length=length,
             )
 
 
-def noted(night: date, bedtime: datetime | None) -> str:
-    """Say that a check-in was taken, and for which night."""
+def check_in_saved(night: date, bedtime: datetime | None) -> str:
+    """The message that a check-in was saved, and for which night."""
     return tr(
-        "Noted for {night}, {date}.", night=times.night(night, bedtime), date=night.isoformat()
+        "Noted for {night}, {date}.", night=times.night_name(night, bedtime), date=night.isoformat()
     )
 
 
-def lines(nights: Sequence[tuple[Morning, Adherence]]) -> list[str]:
-    """Tell nights as a table, one a line; empty is unknown."""
+def table(nights: Sequence[tuple[Morning, Adherence]]) -> list[str]:
+    """Nights as lines of a table below its column headings; an empty cell is unknown."""
     head = (
         tr("night"),
         tr("bed"),
@@ -172,14 +173,19 @@ def lines(nights: Sequence[tuple[Morning, Adherence]]) -> list[str]:
 
 
 def _cells(morning: Morning, evening: Adherence) -> tuple[str, ...]:
-    told, asleep = morning.checkin, morning.sleep.total_sleep
-    clocks = (told.into_bed, told.tried_to_sleep, told.final_awakening, told.out_of_bed)
+    checkin, asleep = morning.checkin, morning.sleep.total_sleep
+    clocks = (
+        checkin.into_bed,
+        checkin.tried_to_sleep,
+        checkin.final_awakening,
+        checkin.out_of_bed,
+    )
     kept = {True: tr("yes"), False: tr("no"), None: ""}
     return (
         f"{times.short_weekday(morning.night)} {morning.night}",
-        *map(spell, clocks),
-        "" if asleep is None else times.hours(timedelta(minutes=asleep)),
-        "" if told.quality is None else qualities()[int(told.quality) - 1],
+        *map(format_answer, clocks),
+        "" if asleep is None else times.duration(timedelta(minutes=asleep)),
+        "" if checkin.quality is None else quality_names()[int(checkin.quality) - 1],
         f"{evening.done}/{evening.planned}" if evening.planned else "",
         kept[evening.kept],
     )

@@ -1,45 +1,45 @@
-"""Tables and backups in words: what was taken, what was left, what was refused and why."""
+"""Results of an import: what was imported, left out, or rejected and why."""
 
 from datetime import date
 
-from bedtime.core.diary.check_in import BY_NAME
-from bedtime.core.safe_text import cut, plain
+from bedtime.core.diary.fields import FIELDS_BY_NAME
+from bedtime.core.safe_text import escape, shorten
 from bedtime.core.transfer.diary_table import RejectedCell, RejectReason
 from bedtime.core.transfer.merge import MergeResult
 from bedtime.i18n import tr, tr_n
-from bedtime.text.diary import wanted
+from bedtime.text.diary import expected
 
 MOST_NIGHTS = 10
 """Nights named one by one."""
 
 
-def refused(refusal: RejectedCell) -> str:
-    """Say what of a table is not taken: its row and column, and what to do."""
-    match refusal.wrong:
+def rejection(cell: RejectedCell) -> str:
+    """Why a cell or row of a table is rejected: where it is, and what to do."""
+    match cell.reason:
         case RejectReason.NO_NIGHT_COLUMN:
             return tr(
                 "row {row}: there is no column “night”; name the columns in the first row, with"
                 " commas between them",
-                row=refusal.row,
+                row=cell.row,
             )
-        case RejectReason.BROKEN:
+        case RejectReason.BROKEN_QUOTES:
             return tr(
                 "row {row}: a quote is wrong (line {lines} of the file); correct it, what stands"
                 " there is left out",
-                row=refusal.row,
-                lines=refusal.value,
+                row=cell.row,
+                lines=cell.value,
             )
     return tr(
         "row {row}, column {column}: {why}",
-        row=refusal.row,
-        column=refusal.column,
-        why=_why(refusal),
+        row=cell.row,
+        column=cell.column,
+        why=_why(cell),
     )
 
 
-def _why(refusal: RejectedCell) -> str:
-    value = cut(plain(refusal.value))
-    match refusal.wrong:
+def _why(cell: RejectedCell) -> str:
+    value = shorten(escape(cell.value))
+    match cell.reason:
         case RejectReason.COLUMN_TWICE:
             return tr("it is there twice; leave one out")
         case RejectReason.NOT_A_NIGHT:
@@ -50,7 +50,7 @@ def _why(refusal: RejectedCell) -> str:
             return tr(
                 "“{value}” is no time zone like Europe/Berlin; the row is left out", value=value
             )
-        case RejectReason.CELLS:
+        case RejectReason.CELL_COUNT:
             return tr(
                 "the row has {count} cells, not as many as there are columns; it is left out",
                 count=value,
@@ -60,46 +60,46 @@ def _why(refusal: RejectedCell) -> str:
     return tr(
         "“{value}” does not fit; write {wanted}",
         value=value,
-        wanted=wanted(BY_NAME[refusal.column]),
+        wanted=expected(FIELDS_BY_NAME[cell.column]),
     )
 
 
-def joined(told: MergeResult) -> list[str]:
-    """Say what a table brought."""
-    said = [
+def merge_result(result: MergeResult) -> list[str]:
+    """The result of an import: nights, intakes, corrections and contradictions, one a line."""
+    lines = [
         tr(
             "{new} nights taken, {corrected} corrected, {equal} rows left that say nothing new.",
-            new=len(told.new),
-            corrected=len(told.corrected),
-            equal=told.equal,
+            new=len(result.new),
+            corrected=len(result.corrected),
+            equal=result.unchanged,
         )
     ]
-    if told.taken:
-        said.append(tr_n("{count} intake taken.", "{count} intakes taken.", told.taken))
-    said += [
+    if result.intakes:
+        lines.append(tr_n("{count} intake taken.", "{count} intakes taken.", result.intakes))
+    lines += [
         tr("Corrected: {night} ({fields}).", night=night.isoformat(), fields=", ".join(fields))
-        for night, fields in told.corrected[:MOST_NIGHTS]
+        for night, fields in result.corrected[:MOST_NIGHTS]
     ]
-    if more := len(told.corrected[MOST_NIGHTS:]):
-        said.append(tr("… and {count} more; “bedtime log” has them.", count=more))
-    if told.doubtful:
-        said.append(
+    if more := len(result.corrected[MOST_NIGHTS:]):
+        lines.append(tr("… and {count} more; “bedtime log” has them.", count=more))
+    if result.contradictory:
+        lines.append(
             tr(
                 "Taken though they contradict themselves: {nights}. “bedtime checkin --night”"
                 " corrects one.",
-                nights=_some(told.doubtful),
+                nights=_some(result.contradictory),
             )
         )
-    return said
+    return lines
 
 
 def unknown_column(name: str) -> str:
-    """Say that a column is passed over."""
-    return tr("Left: column “{name}”, which is no field of the diary.", name=cut(plain(name)))
+    """The message that a column is left out."""
+    return tr("Left: column “{name}”, which is no field of the diary.", name=shorten(escape(name)))
 
 
-def spurious(number: int, part: str) -> str:
-    """Say that an entry of a backup is not taken."""
+def invalid_entry(number: int, part: str) -> str:
+    """The message that an entry of a backup is left out."""
     return tr("entry {number} is left out: its {part} does not fit", number=number, part=part)
 
 

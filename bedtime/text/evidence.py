@@ -1,4 +1,4 @@
-"""Why each step: one sentence of evidence with its source and how strong it is."""
+"""The evidence for each default: one sentence, its source, and how strong it is."""
 
 from dataclasses import dataclass
 
@@ -7,15 +7,15 @@ from bedtime.i18n import tr
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known, how strong that is, and who found it."""
+    """What is known, how strong that is, and the source."""
 
-    says: str
+    text: str
     strength: str
     source: str
 
 
-def why(key: str) -> Evidence | None:
-    """Tell the evidence for a default step; None for one of the user's own."""
+def step_evidence(key: str) -> Evidence | None:
+    """The evidence for a default step; None for a step of the user's own."""
     return {
         "caffeine": Evidence(
             tr("Caffeine within about nine hours of bed cut total sleep by 45 min in 24 studies."),
@@ -65,8 +65,8 @@ def why(key: str) -> Evidence | None:
     }.get(key)
 
 
-def choices() -> dict[str, Evidence]:
-    """Tell what the other defaults rest on, each by what it is about."""
+def other_defaults() -> dict[str, Evidence]:
+    """The evidence for the other defaults, by what each is about."""
     return {
         tr("The same times every day"): Evidence(
             tr(

@@ -1,4 +1,4 @@
-"""What the first start says."""
+"""Sentences of the first-run window."""
 
 from datetime import timedelta
 
@@ -8,7 +8,7 @@ from bedtime.text import times
 
 
 def headings() -> tuple[tuple[str, str], ...]:
-    """Head the pages, each with a sentence."""
+    """The pages' headings, each with the sentence below it."""
     return (
         (
             tr("When is your night?"),
@@ -25,36 +25,36 @@ def headings() -> tuple[tuple[str, str], ...]:
     )
 
 
-def place(number: int, of: int) -> str:
-    """Say which page it is."""
+def page_number(number: int, of: int) -> str:
+    """Which page it is, for screen readers."""
     return tr("Page {number} of {of}", number=number, of=of)
 
 
-def night(hours: Hours, length: timedelta) -> str:
-    """Say what night comes of what was told."""
+def night_summary(hours: Hours, length: timedelta) -> str:
+    """The night that the chosen times make."""
     return tr(
         "Lights out at {bed}, up at {rise}: {length} in bed.",
-        bed=times.wall(hours.bed),
-        rise=times.wall(hours.rise),
-        length=times.hours(length),
+        bed=times.time_of_day(hours.bed),
+        rise=times.time_of_day(hours.rise),
+        length=times.duration(length),
     )
 
 
-def same() -> str:
-    """Say that a night cannot begin as it ends."""
+def same_times() -> str:
+    """The message that bedtime and rising are the same."""
     return tr("You cannot fall asleep and get up at the same time; change one of them.")
 
 
-def short() -> str:
-    """Remark quietly on a short night."""
+def short_night() -> str:
+    """The remark on a night shorter than seven hours."""
     return tr("For adults seven hours or more are advised (AASM and SRS, 2015); it is your choice.")
 
 
 def step(title: str, at: str) -> str:
-    """Name a step and when it is due."""
+    """A step and when it is due."""
     return tr("{title}, {time}", title=title, time=at)
 
 
-def meaning(says: str, strength: str) -> str:
-    """Say what is known of a step, and how well."""
-    return tr("{evidence} {strength}", evidence=says, strength=strength)
+def step_evidence(evidence: str, strength: str) -> str:
+    """The evidence for a step, and how strong it is."""
+    return tr("{evidence} {strength}", evidence=evidence, strength=strength)

@@ -1,4 +1,4 @@
-"""The fixed notes about what was logged: static, dated, each with its source.
+"""Fixed health notes about logged intakes: static, dated, each with its source.
 
 Every sentence here is fixed by what its source says. They alone are exempt from the search for
 forbidden words, and tests/text/test_health_wording.py holds them to the letter: a change goes there
@@ -14,19 +14,19 @@ from bedtime.i18n import tr, tr_n
 
 
 @dataclass(frozen=True, slots=True)
-class Fixed:
-    """One note; `source` names its date."""
+class HealthNoteText:
+    """One health note; `source` names its date."""
 
     heading: str
-    says: str
+    text: str
     source: str
 
 
-def fixed(note: HealthNote) -> Fixed:
-    """Say a note."""
+def health_note(note: HealthNote) -> HealthNoteText:
+    """A fixed health note, word by word as its source has it."""
     match note:
         case HealthNote.KRATOM:
-            return Fixed(
+            return HealthNoteText(
                 tr("Kratom"),
                 tr(
                     "FDA has approved no medicine with mitragynine or 7-OH and warns of liver"
@@ -36,7 +36,7 @@ def fixed(note: HealthNote) -> Fixed:
                 tr("U.S. Food and Drug Administration, “FDA and Kratom”; as of November 2026"),
             )
         case HealthNote.SLEEP_AIDS:
-            return Fixed(
+            return HealthNoteText(
                 tr("Melatonin and over-the-counter aids"),
                 tr(
                     "The American Academy of Sleep Medicine suggests that clinicians not use"
@@ -46,7 +46,7 @@ def fixed(note: HealthNote) -> Fixed:
                 tr("Sateia 2017, J Clin Sleep Med 13:307"),
             )
         case HealthNote.Z_DRUGS:
-            return Fixed(
+            return HealthNoteText(
                 tr("Zolpidem, zopiclone, eszopiclone, zaleplon"),
                 tr(
                     "FDA requires its most prominent warning for eszopiclone, zaleplon and"
@@ -56,7 +56,7 @@ def fixed(note: HealthNote) -> Fixed:
                 tr("U.S. Food and Drug Administration, Drug Safety Communication, 30 April 2019"),
             )
         case HealthNote.IN_A_ROW:
-            return Fixed(
+            return HealthNoteText(
                 tr("Nights in a row"),
                 tr(
                     "With some substances the body can adapt or become dependent. Do not change or"
@@ -69,7 +69,7 @@ def fixed(note: HealthNote) -> Fixed:
                 ),
             )
         case HealthNote.DROWSY:
-            return Fixed(
+            return HealthNoteText(
                 tr("More than one that can make drowsy in one night"),
                 tr(
                     "Combining substances that cause drowsiness can slow breathing. If someone is"
@@ -79,27 +79,27 @@ def fixed(note: HealthNote) -> Fixed:
             )
 
 
-def in_a_row(items: Sequence[Item]) -> Fixed:
-    """Say the note about rows, headed by which items were logged for how long."""
-    note = fixed(HealthNote.IN_A_ROW)
-    return Fixed(note.heading, " ".join([*map(_row, items), note.says]), note.source)
+def in_a_row_note(items: Sequence[Item]) -> HealthNoteText:
+    """The note about nights in a row, after which items were logged for how long."""
+    note = health_note(HealthNote.IN_A_ROW)
+    return HealthNoteText(note.heading, " ".join([*map(_row, items), note.text]), note.source)
 
 
-def always() -> str:
-    """Say what stands below every page about what was taken."""
+def general_advice() -> str:
+    """The sentence below every page about intakes."""
     return tr("Speak to a pharmacist or doctor. No note does not mean that a combination is safe.")
 
 
-def why() -> str:
-    """Say why Bedtime does not steer what is taken."""
+def no_steering() -> str:
+    """Why Bedtime does not steer what is taken."""
     return tr(
         "Bedtime neither recommends nor rotates sleep aids: what a substance does to you, alone or"
         " with another, is a question for a pharmacist or doctor and not for a program."
     )
 
 
-def standing() -> str:
-    """Say what Bedtime is for, and what it is not."""
+def disclaimer() -> str:
+    """What Bedtime is for, and what it is not: the disclaimer."""
     return tr(
         "For general wellness and personal records. Not a medical device; it does not diagnose,"
         " treat, cure or prevent any disease and does not replace professional advice."
@@ -107,17 +107,17 @@ def standing() -> str:
 
 
 def _row(item: Item) -> str:
-    if item.unknown:
+    if item.unknown_nights:
         return tr_n(
             "You logged {what} on at least {row} nights in a row, {count} night unknown.",
             "You logged {what} on at least {row} nights in a row, {count} nights unknown.",
-            item.unknown,
+            item.unknown_nights,
             what=item.what,
-            row=item.row,
+            row=item.streak,
         )
     return tr_n(
         "You logged {what} on {count} night in a row.",
         "You logged {what} on {count} nights in a row.",
-        item.row,
+        item.streak,
         what=item.what,
     )

@@ -1,60 +1,60 @@
-"""What was taken, in words: the dialog that logs it and its own page. None steers what is taken."""
+"""Sentences of the dialog that logs an intake and of the intakes window; none steers anybody."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bedtime.core.diary.intake import Intake, Item
 from bedtime.core.entry import Entry
-from bedtime.core.safe_text import cut, plain
+from bedtime.core.safe_text import escape, shorten
 from bedtime.i18n import tr, tr_n
 from bedtime.text import times
 from bedtime.text.formats import formats
 
 
-def entry() -> str:
-    """Label the way here in menus, which names nothing."""
+def menu_label() -> str:
+    """The menu entry and button that open the dialog; it names no substance."""
     return tr("Log s&omething taken…")
 
 
-def ready() -> tuple[str, ...]:
-    """Name what can be logged without writing it."""
+def preset_names() -> tuple[str, ...]:
+    """Names that can be chosen instead of typed."""
     return tr("caffeine"), tr("alcohol"), tr("big meal"), tr("melatonin"), tr("kratom")
 
 
-def said(intake: Intake, zone: ZoneInfo) -> str:
-    """Say what was logged on one line, as it was written, on the clock of `zone`."""
-    clock = times.wall(intake.taken.astimezone(zone).time())
-    parts = (line(intake.what), line(intake.amount), clock, line(intake.note))
+def summary(intake: Intake, zone: ZoneInfo) -> str:
+    """An intake on one line, as the user wrote it, with its time in `zone`."""
+    clock = times.time_of_day(intake.taken_at.astimezone(zone).time())
+    parts = (one_line(intake.what), one_line(intake.amount), clock, one_line(intake.note))
     return ", ".join(part for part in parts if part)
 
 
-def line(text: str) -> str:
-    """Show words of the user's on one line, shortened and without what could not be seen."""
-    return cut(plain(text))
+def one_line(text: str) -> str:
+    """Return the user's text on one line, shortened, with control characters escaped."""
+    return shorten(escape(text))
 
 
 def logged(intake: Intake, zone: ZoneInfo) -> str:
-    """Confirm what is in the log now."""
-    return tr("Logged: {what}", what=said(intake, zone))
+    """The message that an intake was logged."""
+    return tr("Logged: {what}", what=summary(intake, zone))
 
 
-def taken_back(intake: Intake, zone: ZoneInfo) -> str:
-    """Confirm what counts no longer."""
-    return tr("Taken back: {what}", what=said(intake, zone))
+def undone(intake: Intake, zone: ZoneInfo) -> str:
+    """The message that an intake was taken back."""
+    return tr("Taken back: {what}", what=summary(intake, zone))
 
 
-def gone() -> str:
-    """Say that what is to be taken back is not there."""
+def already_undone() -> str:
+    """The message that the intake to be taken back is not there."""
     return tr("This is not in the log, or was taken back already.")
 
 
-def nameless() -> str:
-    """Ask what it was."""
+def name_missing() -> str:
+    """The message that a name is needed."""
     return tr("What was taken? Choose a name, or write one.")
 
 
-def day(taken: datetime, now: datetime) -> str:
-    """Say which day a time lies in, where it is not today; both on the same wall clock."""
+def day_label(taken: datetime, now: datetime) -> str:
+    """The day of an intake, "" for today; both times on the same wall clock."""
     match (now.date() - taken.date()).days:
         case 0:
             return ""
@@ -63,19 +63,19 @@ def day(taken: datetime, now: datetime) -> str:
     return times.weekday(taken.date())
 
 
-def when(entry: Entry, intake: Intake) -> str:
-    """Say when something was taken, on the clock that hung there then."""
-    at = intake.taken.astimezone(ZoneInfo(entry.zone))
+def taken_at(entry: Entry, intake: Intake) -> str:
+    """When something was taken, in the time zone of its entry."""
+    at = intake.taken_at.astimezone(ZoneInfo(entry.zone))
     return tr(
         "{weekday} {date}, {time}",
         weekday=times.short_weekday(at.date()),
         date=formats().date(at.date()),
-        time=times.wall(at.time()),
+        time=times.time_of_day(at.time()),
     )
 
 
-def heads() -> tuple[str, ...]:
-    """Head the columns of the items."""
+def item_columns() -> tuple[str, ...]:
+    """The column headings of the table of items: nights on which each was logged."""
     return (
         tr("What"),
         tr("Last 7 nights"),
@@ -85,25 +85,31 @@ def heads() -> tuple[str, ...]:
     )
 
 
-def counts(item: Item) -> tuple[str, ...]:
-    """Tell an item's nights, by column."""
-    return plain(item.what), str(item.in_7), str(item.in_30), in_a_row(item), str(item.since)
+def item_cells(item: Item) -> tuple[str, ...]:
+    """An item's numbers of nights, by column."""
+    return (
+        escape(item.what),
+        str(item.in_7),
+        str(item.in_30),
+        nights_in_a_row(item),
+        str(item.nights_since),
+    )
 
 
-def in_a_row(item: Item) -> str:
-    """Tell the nights in a row, and what is unknown of them."""
-    if item.unknown:
+def nights_in_a_row(item: Item) -> str:
+    """An item's nights in a row, and how many of them are unknown."""
+    if item.unknown_nights:
         return tr_n(
             "at least {row}, {count} night unknown",
             "at least {row}, {count} nights unknown",
-            item.unknown,
-            row=item.row,
+            item.unknown_nights,
+            row=item.streak,
         )
-    return str(item.row)
+    return str(item.streak)
 
 
-def unknown(in_7: int, in_30: int) -> str:
-    """Say how many nights have no log; empty where every one has."""
+def nights_without_log(in_7: int, in_30: int) -> str:
+    """How many nights have no log; "" where every one has."""
     if not in_30:
         return ""
     return tr(
@@ -114,16 +120,16 @@ def unknown(in_7: int, in_30: int) -> str:
     )
 
 
-def entry_heads() -> tuple[str, ...]:
-    """Head the columns of the last entries."""
+def entry_columns() -> tuple[str, ...]:
+    """The column headings of the last entries."""
     return tr("When"), tr("What"), tr("Amount"), tr("Note")
 
 
-def cells(entry: Entry, intake: Intake) -> tuple[str, ...]:
-    """Tell one entry, by column."""
-    return when(entry, intake), plain(intake.what), plain(intake.amount), plain(intake.note)
+def entry_cells(entry: Entry, intake: Intake) -> tuple[str, ...]:
+    """One of the last entries, by column."""
+    return taken_at(entry, intake), escape(intake.what), escape(intake.amount), escape(intake.note)
 
 
-def empty() -> str:
-    """Say that there is nothing to show yet."""
+def nothing_logged() -> str:
+    """The message that there is nothing to show yet."""
     return tr("Nothing is logged yet.")

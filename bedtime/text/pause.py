@@ -1,4 +1,4 @@
-"""What the pause dialog says of the end that is chosen."""
+"""Sentences of the pause dialog about the chosen end."""
 
 from datetime import date, datetime, timedelta
 
@@ -7,15 +7,15 @@ from bedtime.text import times
 
 
 def until_time(end: datetime, now: datetime) -> str:
-    """Say a pause until a time; both on the same wall clock."""
-    clock = times.wall(end.time())
-    if end.date() == now.date() or end - now < timedelta(hours=times.NIGHT):
+    """The pause until a time; both times on the same wall clock."""
+    clock = times.time_of_day(end.time())
+    if end.date() == now.date() or end - now < timedelta(hours=times.SAME_NIGHT_HOURS):
         return tr("Reminders rest until {time}.", time=clock)
     return tr("Reminders rest until {time} tomorrow.", time=clock)
 
 
 def until_day(day: date) -> str:
-    """Say a pause until the evening of a day."""
+    """The pause until the evening of a day."""
     return tr(
         "Reminders rest until the evening of {weekday} {date}.",
         weekday=times.weekday(day),

@@ -1,4 +1,4 @@
-"""A night's plan in words, one step a line."""
+"""Sentences of a night's plan, one step a line."""
 
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -12,38 +12,38 @@ from bedtime.text import steps, times
 
 
 def lines(state: State) -> list[str]:
-    """Say a night: whose it is, its steps, and what stands out."""
+    """A night's plan: its heading, its steps, and its notices."""
     plan = state.plan
     bedtime = plan.bedtime and plan.bedtime.astimezone(ZoneInfo(plan.zone))
-    head = times.night(plan.night, bedtime)
-    rising = times.clock(plan.rising, plan.zone)
+    head = times.night_name(plan.night, bedtime)
+    rising = times.clock_time(plan.rising, plan.zone)
     if plan.bedtime is None:
-        said = [tr("{night}: off, up at {rising}", night=head, rising=rising)]
+        texts = [tr("{night}: off, up at {rising}", night=head, rising=rising)]
     else:
-        bed = times.clock(plan.bedtime, plan.zone)
-        said = [tr("{night}: bedtime {bed}, up at {rising}", night=head, bed=bed, rising=rising)]
-    said += [line(status, plan.zone) for status in state.step_statuses]
-    return said + notes(state)
+        bed = times.clock_time(plan.bedtime, plan.zone)
+        texts = [tr("{night}: bedtime {bed}, up at {rising}", night=head, bed=bed, rising=rising)]
+    texts += [step_line(status, plan.zone) for status in state.step_statuses]
+    return texts + notices(state)
 
 
-def line(status: StepStatus, zone: str) -> str:
-    """Say one step: `HH:MM title`, and where it stands once something has happened."""
-    head = f"{times.clock(status.step.at, zone)} {status.step.title}"
-    stands = steps.state(status, zone)
-    return f"{head} · {stands}" if stands else head
+def step_line(status: StepStatus, zone: str) -> str:
+    """One step: `HH:MM title`, and its status once something has happened."""
+    head = f"{times.clock_time(status.step.at, zone)} {status.step.title}"
+    label = steps.status_label(status, zone)
+    return f"{head} · {label}" if label else head
 
 
-def notes(state: State) -> list[str]:
-    """Say what stands out in a night."""
-    said = left_out(state.plan)
-    if recorded_plan.set_aside(state.entries):
-        said.append(tr("This night is set aside; “bedtime back” takes that back."))
-    return said
+def notices(state: State) -> list[str]:
+    """What the plan leaves out, and that the night is set aside."""
+    texts = left_out(state.plan)
+    if recorded_plan.is_set_aside(state.entries):
+        texts.append(tr("This night is set aside; “bedtime back” takes that back."))
+    return texts
 
 
 def left_out(plan: Plan) -> list[str]:
-    """Say what the plan leaves out, and why."""
-    said = [
+    """What the plan leaves out, and why."""
+    texts = [
         tr(
             "“{title}” is not planned: it would come before you got up the day before.",
             title=title,
@@ -51,10 +51,10 @@ def left_out(plan: Plan) -> list[str]:
         for title in plan.too_early
     ]
     if plan.overlaps:
-        said.append(tr("This night is off: its bedtime lies before you get up the day before."))
-    return said
+        texts.append(tr("This night is off: its bedtime lies before you get up the day before."))
+    return texts
 
 
 def heading(night: date, bedtime: datetime | None) -> str:
-    """Head a night in the log; `bedtime` on its own wall clock, as far as it is known."""
-    return tr("{night}, {date}", night=times.night(night, bedtime), date=night.isoformat())
+    """The heading of a night in the log; `bedtime` is on its own wall clock, None if unknown."""
+    return tr("{night}, {date}", night=times.night_name(night, bedtime), date=night.isoformat())

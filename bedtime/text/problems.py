@@ -1,20 +1,21 @@
-"""What is wrong in config.toml, and what counts instead: two sentences for each problem."""
+"""Sentences about problems in config.toml: what is wrong, and what counts instead."""
 
 from bedtime.core.config.problems import Defect, Fallback, Problem
 from bedtime.i18n import tr
 
 
-def problem(problem: Problem) -> str:
-    """Say what is wrong, where, what to do about it, and what counts until then."""
-    wrong = _flaws()[problem.flaw].format(
+def problem_message(problem: Problem) -> str:
+    """What is wrong in config.toml, what to do about it, and what counts until then."""
+    wrong = _defects()[problem.defect].format(
         place=problem.place, value=problem.value, wanted=problem.wanted
     )
-    rest = _rests()[problem.rest].format(instead=problem.instead)
-    said = f"{wrong} {rest}"
-    return f"config.toml:{problem.line}: {said}" if problem.line else said
+    fallback = _fallbacks()[problem.fallback].format(instead=problem.instead)
+    text = f"{wrong} {fallback}"
+    return f"config.toml:{problem.line}: {text}" if problem.line else text
 
 
-def _flaws() -> dict[Defect, str]:
+def _defects() -> dict[Defect, str]:
+    """What is wrong in config.toml, and what to write instead."""
     return {
         Defect.TABLE_WANTED: tr(
             "{place} is {value}; write {wanted} on a line of its own and the keys below it."
@@ -61,7 +62,7 @@ def _flaws() -> dict[Defect, str]:
         Defect.LINE_BROKEN: tr(
             "{place} is not TOML: {value}; correct that line (times and words stand in quotes)."
         ),
-        Defect.HEAD_BROKEN: tr("{place} cannot begin a table: {value}; correct that line."),
+        Defect.HEADER_BROKEN: tr("{place} cannot begin a table: {value}; correct that line."),
         Defect.FILE_BROKEN: tr(
             "{place} is not TOML; correct it, or move the file away to start anew."
         ),
@@ -78,7 +79,8 @@ def _flaws() -> dict[Defect, str]:
     }
 
 
-def _rests() -> dict[Fallback, str]:
+def _fallbacks() -> dict[Fallback, str]:
+    """What counts in place of what is wrong in config.toml."""
     return {
         Fallback.VALUE: tr("{instead} counts instead."),
         Fallback.DEFAULTS: tr("The defaults count instead."),

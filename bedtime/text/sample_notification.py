@@ -1,59 +1,59 @@
-"""The reminder to try, in words: what it says, and what became of it."""
+"""Sentences of the sample notification, and of what became of it."""
 
 from bedtime.i18n import tr
 
 
 def summary() -> str:
-    """Head it."""
+    """The title of the sample notification."""
     return tr("A reminder to try")
 
 
 def body() -> str:
-    """Say what it is."""
+    """The text of the sample notification."""
     return tr("This is how Bedtime speaks up in the evening.")
 
 
-def under_way() -> str:
-    """Say that nothing is known of it yet."""
+def pending() -> str:
+    """The message that nothing is known of the sample notification yet."""
     return tr("It is on its way.")
 
 
-def late(said: str, remedy: str) -> str:
-    """Say that nothing shows it still, why, and what to do about it."""
-    return _joined(tr("Nothing shows it yet."), said, remedy)
+def not_shown(cause: str, remedy: str) -> str:
+    """The message that nothing has shown it so far, why, and the remedy."""
+    return _joined(tr("Nothing shows it yet."), cause, remedy)
 
 
-def with_buttons(server: str) -> str:
-    """Say that a server shows it; `server` is its name, empty where it does not tell."""
+def shown_with_buttons(server: str) -> str:
+    """The message that a notification server shows it; `server` is its name, "" if unknown."""
     return tr(
         "{server} shows it. Did you see it? Press one of its buttons.",
         server=server or _unnamed(),
     )
 
 
-def without_buttons(server: str, remedy: str) -> str:
-    """Say that a server shows it that has no buttons."""
-    said = tr("{server} shows it, without buttons. Did you see it?", server=server or _unnamed())
-    return _joined(said, remedy)
+def shown_without_buttons(server: str, remedy: str) -> str:
+    """The message that a notification server shows it, but has no buttons."""
+    text = tr("{server} shows it, without buttons. Did you see it?", server=server or _unnamed())
+    return _joined(text, remedy)
 
 
-def in_window(said: str, remedy: str) -> str:
-    """Say that it is a small window, and why."""
-    return _joined(tr("It is a small window, with its buttons."), said, remedy)
+def shown_in_window(cause: str, remedy: str) -> str:
+    """The message that it is a small window, and why."""
+    return _joined(tr("It is a small window, with its buttons."), cause, remedy)
 
 
 def answered(button: str) -> str:
-    """Say which button was pressed."""
+    """Which of its buttons was pressed."""
     return tr("You pressed “{button}”, and Bedtime heard it.", button=button)
 
 
 def opened() -> str:
-    """Say that its body was pressed."""
+    """The message that the notification itself was clicked."""
     return tr("You pressed the reminder itself: in the evening that opens Tonight.")
 
 
 def closed() -> str:
-    """Say that it was closed."""
+    """The message that the notification was closed."""
     return tr("You closed it: in the evening the step stays open in the tray and in Tonight.")
 
 

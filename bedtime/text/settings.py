@@ -1,4 +1,4 @@
-"""What the settings dialog says of all its pages, and of the nights."""
+"""Sentences of the settings dialog, and of its Nights page."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -8,11 +8,11 @@ from bedtime.i18n import tr
 from bedtime.text import times
 
 _MONDAY = date(2026, 11, 23)
-"""Any Monday: nights are named here by their days of the week alone."""
+"""Any Monday: here nights are named by their days of the week alone."""
 
 
-def pages() -> dict[str, str]:
-    """Name the pages, in their order."""
+def page_names() -> dict[str, str]:
+    """The names of the pages, in their order."""
     return {
         "nights": tr("Nights"),
         "steps": tr("Steps"),
@@ -23,44 +23,44 @@ def pages() -> dict[str, str]:
     }
 
 
-def waits(page: str) -> str:
-    """Say why OK waits."""
+def page_invalid(page: str) -> str:
+    """The message why OK cannot be pressed: something on a page is invalid."""
     return tr("Something on “{page}” cannot count yet; it is said there.", page=page)
 
 
-def not_minutes(most: int) -> str:
-    """Say that a length cannot be read, or is too long; `most` is minutes."""
+def invalid_length(most: int) -> str:
+    """The message that a length is invalid or too long; `most` is minutes."""
     return tr(
         "Write a length such as {example}, at most {most}.",
-        example=times.hours(timedelta(minutes=90)),
-        most=times.hours(timedelta(minutes=most)),
+        example=times.duration(timedelta(minutes=90)),
+        most=times.duration(timedelta(minutes=most)),
     )
 
 
-def night(weekday: int, hours: Hours) -> str:
-    """Name the nights that end on a day of the week, 0 for Monday: `Sunday night → Monday`."""
+def night_name(weekday: int, hours: Hours) -> str:
+    """The nights that end on a day of the week, 0 for Monday: `Sunday night → Monday`."""
     day = _MONDAY + timedelta(days=weekday)
     within_a_day = hours.bed < hours.rise
-    return times.night(day, datetime.combine(day, hours.bed) if within_a_day else None)
+    return times.night_name(day, datetime.combine(day, hours.bed) if within_a_day else None)
 
 
 def in_bed(length: timedelta) -> str:
-    """Say how long a night is planned."""
-    return times.hours(length)
+    """How long a night is planned."""
+    return times.duration(length)
 
 
-def same() -> str:
-    """Say that bedtime and rising cannot be the same."""
+def same_times() -> str:
+    """The message that bedtime and rising are the same."""
     return tr("Bedtime and rising are the same; change one of them.")
 
 
 def overlaps(before: str) -> str:
-    """Say that a night would be off."""
+    """The message that a night overlaps the night before it."""
     return tr("This begins before the rising of {night}: it would be left out.", night=before)
 
 
-def short(nights: Sequence[str]) -> str:
-    """Remark once, and quietly, that a night is planned short."""
+def short_nights(nights: Sequence[str]) -> str:
+    """The remark on nights planned shorter than seven hours."""
     return tr(
         "Under seven hours: {nights}. For adults seven or more are advised"
         " (AASM and SRS, 2015); it is your choice.",
@@ -68,27 +68,27 @@ def short(nights: Sequence[str]) -> str:
     )
 
 
-def goal_meaning() -> str:
-    """Say what the sleep goal is for."""
+def goal_hint() -> str:
+    """What the sleep goal is."""
     return tr("How long you would like to sleep.")
 
 
-def no_goal(least: int, most: int) -> str:
-    """Say that what is typed is no sleep goal; both are minutes."""
+def invalid_goal(least: int, most: int) -> str:
+    """The message that what is typed is no sleep goal; both limits are minutes."""
     return tr(
         "Write a length from {least} to {most}, such as {example}.",
-        least=times.hours(timedelta(minutes=least)),
-        most=times.hours(timedelta(minutes=most)),
-        example=times.hours(timedelta(minutes=450)),
+        least=times.duration(timedelta(minutes=least)),
+        most=times.duration(timedelta(minutes=most)),
+        example=times.duration(timedelta(minutes=450)),
     )
 
 
-def row(name: str, hours: Hours) -> str:
-    """Say a night's row in the picture of the week."""
-    said = tr(
+def week_row(name: str, hours: Hours) -> str:
+    """A night in the picture of the week, for screen readers."""
+    text = tr(
         "{night}: {bed} to {rise}",
         night=name,
-        bed=times.wall(hours.bed),
-        rise=times.wall(hours.rise),
+        bed=times.time_of_day(hours.bed),
+        rise=times.time_of_day(hours.rise),
     )
-    return tr("{night}, free day", night=said) if hours.free else said
+    return tr("{night}, free day", night=text) if hours.free else text

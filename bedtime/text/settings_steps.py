@@ -1,4 +1,4 @@
-"""The page of the steps, in words."""
+"""Sentences of the settings' Steps page."""
 
 from collections.abc import Sequence
 from datetime import time, timedelta
@@ -10,60 +10,60 @@ from bedtime.text import evidence, times
 
 
 def lead(minutes: float) -> str:
-    """Say how long before bedtime a step comes, where it is plain that this is meant."""
-    return times.hours(timedelta(minutes=minutes)) if minutes else tr("at bedtime")
+    """How long before bedtime a step comes; `minutes` is 0 for bedtime itself."""
+    return times.duration(timedelta(minutes=minutes)) if minutes else tr("at bedtime")
 
 
-def row(title: str, minutes: float, at: time) -> str:
-    """Say a step's row to a screen reader, which adds whether it is ticked."""
-    clock, length = times.wall(at), lead(minutes)
+def step_row(title: str, minutes: float, at: time) -> str:
+    """A step in the list, for screen readers, which add whether it is ticked."""
+    clock, length = times.time_of_day(at), lead(minutes)
     if not minutes:
         return tr("{title}, {at_bedtime}, {time}", title=title, at_bedtime=length, time=clock)
     return tr("{title}, {length} before bedtime, {time}", title=title, length=length, time=clock)
 
 
-def row_to_mend(title: str) -> str:
-    """Say a row of which something cannot count."""
+def invalid_step_row(title: str) -> str:
+    """A step in the list that has an invalid setting, for screen readers."""
     return tr("{title}, to be mended", title=title)
 
 
-def nameless() -> str:
-    """Stand in for the title of a step that has none yet."""
+def new_step() -> str:
+    """The placeholder for the title of a step that has none yet."""
     return tr("New step")
 
 
-def to_mend() -> str:
-    """Say in a step's row that something about it cannot count."""
+def invalid_mark() -> str:
+    """The mark in the row of a step that has an invalid setting."""
     return tr("to be mended")
 
 
-def title_wanted() -> str:
-    """Say that a step of the user's own has no title yet."""
+def title_missing() -> str:
+    """The message that a step of the user's own has no title yet."""
     return tr("Give it a title.")
 
 
-def title_wrong() -> str:
-    """Say that a title cannot count."""
+def invalid_title() -> str:
+    """The message that a title is invalid."""
     return tr(
         "Write one line of at most {most} characters, without control characters.",
         most=TITLE_LENGTH,
     )
 
 
-def key(key: str) -> str:
-    """Say how commands call a step."""
+def command_key(key: str) -> str:
+    """By which key commands name a step."""
     return tr("Commands call it {key}.", key=key)
 
 
-def falls(at: time, night: str) -> str:
-    """Say when a step comes; `night` where it is another time on other nights."""
+def step_time(at: time, night: str) -> str:
+    """When a step comes; `night` where it is another time on other nights."""
     if night:
-        return tr("That is {time} on {night}.", time=times.wall(at), night=night)
-    return tr("That is {time}.", time=times.wall(at))
+        return tr("That is {time} on {night}.", time=times.time_of_day(at), night=night)
+    return tr("That is {time}.", time=times.time_of_day(at))
 
 
 def too_early(nights: Sequence[str]) -> str:
-    """Remark on which nights a step falls before the rising before, and does not come."""
+    """The remark on nights without a step, which would come before the rising before it."""
     if len(nights) == len(WEEKDAYS):
         return tr("That is before the rising before it: it is left out.")
     return tr(
@@ -72,13 +72,13 @@ def too_early(nights: Sequence[str]) -> str:
     )
 
 
-def late() -> str:
-    """Say what lateness is."""
+def lateness_hint() -> str:
+    """What lateness is."""
     return tr("So long after its moment it may still be shown; then it counts as missed.")
 
 
-def shows() -> dict[Show, str]:
-    """Name the ways in which a step is shown."""
+def show_names() -> dict[Show, str]:
+    """How a step can be shown."""
     return {
         Show.STAY: tr("Stays until answered"),
         Show.ONCE: tr("Shown once, quietly"),
@@ -87,33 +87,34 @@ def shows() -> dict[Show, str]:
 
 
 def no_lights_out() -> str:
-    """Remark that no step is lights out."""
+    """The remark that no step is lights out."""
     return tr(
         "No step here is lights out, at bedtime itself:"
         " whether a night was kept is then told by the check-in alone."
     )
 
 
-def why(key: str) -> str:
-    """Say what a default step rests on, why its lead and its lateness are what they are."""
-    known = evidence.why(key)
+def step_evidence(key: str) -> str:
+    """The evidence for a default step, for its lead and its lateness; "" for other steps."""
+    known = evidence.step_evidence(key)
     step = next((step for step in DEFAULT_STEPS if step.key == key), None)
     if known is None or step is None:
         return ""
     return "\n".join(
         (
-            tr("{evidence} {strength}", evidence=known.says, strength=known.strength),
+            tr("{evidence} {strength}", evidence=known.text, strength=known.strength),
             tr("Source: {source}", source=known.source),
-            _why_then(key),
+            _lead_reason(key),
             tr(
                 "Up to {length} late: our own choice, no study draws this line.",
-                length=times.hours(timedelta(minutes=step.late)),
+                length=times.duration(timedelta(minutes=step.late)),
             ),
         )
     )
 
 
-def _why_then(key: str) -> str:
+def _lead_reason(key: str) -> str:
+    """Why a default step comes so long before bedtime."""
     return {
         "caffeine": tr(
             "9 h before: to keep total sleep, a coffee has to be 8.8 h or more before bed"

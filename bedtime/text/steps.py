@@ -1,4 +1,4 @@
-"""The steps in words: their titles, the sentence of a reminder, where they stand."""
+"""Sentences of the steps: titles, reminders and statuses."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from bedtime.core.evening.reminders import Reminder
 from bedtime.core.evening.step_status import Phase, StepStatus
 from bedtime.i18n import tr, tr_n
-from bedtime.text.times import clock, minutes
+from bedtime.text.times import clock_time, short_duration
 
 MOST_LINES = 8
 """Steps listed in one reminder; more would push its buttons off the screen."""
@@ -15,7 +15,7 @@ NOTICEABLY = timedelta(seconds=90)
 
 
 def titles() -> dict[str, str]:
-    """Name the default steps, by key."""
+    """The titles of the default steps, by key."""
     return {
         "caffeine": tr("Last caffeine"),
         "exercise": tr("Strenuous exercise over"),
@@ -30,8 +30,8 @@ def titles() -> dict[str, str]:
 
 
 def sentence(key: str) -> str:
-    """Say what a step asks for; it names no other step."""
-    said = {
+    """What a step asks for; it names no other step."""
+    texts = {
         "caffeine": tr("From here on nothing with caffeine until bed."),
         "exercise": tr("Hard training is best over by now; gentle movement is always fine."),
         "meal": tr("A good time to have finished the last big meal of the day."),
@@ -42,56 +42,58 @@ def sentence(key: str) -> str:
         "ritual": tr("Read on paper, stretch, breathe: whatever calms you."),
         "bed": tr("Time to turn out the light. Good night."),
     }
-    return said.get(key) or tr("You planned this for now.")
+    return texts.get(key) or tr("You planned this for now.")
 
 
 def summary(reminder: Reminder) -> str:
-    """Head a reminder: the step's own title, or how many there are."""
+    """The title of a reminder: the step's own, or how many steps there are."""
     if len(reminder.steps) == 1:
         return reminder.steps[0].title
     return tr_n("{count} step for tonight", "{count} steps for tonight", len(reminder.steps))
 
 
 def body(reminder: Reminder, now: datetime, zone: str) -> str:
-    """Say one human sentence, and when it was due where that is past; or list the steps."""
+    """The text of a reminder: one sentence, and when it was due if that is past; or its steps."""
     if len(reminder.steps) > 1:
-        lines = [f"{clock(due.at, zone)} {due.title}" for due in reminder.steps[:MOST_LINES]]
+        lines = [f"{clock_time(due.at, zone)} {due.title}" for due in reminder.steps[:MOST_LINES]]
         more = len(reminder.steps) - len(lines)
         return "\n".join([*lines, tr("… and {count} more", count=more)] if more else lines)
     due = reminder.steps[0]
     if now - due.at < NOTICEABLY:
         return sentence(due.key)
     return tr(
-        "{sentence} It was due at {time}.", sentence=sentence(due.key), time=clock(due.at, zone)
+        "{sentence} It was due at {time}.",
+        sentence=sentence(due.key),
+        time=clock_time(due.at, zone),
     )
 
 
 def buttons(count: int, snooze: float) -> tuple[tuple[str, str], ...]:
-    """Label the buttons of a reminder of `count` steps, by action; `snooze` is minutes."""
+    """The buttons of a reminder of `count` steps, by action; `snooze` is minutes."""
     if count == 1:
         return (
             ("done", tr("Done")),
-            ("snooze", tr("Snooze {length}", length=minutes(snooze))),
+            ("snooze", tr("Snooze {length}", length=short_duration(snooze))),
             ("skip", tr("Skip tonight")),
         )
     return (
         ("done", tr("All done")),
-        ("snooze", tr("Snooze all {length}", length=minutes(snooze))),
+        ("snooze", tr("Snooze all {length}", length=short_duration(snooze))),
         ("skip", tr("Skip all tonight")),
     )
 
 
-def discreet() -> str:
-    """Say all that a discreet notification says."""
+def discreet_summary() -> str:
+    """All that a discreet notification says."""
     return tr("Bedtime")
 
 
-def printed(summary: str, body: str, keys: Sequence[str], now: datetime, zone: str) -> str:
-    """Say a reminder on the terminal, in a few plain lines.
+def terminal_text(summary: str, body: str, keys: Sequence[str], now: datetime, zone: str) -> str:
+    """A reminder on the terminal, in a few plain lines.
 
-    `keys` are its steps', or none where they are not to be named; `body` may be empty.
+    `keys` are its steps', empty where they are not to be named; `body` may be empty.
     """
-    head = f"[{clock(now, zone)}] {summary}"
+    head = f"[{clock_time(now, zone)}] {summary}"
     key = keys[0] if len(keys) == 1 else tr("KEY")
     answer = tr("Answer with “bedtime done {key}”, “snooze {key}” or “skip {key}”.", key=key)
     if len(keys) > 1:
@@ -101,30 +103,30 @@ def printed(summary: str, body: str, keys: Sequence[str], now: datetime, zone: s
 
 
 def answer_elsewhere() -> str:
-    """Say where to answer, where a notification has no buttons."""
+    """Where to answer a notification that has no buttons."""
     return tr("Answer in Bedtime's window or tray menu.")
 
 
-def state(status: StepStatus, zone: str) -> str:
-    """Say where a step stands; empty while it is still to come."""
+def status_label(status: StepStatus, zone: str) -> str:
+    """The status of a step with its time or reason; "" while it is still to come."""
     match status.phase:
         case Phase.PENDING:
             return ""
         case Phase.SNOOZED:
-            return tr("snoozed until {time}", time=clock(status.due, zone))
+            return tr("snoozed until {time}", time=clock_time(status.due, zone))
         case Phase.MISSED:
-            return tr("missed ({reason})", reason=reason(status.reason or ""))
+            return tr("missed ({reason})", reason=reason_label(status.reason or ""))
         case Phase.HELD:
-            return tr("waiting ({reason})", reason=reason(status.reason or ""))
+            return tr("waiting ({reason})", reason=reason_label(status.reason or ""))
         case Phase.BEFORE if status.since is not None:
             return tr("over before the plan changed")
         case Phase.DONE | Phase.SKIPPED if status.since is not None:
-            return f"{phase(status.phase)} {clock(status.since, zone)}"
-    return phase(status.phase)
+            return f"{phase_label(status.phase)} {clock_time(status.since, zone)}"
+    return phase_label(status.phase)
 
 
-def phase(phase: Phase) -> str:
-    """Name where a step stands."""
+def phase_label(phase: Phase) -> str:
+    """The status of a step in a word or two."""
     return {
         Phase.PENDING: tr("to come"),
         Phase.SHOWN: tr("open"),
@@ -139,13 +141,13 @@ def phase(phase: Phase) -> str:
     }[phase]
 
 
-def reason(reason: str) -> str:
-    """Say why a step was held or missed."""
-    said = {
+def reason_label(reason: str) -> str:
+    """Why a step was held back or missed."""
+    texts = {
         "off": tr("Bedtime was not running"),
         "asleep": tr("the computer was asleep"),
         "paused": tr("paused"),
         "locked": tr("the screen was locked"),
         "setup": tr("the first questions were open"),
     }
-    return said.get(reason, reason)
+    return texts.get(reason, reason)

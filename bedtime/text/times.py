@@ -1,4 +1,4 @@
-"""Clock times, days and nights in words."""
+"""Clock times, durations, days and nights as text."""
 
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -6,31 +6,31 @@ from zoneinfo import ZoneInfo
 from bedtime.i18n import tr
 from bedtime.text.formats import formats
 
-NIGHT = 12
+SAME_NIGHT_HOURS = 12
 """Hours within which the other side of midnight is still the same night."""
 
 
-def wall(clock: time) -> str:
-    """Say a time of day, as `22:45` where the region does not say otherwise."""
+def time_of_day(clock: time) -> str:
+    """A time of day, as `22:45` or as the region writes it."""
     return formats().clock(clock)
 
 
-def clock(at: datetime, zone: str) -> str:
-    """Say an instant on the wall clock of `zone`."""
-    return wall(at.astimezone(ZoneInfo(zone)).time())
+def clock_time(at: datetime, zone: str) -> str:
+    """The clock time of an instant in `zone`."""
+    return time_of_day(at.astimezone(ZoneInfo(zone)).time())
 
 
-def clock_of(iso: str) -> str:
-    """Say an ISO 8601 instant in its own offset."""
-    return wall(datetime.fromisoformat(iso).time())
+def iso_clock_time(iso: str) -> str:
+    """The clock time of an ISO 8601 instant in its own offset."""
+    return time_of_day(datetime.fromisoformat(iso).time())
 
 
-def when(at: datetime, zone: str, now: datetime) -> str:
-    """Say an instant; with the day where it is not today's, nor this night's."""
+def day_and_time(at: datetime, zone: str, now: datetime) -> str:
+    """The clock time of an instant, with the day unless it is today or this night."""
     at = at.astimezone(ZoneInfo(zone))
     days = (at.date() - now.astimezone(ZoneInfo(zone)).date()).days
-    clock = wall(at.time())
-    if days == 0 or (abs(days) == 1 and abs(at - now) < timedelta(hours=NIGHT)):
+    clock = time_of_day(at.time())
+    if days == 0 or (abs(days) == 1 and abs(at - now) < timedelta(hours=SAME_NIGHT_HOURS)):
         return clock
     if days == 1:
         return tr("tomorrow {time}", time=clock)
@@ -39,7 +39,7 @@ def when(at: datetime, zone: str, now: datetime) -> str:
 
 
 def weekday(day: date) -> str:
-    """Say the day of the week."""
+    """The day of the week."""
     names = (
         tr("Monday"),
         tr("Tuesday"),
@@ -53,13 +53,13 @@ def weekday(day: date) -> str:
 
 
 def short_weekday(day: date) -> str:
-    """Say the day of the week in as few letters as tell it from the others."""
+    """The day of the week in as few letters as tell it from the others."""
     names = (tr("Mo"), tr("Tu"), tr("We"), tr("Th"), tr("Fr"), tr("Sa"), tr("Su"))
     return names[day.weekday()]
 
 
 def day_of_month(day: date) -> str:
-    """Say a day of the year, the month by its name."""
+    """A day of the year, with the name of the month."""
     number, month = formats().number(day.day), months()[day.month - 1]
     if formats().month_first:
         return tr("{month} {day}", month=month, day=number)
@@ -67,7 +67,7 @@ def day_of_month(day: date) -> str:
 
 
 def months() -> tuple[str, ...]:
-    """Name the months."""
+    """The months."""
     return (
         tr("January"),
         tr("February"),
@@ -84,15 +84,15 @@ def months() -> tuple[str, ...]:
     )
 
 
-def week() -> tuple[int, ...]:
-    """Tell the days of the week in the order that weeks are shown in; 0 is Monday."""
+def weekday_order() -> tuple[int, ...]:
+    """The days of the week in the region's order; 0 is Monday."""
     first = formats().first_weekday()
     return tuple((first + place) % 7 for place in range(7))
 
 
-def night(night: date, bedtime: datetime | None) -> str:
-    """Say whose night it is, in plain words: `Sunday night → Monday`."""
-    if by_day(night, bedtime):
+def night_name(night: date, bedtime: datetime | None) -> str:
+    """The name of a night: `Sunday night → Monday`, or the day for a day sleeper."""
+    if is_day_sleep(night, bedtime):
         return weekday(night)
     return tr(
         "{evening} night → {morning}",
@@ -101,20 +101,20 @@ def night(night: date, bedtime: datetime | None) -> str:
     )
 
 
-def by_day(night: date, bedtime: datetime | None) -> bool:
-    """Tell whether it is a day sleeper's night, which lies within one date."""
+def is_day_sleep(night: date, bedtime: datetime | None) -> bool:
+    """Whether it is a day sleeper's night, which lies within one date."""
     return bedtime is not None and bedtime.date() == night and bedtime.hour >= 5
 
 
-def minutes(length: float) -> str:
-    """Say a length in minutes, as `10 min` or, under one, `30 s`."""
+def short_duration(length: float) -> str:
+    """A short duration in minutes, as `10 min` or, under one, `30 s`."""
     if length < 1:
         return tr("{seconds} s", seconds=formats().number(round(length * 60)))
     return tr("{minutes} min", minutes=formats().number(length))
 
 
-def hours(length: timedelta) -> str:
-    """Say a length to the minute, as `7 h 05 min` or, under an hour, `25 min`."""
+def duration(length: timedelta) -> str:
+    """A duration to the minute, as `7 h 05 min` or, under an hour, `25 min`."""
     whole = round(length / timedelta(minutes=1))
     hours, left = formats().number(whole // 60), formats().number(whole % 60)
     if whole < 60:

@@ -1,4 +1,4 @@
-"""The Tonight window's words."""
+"""Sentences of the Tonight window."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -14,88 +14,88 @@ from bedtime.text.evidence import Evidence
 from bedtime.text.formats import formats
 
 
-def night(plan: Plan) -> str:
-    """Say whose night it is."""
+def night_name(plan: Plan) -> str:
+    """The name of the night."""
     bedtime = plan.bedtime and plan.bedtime.astimezone(ZoneInfo(plan.zone))
-    return times.night(plan.night, bedtime)
+    return times.night_name(plan.night, bedtime)
 
 
 def title(plan: Plan) -> str:
-    """Say the bedtime."""
+    """The headline: the bedtime, or that the night is off."""
     if plan.bedtime is None:
         return tr("Tonight is off")
-    return tr("Bedtime {time}", time=times.clock(plan.bedtime, plan.zone))
+    return tr("Bedtime {time}", time=times.clock_time(plan.bedtime, plan.zone))
 
 
 def countdown(plan: Plan, now: datetime) -> str:
-    """Say how long it is to bedtime; empty once it has come, or half a day before."""
+    """How long it is to bedtime; "" once it has come, and earlier than half a day before."""
     if plan.bedtime is None or not timedelta() < plan.bedtime - now < timedelta(hours=12):
         return ""
-    return _ahead(plan.bedtime - now)
+    return _time_ahead(plan.bedtime - now)
 
 
-def stands(status: StepStatus, zone: str, now: datetime, *, counts: bool) -> str:
-    """Say where a step stands; if it `counts`, how far it is ahead."""
+def step_status(status: StepStatus, zone: str, now: datetime, *, counts: bool) -> str:
+    """The status of a step, or how far it is ahead if it `counts` down."""
     ahead = status.due - now
     if counts and status.phase is Phase.PENDING and timedelta() < ahead < timedelta(hours=12):
-        return _ahead(ahead)
-    return steps.state(status, zone)
+        return _time_ahead(ahead)
+    return steps.status_label(status, zone)
 
 
-def row(status: StepStatus, zone: str, now: datetime, *, counts: bool) -> str:
-    """Say a row to a screen reader."""
+def row_label(status: StepStatus, zone: str, now: datetime, *, counts: bool) -> str:
+    """A step's row, for screen readers."""
     return tr(
         "{time} {title}, {stands}",
-        time=times.clock(status.step.at, zone),
+        time=times.clock_time(status.step.at, zone),
         title=status.step.title,
-        stands=stands(status, zone, now, counts=counts) or steps.phase(status.phase),
+        stands=step_status(status, zone, now, counts=counts) or steps.phase_label(status.phase),
     )
 
 
 def evidence(evidence: Evidence) -> str:
-    """Say why, how strong that is, and who found it."""
+    """The evidence for a step: what is known, how strong it is, and the source."""
     return tr(
         "{says} {strength} {source}",
-        says=evidence.says,
+        says=evidence.text,
         strength=evidence.strength,
         source=evidence.source,
     )
 
 
-def past(plan: Plan, title: str, stands: str) -> str:
-    """Say where a step stood in an evening that is over."""
-    return tr("{night}, {title}: {stands}", night=night(plan), title=title, stands=stands)
+def past_step(plan: Plan, title: str, status: str) -> str:
+    """The status of a step of a past evening."""
+    return tr("{night}, {title}: {stands}", night=night_name(plan), title=title, stands=status)
 
 
-def beyond(state: State, ring: StepStatus | None, now: datetime) -> list[str]:
-    """Say what the plan leaves out, and what comes next where nothing of tonight does."""
-    said = plan_text.left_out(state.plan)
+def outside_plan(state: State, ring: StepStatus | None, now: datetime) -> list[str]:
+    """What the plan leaves out, and what comes next if nothing of tonight does."""
+    texts = plan_text.left_out(state.plan)
     mine = {(status.step.key, status.due) for status in state.step_statuses}
     if ring is not None and (ring.step.key, ring.due) not in mine:
-        at = times.when(ring.due, state.plan.zone, now)
-        said.append(tr("Next: {time} {title}", time=at, title=ring.step.title))
-    return said
+        at = times.day_and_time(ring.due, state.plan.zone, now)
+        texts.append(tr("Next: {time} {title}", time=at, title=ring.step.title))
+    return texts
 
 
-def evening(plan: Plan, stood: Sequence[str]) -> str:
-    """Say a whole evening that is over to a screen reader."""
-    return tr("{night}: {steps}", night=night(plan), steps=", ".join(stood))
+def past_evening(plan: Plan, steps: Sequence[str]) -> str:
+    """A past evening with its steps, for screen readers."""
+    return tr("{night}: {steps}", night=night_name(plan), steps=", ".join(steps))
 
 
-def short(plan: Plan) -> str:
-    """Say the evening's weekday in two letters, for the head of a column."""
+def weekday_column(plan: Plan) -> str:
+    """The evening's weekday in two letters, at the head of a column."""
     bedtime = plan.bedtime and plan.bedtime.astimezone(ZoneInfo(plan.zone))
-    day = plan.night if times.by_day(plan.night, bedtime) else plan.night - timedelta(days=1)
+    day = plan.night if times.is_day_sleep(plan.night, bedtime) else plan.night - timedelta(days=1)
     return times.short_weekday(day)
 
 
-def paused(until: datetime, zone: str, now: datetime) -> str:
-    """Say that reminders wait."""
-    return tr("Reminders are paused until {time}.", time=times.when(until, zone, now))
+def paused_until(until: datetime, zone: str, now: datetime) -> str:
+    """The banner while reminders are paused."""
+    return tr("Reminders are paused until {time}.", time=times.day_and_time(until, zone, now))
 
 
-def untold(mornings: Sequence[State]) -> str:
-    """Say which mornings are open, "" for none."""
+def pending_check_ins(mornings: Sequence[State]) -> str:
+    """The banner about check-ins not yet made, "" for none."""
     if not mornings:
         return ""
     if len(mornings) > 1:
@@ -106,10 +106,10 @@ def untold(mornings: Sequence[State]) -> str:
         )
     plan = mornings[0].plan
     bedtime = plan.bedtime and plan.bedtime.astimezone(ZoneInfo(plan.zone))
-    return tr("The check-in of {night} is open.", night=check_in.night(plan.night, bedtime))
+    return tr("The check-in of {night} is open.", night=check_in.night_heading(plan.night, bedtime))
 
 
-def _ahead(length: timedelta) -> str:
+def _time_ahead(length: timedelta) -> str:
     minutes = round(length / timedelta(minutes=1))
     number = formats().number
     if minutes < 60:

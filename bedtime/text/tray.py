@@ -1,4 +1,4 @@
-"""The tray's words: its tooltip and its menu."""
+"""Sentences of the tray's tooltip and menu."""
 
 from datetime import datetime
 
@@ -10,29 +10,29 @@ from bedtime.text import steps, times
 
 
 def next_step(ring: StepStatus | None, zone: str, now: datetime) -> str:
-    """Say what comes next, and when."""
+    """The next step, and when it comes."""
     if ring is None:
         return tr("Nothing is planned")
-    at = times.when(ring.due, zone, now)
+    at = times.day_and_time(ring.due, zone, now)
     return tr("{time} {title}", time=at, title=ring.step.title)
 
 
 def tooltip(state: State, ring: StepStatus | None, now: datetime) -> str:
-    """Say the next step and when; while paused, until when."""
+    """The tray's tooltip: the next step and its time, or the end of the pause."""
     if state.blocked(now) is Reason.PAUSED and state.paused_until is not None:
-        at = times.when(state.paused_until, state.plan.zone, now)
+        at = times.day_and_time(state.paused_until, state.plan.zone, now)
         return tr("Bedtime — paused until {time}", time=at)
-    said = next_step(ring, state.plan.zone, now)
-    return tr("Bedtime — next: {next}", next=said)
+    step = next_step(ring, state.plan.zone, now)
+    return tr("Bedtime — next: {next}", next=step)
 
 
-def step(status: StepStatus, zone: str) -> str:
-    """Say one step in the menu."""
-    stands = steps.state(status, zone)
-    head = f"{times.clock(status.step.at, zone)}  {status.step.title}"
-    return f"{head} — {stands}" if stands else head
+def step_item(status: StepStatus, zone: str) -> str:
+    """A step in the tray's menu."""
+    label = steps.status_label(status, zone)
+    head = f"{times.clock_time(status.step.at, zone)}  {status.step.title}"
+    return f"{head} — {label}" if label else head
 
 
-def paused(until: datetime, zone: str, now: datetime) -> str:
-    """Say that reminders wait."""
-    return tr("Paused until {time}", time=times.when(until, zone, now))
+def paused_until(until: datetime, zone: str, now: datetime) -> str:
+    """The line in the tray's menu while reminders are paused."""
+    return tr("Paused until {time}", time=times.day_and_time(until, zone, now))

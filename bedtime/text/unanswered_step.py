@@ -1,37 +1,37 @@
-"""Less is more, in words: what is asked about a step that was never answered."""
+"""Sentences of the question about a step that several evenings never answered."""
 
-from bedtime.core.evening.unanswered import ENOUGH, Choice
+from bedtime.core.evening.unanswered import ASK_AFTER, Choice
 from bedtime.core.settings import Show
 from bedtime.i18n import tr
 
 
 def question(title: str) -> str:
-    """Ask what is to become of it."""
+    """The question about a step that seven evenings never answered."""
     return tr(
         "“{title}” came on {count} evenings and was never answered. That is fine."
         " Is it still worth a reminder?",
         title=title,
-        count=ENOUGH,
+        count=ASK_AFTER,
     )
 
 
-def choices(show: Show) -> dict[str, str]:
-    """Label the answers, by Choice; what is in the tray alone cannot become quieter."""
+def choice_labels(show: Show) -> dict[str, str]:
+    """The answers to the question, by Choice; a step in the tray alone cannot become quieter."""
     quieter = {
         Show.STAY: tr("&Quieter: show it for a moment"),
         Show.ONCE: tr("&Quieter: in the tray alone"),
     }
-    said = {Choice.KEEP.value: tr("K&eep it")}
+    labels = {Choice.KEEP.value: tr("K&eep it")}
     if show in quieter:
-        said[Choice.QUIETER.value] = quieter[show]
-    return said | {Choice.OFF.value: tr("Turn it o&ff")}
+        labels[Choice.QUIETER.value] = quieter[show]
+    return labels | {Choice.OFF.value: tr("Turn it o&ff")}
 
 
-def chosen(choice: str) -> str:
-    """Say what was chosen."""
-    said = {
+def choice_made(choice: str) -> str:
+    """Which answer was given, in the log."""
+    texts = {
         Choice.KEEP.value: tr("kept as it is"),
         Choice.QUIETER.value: tr("made quieter"),
         Choice.OFF.value: tr("turned off"),
     }
-    return said.get(choice, choice)
+    return texts.get(choice, choice)

@@ -1,11 +1,11 @@
-"""The voices in words."""
+"""Sentences of the choice of a voice."""
 
 from bedtime.core.settings import Voice
 from bedtime.i18n import tr
 
 
 def voices() -> dict[Voice, tuple[str, str]]:
-    """Name each voice, with its mnemonic, and say what it means."""
+    """Each voice: its label, with a mnemonic, and what it does."""
     return {
         Voice.CLEAR: (
             tr("C&lear"),

@@ -1,1 +1,1 @@
-"""Widgets, one folder per window: they show a model and emit actions; imports text and core."""
+"""Windows, one folder each: they show a model and emit actions; imports text and core."""

@@ -1,45 +1,50 @@
-"""What the user can ask for in the tray and in the windows."""
+"""Actions of the tray and the Tonight window."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bedtime.core.evening.requests import PauseEnd
 from bedtime.core.evening.unanswered import Choice
 
 
 @dataclass(frozen=True, slots=True)
 class Actions:
-    """What can be asked for; each is called on a click.
+    """Callbacks of menu entries and buttons.
 
-    Answers come with the night that was shown: a late click must not hit another.
+    Answers to a step take the step's key and the night that was shown, so that a late click does
+    not answer for the next night.
     """
 
     done: Callable[[str, date], object]
     skip: Callable[[str, date], object]
     snooze: Callable[[str, date], object]
     undo: Callable[[str, date], object]
-    pause: Callable[[str], object]
-    """With minutes, `tonight`, `HH:MM` or an ISO date, as text."""
+    pause: Callable[[PauseEnd], object]
+    """Pause reminders until then."""
     pause_until: Callable[[], object]
-    """Ask until when."""
+    """Open the dialog that asks until when."""
     resume: Callable[[], object]
     later: Callable[[float], object]
-    back: Callable[[], object]
-    aside: Callable[[], object]
+    """Move tonight's bedtime by this many minutes."""
+    back_to_plan: Callable[[], object]
+    """Undo `later` and `set_aside`."""
+    set_aside: Callable[[], object]
+    """Turn tonight's reminders off."""
     choose: Callable[[str, Choice], object]
-    """Say what is to become of a step that was never answered."""
-    forget_notes: Callable[[], object]
-    """The sentences in the Tonight window were read."""
+    """Apply the user's choice about a step that was never answered."""
+    dismiss_notices: Callable[[], object]
+    """Remove the notices from the Tonight window."""
     open_tonight: Callable[[], object]
     open_settings: Callable[[], object]
-    check_in: Callable[[], object]
-    """Open the check-in of the night that the present morning means."""
-    tell_morning: Callable[[date], object]
-    """Open the check-in of this night."""
-    let_mornings_be: Callable[[Sequence[date]], object]
-    """Speak of these nights' check-ins no more."""
-    log_taken: Callable[[], object]
-    """Open the dialog that logs something taken."""
-    see_taken: Callable[[], object]
-    """Open the page about what was taken."""
+    open_check_in: Callable[[], object]
+    """Open the check-in of the present morning."""
+    open_check_in_for: Callable[[date], object]
+    """Open the check-in of a night."""
+    dismiss_check_ins: Callable[[Sequence[date]], object]
+    """Stop offering the check-ins of these nights."""
+    log_intake: Callable[[], object]
+    """Open the dialog that logs an intake."""
+    open_intakes: Callable[[], object]
+    """Open the window of the intakes."""
     quit: Callable[[], object]

@@ -1,1 +1,1 @@
-"""What scripts/bench measures, one subject a file; each measure yields rows of the table."""
+"""Measures of scripts/bench, one subject per file; each yields rows of the table."""

@@ -1,4 +1,4 @@
-"""From the moment a step is due to the call that shows it, as the notification server sees it."""
+"""Delay from the moment a step is due to the D-Bus call that shows it."""
 
 import math
 import statistics
@@ -7,26 +7,26 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from measures.programs import WallClock
-from tests.sessions.room import Room
+from tests.sessions.headless import HeadlessSession
 
 RINGS = 50
 AHEAD = timedelta(seconds=8)
-"""From the writing of the settings to the first ring."""
+"""From the time the settings are written to the first ring."""
 APART = timedelta(seconds=1)
 
 
 def due_to_bus() -> Iterator[str]:
-    """Let the real program ring 50 times, on a bus where the tests' own server logs each call."""
-    room = Room()
+    """Measure the delays of 50 rings of the real program; the tests' own server logs each call."""
+    headless = HeadlessSession()
     try:
-        program = room.program(WallClock(), evening(datetime.now(UTC) + AHEAD))
-        steps = program.asked("tonight")["steps"]
+        program = headless.program(WallClock(), evening(datetime.now(UTC) + AHEAD))
+        steps = program.json("tonight")["steps"]
         due = {step["title"]: datetime.fromisoformat(step["at"]).timestamp() for step in steps}
         time.sleep((AHEAD + RINGS * APART).total_seconds())
-        room.notified(f"Step {RINGS - 1}")
-        calls = room.server.events("Notify")
+        headless.wait_for_notifications(f"Step {RINGS - 1}")
+        calls = headless.server.events("Notify")
     finally:
-        room.close()
+        headless.close()
     assert len(calls) == len(due) == RINGS, f"{len(calls)} calls for {len(due)} steps"
     late = sorted(call["time"] - due[call["summary"]] for call in calls)
     median, p99 = statistics.median(late) * 1e3, late[math.ceil(0.99 * RINGS) - 1] * 1e3
@@ -35,7 +35,7 @@ def due_to_bus() -> Iterator[str]:
 
 
 def evening(first: datetime) -> str:
-    """Write settings with a step due each second from `first` on."""
+    """Return settings with a step due each second from `first` on."""
     bed = first.replace(second=0, microsecond=0) + timedelta(minutes=2)
     rise = bed + timedelta(hours=8)
     days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -1,4 +1,4 @@
-"""Programs that are measured from outside: how they are started, and what /proc tells of them."""
+"""Starts the programs that are measured from outside, and reads their figures from /proc."""
 
 import subprocess
 import sys
@@ -12,37 +12,37 @@ from tests.sessions.x11 import X11Desktop
 
 ROOT = Path(__file__).resolve().parents[2]
 SETTLED = 15
-"""Seconds after its start from which a tray counts as idle."""
+"""Seconds after which a started tray counts as idle."""
 
 
 class WallClock:
-    """The clock on the wall, for programs that the tests give one that is moved."""
+    """The machine's own clock, where the tests give programs one that can be moved."""
 
     def environ(self) -> dict[str, str]:
-        """Move nothing."""
+        """Environment of a program: UTC, and no clock of its own."""
         return {"TZ": "UTC"}
 
     def at(self, real: float) -> datetime:
-        """Tell what it shows when time.time() is `real`."""
+        """Return the clock's time when time.time() is `real`."""
         return datetime.fromtimestamp(real, UTC)
 
 
 def bedtime(profile: str) -> list[str]:
-    """Say how Bedtime is started by somebody who has chosen already."""
+    """Return the command that starts Bedtime with a profile that has settings already."""
     Path(profile, "config.toml").touch()
     return [sys.executable, "-m", "bedtime", "--profile", profile]
 
 
 @contextmanager
 def desktop() -> Iterator[dict[str, str]]:
-    """Make a desktop with a tray; gives the environment of a program on it."""
-    with X11Desktop() as made:
-        yield dict(made.session.environ, PYTHONPATH=str(ROOT))
+    """Start a desktop with a tray; yields the environment of a program on it."""
+    with X11Desktop() as x11:
+        yield dict(x11.session.environ, PYTHONPATH=str(ROOT))
 
 
 @contextmanager
 def started(command: list[str], environ: dict[str, str]) -> Iterator[int]:
-    """Run a program until it is idle; gives its process id."""
+    """Run a program until it is idle; yields its process id."""
     process = subprocess.Popen(
         command, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
@@ -56,24 +56,24 @@ def started(command: list[str], environ: dict[str, str]) -> Iterator[int]:
 
 
 def tree(pid: int) -> list[Path]:
-    """Return the folders in /proc of a process and of what it has started, as far as it runs."""
+    """Return the folders in /proc of a process and its running descendants."""
     proc = Path(f"/proc/{pid}")
     children = [word for file in proc.glob("task/*/children") for word in file.read_text().split()]
     return [proc, *(each for child in children for each in tree(int(child)))]
 
 
 def pss(pid: int) -> float:
-    """Return the memory of a process and its children in MB: its own, its share of what is shared.
+    """Return the memory (PSS) of a process and its children in MB.
 
-    It falls when somebody else maps the same libraries.
+    It falls when another process maps the same libraries.
     """
     return total((proc / "smaps_rollup" for proc in tree(pid)), "Pss:") / 1024
 
 
-def own(pid: int) -> float:
+def written_memory(pid: int) -> float:
     """Return the memory that a process and its children have written, in MB.
 
-    No library counts in it, so that others who come and go change nothing.
+    Libraries do not count, so that other processes change nothing.
     """
     return total((proc / "smaps_rollup" for proc in tree(pid)), "Anonymous:") / 1024
 
@@ -96,6 +96,6 @@ def writes(pid: int) -> float:
 
 
 def total(files: Iterable[Path], name: str) -> float:
-    """Add up what files of /proc have under a name."""
+    """Return the sum of the values that files of /proc have under `name`."""
     lines = (line for file in files for line in file.read_text().splitlines())
     return sum(float(line.split()[1]) for line in lines if line.startswith(name))

@@ -1,4 +1,4 @@
-"""What a tray costs: to start, and while nothing happens; the floor is a bare PySide6 tray."""
+"""Cost of the tray, at the start and while idle; the floor is a bare PySide6 tray."""
 
 import statistics
 import sys
@@ -29,18 +29,18 @@ WATCHED = 60
 
 @dataclass(frozen=True)
 class Idle:
-    """What a program and its children cost while nothing happens, in a minute."""
+    """Cost of a minute in which nothing happens, of a program and its children."""
 
     pss: float
-    """In MB, at the end of it."""
+    """MB, at the end of the minute."""
     wakeups: float
     writes: float
     children: float
-    """The most processes that were seen besides it."""
+    """The largest number of processes besides it."""
 
 
 def cost_of_starting() -> Iterator[str]:
-    """Compare the processor time until a tray is idle, medians of five that take turns."""
+    """Compare the processor time until a tray is idle: medians of five alternating runs."""
     with desktop() as environ:
         floor, ours = [], []
         for _ in range(5):
@@ -56,7 +56,7 @@ def cost_of_starting() -> Iterator[str]:
 
 
 def cost_of_idling() -> Iterator[str]:
-    """Compare memory, wake-ups, writes and children, the floor before and after."""
+    """Compare memory, wake-ups, writes and children with the floor, measured before and after."""
     with desktop() as environ, tempfile.TemporaryDirectory() as profile:
         before = idle([sys.executable, "-c", FLOOR], environ)
         ours = idle(bedtime(profile), environ)
@@ -72,7 +72,7 @@ def cost_of_idling() -> Iterator[str]:
 
 
 def idle(command: list[str], environ: dict[str, str]) -> Idle:
-    """Watch a program for a minute, from when it is idle."""
+    """Watch an idle program for a minute."""
     with started(command, environ) as pid:
         woken, written, most = switches(pid), writes(pid), 0
         until = time.monotonic() + WATCHED

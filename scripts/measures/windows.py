@@ -1,4 +1,4 @@
-"""What opening a window takes, and what is left of it when it is closed."""
+"""Time to open each window, and memory that remains when it is closed."""
 
 import json
 import subprocess
@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 
-from measures.programs import ROOT, WallClock, desktop, own
+from measures.programs import ROOT, WallClock, desktop, written_memory
 from tests.sessions.program import Program
 from tests.sessions.x11 import X11Desktop
 
@@ -24,10 +24,10 @@ BY_COMMAND = ("tonight", "checkin", "pause", "settings")
 ALSO_TIMED = ("first",)
 OPENINGS = 40
 """The first half of them fills caches: of fonts, of the style, of the collector."""
-LOOK = 0.2
-"""Seconds between two looks whether a window has closed."""
+POLL = 0.2
+"""Seconds between two checks whether a window has closed."""
 SETTLED = 1
-"""Seconds from the closing of a window to when its memory counts as let go."""
+"""Seconds after which the memory of a closed window counts as released."""
 ACTIVE = ("xdotool", "getactivewindow", "getwindowname")
 
 
@@ -42,10 +42,11 @@ def opening() -> Iterator[str]:
                 check=True,
                 stdout=subprocess.PIPE,
             )
-            told = json.loads(done.stdout)
-            ours, floor, first = (told[each] * 1e3 for each in ("ours", "floor", "first"))
-            words = f"{told['labels']} labels, {told['buttons']} buttons, {told['fields']} fields"
-            what = f"“{told['title']}” opened against a plain dialog with {words}"
+            result = json.loads(done.stdout)
+            ours, floor, first = (result[each] * 1e3 for each in ("ours", "floor", "first"))
+            labels, buttons, fields = (result[each] for each in ("labels", "buttons", "fields"))
+            contents = f"{labels} labels, {buttons} buttons, {fields} fields"
+            what = f"“{result['title']}” opened against a plain dialog with {contents}"
             figures = f"{floor:.1f} ms | {ours:.1f} ms | {ours / floor:.2f}"
             yield f"| {what} | {figures} | 3 |"
             yield f"| its first opening, with its imports | | {first:.0f} ms | | |"
@@ -56,51 +57,51 @@ def openings() -> Iterator[str]:
 
     The window manager closes it, as for somebody who presses Alt+F4.
     """
-    with X11Desktop() as made:
-        made.session.environ["PYTHONPATH"] = str(ROOT)
+    with X11Desktop() as x11:
+        x11.session.environ["PYTHONPATH"] = str(ROOT)
         for name, title in TITLES.items():
-            program = Program(made.session, WallClock(), name=f"openings-{name}")
+            program = Program(x11.session, WallClock(), name=f"openings-{name}")
             program.start()
             pid = int((program.profile / "bedtime.lock").read_text())
-            taken = []
+            memory = []
             for number in range(1, OPENINGS + 1):
-                _open(made, program, name)
-                _close(made)
+                _open(x11, program, name)
+                _close(x11)
                 if number in (OPENINGS // 2, OPENINGS):
                     time.sleep(SETTLED)
-                    taken.append(own(pid))
+                    memory.append(written_memory(pid))
             program.quit()
-            half, last = taken
+            half, last = memory
             figures = f"{half:.1f} MB | {last:.1f} MB | {last - half:+.2f} MB"
             what = f"“{title}” closed for the {OPENINGS // 2}th and the {OPENINGS}th time"
             yield f"| {what} | {figures} | +1 MB |"
 
 
-def _open(made: X11Desktop, program: Program, name: str) -> None:
+def _open(x11: X11Desktop, program: Program, name: str) -> None:
     """Open a window and wait until it has the keyboard."""
     if name in BY_COMMAND:
         program.command("open", name)
     else:
-        made.wait_for("the icon", made.menu.item)
-        made.menu.click("Log something taken")
+        x11.wait_for("the icon", x11.menu.item)
+        x11.menu.click("Log something taken")
     if name == "intakes":
-        _wait_for(made, TITLES["taken"])
-        made.control("xdotool", "key", "alt+e")
-        _wait_for(made, TITLES["intakes"])
-    _wait_for(made, TITLES[name])
+        _wait_for(x11, TITLES["taken"])
+        x11.control("xdotool", "key", "alt+e")
+        _wait_for(x11, TITLES["intakes"])
+    _wait_for(x11, TITLES[name])
 
 
-def _wait_for(made: X11Desktop, title: str) -> None:
-    made.control("xdotool", "search", "--sync", "--onlyvisible", "--name", f"^{title}$")
-    made.wait_for(title, lambda: title in made.control(*ACTIVE))
+def _wait_for(x11: X11Desktop, title: str) -> None:
+    x11.control("xdotool", "search", "--sync", "--onlyvisible", "--name", f"^{title}$")
+    x11.wait_for(title, lambda: title in x11.control(*ACTIVE))
 
 
-def _close(made: X11Desktop) -> None:
-    """Close what is open and wait until it is gone."""
+def _close(x11: X11Desktop) -> None:
+    """Close the open window and wait until it is gone."""
 
     def closed() -> bool:
-        made.control("xdotool", "key", "alt+F4")  # of no effect until the window has the focus
-        time.sleep(LOOK)
-        return not any(made.windows(title) for title in TITLES.values())
+        x11.control("xdotool", "key", "alt+F4")  # of no effect until the window has the focus
+        time.sleep(POLL)
+        return not any(x11.windows(title) for title in TITLES.values())
 
-    made.wait_for("no window", closed)
+    x11.wait_for("no window", closed)

@@ -1,4 +1,4 @@
-"""What work takes that needs no desktop: a reading command, planning, the log."""
+"""Time of work that needs no desktop: a command that reads, planning, the log."""
 
 import statistics
 import subprocess
@@ -16,7 +16,7 @@ TIMES = 20
 
 
 def start_of_tonight() -> Iterator[str]:
-    """Compare `bedtime tonight` with `python -c pass`, medians of runs that take turns."""
+    """Compare `bedtime tonight` with `python -c pass`: medians of alternating runs."""
     with tempfile.TemporaryDirectory() as profile:
         tonight = [*bedtime(profile), "tonight"]
         run(tonight)
@@ -30,13 +30,14 @@ def start_of_tonight() -> Iterator[str]:
 
 
 def planning_a_year() -> Iterator[str]:
-    """Time the plans of 365 nights."""
-    from bedtime.core.schedule.plan import plan
+    """Time the planning of 365 nights."""
+    from bedtime.core.schedule.schedule import Schedule
     from bedtime.core.settings import Settings
 
+    schedule = Schedule(Settings(), ZoneInfo("Europe/Berlin"))
     began = time.perf_counter()
     for day in range(365):
-        plan(Settings(), ZoneInfo("Europe/Berlin"), date(2026, 1, 1) + timedelta(days=day))
+        schedule.plan(date(2026, 1, 1) + timedelta(days=day))
     yield f"| planning a year of nights | | {(time.perf_counter() - began) * 1e3:.0f} ms | | |"
 
 
@@ -46,16 +47,16 @@ def appending_entries() -> Iterator[str]:
     from bedtime.core.entry import Entry, Kind
 
     now = datetime(2026, 11, 22, 22, tzinfo=UTC)
-    with tempfile.TemporaryDirectory() as folder, SqliteLog(Path(folder, "b.sqlite3")) as diary:
+    with tempfile.TemporaryDirectory() as folder, SqliteLog(Path(folder, "b.sqlite3")) as log:
         began = time.perf_counter()
         for number in range(10_000):
-            diary.append([Entry(f"{number}", now, "UTC", now.date(), Kind.SHOWN, "screens")])
-        took = time.perf_counter() - began
-    yield f"| 10,000 entries appended one by one | | {took:.2f} s | | |"
+            log.append([Entry(f"{number}", now, "UTC", now.date(), Kind.SHOWN, "screens")])
+        seconds = time.perf_counter() - began
+    yield f"| 10,000 entries appended one by one | | {seconds:.2f} s | | |"
 
 
 def run(command: list[str]) -> float:
-    """Run a command to its end; returns the seconds it took."""
+    """Run a command to its end; return the seconds it took."""
     began = time.perf_counter()
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - began

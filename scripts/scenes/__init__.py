@@ -1,1 +1,1 @@
-"""What scripts/pictures shows, one part of the day a file; each scene takes one picture."""
+"""Scenes of scripts/pictures, one part of the day per file; each takes one screenshot."""

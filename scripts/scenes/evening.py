@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from scenes.taking import put_away_reminders, settle, take
+from scenes.screenshots import dismiss_reminders, settle, take_picture
 from tests.sessions.appearance import dress
-from tests.sessions.lived import evening, evening_after_a_week
 from tests.sessions.longer import LongerProgram, longer, spoken
+from tests.sessions.past_evenings import evening, evening_after_a_week
 from tests.sessions.program import Program
 from tests.sessions.screens import SIZE
 from tests.sessions.wayland import WaylandDesktop
@@ -36,10 +36,10 @@ def tonight(
         with evening_after_a_week(desktop, program) as running:
             running.command("open", "tonight")
             desktop.wait_for("the window", lambda: desktop.windows(title))
-            put_away_reminders(desktop)
+            dismiss_reminders(desktop)
             settle()
             ((x, y, width, height),) = desktop.windows(title)
-            take(desktop, picture, "" if whole else f"{width}x{height}+{x}+{y}")
+            take_picture(desktop, picture, "" if whole else f"{width}x{height}+{x}+{y}")
 
 
 def tonight_longer(picture: Path) -> None:
@@ -49,7 +49,7 @@ def tonight_longer(picture: Path) -> None:
 
 
 def tonight_wayland(picture: Path, *, dark: bool) -> None:
-    """Show the Tonight window as sway shows it: tiled, over the whole screen."""
+    """Show the Tonight window as sway does: tiled, over the whole screen."""
     desktop = WaylandDesktop()
     dress(desktop, dark=dark)
     with desktop, evening_after_a_week(desktop) as running:
@@ -61,27 +61,27 @@ def tonight_wayland(picture: Path, *, dark: bool) -> None:
         desktop.wait_for("the reminder", desktop.shown)
         desktop.control("makoctl", "dismiss", "--all")
         settle()
-        take(desktop, picture)
+        take_picture(desktop, picture)
 
 
 def tonight_without_a_tray(picture: Path) -> None:
-    """Show what opens by itself where there is no tray, and the reminder above it."""
+    """Show the window that opens by itself where there is no tray, and a reminder above it."""
     desktop = X11Desktop(panel=False)
     dress(desktop)
     with desktop, evening_after_a_week(desktop):
         desktop.wait_for("the window", lambda: desktop.windows(TONIGHT))
         desktop.wait_for("the reminder", desktop.shown)
         settle()
-        take(desktop, picture)
+        take_picture(desktop, picture)
 
 
 def tray_menu(picture: Path, *, dark: bool) -> None:
-    """Show the tray's menu, opened at the step that is open."""
+    """Show the tray's menu with the submenu of the open step."""
     desktop = X11Desktop(dark_panel=dark)
     dress(desktop, dark=dark)
     with desktop, evening(desktop):
         desktop.wait_for("the icon", desktop.menu.item)
-        put_away_reminders(desktop)  # dismissed, the step stays open
+        dismiss_reminders(desktop)  # dismissed, the step stays open
         settle()
         desktop.click(1258, 16, button=3)
         settle()
@@ -89,11 +89,11 @@ def tray_menu(picture: Path, *, dark: bool) -> None:
         there = next(n for n, label in enumerate(labels, 1) if "Screens off" in label)
         desktop.control("xdotool", "key", "--delay", "100", *["Down"] * there, "Right")
         settle()
-        take(desktop, picture, "640x400+640+0")
+        take_picture(desktop, picture, "640x400+640+0")
 
 
 def reminder(picture: Path, *, dark: bool) -> None:
-    """Show a reminder by xfce4-notifyd, below the tray."""
+    """Show a reminder in xfce4-notifyd, below the tray."""
     desktop = X11Desktop(dunst=False, dark_panel=dark)
     dress(desktop, dark=dark)
     with desktop:
@@ -101,26 +101,26 @@ def reminder(picture: Path, *, dark: bool) -> None:
         with evening(desktop):
             desktop.wait_for("the icon", desktop.menu.item)
             settle()
-            take(desktop, picture, "560x180+720+0")
+            take_picture(desktop, picture, "560x180+720+0")
 
 
 def reminder_wayland(picture: Path) -> None:
-    """Show a reminder by mako, below waybar's tray."""
+    """Show a reminder in mako, below waybar's tray."""
     desktop = WaylandDesktop()
     dress(desktop, dark=True)
     with desktop, evening(desktop):
         desktop.wait_for("the icon", desktop.menu.item)
         desktop.wait_for("the reminder", desktop.shown)
         settle()
-        take(desktop, picture, "560x140+720+0")
+        take_picture(desktop, picture, "560x140+720+0")
 
 
 def reminder_window(picture: Path, *, dark: bool) -> None:
-    """Show the small window, where there is neither tray nor notification server."""
+    """Show the reminder window, where there is neither tray nor notification server."""
     desktop = X11Desktop(panel=False, dunst=False)
     dress(desktop, dark=dark)
     with desktop, evening(desktop):
         title = "Bedtime — Screens off"
         desktop.wait_for("the window", lambda: desktop.windows(title))
         settle()
-        take(desktop, picture, "560x180+720+0")
+        take_picture(desktop, picture, "560x180+720+0")

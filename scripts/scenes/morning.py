@@ -1,26 +1,26 @@
-"""The morning: the check-in, what Tonight says of it, and what was taken."""
+"""The morning: the check-in, Tonight's banner about it, and intakes."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from scenes.taking import TALL, put_away_reminders, settle, take
+from scenes.screenshots import TALL, dismiss_reminders, settle, take_picture
 from tests.sessions.appearance import dress
-from tests.sessions.lived import morning_after_two_weeks
+from tests.sessions.past_evenings import morning_after_two_weeks
 from tests.sessions.program import Program
 from tests.sessions.x11 import X11Desktop
 
 TONIGHT = "Bedtime — Tonight"
 CHECK_IN = "Bedtime — Check-in"
-TAKEN = "Bedtime — Log something taken"
-PAGE = "Bedtime — What was taken"
+LOG_INTAKE = "Bedtime — Log something taken"
+INTAKES = "Bedtime — What was taken"
 
 
 def tonight(picture: Path) -> None:
-    """Show Tonight as it says which mornings are open."""
+    """Show Tonight's banner about check-ins not yet made."""
     with _morning() as (desktop, program):
         program.command("open", "tonight")
-        _take(desktop, picture, TONIGHT)
+        _take_window(desktop, picture, TONIGHT)
 
 
 def check_in(picture: Path, *, dark: bool = False, points: int = 11, whole: bool = False) -> None:
@@ -29,33 +29,33 @@ def check_in(picture: Path, *, dark: bool = False, points: int = 11, whole: bool
         program.command("open", "checkin")
         _type(desktop, CHECK_IN, "Tab", "Down", "Tab", *"15", "Tab", *"1", "Tab", *"10", "Tab")
         _type(desktop, CHECK_IN, *"640", "Tab", "Tab", "Tab", *"4")
-        _take(desktop, picture, CHECK_IN, whole=whole)
+        _take_window(desktop, picture, CHECK_IN, whole=whole)
 
 
 def check_in_asking(picture: Path) -> None:
-    """Show a check-in whose answers cannot all be right."""
+    """Show a check-in whose answers contradict each other."""
     with _morning() as (desktop, program):
         program.command("open", "checkin")
         _type(desktop, CHECK_IN, *"2250", *["Tab"] * 5, *"800", "Tab", *"700", "Return")
-        _take(desktop, picture, CHECK_IN)
+        _take_window(desktop, picture, CHECK_IN)
 
 
-def taken(picture: Path, *, dark: bool = False) -> None:
-    """Show the dialog that logs something, with a name chosen."""
+def log_intake(picture: Path, *, dark: bool = False) -> None:
+    """Show the dialog that logs an intake, with a name chosen."""
     with _morning(dark=dark) as (desktop, _):
         desktop.wait_for("the icon", desktop.menu.item)
         desktop.menu.click("Log something taken")
-        _type(desktop, TAKEN, "Return", "1", "space", *"espresso")
-        _take(desktop, picture, TAKEN)
+        _type(desktop, LOG_INTAKE, "Return", "1", "space", *"espresso")
+        _take_window(desktop, picture, LOG_INTAKE)
 
 
-def taken_page(picture: Path, *, dark: bool = False) -> None:
-    """Show the page about what was taken."""
+def intakes(picture: Path, *, dark: bool = False) -> None:
+    """Show the window of intakes."""
     with _morning(dark=dark) as (desktop, _):
         desktop.wait_for("the icon", desktop.menu.item)
         desktop.menu.click("Log something taken")
-        _type(desktop, TAKEN, "alt+e")
-        _take(desktop, picture, PAGE)
+        _type(desktop, LOG_INTAKE, "alt+e")
+        _take_window(desktop, picture, INTAKES)
 
 
 @contextmanager
@@ -63,7 +63,7 @@ def _morning(*, dark: bool = False, points: int = 11) -> Iterator[tuple[X11Deskt
     desktop = X11Desktop(size=TALL)
     dress(desktop, dark=dark, points=points)
     with desktop, morning_after_two_weeks(desktop) as program:
-        put_away_reminders(desktop)
+        dismiss_reminders(desktop)
         yield desktop, program
 
 
@@ -75,8 +75,8 @@ def _type(desktop: X11Desktop, title: str, *keys: str) -> None:
     desktop.control("xdotool", "key", "--delay", "60", *keys)
 
 
-def _take(desktop: X11Desktop, picture: Path, title: str, *, whole: bool = False) -> None:
+def _take_window(desktop: X11Desktop, picture: Path, title: str, *, whole: bool = False) -> None:
     desktop.wait_for(title, lambda: desktop.windows(title))
     settle()
     ((x, y, width, height),) = desktop.windows(title)
-    take(desktop, picture, "" if whole else f"{width}x{height}+{x}+{y}")
+    take_picture(desktop, picture, "" if whole else f"{width}x{height}+{x}+{y}")

@@ -1,8 +1,8 @@
-"""A private bus and a strict notification server for the adapters' tests."""
+"""A private bus and services on it for the adapters' tests."""
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.availability import Availability
 from bedtime.adapters.dbus.bus import Bus
-from bedtime.adapters.notify.dbus import DBusNotifications
-from tests.adapters.notify.scene import HINT, Heard, MakeBus, Scene
+from tests.adapters.bus_helpers import MakeBus
 from tests.buses import PrivateBus
+from tests.played import Logind
 from tests.strict_server import StrictServer
 
 
@@ -26,6 +26,7 @@ def folder() -> Iterator[Path]:
 
 @pytest.fixture
 def private_bus(folder: Path) -> Iterator[PrivateBus]:
+    """A dbus-daemon of the test's own."""
     bus = PrivateBus(folder)
     bus.start()
     yield bus
@@ -34,7 +35,7 @@ def private_bus(folder: Path) -> Iterator[PrivateBus]:
 
 @pytest.fixture
 def server(private_bus: PrivateBus, folder: Path) -> Iterator[StrictServer]:
-    """A strict server, not yet started; nothing may have been refused in the end."""
+    """A strict server, not yet started; in the end it must have refused nothing."""
     strict = StrictServer(private_bus, folder / "server.log")
     yield strict
     strict.stop()
@@ -43,18 +44,19 @@ def server(private_bus: PrivateBus, folder: Path) -> Iterator[StrictServer]:
 
 @pytest.fixture
 def troubles() -> list[Availability]:
+    """What the bus and the notifications have reported."""
     return []
 
 
 @pytest.fixture
-def bus_on(
+def make_bus(
     qtbot: QtBot, private_bus: PrivateBus, troubles: list[Availability]
-) -> Iterator[Callable[[], Bus]]:
-    """Make a connected Bus on the private bus."""
+) -> Iterator[MakeBus]:
+    """Make a Bus for the private bus, not yet opened."""
     made: list[Bus] = []
 
     def make() -> Bus:
-        bus = Bus(trouble=troubles.append, addresses=private_bus.addresses)
+        bus = Bus(on_trouble=troubles.append, addresses=private_bus.addresses)
         made.append(bus)
         return bus
 
@@ -64,36 +66,8 @@ def bus_on(
 
 
 @pytest.fixture
-def scenes(
-    qtbot: QtBot, bus_on: MakeBus, folder: Path, troubles: list[Availability]
-) -> Callable[[], Scene]:
-    """Build the notifications as the program would, with one note for all of them."""
-
-    def make() -> Scene:
-        bus = bus_on()
-        notifications = DBusNotifications(
-            bus,
-            icon="/usr/share/icons/bed time.png",
-            no_buttons_hint=HINT,
-            note=folder / "note.json",
-            trouble=troubles.append,
-        )
-        heard = Heard()
-        notifications.listen(
-            on_press=lambda number, press: heard.presses.append((number, press)),
-            on_closed=heard.closed.append,
-            on_up=heard.up.append,
-            on_gone=heard.hear_gone,
-            on_back=heard.back.append,
-        )
-        bus.open()
-        return Scene(bus, notifications, heard)
-
-    return make
-
-
-@pytest.fixture
-def scene(server: StrictServer, scenes: Callable[[], Scene]) -> Scene:
-    """Notifications with the usual server; whatever else happens, nobody may be troubled."""
-    server.start()
-    return scenes()
+def logind(private_bus: PrivateBus) -> Iterator[Logind]:
+    """A played logind on the private bus, not yet started."""
+    service = Logind(private_bus)
+    yield service
+    service.stop()

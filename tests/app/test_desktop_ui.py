@@ -1,4 +1,4 @@
-"""The face: which icon stands on which panel, and messages as small windows."""
+"""The desktop user interface: the tray's icon for each panel, and messages as small windows."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,17 +11,18 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.notify.message import Message
-from bedtime.app.desktop_ui import WATCHER, DesktopUi, Messages, icon, panel_of, warn
+from bedtime.app.desktop_ui import WATCHER, DesktopUi, warn
+from bedtime.app.reminder_popups import ReminderPopups
+from bedtime.app.tray_icon import panel_of, tray_icon
 from bedtime.core.settings import Reminders, Voice
 from bedtime.presenters.windows import WindowManager
 from bedtime.services.notices import Notices
 from bedtime.ui.tonight.window import TonightWindow
-from bedtime.ui.tray.tray import TrayIcon
+from bedtime.ui.tray.icon_state import IconState
 from tests.buses import PrivateBus
-from tests.fakes import FakeWorld, usual
-from tests.played import Played
-from tests.presenters.test_windows import FakeDrafts
-from tests.ui.first_run.answers import nothing_chosen
+from tests.fakes import FakeDraftStore, FakeWorld, default_settings
+from tests.played import PlayedService
+from tests.ui.first_run.answers import recording_presenter
 
 LIGHT, DARK, UNKNOWN = Qt.ColorScheme.Light, Qt.ColorScheme.Dark, Qt.ColorScheme.Unknown
 
@@ -37,64 +38,66 @@ LIGHT, DARK, UNKNOWN = Qt.ColorScheme.Light, Qt.ColorScheme.Dark, Qt.ColorScheme
         ("", DARK, "any"),
     ],
 )
-def test_the_panels_ground_is_guessed_only_where_it_is_known(
+def test_the_panels_background_is_guessed_only_where_it_is_known(
     desktop: str, scheme: Qt.ColorScheme, panel: str
 ) -> None:
     assert panel_of(desktop, lambda: scheme) == panel
 
 
-@pytest.mark.parametrize("look", list(TrayIcon))
+@pytest.mark.parametrize("state", list(IconState))
 @pytest.mark.parametrize("desktop", ["GNOME", "XFCE"])
-def test_every_look_has_a_picture_in_every_size(
-    look: TrayIcon, desktop: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+def test_every_state_has_an_icon_in_every_size(
+    state: IconState, desktop: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CURRENT_DESKTOP", desktop)
-    sizes = {(s.width(), s.height()) for s in icon(look).availableSizes()}
+    sizes = {(s.width(), s.height()) for s in tray_icon(state).availableSizes()}
     assert sizes == {(n, n) for n in (16, 22, 24, 32, 48)}
-    assert not icon(look).pixmap(QSize(16, 16)).isNull()
+    assert not tray_icon(state).pixmap(QSize(16, 16)).isNull()
 
 
-class Icons(list[TrayIcon]):
-    """Icons without a picture, and which were asked for."""
+class BlankIcons(list[IconState]):
+    """Icons without a picture; the states that were asked for."""
 
-    def make(self, look: TrayIcon) -> QIcon:
-        self.append(look)
+    def make(self, state: IconState) -> QIcon:
+        self.append(state)
         return QIcon(QPixmap(16, 16))
 
 
 @pytest.mark.parametrize(
-    ("voice", "look"), [(Voice.CLEAR, TrayIcon.WINDING_2), (Voice.GENTLE, TrayIcon.WINDING_1)]
+    ("voice", "state"), [(Voice.CLEAR, IconState.WINDING_2), (Voice.GENTLE, IconState.WINDING_1)]
 )
 def test_gently_the_icon_counts_nothing(
-    voice: Voice, look: TrayIcon, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    voice: Voice, state: IconState, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    icons = Icons()
-    monkeypatch.setattr("bedtime.app.desktop_ui.icon", icons.make)
-    world = FakeWorld("2026-11-22 21:55", settings=usual(reminders=Reminders(voice=voice))).start()
-    notes = Notices((), lambda _: None, lambda: None)
+    icons = BlankIcons()
+    monkeypatch.setattr("bedtime.app.desktop_ui.tray_icon", icons.make)
+    world = FakeWorld(
+        "2026-11-22 21:55", settings=default_settings(reminders=Reminders(voice=voice))
+    ).start()
+    notices = Notices((), lambda _: None, lambda: None)
     with TemporaryDirectory(prefix="bt", dir="/tmp") as folder:  # short, for the sockets
         private = PrivateBus(Path(folder))
-        watcher = Played(private, WATCHER)
+        watcher = PlayedService(private, WATCHER)
         private.start()
         watcher.start()
-        bus = Bus(trouble=lambda _: None, addresses=private.addresses)
-        face = DesktopUi(bus, Messages(lambda _, __: None, lambda _: None), notes)
+        bus = Bus(on_trouble=lambda _: None, addresses=private.addresses)
+        ui = DesktopUi(bus, ReminderPopups(lambda _, __: None, lambda _: None), notices)
         windows = WindowManager(
             world.routine,
-            notes,
-            FakeDrafts(),
-            world.diary,
-            choose=lambda *_: False,
-            apply=lambda *_: None,
-            first=nothing_chosen(world, []),
+            notices,
+            FakeDraftStore(),
+            world.log,
+            apply_choice=lambda *_: False,
+            apply_settings=lambda *_: None,
+            first_run=recording_presenter(world, []),
             quit_=lambda: None,
         )
         bus.open()
-        face.start(world.routine, windows)
-        qtbot.waitUntil(lambda: icons == [look])
-        face.open("first")
-        face.open("tonight")
-        face.close()
+        ui.start(world.routine, windows)
+        qtbot.waitUntil(lambda: icons == [state])
+        ui.open("first")
+        ui.open("tonight")
+        ui.close()
         assert [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog)] == []
         assert [w for w in QApplication.topLevelWidgets() if isinstance(w, TonightWindow)] == []
         bus.close()
@@ -103,27 +106,27 @@ def test_gently_the_icon_counts_nothing(
 
 
 def test_a_message_is_a_window_until_it_is_taken_down(qtbot: QtBot) -> None:
-    messages = Messages(lambda _, __: None, lambda _: None)
-    messages.close(7)  # none was ever shown
+    popups = ReminderPopups(lambda _, __: None, lambda _: None)
+    popups.close(7)  # none was ever shown
 
     def titles() -> list[str]:
         return [w.windowTitle() for w in QApplication.topLevelWidgets() if w.isVisible()]
 
-    messages.show(Message(7, "Screens off", "", (("done", "Done"),), stays=True))
+    popups.show(Message(7, "Screens off", "", (("done", "Done"),), stays=True))
     assert titles() == ["Bedtime — Screens off"]
-    messages.close(7)
+    popups.close(7)
     qtbot.waitUntil(lambda: titles() == [])
 
 
 def test_a_warning_waits_until_it_is_read(qtbot: QtBot) -> None:
     read = []
 
-    def look() -> None:
+    def accept() -> None:
         box = QApplication.activeModalWidget()
         assert isinstance(box, QMessageBox)
         read.append(box.text())
         box.accept()
 
-    QTimer.singleShot(0, look)
+    QTimer.singleShot(0, accept)
     warn("/x cannot be used: Permission denied")
     assert read == ["/x cannot be used: Permission denied"]

@@ -1,50 +1,50 @@
-"""`bedtime autostart`, and what the doctor says of it."""
+"""`bedtime autostart`, and the doctor's check of it."""
 
 from pathlib import Path
 
 from bedtime.adapters.launcher.desktop_entry import exec_words, value
-from tests.cli.outside import Outside
+from tests.cli.command_line import CommandLine
 
 
-def entry(outside: Outside) -> Path:
-    return outside.room / ".config" / "autostart" / "bedtime.desktop"
+def entry(cli: CommandLine) -> Path:
+    return cli.folder / ".config" / "autostart" / "bedtime.desktop"
 
 
-def test_it_is_turned_on_and_off_and_says_so(outside: Outside) -> None:
-    assert "does not start" in outside.tell("autostart")
+def test_it_is_turned_on_and_off_and_reports_it(cli: CommandLine) -> None:
+    assert "does not start" in cli.run("autostart")
     for _ in range(2):
-        assert outside.tell("autostart", "on") == f"{entry(outside)} starts Bedtime at login.\n"
-    command = exec_words(value(entry(outside).read_text(), "Exec") or "")
-    assert command[1:] == ("--profile", str(outside.profile), "--at-login")
-    assert outside.tell("autostart").endswith("starts Bedtime at login.\n")
+        assert cli.run("autostart", "on") == f"{entry(cli)} starts Bedtime at login.\n"
+    command = exec_words(value(entry(cli).read_text(), "Exec") or "")
+    assert command[1:] == ("--profile", str(cli.profile), "--at-login")
+    assert cli.run("autostart").endswith("starts Bedtime at login.\n")
     for _ in range(2):
-        assert outside.tell("autostart", "off") == "Bedtime does not start at login.\n"
-    assert not entry(outside).exists()
-    outside.ask("autostart", "maybe").complains(2)
+        assert cli.run("autostart", "off") == "Bedtime does not start at login.\n"
+    assert not entry(cli).exists()
+    cli.result("autostart", "maybe").refusal(2)
 
 
-def test_the_doctor_knows_it(outside: Outside) -> None:
-    assert outside.json("doctor")["autostart"] == {
+def test_the_doctor_knows_it(cli: CommandLine) -> None:
+    assert cli.json("doctor")["autostart"] == {
         "works": False,
         "says": "Bedtime does not start at login.",
         "remedy": "“bedtime autostart on” turns it on.",
     }
-    outside.tell("autostart", "on")
-    told = outside.json("doctor")["autostart"]
-    assert (told["works"], told["remedy"]) == (True, "")
-    entry(outside).write_text("[Desktop Entry]\nType=Application\nName=B\nExec=/gone/bedtime\n")
-    told = outside.json("doctor")["autostart"]
-    assert told["works"] is False
-    assert "“/gone/bedtime”" in told["says"]
-    assert "autostart on" in told["remedy"]
-    outside.tell("autostart", "on")
-    assert outside.json("doctor")["autostart"]["works"] is True
+    cli.run("autostart", "on")
+    check = cli.json("doctor")["autostart"]
+    assert (check["works"], check["remedy"]) == (True, "")
+    entry(cli).write_text("[Desktop Entry]\nType=Application\nName=B\nExec=/gone/bedtime\n")
+    check = cli.json("doctor")["autostart"]
+    assert check["works"] is False
+    assert "“/gone/bedtime”" in check["says"]
+    assert "autostart on" in check["remedy"]
+    cli.run("autostart", "on")
+    assert cli.json("doctor")["autostart"]["works"] is True
 
 
-def test_what_did_not_take_is_said(outside: Outside) -> None:
-    (outside.room / ".config").mkdir()
-    entry(outside).parent.symlink_to("/proc/1/task")
-    said = outside.ask("autostart", "on").complains(1)
-    assert said.startswith("Start at login could not be changed (/proc/1/task/")
-    assert said.endswith("Allow writing there, or use your desktop's settings.")
-    assert "knows no way" in outside.ask("autostart", "on", SNAP="/snap/x").complains(1)
+def test_what_could_not_be_changed_is_reported(cli: CommandLine) -> None:
+    (cli.folder / ".config").mkdir()
+    entry(cli).parent.symlink_to("/proc/1/task")
+    error = cli.result("autostart", "on").refusal(1)
+    assert error.startswith("Start at login could not be changed (/proc/1/task/")
+    assert error.endswith("Allow writing there, or use your desktop's settings.")
+    assert "knows no way" in cli.result("autostart", "on", SNAP="/snap/x").refusal(1)

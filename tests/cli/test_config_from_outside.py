@@ -1,28 +1,28 @@
-"""config.toml as a user writes it, right and wrong, seen in what the commands tell."""
+"""config.toml as a user writes it, right and wrong, as the output of the commands shows it."""
 
 import pytest
 
-from tests.cli.outside import Outside
+from tests.cli.command_line import CommandLine
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 def week(bed: str, rise: str) -> str:
-    """Write the same night seven times."""
+    """Return settings in which every night is the same."""
     return "".join(f'[nights.{day}]\nbed = "{bed}"\nrise = "{rise}"\n' for day in DAYS)
 
 
-def times(outside: Outside, night: str) -> tuple[str, str]:
-    """Read a night's bedtime and rising."""
-    plan = outside.json("tonight", "--night", night)
+def times(cli: CommandLine, night: str) -> tuple[str, str]:
+    """Return a night's bedtime and rising."""
+    plan = cli.json("tonight", "--night", night)
     return plan["bedtime"], plan["rising"]
 
 
-def test_a_day_sleeper_has_nights_like_everybody(outside: Outside) -> None:
-    outside.config(week("08:30", "16:00"))
-    plan = outside.json("tonight", at="2026-11-23 15:59")
+def test_a_day_sleeper_has_nights_like_everybody(cli: CommandLine) -> None:
+    cli.config(week("08:30", "16:00"))
+    plan = cli.json("tonight", at="2026-11-23 15:59")
     assert plan["night"] == "2026-11-23"
-    plan = outside.json("tonight", at="2026-11-23 16:00")
+    plan = cli.json("tonight", at="2026-11-23 16:00")
     assert plan["night"] == "2026-11-24"
     assert plan["bedtime"] == "2026-11-24T08:30:00+01:00"
     assert plan["rising"] == "2026-11-24T16:00:00+01:00"
@@ -34,41 +34,41 @@ def test_a_day_sleeper_has_nights_like_everybody(outside: Outside) -> None:
         "24T08:00",
         "24T08:30",
     ]
-    outside.was_on("2026-11-24 08:31")
-    outside.tell("done", "bed", at="2026-11-24 08:40")
-    assert [entry["night"] for entry in outside.log()][-1] == "2026-11-24"
+    cli.run_briefly("2026-11-24 08:31")
+    cli.run("done", "bed", at="2026-11-24 08:40")
+    assert [entry["night"] for entry in cli.log()][-1] == "2026-11-24"
 
 
-def test_a_night_takes_from_the_default_what_it_does_not_say(outside: Outside) -> None:
-    outside.config('[nights.mon]\nbed = "22:15"\n[nights.tue]\nrise = "05:00"\n')
-    assert times(outside, "2026-11-23") == (
+def test_a_night_takes_from_the_default_what_it_does_not_set(cli: CommandLine) -> None:
+    cli.config('[nights.mon]\nbed = "22:15"\n[nights.tue]\nrise = "05:00"\n')
+    assert times(cli, "2026-11-23") == (
         "2026-11-22T22:15:00+01:00",
         "2026-11-23T07:00:00+01:00",
     )
-    assert times(outside, "2026-11-24") == (
+    assert times(cli, "2026-11-24") == (
         "2026-11-23T23:00:00+01:00",
         "2026-11-24T05:00:00+01:00",
     )
-    assert times(outside, "2026-11-25") == (
+    assert times(cli, "2026-11-25") == (
         "2026-11-24T23:00:00+01:00",
         "2026-11-25T07:00:00+01:00",
     )
 
 
-def test_a_bedtime_after_midnight_belongs_to_the_rising_after_it(outside: Outside) -> None:
-    outside.config('[nights.sun]\nbed = "01:30"\nrise = "10:00"\n')
-    assert times(outside, "2026-11-22") == (
+def test_a_bedtime_after_midnight_belongs_to_the_rising_after_it(cli: CommandLine) -> None:
+    cli.config('[nights.sun]\nbed = "01:30"\nrise = "10:00"\n')
+    assert times(cli, "2026-11-22") == (
         "2026-11-22T01:30:00+01:00",
         "2026-11-22T10:00:00+01:00",
     )
-    assert outside.json("tonight", at="2026-11-22 09:59")["night"] == "2026-11-22"
+    assert cli.json("tonight", at="2026-11-22 09:59")["night"] == "2026-11-22"
 
 
-def test_a_night_that_overlaps_is_off_and_says_so(outside: Outside) -> None:
-    outside.config(
+def test_a_night_that_overlaps_is_off_and_shown_so(cli: CommandLine) -> None:
+    cli.config(
         '[nights.mon]\nbed = "07:30"\nrise = "15:00"\n[nights.tue]\nbed = "14:00"\nrise = "13:00"\n'
     )
-    plan = outside.json("tonight", at="2026-11-23 16:00")
+    plan = cli.json("tonight", at="2026-11-23 16:00")
     assert plan == {
         "night": "2026-11-24",
         "zone": "Europe/Berlin",
@@ -76,58 +76,58 @@ def test_a_night_that_overlaps_is_off_and_says_so(outside: Outside) -> None:
         "rising": "2026-11-24T13:00:00+01:00",
         "steps": [],
     }
-    assert "off" in outside.tell("tonight")
-    assert outside.json("status")["next"]["at"] == "2026-11-24T14:00:00+01:00"
-    outside.ask("done", "bed").complains(2)
-    running = outside.start("2026-11-24 12:59")
-    assert outside.facts() == []
-    running.goes_on_to("2026-11-24 14:00:05", "shown", "caffeine")
-    assert outside.json("tonight")["night"] == "2026-11-25"
+    assert "off" in cli.run("tonight")
+    assert cli.json("status")["next"]["at"] == "2026-11-24T14:00:00+01:00"
+    cli.result("done", "bed").refusal(2)
+    running = cli.start("2026-11-24 12:59")
+    assert cli.logged() == []
+    running.advance_to("2026-11-24 14:00:05", "shown", "caffeine")
+    assert cli.json("tonight")["night"] == "2026-11-25"
 
 
-def test_a_step_before_the_rising_before_is_left_out_with_a_sentence(outside: Outside) -> None:
-    outside.config(
+def test_a_step_before_the_rising_before_is_left_out_with_a_sentence(cli: CommandLine) -> None:
+    cli.config(
         '[[steps]]\nkey = "stretch"\ntitle = "Stretch"\nlead = 961\n'
         '[[steps]]\nkey = "walk"\nlead = 960\n'
         '[[steps]]\nkey = "bed"\nlead = 0\n'
     )
-    plan = outside.json("tonight", at="2026-11-22 12:00")
+    plan = cli.json("tonight", at="2026-11-22 12:00")
     assert [step["key"] for step in plan["steps"]] == ["walk", "bed"]
     assert plan["steps"][0]["at"] == "2026-11-22T07:00:00+01:00", "at the rising itself"
-    assert "Stretch" in outside.tell("tonight")
+    assert "Stretch" in cli.run("tonight")
 
 
-def test_any_step_replaces_the_default_list_whole(outside: Outside) -> None:
-    outside.config(
+def test_any_step_replaces_the_default_list_whole(cli: CommandLine) -> None:
+    cli.config(
         '[[steps]]\nkey = "tea"\ntitle = "Tea"\nlead = 30.5\n'
         '[[steps]]\nkey = "screens"\nlead = 90\nenabled = false\n'
         '[[steps]]\nkey = "bed"\nlead = 0\nlate = 0\n'
     )
-    steps = outside.json("tonight", at="2026-11-22 12:00")["steps"]
+    steps = cli.json("tonight", at="2026-11-22 12:00")["steps"]
     assert [(step["key"], step["title"], step["at"][11:19]) for step in steps] == [
         ("tea", "Tea", "22:29:30"),
         ("bed", "Lights out", "23:00:00"),
     ]
-    outside.ask("done", "screens").complains(2)
+    cli.result("done", "screens").refusal(2)
 
 
-def test_a_step_without_lateness_still_has_a_minute(outside: Outside) -> None:
-    outside.config('[[steps]]\nkey = "bed"\nlead = 0\nlate = 0\n')
-    outside.start("2026-11-22 22:59").kill()
-    outside.start("2026-11-22 23:00:30").kill()
-    assert outside.facts() == [("shown", "bed")]
+def test_a_step_without_lateness_still_has_a_minute(cli: CommandLine) -> None:
+    cli.config('[[steps]]\nkey = "bed"\nlead = 0\nlate = 0\n')
+    cli.start("2026-11-22 22:59").kill()
+    cli.start("2026-11-22 23:00:30").kill()
+    assert cli.logged() == [("shown", "bed")]
 
 
-def test_the_zone_is_pinned_or_the_systems(outside: Outside) -> None:
-    assert outside.json("tonight", TZ="Asia/Kathmandu")["zone"] == "Asia/Kathmandu"
-    assert times(outside, "2026-07-01")[0] == "2026-06-30T23:00:00+02:00"
-    outside.config('zone = "America/New_York"\n')
-    plan = outside.json("tonight", at="2026-11-22 12:30", TZ="Asia/Kathmandu")
+def test_the_zone_is_pinned_or_the_systems(cli: CommandLine) -> None:
+    assert cli.json("tonight", TZ="Asia/Kathmandu")["zone"] == "Asia/Kathmandu"
+    assert times(cli, "2026-07-01")[0] == "2026-06-30T23:00:00+02:00"
+    cli.config('zone = "America/New_York"\n')
+    plan = cli.json("tonight", at="2026-11-22 12:30", TZ="Asia/Kathmandu")
     assert plan["zone"] == "America/New_York"
     assert plan["night"] == "2026-11-22", "there it is 06:30"
     assert plan["rising"] == "2026-11-22T07:00:00-05:00"
-    outside.tell("done", "bed")
-    (entry,) = outside.log()
+    cli.run("done", "bed")
+    (entry,) = cli.log()
     assert entry["zone"] == "America/New_York"
     assert entry["at"].startswith("2026-11-22T06:30:0")
     assert entry["at"].endswith("-05:00")
@@ -148,38 +148,38 @@ def test_the_zone_is_pinned_or_the_systems(outside: Outside) -> None:
     ],
 )
 def test_a_wrong_place_is_named_and_costs_only_itself(
-    outside: Outside, wrong: bytes, place: str
+    cli: CommandLine, wrong: bytes, place: str
 ) -> None:
-    outside.profile.mkdir()
-    config = outside.profile / "config.toml"
+    cli.profile.mkdir()
+    config = cli.profile / "config.toml"
     config.write_bytes(wrong)
 
-    said = outside.ask("tonight", "--json", at="2026-11-22 12:00")
-    assert said.code == 0
+    result = cli.result("tonight", "--json", at="2026-11-22 12:00")
+    assert result.code == 0
     assert [
-        line for line in said.err.splitlines() if line.startswith("bedtime: ") and place in line
+        line for line in result.err.splitlines() if line.startswith("bedtime: ") and place in line
     ]
-    assert said.err.count("\n") == 1
-    plan = said.value
+    assert result.err.count("\n") == 1
+    plan = result.value
     assert plan["bedtime"] == "2026-11-22T23:00:00+01:00"
     assert plan["steps"][-1]["key"] == "bed"
     assert config.read_bytes() == wrong
-    assert [path.name for path in outside.profile.iterdir()] == ["config.toml"]
+    assert [path.name for path in cli.profile.iterdir()] == ["config.toml"]
 
 
-def test_with_a_ruined_file_the_program_runs_and_leaves_it_alone(outside: Outside) -> None:
-    outside.config("garbage [[\n[nights.mon]\nbed = 23\n")
-    before = (outside.profile / "config.toml").read_bytes()
-    running = outside.start("2026-11-22 22:05")
+def test_with_a_ruined_file_the_program_runs_and_leaves_it_alone(cli: CommandLine) -> None:
+    cli.config("garbage [[\n[nights.mon]\nbed = 23\n")
+    before = (cli.profile / "config.toml").read_bytes()
+    running = cli.start("2026-11-22 22:05")
     assert "config.toml" in running.err
     assert running.end() == 0
-    assert (outside.profile / "config.toml").read_bytes() == before
-    assert outside.ask("log", "--json").value[0]["kind"] == "started"
+    assert (cli.profile / "config.toml").read_bytes() == before
+    assert cli.result("log", "--json").value[0]["kind"] == "started"
 
 
-def test_the_rest_of_a_wrong_file_counts(outside: Outside) -> None:
-    outside.config('zone = "Mars/Base"\n[nights.mon]\nbed = "22:15"\nrise = 7\n')
-    said = outside.ask("tonight", "--json", at="2026-11-22 12:00")
-    assert said.value["bedtime"] == "2026-11-22T22:15:00+01:00"
-    assert said.value["rising"] == "2026-11-23T07:00:00+01:00"
-    assert said.value["zone"] == "Europe/Berlin"
+def test_the_rest_of_a_wrong_file_counts(cli: CommandLine) -> None:
+    cli.config('zone = "Mars/Base"\n[nights.mon]\nbed = "22:15"\nrise = 7\n')
+    result = cli.result("tonight", "--json", at="2026-11-22 12:00")
+    assert result.value["bedtime"] == "2026-11-22T22:15:00+01:00"
+    assert result.value["rising"] == "2026-11-23T07:00:00+01:00"
+    assert result.value["zone"] == "Europe/Berlin"

@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bedtime.cli.demo import AFTER, STEPS, config, moments
-from bedtime.core.config.parse import read
-from bedtime.core.schedule.plan import night_at, plan
+from bedtime.core.config.parse import parse_settings
+from bedtime.core.schedule.schedule import Schedule
 
 DEMO = [sys.executable, "-m", "bedtime", "demo"]
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,12 +24,12 @@ def test_its_evening_is_packed_between_now_and_bedtime(second: int) -> None:
     begin = datetime(2026, 11, 22, 23, 58, second, tzinfo=UTC)  # over midnight, at worst
     bedtime = (begin + timedelta(seconds=140)).replace(second=0)
     length = (bedtime - begin).total_seconds()
-    settings, problems = read(tomllib.loads(config(length, bedtime, "pt_BR")))
+    settings, problems = parse_settings(tomllib.loads(config(length, bedtime, "pt_BR")))
     assert settings.general.language == "pt_BR"
     assert problems == ()
     assert settings.zone
     zone = ZoneInfo(settings.zone)
-    tonight = plan(settings, zone, night_at(settings, zone, begin))
+    tonight = Schedule(settings, zone).plan(Schedule(settings, zone).night_at(begin))
     assert tonight.bedtime == bedtime
     assert [s.key for s in tonight.steps] == list(STEPS)
     seconds = [(s.at - begin).total_seconds() for s in tonight.steps]
@@ -61,9 +61,9 @@ def test_ctrl_c_ends_it_and_nothing_is_left(tmp_path: Path) -> None:
         time.sleep(0.05)
     time.sleep(0.5)
     demo.send_signal(signal.SIGINT)
-    said, complaints = demo.communicate(timeout=20)
-    assert demo.returncode == 0, complaints
-    assert "What the log kept of it:" in said
+    output, errors = demo.communicate(timeout=20)
+    assert demo.returncode == 0, errors
+    assert "What the log kept of it:" in output
     assert list(tmp_path.iterdir()) == []
 
 
@@ -72,10 +72,10 @@ def test_ctrl_c_ends_it_and_nothing_is_left(tmp_path: Path) -> None:
 def test_the_whole_evening_five_steps_and_one_snooze(tmp_path: Path) -> None:
     began = time.monotonic()
     demo = start(tmp_path)
-    said, complaints = demo.communicate(timeout=220)
-    assert demo.returncode == 0, complaints
+    output, errors = demo.communicate(timeout=220)
+    assert demo.returncode == 0, errors
     assert 80 < time.monotonic() - began < 170
-    log = said.split("What the log kept of it:")[1]
+    log = output.split("What the log kept of it:")[1]
     assert [log.count(f"{title}: shown") for title in ("Last big meal", "Dim the lights")] == [1, 1]
     assert [log.count(f"{title}: shown") for title in ("Relaxing ritual", "Lights out")] == [1, 1]
     assert log.count("Screens off: shown") == 2

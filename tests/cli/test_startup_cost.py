@@ -1,4 +1,4 @@
-"""What is loaded: by a reading command no Qt and no scheduler, by an idle tray little more."""
+"""Imports and objects: a reading command loads no Qt and no scheduler, an idle tray little."""
 
 import json
 import subprocess
@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.outside import PATIENCE, ROOT, Outside
+from tests.cli.command_line import PATIENCE, ROOT, CommandLine
 from tests.sessions.x11 import X11Desktop
 
 HEAVY = (
@@ -22,13 +22,13 @@ HEAVY = (
 )
 
 
-def loaded(outside: Outside, *words: str) -> set[str]:
-    """Carry a command out and return the top names of all modules that were imported."""
+def imported_modules(cli: CommandLine, *words: str) -> set[str]:
+    """Run a command; return the top-level names of all modules that it imported."""
     done = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "bedtime", *words],
         capture_output=True,
-        cwd=outside.room,
-        env=outside.environment(),
+        cwd=cli.folder,
+        env=cli.environment(),
         text=True,
         timeout=PATIENCE,
         check=True,
@@ -40,14 +40,14 @@ def loaded(outside: Outside, *words: str) -> set[str]:
 @pytest.mark.parametrize(
     "words", [["tonight"], ["tonight", "--json"], ["status"], ["log"], ["done", "bed"], ["--help"]]
 )
-@pytest.mark.parametrize("lived_in", [True, False])
+@pytest.mark.parametrize("used", [True, False])
 def test_a_command_loads_neither_qt_nor_the_scheduler(
-    outside: Outside, words: list[str], lived_in: bool
+    cli: CommandLine, words: list[str], used: bool
 ) -> None:
-    if lived_in:
-        outside.config('zone = "Europe/Berlin"\n[nights.mon]\nbed = "22:30"\n')
-        outside.tell("done", "ritual")
-    names = loaded(outside, *words)
+    if used:
+        cli.config('zone = "Europe/Berlin"\n[nights.mon]\nbed = "22:30"\n')
+        cli.run("done", "ritual")
+    names = imported_modules(cli, *words)
     assert "bedtime" in names
     assert names.isdisjoint(HEAVY)
 
@@ -55,27 +55,27 @@ def test_a_command_loads_neither_qt_nor_the_scheduler(
 IDLE = """
 import atexit, gc, json, linecache, sys
 
-def tell():
+def report():
     types = {type(each).__name__ for each in gc.get_objects()}
-    told = {"modules": list(sys.modules), "types": list(types), "sources": list(linecache.cache)}
-    print("told", json.dumps(told), flush=True)
+    loaded = {"modules": list(sys.modules), "types": list(types), "sources": list(linecache.cache)}
+    print("loaded", json.dumps(loaded), flush=True)
 
-atexit.register(tell)
-from bedtime.cli import main
+atexit.register(report)
+from bedtime.cli.main import main
 sys.exit(main())
 """
 
 
-def idling() -> dict[str, Any]:
-    """Let the real program idle in a real tray; tell what it had loaded when it was ended.
+def loaded_when_idle() -> dict[str, Any]:
+    """Run the real program in a real tray; return what it has loaded when it is ended.
 
-    It is where most users are: in a region with formats of its own.
+    Its region has formats of its own, as most users' has.
     """
     with X11Desktop() as desktop:
         session = desktop.session
         profile = session.folder / "profile"
         profile.mkdir(mode=0o700)
-        (profile / "config.toml").touch()  # it is not the first start, which opens a window
+        (profile / "config.toml").touch()  # this is not the first run, which opens a window
         words = ["-c", IDLE, "--profile", str(profile)]
         environ = session.environ | {"PYTHONPATH": str(ROOT), "LC_ALL": "en_US.UTF-8"}
         program = session.start("idle", sys.executable, *words, environ=environ)
@@ -83,17 +83,18 @@ def idling() -> dict[str, Any]:
         desktop.wait_for("its pictures", lambda: desktop.menu.property("IconPixmap"))
         labels = [entry.label for entry in desktop.menu.menu().entries]
         program.terminate()
-        assert program.wait(PATIENCE) == 0, session.account()
-        (said,) = (line for line in session.output("idle").splitlines() if line.startswith("told"))
-        told: dict[str, Any] = json.loads(said.removeprefix("told"))
-        return told | {"labels": labels}
+        assert program.wait(PATIENCE) == 0, session.failure_report()
+        lines = session.output("idle").splitlines()
+        (line,) = (line for line in lines if line.startswith("loaded "))
+        loaded: dict[str, Any] = json.loads(line.removeprefix("loaded "))
+        return loaded | {"labels": labels}
 
 
 @pytest.mark.desktop
 def test_an_idle_tray_holds_no_more_than_a_tray() -> None:
-    told = idling()
-    assert any("11:00\u202fPM" in label for label in told["labels"]), told["labels"]
-    modules = set(told["modules"])
+    loaded = loaded_when_idle()
+    assert any("11:00\u202fPM" in label for label in loaded["labels"]), loaded["labels"]
+    modules = set(loaded["modules"])
     assert {"bedtime.ui.tray.tray", "PySide6.QtWidgets", "apscheduler.schedulers.base"} <= modules
     assert modules.isdisjoint(
         {
@@ -110,5 +111,5 @@ def test_an_idle_tray_holds_no_more_than_a_tray() -> None:
             "xml",
         }
     )
-    assert told["sources"] == [], "PySide6 reads sources: see adapters/qt/import_hook.py"
-    assert "Key" not in told["types"], "PySide6 has built all of Qt: see precise_timer"
+    assert loaded["sources"] == [], "PySide6 reads sources: see adapters/qt/import_hook.py"
+    assert "Key" not in loaded["types"], "PySide6 has built all of Qt: see precise_timer"

@@ -1,10 +1,10 @@
-"""`bedtime status`: whether it runs, what is next, what was missed."""
+"""`bedtime status`: whether Bedtime runs, the next reminder, the missed steps."""
 
-from tests.cli.outside import Outside
+from tests.cli.command_line import CommandLine
 
 
-def test_the_json_has_what_commands_md_names_and_nothing_else(outside: Outside) -> None:
-    assert outside.json("status", at="2026-11-22 12:00") == {
+def test_the_json_has_what_commands_md_names_and_nothing_else(cli: CommandLine) -> None:
+    assert cli.json("status", at="2026-11-22 12:00") == {
         "running": False,
         "next": {
             "key": "caffeine",
@@ -16,86 +16,86 @@ def test_the_json_has_what_commands_md_names_and_nothing_else(outside: Outside) 
     }
 
 
-def test_it_says_whether_the_program_runs(outside: Outside) -> None:
-    assert "not running" in outside.tell("status")
-    running = outside.start("2026-11-22 21:10")
-    assert outside.json("status")["running"] is True
-    assert "not running" not in outside.tell("status")
+def test_it_prints_whether_the_program_runs(cli: CommandLine) -> None:
+    assert "not running" in cli.run("status")
+    running = cli.start("2026-11-22 21:10")
+    assert cli.json("status")["running"] is True
+    assert "not running" not in cli.run("status")
     running.kill()
-    assert outside.json("status")["running"] is False, "a socket left by a dead program"
+    assert cli.json("status")["running"] is False, "a socket left by a dead program"
 
 
-def test_next_is_the_earliest_ring_ahead(outside: Outside) -> None:
-    outside.was_on("2026-11-22 21:10")
-    assert outside.json("status")["next"]["key"] == "screens"
+def test_next_is_the_earliest_ring_ahead(cli: CommandLine) -> None:
+    cli.run_briefly("2026-11-22 21:10")
+    assert cli.json("status")["next"]["key"] == "screens"
 
-    outside.tell("done", "screens")
-    assert outside.json("status")["next"]["key"] == "ritual", "answered: it rings no more"
+    cli.run("done", "screens")
+    assert cli.json("status")["next"]["key"] == "ritual", "answered: it rings no more"
 
-    outside.tell("snooze", "light", "15", at="2026-11-22 21:20")
-    following = outside.json("status")["next"]
+    cli.run("snooze", "light", "15", at="2026-11-22 21:20")
+    following = cli.json("status")["next"]
     assert following["key"] == "light"
     assert following["at"].startswith("2026-11-22T21:35:0")
     assert following["at"].endswith("+01:00")
 
-    outside.tell("skip", "light")
-    outside.tell("undo", "screens")
-    assert outside.json("status")["next"]["key"] == "screens"
+    cli.run("skip", "light")
+    cli.run("undo", "screens")
+    assert cli.json("status")["next"]["key"] == "screens"
 
 
-def test_next_may_be_of_another_night(outside: Outside) -> None:
-    assert outside.json("status", at="2026-11-22 23:40")["next"] == {
+def test_next_may_be_of_another_night(cli: CommandLine) -> None:
+    assert cli.json("status", at="2026-11-22 23:40")["next"] == {
         "key": "caffeine",
         "title": "Last caffeine",
         "at": "2026-11-23T14:00:00+01:00",
     }
-    assert "14:00 Last caffeine" in outside.tell("status")
+    assert "14:00 Last caffeine" in cli.run("status")
 
-    outside.tell("aside", "--night", "2026-11-24")
-    assert outside.json("status")["next"]["at"] == "2026-11-24T14:00:00+01:00"
-
-
-def test_where_no_step_is_planned_next_is_null(outside: Outside) -> None:
-    outside.config('[[steps]]\nkey = "tea"\nlead = 20\nenabled = false\n')
-    assert outside.json("status")["next"] is None
-    assert outside.json("tonight")["steps"] == []
-    outside.tell("status")
+    cli.run("aside", "--night", "2026-11-24")
+    assert cli.json("status")["next"]["at"] == "2026-11-24T14:00:00+01:00"
 
 
-def test_what_was_missed_says_why(outside: Outside) -> None:
-    outside.was_on("2026-11-22 19:50")
-    outside.json("status", at="2026-11-22 21:10")
-    running = outside.start("2026-11-22 21:10")
+def test_where_no_step_is_planned_next_is_null(cli: CommandLine) -> None:
+    cli.config('[[steps]]\nkey = "tea"\nlead = 20\nenabled = false\n')
+    assert cli.json("status")["next"] is None
+    assert cli.json("tonight")["steps"] == []
+    cli.run("status")
+
+
+def test_what_was_missed_has_its_reason(cli: CommandLine) -> None:
+    cli.run_briefly("2026-11-22 19:50")
+    cli.json("status", at="2026-11-22 21:10")
+    running = cli.start("2026-11-22 21:10")
     off = {
         "key": "meal",
         "title": "Last big meal",
         "at": "2026-11-22T20:00:00+01:00",
         "reason": "off",
     }
-    assert outside.json("status")["missed_tonight"] == [off]
+    assert cli.json("status")["missed_tonight"] == [off]
 
-    outside.tell("pause", "45m")
-    running.goes_on_to("2026-11-22 22:00:05", "unanswered", "light")
-    running.goes_on_to("2026-11-22 23:20:00", "missed", "ritual")
+    cli.run("pause", "45m")
+    running.advance_to("2026-11-22 22:00:05", "unanswered", "light")
+    running.advance_to("2026-11-22 23:20:00", "missed", "ritual")
 
-    missed = outside.json("status")["missed_tonight"]
+    missed = cli.json("status")["missed_tonight"]
     assert missed[0] == off
     assert [(step["key"], step["reason"]) for step in missed[1:]] == [("ritual", "asleep")]
-    lines = outside.tell("status")
+    lines = cli.run("status")
     assert "20:00 Last big meal" in lines
     assert "22:30 Relaxing ritual" in lines
 
 
-def test_held_by_a_pause_to_its_limit_is_missed_for_the_pause(outside: Outside) -> None:
-    running = outside.start("2026-11-22 21:55")
-    outside.tell("pause", "2h")
-    running.goes_on_to("2026-11-22 22:00:05", "held", "screens")
-    running.goes_on_to("2026-11-22 22:31:05", "missed", "screens")
+def test_held_by_a_pause_to_its_limit_is_missed_for_the_pause(cli: CommandLine) -> None:
+    running = cli.start("2026-11-22 21:55")
+    cli.run("pause", "2h")
+    running.advance_to("2026-11-22 22:00:05", "held", "screens")
+    running.advance_to("2026-11-22 22:31:05", "missed", "screens")
 
-    assert [(step["key"], step["reason"]) for step in outside.json("status")["missed_tonight"]] == [
+    assert [(step["key"], step["reason"]) for step in cli.json("status")["missed_tonight"]] == [
         ("screens", "paused")
     ]
-    assert outside.facts() == [
+    assert cli.logged() == [
         ("pause", None),
         ("held", "screens"),
         ("missed", "screens"),
@@ -103,18 +103,18 @@ def test_held_by_a_pause_to_its_limit_is_missed_for_the_pause(outside: Outside) 
     ]
 
 
-def test_a_pause_is_told_until_it_is_over(outside: Outside) -> None:
-    outside.tell("pause", "until", "21:30", at="2026-11-22 21:10")
-    assert outside.json("status")["paused_until"] == "2026-11-22T21:30:00+01:00"
-    assert "21:30" in outside.tell("status")
-    assert outside.json("status", at="2026-11-22 21:30:00")["paused_until"] is None
+def test_a_pause_is_printed_until_it_is_over(cli: CommandLine) -> None:
+    cli.run("pause", "until", "21:30", at="2026-11-22 21:10")
+    assert cli.json("status")["paused_until"] == "2026-11-22T21:30:00+01:00"
+    assert "21:30" in cli.run("status")
+    assert cli.json("status", at="2026-11-22 21:30:00")["paused_until"] is None
 
 
-def test_an_answer_takes_a_step_out_of_what_was_missed(outside: Outside) -> None:
-    outside.was_on("2026-11-22 13:00")
-    missed = outside.json("status", at="2026-11-22 21:50")["missed_tonight"]
+def test_an_answer_takes_a_step_out_of_what_was_missed(cli: CommandLine) -> None:
+    cli.run_briefly("2026-11-22 13:00")
+    missed = cli.json("status", at="2026-11-22 21:50")["missed_tonight"]
     assert [step["key"] for step in missed] == ["caffeine", "meal", "light"]
-    outside.tell("done", "meal")
-    outside.tell("skip", "light")
-    missed = outside.json("status")["missed_tonight"]
+    cli.run("done", "meal")
+    cli.run("skip", "light")
+    missed = cli.json("status")["missed_tonight"]
     assert [step["key"] for step in missed] == ["caffeine"]

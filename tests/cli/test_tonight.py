@@ -1,10 +1,10 @@
-"""`bedtime tonight`: the plan, and where its steps stand."""
+"""`bedtime tonight`: the plan, and the states of its steps."""
 
 from datetime import datetime
 
 import pytest
 
-from tests.cli.outside import KEYS, Outside
+from tests.cli.command_line import KEYS, CommandLine
 
 SUNDAY = [
     ("caffeine", "2026-11-22T14:00:00+01:00"),
@@ -16,8 +16,8 @@ SUNDAY = [
 ]
 
 
-def test_a_newcomer_reads_the_plan_one_step_a_line(outside: Outside) -> None:
-    lines = outside.tell("tonight", at="2026-11-22 12:00").splitlines()
+def test_a_newcomer_reads_the_plan_one_step_a_line(cli: CommandLine) -> None:
+    lines = cli.run("tonight", at="2026-11-22 12:00").splitlines()
 
     plan = [line for line in lines if line[:2].isdigit()]
     assert [line[:6] for line in plan] == [
@@ -32,8 +32,8 @@ def test_a_newcomer_reads_the_plan_one_step_a_line(outside: Outside) -> None:
     assert plan[5] == "23:00 Lights out"
 
 
-def test_the_json_has_what_commands_md_names_and_nothing_else(outside: Outside) -> None:
-    plan = outside.json("tonight", at="2026-11-22 12:00")
+def test_the_json_has_what_commands_md_names_and_nothing_else(cli: CommandLine) -> None:
+    plan = cli.json("tonight", at="2026-11-22 12:00")
 
     assert list(plan) == ["night", "zone", "bedtime", "rising", "steps"]
     assert plan["night"] == "2026-11-23"
@@ -47,27 +47,27 @@ def test_the_json_has_what_commands_md_names_and_nothing_else(outside: Outside) 
         assert step["state"] == "pending"
 
 
-def test_who_installs_it_at_half_past_ten_has_missed_nothing(outside: Outside) -> None:
+def test_who_installs_it_at_half_past_ten_has_missed_nothing(cli: CommandLine) -> None:
     expected = {"caffeine": None, "meal": None, "light": None}
-    before = outside.states(at="2026-11-22 22:30")
+    before = cli.states(at="2026-11-22 22:30")
     assert before == expected | {"screens": "pending", "ritual": "pending", "bed": "pending"}
-    assert "20:00 Last big meal · before you started" in outside.tell("tonight")
+    assert "20:00 Last big meal · before you started" in cli.run("tonight")
 
-    outside.start("2026-11-22 22:30")
+    cli.start("2026-11-22 22:30")
 
-    assert outside.states() == expected | {"screens": "shown", "ritual": "shown", "bed": "pending"}
-    assert outside.facts() == [("shown", "screens"), ("shown", "ritual")]
-    assert outside.json("status")["missed_tonight"] == []
+    assert cli.states() == expected | {"screens": "shown", "ritual": "shown", "bed": "pending"}
+    assert cli.logged() == [("shown", "screens"), ("shown", "ritual")]
+    assert cli.json("status")["missed_tonight"] == []
 
 
 @pytest.mark.slow
-def test_what_was_late_on_the_first_evening_stays_before_you_started(outside: Outside) -> None:
+def test_what_was_late_on_the_first_evening_stays_before_you_started(cli: CommandLine) -> None:
     """Not on any later day, and not in any later run, does it become missed."""
-    outside.was_on("2026-11-22 22:45")
-    outside.was_on("2026-11-22 23:55")
-    outside.was_on("2026-11-23 12:00")
+    cli.run_briefly("2026-11-22 22:45")
+    cli.run_briefly("2026-11-22 23:55")
+    cli.run_briefly("2026-11-23 12:00")
 
-    states = outside.states("--night", "2026-11-23")
+    states = cli.states("--night", "2026-11-23")
     assert states == {
         "caffeine": None,
         "meal": None,
@@ -78,11 +78,11 @@ def test_what_was_late_on_the_first_evening_stays_before_you_started(outside: Ou
     }
 
 
-def test_at_two_in_the_morning_it_is_still_tonight(outside: Outside) -> None:
-    outside.was_on("2026-11-22 13:00")
-    outside.was_on("2026-11-22 22:05")
+def test_at_two_in_the_morning_it_is_still_tonight(cli: CommandLine) -> None:
+    cli.run_briefly("2026-11-22 13:00")
+    cli.run_briefly("2026-11-22 22:05")
 
-    plan = outside.json("tonight", at="2026-11-23 02:00")
+    plan = cli.json("tonight", at="2026-11-23 02:00")
     assert plan["night"] == "2026-11-23"
     assert [(step["key"], step["at"]) for step in plan["steps"]] == SUNDAY
     assert [step["state"] for step in plan["steps"]] == [
@@ -93,7 +93,7 @@ def test_at_two_in_the_morning_it_is_still_tonight(outside: Outside) -> None:
         "missed",
         "missed",
     ]
-    following = outside.json("status")["next"]
+    following = cli.json("status")["next"]
     assert (following["key"], following["at"]) == ("caffeine", "2026-11-23T14:00:00+01:00")
 
 
@@ -109,49 +109,49 @@ def test_at_two_in_the_morning_it_is_still_tonight(outside: Outside) -> None:
     ],
 )
 def test_at_the_rising_itself_the_next_night_begins(
-    outside: Outside, moment: str, night: str
+    cli: CommandLine, moment: str, night: str
 ) -> None:
-    assert outside.json("tonight", at=moment)["night"] == night
+    assert cli.json("tonight", at=moment)["night"] == night
 
 
-def test_another_night_is_told_with_its_own_date(outside: Outside) -> None:
-    plan = outside.json("tonight", "--night", "2027-02-01", at="2026-11-22 21:10")
+def test_another_night_is_printed_by_its_date(cli: CommandLine) -> None:
+    plan = cli.json("tonight", "--night", "2027-02-01", at="2026-11-22 21:10")
     assert plan["night"] == "2027-02-01"
     assert plan["bedtime"] == "2027-01-31T23:00:00+01:00"
     assert {step["state"] for step in plan["steps"]} == {"pending"}
 
-    past = outside.json("tonight", "--night", "2026-07-01")
+    past = cli.json("tonight", "--night", "2026-07-01")
     assert past["bedtime"] == "2026-06-30T23:00:00+02:00"
     assert {step["state"] for step in past["steps"]} == {None}
 
 
-def test_new_settings_never_rewrite_an_evening_that_was(outside: Outside) -> None:
-    outside.was_on("2026-11-22 22:45")
-    outside.tell("done", "bed", at="2026-11-22 23:05")
-    kept = outside.json("tonight", "--night", "2026-11-23", at="2026-11-23 12:00")
+def test_new_settings_never_rewrite_an_evening_that_was(cli: CommandLine) -> None:
+    cli.run_briefly("2026-11-22 22:45")
+    cli.run("done", "bed", at="2026-11-22 23:05")
+    kept = cli.json("tonight", "--night", "2026-11-23", at="2026-11-23 12:00")
 
-    outside.config('[nights.mon]\nbed = "21:00"\n[[steps]]\nkey = "tea"\nlead = 20\n')
+    cli.config('[nights.mon]\nbed = "21:00"\n[[steps]]\nkey = "tea"\nlead = 20\n')
 
-    again = outside.json("tonight", "--night", "2026-11-23")
+    again = cli.json("tonight", "--night", "2026-11-23")
     assert again == kept
     assert [step["key"] for step in again["steps"]] == KEYS
     assert again["steps"][-1]["state"] == "done"
-    before = outside.json("tonight", "--night", "2026-11-16")
+    before = cli.json("tonight", "--night", "2026-11-16")
     assert [step["key"] for step in before["steps"]] == ["tea"], "nothing was kept of that night"
     assert before["bedtime"] == "2026-11-15T21:00:00+01:00"
 
 
-def test_every_state_has_its_word(outside: Outside) -> None:
-    outside.was_on("2026-11-22 13:00")
-    running = outside.start("2026-11-22 20:10")
-    outside.tell("done", "caffeine")
-    running.goes_on_to("2026-11-22 21:00:05", "shown", "light")
-    outside.tell("pause", "90m")
-    running.goes_on_to("2026-11-22 22:00:05", "held", "screens")
-    outside.tell("skip", "ritual")
-    outside.tell("snooze", "bed", "30")
+def test_every_state_has_its_word(cli: CommandLine) -> None:
+    cli.run_briefly("2026-11-22 13:00")
+    running = cli.start("2026-11-22 20:10")
+    cli.run("done", "caffeine")
+    running.advance_to("2026-11-22 21:00:05", "shown", "light")
+    cli.run("pause", "90m")
+    running.advance_to("2026-11-22 22:00:05", "held", "screens")
+    cli.run("skip", "ritual")
+    cli.run("snooze", "bed", "30")
 
-    plan = outside.json("tonight")
+    plan = cli.json("tonight")
     assert {step["key"]: step["state"] for step in plan["steps"]} == {
         "caffeine": "done",
         "meal": "unanswered",
@@ -163,17 +163,17 @@ def test_every_state_has_its_word(outside: Outside) -> None:
     assert plan["steps"][-1]["until"] == "2026-11-22T23:30:00+01:00"
     assert [step["until"] for step in plan["steps"][:-1]] == [None] * 5
 
-    outside.tell("aside")
-    assert outside.states() == dict.fromkeys(KEYS, "set_aside") | {
+    cli.run("aside")
+    assert cli.states() == dict.fromkeys(KEYS, "set_aside") | {
         "caffeine": "done",
         "ritual": "skipped",
     }
-    aside = outside.json("tonight")
+    aside = cli.json("tonight")
     assert aside["bedtime"] == "2026-11-22T23:00:00+01:00"
     assert [step["at"] for step in aside["steps"]] == [step["at"] for step in plan["steps"]]
 
 
-def test_reading_makes_no_file_in_a_fresh_profile(outside: Outside) -> None:
+def test_reading_makes_no_file_in_a_fresh_profile(cli: CommandLine) -> None:
     for words in (
         ["tonight"],
         ["tonight", "--json"],
@@ -185,24 +185,24 @@ def test_reading_makes_no_file_in_a_fresh_profile(outside: Outside) -> None:
         ["doctor"],
         ["doctor", "--json"],
     ):
-        outside.tell(*words)
-        assert not outside.profile.exists(), words
-    assert sorted(path.name for path in outside.room.iterdir()) == ["clock"]
+        cli.run(*words)
+        assert not cli.profile.exists(), words
+    assert sorted(path.name for path in cli.folder.iterdir()) == ["clock"]
 
 
 @pytest.mark.slow
-def test_reading_changes_nothing_and_tells_what_would_be_written(outside: Outside) -> None:
-    outside.was_on("2026-11-22 13:00")
-    before = outside.files()
+def test_reading_changes_nothing_and_prints_what_would_be_written(cli: CommandLine) -> None:
+    cli.run_briefly("2026-11-22 13:00")
+    before = cli.files()
 
-    states = outside.states(at="2026-11-22 23:10")
-    status = outside.json("status")
-    outside.tell("log")
+    states = cli.states(at="2026-11-22 23:10")
+    status = cli.json("status")
+    cli.run("log")
 
-    assert outside.files() == before
-    outside.start()
-    assert outside.states() == states | {"ritual": "missed", "bed": "shown"}
-    assert outside.json("status")["missed_tonight"][:4] == status["missed_tonight"][:4]
+    assert cli.files() == before
+    cli.start()
+    assert cli.states() == states | {"ritual": "missed", "bed": "shown"}
+    assert cli.json("status")["missed_tonight"][:4] == status["missed_tonight"][:4]
 
 
 @pytest.mark.parametrize(
@@ -257,29 +257,29 @@ def test_reading_changes_nothing_and_tells_what_would_be_written(outside: Outsid
     ],
 )
 def test_nights_in_which_the_clocks_change(
-    outside: Outside, night: str, bed: str, bedtime: str, rising: str, caffeine: str
+    cli: CommandLine, night: str, bed: str, bedtime: str, rising: str, caffeine: str
 ) -> None:
-    outside.config(f'[nights.sun]\nbed = "{bed}"\n')
-    plan = outside.json("tonight", "--night", night, at="2026-10-01 12:00")
+    cli.config(f'[nights.sun]\nbed = "{bed}"\n')
+    plan = cli.json("tonight", "--night", night, at="2026-10-01 12:00")
     assert (plan["bedtime"], plan["rising"]) == (bedtime, rising)
     assert plan["steps"][0]["at"] == caffeine
 
 
-def test_the_hour_that_comes_twice_belongs_to_the_same_night(outside: Outside) -> None:
+def test_the_hour_that_comes_twice_belongs_to_the_same_night(cli: CommandLine) -> None:
     for moment in ("2026-10-25T02:30:00+02:00", "2026-10-25T02:30:00+01:00"):
-        assert outside.json("tonight", at=moment)["night"] == "2026-10-25"
-    outside.tell("done", "bed")
-    (entry,) = outside.log()
+        assert cli.json("tonight", at=moment)["night"] == "2026-10-25"
+    cli.run("done", "bed")
+    (entry,) = cli.log()
     assert entry["at"].startswith("2026-10-25T02:30:0")
     assert datetime.fromisoformat(entry["at"]).utcoffset() is not None
     assert entry["at"].endswith("+01:00"), "the second of the two"
 
 
-def test_neither_qt_nor_a_display_nor_a_bus_is_needed(outside: Outside) -> None:
-    plain = outside.tell("tonight", at="2026-11-22 12:00")
+def test_neither_qt_nor_a_display_nor_a_bus_is_needed(cli: CommandLine) -> None:
+    plain = cli.run("tonight", at="2026-11-22 12:00")
     nowhere = {
         "DISPLAY": ":99",
         "WAYLAND_DISPLAY": "nix",
         "DBUS_SESSION_BUS_ADDRESS": "unix:path=/",
     }
-    assert outside.tell("tonight", **nowhere) == plain
+    assert cli.run("tonight", **nowhere) == plain

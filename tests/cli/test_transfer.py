@@ -1,4 +1,4 @@
-"""`export`, `import`, `delete-everything`: both ways without loss, nothing twice, nothing left."""
+"""`export`, `import`, `delete-everything`: round trips without loss, nothing twice or left."""
 
 import os
 import stat
@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.outside import Outside
-from tests.cli.test_diary_entry import WHOLE, typed
+from tests.cli.command_line import WHOLE_CHECK_IN, CommandLine, run_with_answers
 
 TABLE = (
     "night,zone,quality,comments\n"
@@ -18,148 +17,146 @@ TABLE = (
 
 
 @pytest.fixture
-def lived(outside: Outside) -> Outside:
-    """Give a profile with evenings, mornings and things taken."""
-    outside.config('[nights.mon]\nbed = "22:30"  # mine\n')
-    outside.was_on("2026-11-22 22:45")
-    outside.tell("done", "bed")
-    outside.tell("take", "melatonin", "1 mg", "--at", "22:00")
-    outside.tell(
-        "checkin", "--night", "2026-11-21", *WHOLE, "side_effects=itching", "comments=a\nb"
+def filled(cli: CommandLine) -> CommandLine:
+    """A profile with evenings, check-ins and intakes."""
+    cli.config('[nights.mon]\nbed = "22:30"  # mine\n')
+    cli.run_briefly("2026-11-22 22:45")
+    cli.run("done", "bed")
+    cli.run("take", "melatonin", "1 mg", "--at", "22:00")
+    cli.run(
+        "checkin", "--night", "2026-11-21", *WHOLE_CHECK_IN, "side_effects=itching", "comments=a\nb"
     )
-    outside.tell("checkin", "--night", "2026-11-22", "quality=3", "slept=false")
-    return outside
+    cli.run("checkin", "--night", "2026-11-22", "quality=3", "slept=false")
+    return cli
 
 
-def other(outside: Outside) -> Outside:
-    """Give a second profile in the same room, with nothing in it."""
-    outside.profile = outside.room / "other"
-    return outside
+def other(cli: CommandLine) -> CommandLine:
+    """Switch to a second, empty profile in the same folder."""
+    cli.profile = cli.folder / "other"
+    return cli
 
 
-def file(outside: Outside, name: str, text: str) -> str:
-    path = outside.room / name
+def file(cli: CommandLine, name: str, text: str) -> str:
+    path = cli.folder / name
     path.write_text(text, encoding="utf-8")
     return str(path)
 
 
-def test_a_table_goes_out_in_and_out_again_to_the_byte(lived: Outside) -> None:
-    first, second = lived.room / "first.csv", lived.room / "second.csv"
-    said = lived.tell("export", str(first))
-    assert "without side effects and what was taken" in said
+def test_a_table_goes_out_in_and_out_again_to_the_byte(filled: CommandLine) -> None:
+    first, second = filled.folder / "first.csv", filled.folder / "second.csv"
+    output = filled.run("export", str(first))
+    assert "without side effects and what was taken" in output
     assert b"itching" not in first.read_bytes()
     assert b"melatonin" not in first.read_bytes()
     assert stat.S_IMODE(first.stat().st_mode) == 0o600
-    lived.tell("import", str(first))
-    assert lived.rows() == len(lived.log())
-    there = other(lived)
-    assert "2 nights taken" in there.tell("import", str(first))
-    there.tell("export", str(second))
+    filled.run("import", str(first))
+    assert filled.entry_count() == len(filled.log())
+    there = other(filled)
+    assert "2 nights taken" in there.run("import", str(first))
+    there.run("export", str(second))
     assert second.read_bytes() == first.read_bytes()
-    rows = there.rows()
-    assert "2 rows left" in there.tell("import", str(first))
-    assert there.rows() == rows
+    rows = there.entry_count()
+    assert "2 rows left" in there.run("import", str(first))
+    assert there.entry_count() == rows
 
 
-def test_with_intakes_the_table_has_all_and_takes_all(lived: Outside) -> None:
-    first, second = lived.room / "first.csv", lived.room / "second.csv"
-    lived.tell("export", "--with-intakes", str(first))
+def test_with_intakes_the_table_has_all_and_takes_all(filled: CommandLine) -> None:
+    first, second = filled.folder / "first.csv", filled.folder / "second.csv"
+    filled.run("export", "--with-intakes", str(first))
     assert b"itching" in first.read_bytes()
     assert b"melatonin" in first.read_bytes()
-    there = other(lived)
-    assert "1 intake taken" in there.tell("import", str(first))
-    there.tell("import", str(first))
-    there.tell("export", "--with-intakes", str(second))
+    there = other(filled)
+    assert "1 intake taken" in there.run("import", str(first))
+    there.run("import", str(first))
+    there.run("export", "--with-intakes", str(second))
     assert second.read_bytes() == first.read_bytes()
 
 
-def test_a_table_without_side_effects_leaves_those_that_are_there(lived: Outside) -> None:
-    table = lived.room / "diary.csv"
-    lived.tell("export", str(table))
-    lived.tell("import", str(table))
-    assert lived.json("diary")[0]["side_effects"] == "itching"
+def test_a_table_without_side_effects_leaves_those_that_are_there(filled: CommandLine) -> None:
+    table = filled.folder / "diary.csv"
+    filled.run("export", str(table))
+    filled.run("import", str(table))
+    assert filled.json("diary")[0]["side_effects"] == "itching"
 
 
-def test_a_backup_holds_everything_and_says_so(lived: Outside) -> None:
-    first, second = lived.room / "first.json", lived.room / "second.json"
-    assert "what was taken included" in lived.tell("export", str(first))
+def test_a_backup_holds_everything_and_reports_it(filled: CommandLine) -> None:
+    first, second = filled.folder / "first.json", filled.folder / "second.json"
+    assert "what was taken included" in filled.run("export", str(first))
     assert stat.S_IMODE(first.stat().st_mode) == 0o600
-    log, config = lived.log(), (lived.profile / "config.toml").read_bytes()
-    there = other(lived)
-    assert f"{len(log)} entries taken" in there.tell("import", str(first))
+    log, config = filled.log(), (filled.profile / "config.toml").read_bytes()
+    there = other(filled)
+    assert f"{len(log)} entries taken" in there.run("import", str(first))
     assert there.log() == log
     assert (there.profile / "config.toml").read_bytes() == config
-    there.tell("export", str(second))
+    there.run("export", str(second))
     assert second.read_bytes() == first.read_bytes()
-    again = there.tell("import", str(second))
+    again = there.run("import", str(second))
     assert "0 entries taken" in again
     assert "the same" in again
 
 
-def test_a_backup_joins_what_is_there_and_leaves_the_settings(lived: Outside) -> None:
-    backup = lived.room / "all.json"
-    lived.tell("export", str(backup))
-    there = other(lived)
+def test_a_backup_is_merged_and_leaves_the_settings(filled: CommandLine) -> None:
+    backup = filled.folder / "all.json"
+    filled.run("export", str(backup))
+    there = other(filled)
     there.config("# my own\n")
-    there.tell("checkin", "--night", "2026-11-21", "quality=5")
-    assert "settings are left" in there.tell("import", str(backup))
+    there.run("checkin", "--night", "2026-11-21", "quality=5")
+    assert "settings are left" in there.run("import", str(backup))
     assert (there.profile / "config.toml").read_text() == "# my own\n"
     first = there.json("diary")[0]
     assert (first["quality"], first["into_bed"]) == (5, "22:45")
 
 
-def test_the_running_program_knows_what_was_imported(outside: Outside) -> None:
-    outside.start("2026-11-22 21:00")
-    outside.tell("done", "screens")
-    backup = outside.room / "all.json"
-    outside.tell("export", str(backup))
-    home = outside.profile
-    running = other(outside).start("2026-11-22 21:30")
-    outside.tell("import", str(backup))
-    outside.tell("import", file(outside, "new.csv", TABLE))
-    running.goes_on_to("2026-11-22 22:30:05", "shown", "ritual")
-    assert outside.wrote("shown", "screens") == 0
-    assert outside.state("screens") == "done"
-    assert len(outside.json("diary")) == 3
-    outside.profile = home
+def test_the_running_program_knows_what_was_imported(cli: CommandLine) -> None:
+    cli.start("2026-11-22 21:00")
+    cli.run("done", "screens")
+    backup = cli.folder / "all.json"
+    cli.run("export", str(backup))
+    home = cli.profile
+    running = other(cli).start("2026-11-22 21:30")
+    cli.run("import", str(backup))
+    cli.run("import", file(cli, "new.csv", TABLE))
+    running.advance_to("2026-11-22 22:30:05", "shown", "ritual")
+    assert cli.count_of("shown", "screens") == 0
+    assert cli.state("screens") == "done"
+    assert len(cli.json("diary")) == 3
+    cli.profile = home
 
 
-def test_a_table_in_part_sets_only_what_it_names(outside: Outside) -> None:
-    outside.tell("checkin", "--night", "2026-11-20", "into_bed=22:45", "quality=1", "comments=cold")
-    said = outside.tell("import", file(outside, "part.csv", TABLE))
-    assert "2 nights taken, 1 corrected, 0 rows left" in said
-    assert "Corrected: 2026-11-20 (quality, comments)." in said
-    rows = outside.json("diary")
+def test_a_table_in_part_sets_only_what_it_names(cli: CommandLine) -> None:
+    cli.run("checkin", "--night", "2026-11-20", "into_bed=22:45", "quality=1", "comments=cold")
+    output = cli.run("import", file(cli, "part.csv", TABLE))
+    assert "2 nights taken, 1 corrected, 0 rows left" in output
+    assert "Corrected: 2026-11-20 (quality, comments)." in output
+    rows = cli.json("diary")
     assert [(r["quality"], r["zone"], r["comments"], r["into_bed"]) for r in rows] == [
         (3, "Europe/Berlin", "warm", "22:45"),
         (4, "Asia/Tokyo", None, None),
         (5, "Europe/Berlin", None, None),
     ]
     cleared = "\ufeffcomments,total_sleep,night\r\n,7,2026-11-20\r\n"
-    outside.tell("import", file(outside, "clear.csv", cleared))
-    assert outside.json("diary")[0]["comments"] is None
-    assert outside.json("diary")[0]["quality"] == 3
+    cli.run("import", file(cli, "clear.csv", cleared))
+    assert cli.json("diary")[0]["comments"] is None
+    assert cli.json("diary")[0]["quality"] == 3
 
 
-def test_what_is_refused_names_row_and_column_and_the_rest_is_taken(outside: Outside) -> None:
+def test_what_is_refused_names_row_and_column_and_the_rest_is_taken(cli: CommandLine) -> None:
     table = "night,quality,into_bed,mood\n2026-11-20,9,22:45,x\nsoon,3,,\n2026-11-21,4,,\n"
-    said = outside.ask("import", file(outside, "wrong.csv", table))
-    assert said.code == 1
-    lines = said.err.splitlines()
+    result = cli.result("import", file(cli, "wrong.csv", table))
+    assert result.code == 1
+    lines = result.err.splitlines()
     assert all(line.startswith("bedtime: ") for line in lines)
     assert "row 2, column quality: “9”" in lines[0]
     assert "row 3, column night: “soon”" in lines[1]
-    assert "2 nights taken" in said.out
-    assert "“mood”" in said.out
-    rows = outside.json("diary")
+    assert "2 nights taken" in result.out
+    assert "“mood”" in result.out
+    rows = cli.json("diary")
     assert [(r["quality"], r["into_bed"]) for r in rows] == [(None, "22:45"), (4, None)]
 
 
-def test_contradictions_in_a_table_are_taken_and_said(outside: Outside) -> None:
+def test_contradictions_in_a_table_are_imported_and_reported(cli: CommandLine) -> None:
     table = "night,final_awakening,out_of_bed\n2026-11-20,08:00,07:00\n"
-    assert "contradict themselves: 2026-11-20." in outside.tell(
-        "import", file(outside, "odd.csv", table)
-    )
+    assert "contradict themselves: 2026-11-20." in cli.run("import", file(cli, "odd.csv", table))
 
 
 @pytest.mark.parametrize(
@@ -177,112 +174,112 @@ def test_contradictions_in_a_table_are_taken_and_said(outside: Outside) -> None:
         ("x.ics", b"", ".csv"),
     ],
 )
-def test_what_cannot_be_taken_is_said_in_one_line(
-    outside: Outside, name: str, content: bytes, about: str
+def test_what_cannot_be_imported_is_reported_in_one_line(
+    cli: CommandLine, name: str, content: bytes, about: str
 ) -> None:
-    path = outside.room / name
+    path = cli.folder / name
     path.write_bytes(content)
-    said = outside.ask("import", str(path))
-    assert said.code == 1
-    assert said.err.startswith("bedtime: ")
-    assert said.err.count("\n") == 1
-    assert about in said.err
-    assert not outside.database.exists()
+    result = cli.result("import", str(path))
+    assert result.code == 1
+    assert result.err.startswith("bedtime: ")
+    assert result.err.count("\n") == 1
+    assert about in result.err
+    assert not cli.database.exists()
 
 
 @pytest.mark.parametrize("verb", ["export", "import"])
-def test_an_unknown_ending_is_wrong_usage(outside: Outside, verb: str) -> None:
+def test_an_unknown_ending_is_wrong_usage(cli: CommandLine, verb: str) -> None:
     for name in ("diary.txt", "diary", "diary.csv.gz"):
-        assert ".csv or .json" in outside.ask(verb, name).complains(2)
+        assert ".csv or .json" in cli.result(verb, name).refusal(2)
 
 
-def test_import_says_what_it_cannot_read(outside: Outside) -> None:
-    assert "nowhere.csv" in outside.ask("import", "nowhere.csv").complains(1)
-    (outside.room / "folder.csv").mkdir()
-    assert "not a file" in outside.ask("import", "folder.csv").complains(1)
-    os.mkfifo(outside.room / "pipe.csv")
-    assert "not a file" in outside.ask("import", "pipe.csv").complains(1)
-    (outside.room / "huge.csv").touch()
-    os.truncate(outside.room / "huge.csv", 257 * 1024**2)
-    assert "256 MB" in outside.ask("import", "huge.csv").complains(1)
+def test_import_reports_what_it_cannot_read(cli: CommandLine) -> None:
+    assert "nowhere.csv" in cli.result("import", "nowhere.csv").refusal(1)
+    (cli.folder / "folder.csv").mkdir()
+    assert "not a file" in cli.result("import", "folder.csv").refusal(1)
+    os.mkfifo(cli.folder / "pipe.csv")
+    assert "not a file" in cli.result("import", "pipe.csv").refusal(1)
+    (cli.folder / "huge.csv").touch()
+    os.truncate(cli.folder / "huge.csv", 257 * 1024**2)
+    assert "256 MB" in cli.result("import", "huge.csv").refusal(1)
 
 
-def test_export_replaces_an_export_and_nothing_else(lived: Outside) -> None:
-    table, backup = lived.room / "a.csv", lived.room / "a.json"
+def test_export_replaces_an_export_and_nothing_else(filled: CommandLine) -> None:
+    table, backup = filled.folder / "a.csv", filled.folder / "a.json"
     for path in (table, backup):
-        lived.tell("export", str(path))
+        filled.run("export", str(path))
         before = path.read_bytes()
-        lived.tell("checkin", "--night", "2026-11-20", "quality=1")
-        lived.tell("export", str(path))
+        filled.run("checkin", "--night", "2026-11-20", "quality=1")
+        filled.run("export", str(path))
         assert path.read_bytes() != before
-        lived.tell("checkin", "--night", "2026-11-20", "quality=2")
-    mine = lived.room / "mine.csv"
+        filled.run("checkin", "--night", "2026-11-20", "quality=2")
+    mine = filled.folder / "mine.csv"
     mine.write_text("milk,eggs\n")
-    assert "no export" in lived.ask("export", str(mine)).complains(1)
+    assert "no export" in filled.result("export", str(mine)).refusal(1)
     assert mine.read_text() == "milk,eggs\n"
-    assert "folder" in lived.ask("export", "missing/a.csv").complains(1)
-    (lived.room / "dir.csv").mkdir()
-    lived.ask("export", "dir.csv").complains(1)
+    assert "folder" in filled.result("export", "missing/a.csv").refusal(1)
+    (filled.folder / "dir.csv").mkdir()
+    filled.result("export", "dir.csv").refusal(1)
 
 
-def test_an_empty_profile_never_replaces_an_export(lived: Outside) -> None:
+def test_an_empty_profile_never_replaces_an_export(filled: CommandLine) -> None:
     for name in ("a.csv", "a.json"):
-        lived.tell("export", name)
-    there = other(lived)
+        filled.run("export", name)
+    there = other(filled)
     for name in ("a.csv", "a.json"):
-        before = (lived.room / name).read_bytes()
-        assert "nothing to export" in there.ask("export", name).complains(1)
-        assert (lived.room / name).read_bytes() == before
-    there.tell("export", "new.csv")
-    assert (lived.room / "new.csv").read_bytes().startswith(b"night,zone,slept,")
+        before = (filled.folder / name).read_bytes()
+        assert "nothing to export" in there.result("export", name).refusal(1)
+        assert (filled.folder / name).read_bytes() == before
+    there.run("export", "new.csv")
+    assert (filled.folder / "new.csv").read_bytes().startswith(b"night,zone,slept,")
     assert not there.profile.exists()
 
 
-def test_a_range_narrows_the_table_and_not_the_backup(lived: Outside) -> None:
-    lived.tell("export", "--since", "2026-11-22", "part.csv")
-    text = (lived.room / "part.csv").read_text()
+def test_a_range_narrows_the_table_and_not_the_backup(filled: CommandLine) -> None:
+    filled.run("export", "--since", "2026-11-22", "part.csv")
+    text = (filled.folder / "part.csv").read_text()
     assert "2026-11-22" in text
     assert "2026-11-21" not in text
-    lived.ask("export", "--until", "2026-11-22", "all.json").complains(2)
+    filled.result("export", "--until", "2026-11-22", "all.json").refusal(2)
 
 
-def leavings(outside: Outside) -> list[Path]:
-    return list(outside.profile.rglob("*")) if outside.profile.exists() else []
+def files_left(cli: CommandLine) -> list[Path]:
+    return list(cli.profile.rglob("*")) if cli.profile.exists() else []
 
 
-def test_delete_everything_leaves_nothing(lived: Outside) -> None:
-    (lived.profile / "bedtime.sqlite3").write_bytes(b"damaged" * 100)
-    lived.config("broken = \n")
-    lived.was_on("2026-11-23 08:00")  # sets the damaged log aside
-    assert len(leavings(lived)) > 5
-    code, said = typed(lived, "no", words=("delete-everything",))
+def test_delete_everything_leaves_nothing(filled: CommandLine) -> None:
+    (filled.profile / "bedtime.sqlite3").write_bytes(b"damaged" * 100)
+    filled.config("broken = \n")
+    filled.run_briefly("2026-11-23 08:00")  # sets the damaged log aside
+    assert len(files_left(filled)) > 5
+    code, output = run_with_answers(filled, "no", words=("delete-everything",))
     assert code == 1
-    assert "nothing is deleted" in said
-    assert len(leavings(lived)) > 5
-    code, said = typed(lived, "delete", words=("delete-everything",))
-    assert code == 0, said
-    assert not lived.profile.exists()
-    assert "nothing to delete" in lived.tell("delete-everything")
-    assert not lived.profile.exists()
+    assert "nothing is deleted" in output
+    assert len(files_left(filled)) > 5
+    code, output = run_with_answers(filled, "delete", words=("delete-everything",))
+    assert code == 0, output
+    assert not filled.profile.exists()
+    assert "nothing to delete" in filled.run("delete-everything")
+    assert not filled.profile.exists()
 
 
-def test_while_it_runs_nothing_is_deleted(outside: Outside) -> None:
-    running = outside.start()
-    before = outside.rows()
-    assert "quit" in outside.ask("delete-everything", "--yes").complains(1)
-    assert outside.rows() == before
+def test_while_it_runs_nothing_is_deleted(cli: CommandLine) -> None:
+    running = cli.start()
+    before = cli.entry_count()
+    assert "quit" in cli.result("delete-everything", "--yes").refusal(1)
+    assert cli.entry_count() == before
     assert running.process.poll() is None
     running.end()
-    outside.tell("delete-everything", "--yes")
-    assert not outside.profile.exists()
+    cli.run("delete-everything", "--yes")
+    assert not cli.profile.exists()
 
 
-def test_without_a_word_nothing_is_deleted(lived: Outside) -> None:
-    assert typed(lived, words=("delete-everything",))[0] == 1
-    assert lived.rows()
+def test_without_the_typed_word_nothing_is_deleted(filled: CommandLine) -> None:
+    assert run_with_answers(filled, words=("delete-everything",))[0] == 1
+    assert filled.entry_count()
 
 
-def test_what_is_not_bedtimes_stays(lived: Outside) -> None:
-    (lived.profile / "poem.txt").write_text("mine")
-    assert "stays" in lived.tell("delete-everything", "--yes")
-    assert [path.name for path in leavings(lived)] == ["poem.txt"]
+def test_what_is_not_bedtimes_stays(filled: CommandLine) -> None:
+    (filled.profile / "poem.txt").write_text("mine")
+    assert "stays" in filled.run("delete-everything", "--yes")
+    assert [path.name for path in files_left(filled)] == ["poem.txt"]

@@ -1,4 +1,4 @@
-"""The words of the command line: help, versions, profiles, exit codes, streams that are gone."""
+"""Usage of the command line: help, versions, profiles, exit codes, closed streams."""
 
 import json
 import re
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bedtime import __version__
-from tests.cli.outside import PATIENCE, Outside, command
+from tests.cli.command_line import PATIENCE, CommandLine, command
 
 COMMANDS = [
     "tonight",
@@ -37,14 +37,14 @@ COMMANDS = [
 ]
 
 
-def shell(outside: Outside, line: str) -> tuple[str, str]:
-    """Let bash do a line, with the program as `bedtime`; returns what it said."""
+def shell(cli: CommandLine, line: str) -> tuple[str, str]:
+    """Run a line of bash, with the program as `bedtime`; returns stdout and stderr."""
     program = " ".join(command())
     done = subprocess.run(
         ["bash", "-c", f'bedtime() {{ {program} "$@"; }}; {line}'],
         capture_output=True,
-        cwd=outside.room,
-        env=outside.environment(),
+        cwd=cli.folder,
+        env=cli.environment(),
         text=True,
         timeout=PATIENCE,
         check=False,
@@ -52,23 +52,23 @@ def shell(outside: Outside, line: str) -> tuple[str, str]:
     return done.stdout, done.stderr
 
 
-def test_it_says_its_version(outside: Outside) -> None:
-    assert outside.tell("--version") == f"bedtime {__version__}\n"
+def test_it_prints_its_version(cli: CommandLine) -> None:
+    assert cli.run("--version") == f"bedtime {__version__}\n"
 
 
-def test_help_names_every_command(outside: Outside) -> None:
-    said = outside.tell("--help")
+def test_help_names_every_command(cli: CommandLine) -> None:
+    output = cli.run("--help")
     for name in COMMANDS:
-        assert re.search(rf"^    {name}\s", said, re.MULTILINE), name
-    assert "--profile" in said
-    assert "example" in said
-    assert not outside.profile.exists()
+        assert re.search(rf"^    {name}\s", output, re.MULTILINE), name
+    assert "--profile" in output
+    assert "example" in output
+    assert not cli.profile.exists()
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_has_help_with_an_example(outside: Outside, name: str) -> None:
-    said = outside.tell(name, "--help")
-    assert f"  bedtime {name}" in said.split("example:")[1]
+def test_every_command_has_help_with_an_example(cli: CommandLine, name: str) -> None:
+    output = cli.run(name, "--help")
+    assert f"  bedtime {name}" in output.split("example:")[1]
 
 
 @pytest.mark.parametrize(
@@ -96,84 +96,84 @@ def test_every_command_has_help_with_an_example(outside: Outside, name: str) -> 
         ["aside", "--reason"],
     ],
 )
-def test_wrong_usage_is_said_in_one_line(outside: Outside, words: list[str]) -> None:
-    outside.ask(*words).complains(2)
-    assert not outside.profile.exists()
+def test_wrong_usage_is_reported_in_one_line(cli: CommandLine, words: list[str]) -> None:
+    cli.result(*words).refusal(2)
+    assert not cli.profile.exists()
 
 
 @pytest.mark.parametrize("words", [["quit"], ["open", "tonight"], ["open", "history"]])
-def test_what_needs_the_running_program_says_that_it_is_not(
-    outside: Outside, words: list[str]
+def test_what_needs_the_running_program_reports_that_it_is_not(
+    cli: CommandLine, words: list[str]
 ) -> None:
-    assert "not running" in outside.ask(*words).complains(3)
-    assert not outside.profile.exists()
+    assert "not running" in cli.result(*words).refusal(3)
+    assert not cli.profile.exists()
 
 
 @pytest.mark.parametrize("words", [["tonight"], ["status"], ["log"], ["doctor"]])
-def test_json_is_one_value_and_nothing_else(outside: Outside, words: list[str]) -> None:
-    outside.config('zone = "Mars/Base"\n[nights.mon]\nbed = "25:00"\n')
-    said = outside.ask(*words, "--json")
-    assert said.code == 0
-    json.loads(said.out)
-    complaints = said.err.splitlines()
-    assert len(complaints) == 2
-    assert all(line.startswith("bedtime: ") for line in complaints)
+def test_json_is_one_value_and_nothing_else(cli: CommandLine, words: list[str]) -> None:
+    cli.config('zone = "Mars/Base"\n[nights.mon]\nbed = "25:00"\n')
+    result = cli.result(*words, "--json")
+    assert result.code == 0
+    json.loads(result.out)
+    errors = result.err.splitlines()
+    assert len(errors) == 2
+    assert all(line.startswith("bedtime: ") for line in errors)
 
 
-def test_the_profile_is_the_options_then_the_variables(outside: Outside) -> None:
-    there = outside.room / "there"
-    outside.tell("--profile", str(there), "done", "bed")
+def test_the_profile_is_the_options_then_the_variables(cli: CommandLine) -> None:
+    there = cli.folder / "there"
+    cli.run("--profile", str(there), "done", "bed")
     assert (there / "bedtime.sqlite3").is_file()
-    assert not outside.profile.exists()
-    outside.tell(f"--profile={there}", "done", "ritual")
-    outside.tell("done", "screens", BEDTIME_PROFILE=str(there))
-    facts = outside.json("--profile", "there", "log")
-    assert [entry["step"] for entry in facts] == ["bed", "ritual", "screens"]
+    assert not cli.profile.exists()
+    cli.run(f"--profile={there}", "done", "ritual")
+    cli.run("done", "screens", BEDTIME_PROFILE=str(there))
+    entries = cli.json("--profile", "there", "log")
+    assert [entry["step"] for entry in entries] == ["bed", "ritual", "screens"]
 
 
-def test_without_a_profile_it_is_the_usual_places(outside: Outside) -> None:
-    config, data = outside.room / "config", outside.room / "data"
+def test_without_a_profile_it_is_the_usual_places(cli: CommandLine) -> None:
+    config, data = cli.folder / "config", cli.folder / "data"
     usual = {"BEDTIME_PROFILE": "", "XDG_CONFIG_HOME": str(config), "XDG_DATA_HOME": str(data)}
     (config / "bedtime").mkdir(parents=True)
     (config / "bedtime" / "config.toml").write_text('[nights.mon]\nbed = "22:00"\n')
-    assert outside.json("tonight", **usual)["bedtime"] == "2026-11-22T22:00:00+01:00"
-    outside.tell("done", "bed", **usual)
+    assert cli.json("tonight", **usual)["bedtime"] == "2026-11-22T22:00:00+01:00"
+    cli.run("done", "bed", **usual)
     assert (data / "bedtime" / "bedtime.sqlite3").is_file()
-    outside.tell("done", "bed", BEDTIME_PROFILE="")
-    assert (outside.room / ".local/share/bedtime/bedtime.sqlite3").is_file()
+    cli.run("done", "bed", BEDTIME_PROFILE="")
+    assert (cli.folder / ".local/share/bedtime/bedtime.sqlite3").is_file()
 
 
 @pytest.mark.slow
-def test_a_reader_that_goes_away_is_no_error_worth_a_word(outside: Outside) -> None:
-    outside.tell("done", "bed")
+def test_a_reader_that_goes_away_is_no_error_worth_a_word(cli: CommandLine) -> None:
+    cli.run("done", "bed")
     for words in ("tonight", "tonight --json", "log", "status", "doctor", "--help", "done bed"):
-        codes, complaint = shell(outside, f'bedtime {words} | head -0; echo "${{PIPESTATUS[@]}}"')
-        assert complaint == "", words
+        codes, errors = shell(cli, f'bedtime {words} | head -0; echo "${{PIPESTATUS[@]}}"')
+        assert errors == "", words
         assert codes.split()[0] in ("0", "1", "141"), words
 
 
-def test_closed_streams_are_no_error(outside: Outside) -> None:
+def test_closed_streams_are_no_error(cli: CommandLine) -> None:
     for words in ("tonight", "log --json", "done bed", "doctor"):
-        assert shell(outside, f"bedtime {words} >&-; echo $?") == ("0\n", ""), words
-    assert shell(outside, "bedtime tonight <&- >&- 2>&-; echo $?") == ("0\n", "")
-    assert shell(outside, "bedtime done milk 2>&-; echo $?") == ("2\n", "")
-    assert outside.facts() == [("done", "bed")]
+        assert shell(cli, f"bedtime {words} >&-; echo $?") == ("0\n", ""), words
+    assert shell(cli, "bedtime tonight <&- >&- 2>&-; echo $?") == ("0\n", "")
+    assert shell(cli, "bedtime done milk 2>&-; echo $?") == ("2\n", "")
+    assert cli.logged() == [("done", "bed")]
 
 
-def test_a_full_disk_behind_stdout_is_said_in_one_line(outside: Outside) -> None:
+def test_a_full_disk_behind_stdout_is_reported_in_one_line(cli: CommandLine) -> None:
     for words in ("tonight", "tonight --json", "--version"):
-        code, complaint = shell(outside, f"bedtime {words} >/dev/full; echo $?")
+        code, errors = shell(cli, f"bedtime {words} >/dev/full; echo $?")
         assert code == "1\n", words
-        assert complaint.startswith("bedtime: "), words
-        assert complaint.count("\n") == 1, words
+        assert errors.startswith("bedtime: "), words
+        assert errors.count("\n") == 1, words
 
 
-def test_doctor_tells_what_is_there_and_what_to_do(outside: Outside) -> None:
-    found = outside.json("doctor")
+def test_doctor_prints_what_is_there_and_what_to_do(cli: CommandLine) -> None:
+    found = cli.json("doctor")
     named = {"tray", "notifications", "buttons", "idle", "suspend", "lock", "night_light"}
     assert named | {"do_not_disturb", "autostart"} <= found.keys()
     assert found["tray"]["works"] is False
     assert found["tray"]["remedy"]
-    lines = outside.tell("doctor")
+    lines = cli.run("doctor")
     assert "Tray" in lines
-    assert not Path(outside.profile).exists()
+    assert not Path(cli.profile).exists()

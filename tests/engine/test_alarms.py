@@ -1,45 +1,45 @@
-"""The alarms that are set follow what is wanted, and no more is touched than has changed."""
+"""The set of alarms: only those that changed are touched."""
 
 from datetime import UTC, datetime, timedelta
 
 from bedtime.engine.alarms import Alarms
 from tests.fakes import FakeAlarm
 
-NINE = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
-TEN = NINE + timedelta(hours=1)
+EARLY = datetime(2026, 11, 22, 20, 0, tzinfo=UTC)
+LATE = EARLY + timedelta(hours=1)
 
 
-class CountingAlarm(FakeAlarm):
-    """An alarm that tells what was done to it."""
+class RecordingAlarm(FakeAlarm):
+    """An alarm that records its calls."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.done: list[str] = []
+        self.calls: list[str] = []
 
     def set(self, key: str, at: datetime) -> None:
-        self.done.append(f"set {key}")
+        self.calls.append(f"set {key}")
         super().set(key, at)
 
     def cancel(self, key: str) -> None:
-        self.done.append(f"cancel {key}")
+        self.calls.append(f"cancel {key}")
         super().cancel(key)
 
 
-def test_only_what_is_another_than_before_is_touched() -> None:
-    alarm = CountingAlarm()
+def test_only_changed_alarms_are_touched() -> None:
+    alarm = RecordingAlarm()
     alarms = Alarms(alarm)
-    alarms.sync({"a": NINE, "b": NINE})
-    alarms.sync({"a": NINE, "b": TEN})
-    alarms.sync({"b": TEN})
-    assert alarm.done == ["set a", "set b", "set b", "cancel a"]
-    assert alarm.set_ == {"b": TEN}
+    alarms.sync({"a": EARLY, "b": EARLY})
+    alarms.sync({"a": EARLY, "b": LATE})
+    alarms.sync({"b": LATE})
+    assert alarm.calls == ["set a", "set b", "set b", "cancel a"]
+    assert alarm.times == {"b": LATE}
 
 
-def test_what_has_rung_is_set_anew() -> None:
-    alarm = CountingAlarm()
+def test_an_alarm_that_has_rung_is_set_anew() -> None:
+    alarm = RecordingAlarm()
     alarms = Alarms(alarm)
-    alarms.sync({"a": NINE})
+    alarms.sync({"a": EARLY})
     alarms.on_alarm("a")
     alarms.on_alarm("unknown")
-    alarms.sync({"a": NINE})
-    assert alarm.done == ["set a", "set a"]
+    alarms.sync({"a": EARLY})
+    assert alarm.calls == ["set a", "set a"]

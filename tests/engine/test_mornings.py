@@ -1,111 +1,239 @@
-"""Mornings and intakes through the routine: into the night they belong to, and read anew."""
+"""The check-in's offer: once, in the right morning, when somebody is there."""
 
-from datetime import date
+from datetime import time
 
 import pytest
 
-from bedtime.core.entry import Entry, Kind
-from bedtime.core.evening.effects import Refusal
-from bedtime.engine.requests import handle
-from tests.fakes import FakeWorld
-
-MONDAY = date(2026, 11, 23)
-TUESDAY = date(2026, 11, 24)
-
-
-def written(world: FakeWorld, kind: Kind) -> list[Entry]:
-    return [entry for entry in world.diary.written if entry.kind is kind]
-
-
-def test_a_check_in_belongs_to_the_night_it_names() -> None:
-    world = FakeWorld("2026-11-23 07:10").start()
-    order = {"order": "checkin", "night": "2026-11-23", "said": {"quality": 4.0}}
-    assert handle(world.routine, order)["refusal"] is None
-    assert handle(world.routine, order)["refusal"] is Refusal.ALREADY_SO
-    (entry,) = written(world, Kind.CHECKIN)
-    assert (entry.night, entry.detail, entry.zone) == (MONDAY, {"quality": 4}, "Europe/Berlin")
-
-
-def test_a_check_in_of_the_present_night_is_in_its_state() -> None:
-    world = FakeWorld("2026-11-23 05:10").start()
-    handle(world.routine, {"order": "checkin", "night": "2026-11-23", "said": {"quality": 4}})
-    assert world.routine.state.entries[-1].kind is Kind.CHECKIN
-    assert world.changes
-
-
-def test_what_no_field_takes_is_no_order() -> None:
-    world = FakeWorld("2026-11-23 07:10").start()
-    with pytest.raises(ValueError, match="quality"):
-        handle(world.routine, {"order": "checkin", "said": {"quality": 9}})
-    assert written(world, Kind.CHECKIN) == []
-
-
-@pytest.mark.parametrize(
-    ("taken", "night"),
-    [
-        ("2026-11-23T06:59:00+01:00", MONDAY),
-        ("2026-11-23T07:00:00+01:00", TUESDAY),  # at the rising the next night begins
-        ("2026-11-23T15:30:00+01:00", TUESDAY),
-    ],
+from bedtime.core.evening.events import BackToPlan, Locked, Paused, SetAside
+from bedtime.core.evening.requests import SetNightAside
+from bedtime.core.morning.offer import POSTPONED_FOR
+from bedtime.core.settings import Checkin
+from bedtime.engine.requests import handle, postpone_offer
+from tests.engine.helpers import (
+    MONDAY,
+    TUESDAY,
+    evening,
+    offered_nights,
+    open_mornings,
+    record_check_in,
+    same_hours,
 )
-def test_an_intake_belongs_to_the_night_of_its_time(taken: str, night: date) -> None:
-    world = FakeWorld("2026-11-23 16:00").start()
-    order = {"order": "take", "what": "caffeine", "amount": "1 espresso", "taken": taken}
-    assert handle(world.routine, order)["refusal"] is None
-    (entry,) = written(world, Kind.INTAKE)
-    assert entry.night == night
-    assert entry.detail == {
-        "what": "caffeine",
-        "amount": "1 espresso",
-        "taken": taken,
-        "note": None,
-    }
+from tests.fakes import default_settings
 
 
-def test_what_was_taken_in_another_night_is_taken_back_there() -> None:
-    world = FakeWorld("2026-11-23 16:00").start()
-    said = {"what": "tea", "amount": None, "note": None, "taken": "2026-11-22T21:00:00+01:00"}
-    assert handle(world.routine, {"order": "take", **said})["refusal"] is None
-    undo = {"order": "untake", **said}
-    elsewhere = {**undo, "night": "2026-11-22"}
-    assert handle(world.routine, elsewhere)["refusal"] is Refusal.NOTHING_TO_UNDO
-    assert handle(world.routine, undo)["refusal"] is None
-    (entry,) = written(world, Kind.UNDONE)
-    assert (entry.night, entry.step) == (MONDAY, None)
-    assert entry.detail == {"of": written(world, Kind.INTAKE)[0].id}
-    assert handle(world.routine, undo)["refusal"] is Refusal.NOTHING_TO_UNDO
+def test_at_the_computer_it_comes_with_the_rising_and_once() -> None:
+    world = evening()
+    world.routine.presence_changed(True, world.now)
+    world.run_until("2026-11-23 06:59")
+    assert offered_nights(world) == []
+    world.run_until("2026-11-23 07:00")
+    assert offered_nights(world) == [MONDAY]
+    offer = world.screen.offer
+    assert offer is not None
+    assert (offer.night, offer.zone) == (MONDAY, "Europe/Berlin")
+    assert offer.bedtime == world.at("2026-11-22 23:00")
+    world.run_until("2026-11-24 06:59")
+    assert offered_nights(world) == [MONDAY]
+    world.run_until("2026-11-24 07:00")
+    assert offered_nights(world) == [MONDAY, TUESDAY]
 
 
-def test_what_another_wrote_into_tonight_is_read_anew() -> None:
-    world = FakeWorld("2026-11-22 21:50").start()
+def test_input_at_three_brings_none_and_the_first_after_the_rising_does() -> None:
+    world = evening()
+    world.routine.presence_changed(False, world.at("2026-11-22 22:50"))
+    world.sleep("2026-11-23 03:00")
+    world.routine.presence_changed(True, world.now)
+    world.run_until("2026-11-23 03:10")
+    world.routine.presence_changed(False, world.at("2026-11-23 03:05"))
+    world.sleep("2026-11-23 07:05")
+    assert offered_nights(world) == []
+    world.advance(minutes=5)
+    world.routine.presence_changed(True, world.now)
+    assert offered_nights(world) == [MONDAY]
+
+
+@pytest.mark.parametrize("watched", [True, False])
+def test_a_computer_left_on_waits_for_the_first_input_where_that_is_known(*, watched: bool) -> None:
+    world = evening()
+    world.routine.presence_changed(False if watched else None, world.at("2026-11-22 22:50"))
+    world.run_until("2026-11-23 09:20")
+    assert offered_nights(world) == ([] if watched else [MONDAY])
+    if watched:
+        world.routine.presence_changed(True, world.now)
+        assert offered_nights(world) == [MONDAY]
+
+
+def test_late_on_waking_it_comes_at_once() -> None:
+    world = evening()
+    world.sleep("2026-11-23 11:40")
+    assert offered_nights(world) == [MONDAY]
+
+
+@pytest.mark.parametrize("late", ["checkin", "put_off", "aside"])
+def test_an_answer_about_an_older_morning_leaves_the_present_offer_on_the_screen(late: str) -> None:
+    world = evening()
+    world.run_until("2026-11-24 07:00")
+    assert offered_nights(world) == [MONDAY, TUESDAY]
+    if late == "checkin":
+        record_check_in(world, MONDAY)
+    elif late == "put_off":
+        postpone_offer(world.routine, None, MONDAY)
+    else:
+        handle(world.routine, SetNightAside(night=MONDAY))
+    assert world.screen.offer is not None
+    assert world.screen.offer.night == TUESDAY
+    record_check_in(world, TUESDAY)
+    assert world.screen.offer is None
+
+
+def test_in_the_evening_it_comes_no_more() -> None:
+    world = evening()
+    world.sleep("2026-11-23 23:00")
+    assert offered_nights(world) == []
+    assert open_mornings(world) == (MONDAY,)
+    world.run_until("2026-11-24 07:00")
+    assert offered_nights(world) == [TUESDAY]
+
+
+def test_a_bedtime_moved_later_leaves_it_longer() -> None:
+    world = evening()
+    world.routine.presence_changed(False, world.now)
+    world.sleep("2026-11-23 21:00")
+    world.routine.later(30)
+    world.sleep("2026-11-23 23:20")
+    world.routine.presence_changed(True, world.now)
+    assert offered_nights(world) == [MONDAY]
+
+
+def test_to_a_day_sleeper_it_comes_in_the_afternoon() -> None:
+    world = evening("2026-11-23 02:00", settings=same_hours(time(8, 30), time(16)))
+    world.routine.presence_changed(False, world.at("2026-11-23 08:20"))
+    world.run_until("2026-11-23 16:10")
+    assert offered_nights(world) == []
+    world.routine.presence_changed(True, world.now)
+    assert offered_nights(world) == [MONDAY]
+
+
+def test_behind_the_lock_and_while_paused_it_waits() -> None:
+    world = evening()
+    world.routine.handle(Locked(locked=True))
+    world.routine.handle(Paused(world.at("2026-11-23 09:00")))
+    world.run_until("2026-11-23 08:00")
+    world.routine.handle(Locked(locked=False))
+    assert offered_nights(world) == []
+    world.run_until("2026-11-23 08:59")
+    assert offered_nights(world) == []
+    world.run_until("2026-11-23 09:00")
+    assert offered_nights(world) == [MONDAY]
+
+
+def test_postponed_by_an_hour_it_comes_again_if_somebody_is_there() -> None:
+    world = evening()
+    world.run_until("2026-11-23 07:00")
+    postpone_offer(world.routine, POSTPONED_FOR)
+    assert world.screen.offer is None
+    world.run_until("2026-11-23 07:59")
+    assert offered_nights(world) == [MONDAY]
+    world.routine.presence_changed(False, world.at("2026-11-23 07:50"))
+    world.run_until("2026-11-23 08:30")
+    assert offered_nights(world) == [MONDAY]
+    world.restart()
+    world.routine.presence_changed(True, world.now)
+    assert offered_nights(world) == [MONDAY, MONDAY]
+    world.run_until("2026-11-23 12:00")
+    assert offered_nights(world) == [MONDAY, MONDAY]
+
+
+def test_postponed_for_good_it_never_comes_again() -> None:
+    world = evening()
+    world.run_until("2026-11-23 07:00")
+    postpone_offer(world.routine, None)
+    assert world.screen.offer is None
+    world.run_until("2026-11-23 20:00")
+    assert offered_nights(world) == [MONDAY]
+    assert open_mornings(world) == (MONDAY,)  # it can still be made
+    world.run_until("2026-11-24 07:00")
+    assert offered_nights(world) == [MONDAY, TUESDAY]
+
+
+def test_a_restart_brings_none_twice_and_the_morning_stays_open() -> None:
+    world = evening()
+    world.run_until("2026-11-23 07:00")
+    world.restart()
+    world.run_until("2026-11-23 07:10")
+    assert offered_nights(world) == [MONDAY]
+    assert world.screen.offer is None
+    assert open_mornings(world) == (MONDAY,)
+    record_check_in(world, MONDAY)
+    assert open_mornings(world) == ()
+
+
+def test_a_start_in_the_morning_brings_it_at_the_first_refresh() -> None:
+    world = evening()
+    world.kill()
+    world.now = world.at("2026-11-23 07:30")
+    world.restart()
+    world.run_until("2026-11-23 07:31")
+    assert offered_nights(world) == [MONDAY]
+
+
+def test_before_the_first_start_there_was_no_night() -> None:
+    world = evening("2026-11-23 08:00")
+    world.run_until("2026-11-23 12:00")
+    assert offered_nights(world) == []
+    assert open_mornings(world) == ()
+    world.run_until("2026-11-24 07:00")
+    assert offered_nights(world) == [TUESDAY]
+
+
+def test_of_two_missed_mornings_the_last_is_offered_and_both_are_open() -> None:
+    world = evening()
+    world.sleep("2026-11-24 18:00")
+    assert offered_nights(world) == [TUESDAY]
+    assert open_mornings(world) == (MONDAY, TUESDAY)
+
+
+def test_a_check_in_before_the_offer_answers_it() -> None:
+    world = evening()
+    world.run_until("2026-11-23 06:30")
+    record_check_in(world, MONDAY)
+    world.run_until("2026-11-23 08:00")
+    assert offered_nights(world) == []
+
+
+def test_a_check_in_by_command_takes_the_offer_down_and_is_seen_at_once() -> None:
+    world = evening()
+    world.run_until("2026-11-23 07:00")
+    assert world.screen.offer is not None
     changes = world.changes
-    world.diary.append(
-        [
-            Entry("a", world.now, "Europe/Berlin", MONDAY, Kind.DONE, "screens"),
-            Entry(
-                "b",
-                world.now,
-                "Europe/Berlin",
-                MONDAY,
-                Kind.PAUSE,
-                detail={"until": "2026-11-22T22:40:00+01:00"},
-            ),
-        ]
-    )
-    assert handle(world.routine, {"order": "reread"})["refusal"] is None
+    record_check_in(world, MONDAY)
+    assert world.screen.offer is None
     assert world.changes > changes
-    world.advance("2026-11-22 22:35")
-    assert world.log("screens") == ["done"]
-    assert world.log("ritual") == ["held"]
 
 
-def test_while_tonight_cannot_be_written_it_knows_more_than_the_log() -> None:
-    world = FakeWorld("2026-11-22 21:50").start()
-    world.diary.unwritable = "the disk is full"
-    handle(world.routine, {"order": "done", "key": "screens"})
-    handle(world.routine, {"order": "reread"})
-    world.advance("2026-11-22 22:10")
-    assert world.screen.keys() == []
-    world.diary.unwritable = None
-    world.routine.refresh()
-    assert world.log("screens") == ["done"]
+def test_for_a_night_set_aside_none_comes() -> None:
+    world = evening()
+    world.routine.handle(SetAside("travel"))
+    world.run_until("2026-11-23 08:00")
+    assert offered_nights(world) == []
+    assert open_mornings(world) == ()
+    world.routine.handle(BackToPlan(), night=MONDAY)
+    assert offered_nights(world) == [MONDAY]
+
+
+def test_it_can_be_turned_off_and_on() -> None:
+    world = evening(settings=default_settings(checkin=Checkin(offer=False)))
+    world.run_until("2026-11-23 12:00")
+    assert offered_nights(world) == []
+    assert open_mornings(world) == (MONDAY,)
+    world.routine.apply_settings(default_settings())
+    assert offered_nights(world) == [MONDAY]
+
+
+def test_stopping_takes_it_down() -> None:
+    world = evening()
+    world.run_until("2026-11-23 07:00")
+    world.routine.stop()
+    assert world.screen.offer is None
+    world.routine.presence_changed(True, world.now)  # after the stop
+    assert offered_nights(world) == [MONDAY]

@@ -1,4 +1,4 @@
-"""What is kept, over a real log in a real folder: every way that it goes, and that it may not."""
+"""The page about stored data over a real log in a real folder: every action and its failures."""
 
 import json
 import os
@@ -18,7 +18,7 @@ from bedtime.core.entry import Entry, Kind
 from bedtime.presenters import data_page
 from bedtime.presenters.data_page import DataPagePresenter
 from bedtime.services import profile_files
-from tests.fakes import usual
+from tests.fakes import default_settings
 
 AT = datetime(2026, 11, 22, 22, 5, tzinfo=UTC)
 NIGHT = date(2026, 11, 23)
@@ -29,154 +29,154 @@ def entry(name: str, kind: Kind = Kind.DONE, **detail: object) -> Entry:
     return Entry(name, AT, "Europe/Berlin", NIGHT, kind, step, detail=detail)
 
 
-class Kept:
-    """A profile with a log of two entries, and a program that has it open."""
+class PageDriver:
+    """The page of a running program, whose log has two entries."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.profile = Profile.find(str(folder / "profile"), {})
         self.profile.ensure()
-        self.diary = SqliteLog(self.profile.diary)
-        self.diary.append(
+        self.log = SqliteLog(self.profile.log)
+        self.log.append(
             [entry("one"), entry("two", Kind.CHECKIN, quality=4, side_effects="itching")]
         )
-        self.reread = 0
-        self.ended = 0
-        self.wishes = DataPagePresenter(
+        self.reload_count = 0
+        self.end_count = 0
+        self.actions = DataPagePresenter(
             self.profile,
-            self.diary,
-            settings=usual,
+            self.log,
+            settings=default_settings,
             zone=lambda: ZoneInfo("Europe/Berlin"),
-            reread=self._reread,
+            reload=self._reload,
             end=self._end,
-        ).wishes()
+        ).actions()
 
-    def _reread(self) -> None:
-        self.reread += 1
+    def _reload(self) -> None:
+        self.reload_count += 1
 
     def _end(self) -> None:
-        self.ended += 1
+        self.end_count += 1
 
     def ids(self) -> list[str]:
-        return [each.id for each in self.diary.entries()]
+        return [each.id for each in self.log.entries()]
 
-    def file(self, name: str, content: str | bytes) -> Path:
+    def write_file(self, name: str, content: str | bytes) -> Path:
         path = self.folder / name
         path.write_bytes(content.encode() if isinstance(content, str) else content)
         return path
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Iterator[Kept]:
-    made = Kept(tmp_path)
-    yield made
-    made.diary.close()
+def page(tmp_path: Path) -> Iterator[PageDriver]:
+    page = PageDriver(tmp_path)
+    yield page
+    page.log.close()
 
 
-def test_it_is_told_where_it_is_and_how_large(kept: Kept) -> None:
-    told = kept.wishes.kept()
-    assert (told.settings, told.log) == (kept.profile.config, kept.profile.diary)
-    assert told.backups == kept.profile.data / "backups"
-    assert (told.entries, told.since, told.trouble) == (2, AT, "")
-    beside = [kept.profile.diary.with_name(f"bedtime.sqlite3{end}") for end in ("", "-wal", "-shm")]
-    assert told.size == sum(path.stat().st_size for path in beside if path.exists())
-    assert told.copies == ()
+def test_it_has_the_files_and_their_sizes(page: PageDriver) -> None:
+    stored = page.actions.stored()
+    assert (stored.settings_file, stored.log_file) == (page.profile.config, page.profile.log)
+    assert stored.backup_folder == page.profile.data / "backups"
+    assert (stored.entries, stored.since, stored.log_error) == (2, AT, "")
+    beside = [page.profile.log.with_name(f"bedtime.sqlite3{end}") for end in ("", "-wal", "-shm")]
+    assert stored.log_size == sum(path.stat().st_size for path in beside if path.exists())
+    assert stored.backups == ()
 
 
-def test_a_log_that_cannot_be_read_is_said_with_all_the_rest(kept: Kept) -> None:
-    kept.diary.close()
-    kept.profile.diary.unlink()
-    kept.profile.diary.mkdir()
-    told = kept.wishes.kept()
-    assert "cannot be" in told.trouble
-    assert told.settings == kept.profile.config
+def test_a_log_that_cannot_be_read_is_reported_with_all_the_rest(page: PageDriver) -> None:
+    page.log.close()
+    page.profile.log.unlink()
+    page.profile.log.mkdir()
+    stored = page.actions.stored()
+    assert "cannot be" in stored.log_error
+    assert stored.settings_file == page.profile.config
 
 
-def test_a_backup_is_made_and_named_and_then_listed(kept: Kept) -> None:
-    said = kept.wishes.back_up()
-    (copy,) = kept.wishes.kept().copies
-    assert said == f"The backup is in {copy.file}."
-    assert copy.size == copy.file.stat().st_size > 0
-    assert copy.made is not None
-    assert abs(copy.made - datetime.now(UTC)).total_seconds() < 60
-    assert not copy.damaged
+def test_a_backup_is_made_named_and_then_listed(page: PageDriver) -> None:
+    message = page.actions.back_up()
+    (backup,) = page.actions.stored().backups
+    assert message == f"The backup is in {backup.file}."
+    assert backup.size == backup.file.stat().st_size > 0
+    assert backup.made is not None
+    assert abs(backup.made - datetime.now(UTC)).total_seconds() < 60
+    assert not backup.damaged
 
 
 def test_of_nothing_there_is_no_backup(tmp_path: Path) -> None:
-    empty = Kept(tmp_path)
-    empty.diary.close()
-    empty.profile.diary.unlink()
-    assert "nothing to back up" in empty.wishes.back_up()
+    empty = PageDriver(tmp_path)
+    empty.log.close()
+    empty.profile.log.unlink()
+    assert "nothing to back up" in empty.actions.back_up()
 
 
-def test_what_the_log_lost_comes_back_and_nothing_is_lost_by_it(kept: Kept) -> None:
-    kept.wishes.back_up()
-    (copy,) = kept.wishes.kept().copies
-    kept.diary.close()
+def test_a_restore_adds_what_the_log_lacks(page: PageDriver) -> None:
+    page.actions.back_up()
+    (backup,) = page.actions.stored().backups
+    page.log.close()
     for end in ("", "-wal", "-shm"):
-        kept.profile.diary.with_name(f"bedtime.sqlite3{end}").unlink(missing_ok=True)
-    kept.diary.append([entry("three")])
-    assert kept.wishes.restore(copy.file) == f"2 entries came back from {copy.file}."
-    assert sorted(kept.ids()) == ["one", "three", "two"]
-    assert kept.reread == 1
-    assert "nothing was missing" in kept.wishes.restore(copy.file)
+        page.profile.log.with_name(f"bedtime.sqlite3{end}").unlink(missing_ok=True)
+    page.log.append([entry("three")])
+    assert page.actions.restore(backup.file) == f"2 entries came back from {backup.file}."
+    assert sorted(page.ids()) == ["one", "three", "two"]
+    assert page.reload_count == 1
+    assert "nothing was missing" in page.actions.restore(backup.file)
 
 
-def test_it_comes_back_from_an_export_too(kept: Kept) -> None:
-    file = kept.folder / "all.json"
-    kept.wishes.export(file, True)
-    kept.diary.close()
-    kept.profile.diary.unlink()
-    assert "2 entries taken" in kept.wishes.restore(file)
-    assert kept.ids() == ["one", "two"]
+def test_a_restore_takes_an_export_too(page: PageDriver) -> None:
+    file = page.folder / "all.json"
+    page.actions.export(file, True)
+    page.log.close()
+    page.profile.log.unlink()
+    assert "2 entries taken" in page.actions.restore(file)
+    assert page.ids() == ["one", "two"]
 
 
 @pytest.mark.parametrize("name", ["photo.sqlite3", "photo", "gone.sqlite3"])
-def test_what_is_no_backup_is_refused(kept: Kept, name: str) -> None:
-    file = kept.folder / name
+def test_a_file_that_is_no_backup_is_refused(page: PageDriver, name: str) -> None:
+    file = page.folder / name
     if not name.startswith("gone"):
-        kept.file(name, b"\xff" * 4096)
-    said = kept.wishes.restore(file)
-    assert said.startswith(f"The backup {file} cannot be read: ")
-    assert said.endswith("Choose another one.")
-    assert kept.ids() == ["one", "two"]
+        page.write_file(name, b"\xff" * 4096)
+    message = page.actions.restore(file)
+    assert message.startswith(f"The backup {file} cannot be read: ")
+    assert message.endswith("Choose another one.")
+    assert page.ids() == ["one", "two"]
 
 
-def test_a_table_goes_out_without_what_is_not_asked_for(kept: Kept) -> None:
-    file = kept.folder / "diary.csv"
-    said = kept.wishes.export(file, False)
-    assert said == f"1 nights are in {file}, without side effects and what was taken."
+def test_a_table_is_exported_without_intakes_unless_they_are_wanted(page: PageDriver) -> None:
+    file = page.folder / "diary.csv"
+    message = page.actions.export(file, False)
+    assert message == f"1 nights are in {file}, without side effects and what was taken."
     assert b"itching" not in file.read_bytes()
-    assert "with side effects" in kept.wishes.export(file, True)
+    assert "with side effects" in page.actions.export(file, True)
     assert b"itching" in file.read_bytes()
 
 
-def test_everything_goes_out_and_in_again(kept: Kept) -> None:
-    file = kept.folder / "all.json"
-    kept.profile.config.write_text("# mine\n")
-    assert kept.wishes.export(file, True).startswith(f"Everything is in {file}: 2 entries")
-    other = Kept(kept.folder / "other")
-    other.diary.close()
-    other.profile.diary.unlink()
-    said = other.wishes.take(file)
-    assert said == "2 entries taken, 0 left that are there already.\nThe settings are taken."
-    assert other.reread == 1
+def test_everything_is_exported_and_imported_again(page: PageDriver) -> None:
+    file = page.folder / "all.json"
+    page.profile.config.write_text("# mine\n")
+    assert page.actions.export(file, True).startswith(f"Everything is in {file}: 2 entries")
+    other = PageDriver(page.folder / "other")
+    other.log.close()
+    other.profile.log.unlink()
+    message = other.actions.import_file(file)
+    assert message == "2 entries taken, 0 left that are there already.\nThe settings are taken."
+    assert other.reload_count == 1
     assert other.profile.config.read_text() == "# mine\n"
-    other.diary.close()
+    other.log.close()
 
 
-def test_a_table_is_taken_and_what_does_not_fit_is_said(kept: Kept) -> None:
+def test_a_table_is_imported_and_rejected_cells_are_named(page: PageDriver) -> None:
     rows = "\n".join(f"2026-11-{day:02},{day}" for day in range(1, 22))
-    file = kept.file("diary.csv", f"night,quality\n{rows}\n")
-    said = kept.wishes.take(file).splitlines()
-    assert said[0] == "5 nights taken, 0 corrected, 16 rows left that say nothing new."
-    assert said[1] == "Row 7, column quality: “6” does not fit; write a whole number from 1 to 5."
-    assert said[-1] == "… and 8 more."
-    assert len(said) == 1 + data_page.MOST_SAID + 1
+    file = page.write_file("diary.csv", f"night,quality\n{rows}\n")
+    lines = page.actions.import_file(file).splitlines()
+    assert lines[0] == "5 nights taken, 0 corrected, 16 rows left that say nothing new."
+    assert lines[1] == "Row 7, column quality: “6” does not fit; write a whole number from 1 to 5."
+    assert lines[-1] == "… and 8 more."
+    assert len(lines) == 1 + data_page.MOST_SHOWN + 1
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "said"),
+    ("name", "content", "message"),
     [
         ("notes.txt", "hello", "what is it? Its name has to end in .csv or .json."),
         ("notes.pdf", "hello", "This version knows no .pdf yet; use .csv or .json."),
@@ -186,39 +186,39 @@ def test_a_table_is_taken_and_what_does_not_fit_is_said(kept: Kept) -> None:
     ],
 )
 def test_a_file_of_something_else_is_refused(
-    kept: Kept, name: str, content: str | bytes, said: str
+    page: PageDriver, name: str, content: str | bytes, message: str
 ) -> None:
-    answer = kept.wishes.take(kept.file(name, content))
-    assert said in answer
-    assert "\n" not in answer
-    assert kept.ids() == ["one", "two"]
+    result = page.actions.import_file(page.write_file(name, content))
+    assert message in result
+    assert "\n" not in result
+    assert page.ids() == ["one", "two"]
 
 
-def test_a_file_that_is_gone_is_said(kept: Kept) -> None:
-    file = kept.folder / "gone.csv"
-    assert kept.wishes.take(file) == f"{file} cannot be used: No such file or directory."
+def test_a_file_that_is_gone_is_reported(page: PageDriver) -> None:
+    file = page.folder / "gone.csv"
+    assert page.actions.import_file(file) == f"{file} cannot be used: No such file or directory."
 
 
-def test_no_other_file_is_written_over(kept: Kept) -> None:
-    file = kept.file("holidays.csv", "mine")
-    said = kept.wishes.export(file, False)
-    assert said == f"{file} is there and is no export; choose another name."
+def test_no_other_file_is_overwritten(page: PageDriver) -> None:
+    file = page.write_file("holidays.csv", "mine")
+    message = page.actions.export(file, False)
+    assert message == f"{file} is there and is no export; choose another name."
     assert file.read_text() == "mine"
 
 
-def test_a_folder_that_is_not_there_is_said(kept: Kept) -> None:
-    said = kept.wishes.export(kept.folder / "nowhere" / "all.json", True)
-    assert said == f"There is no folder {kept.folder / 'nowhere'}; make it first."
+def test_a_missing_folder_is_reported(page: PageDriver) -> None:
+    message = page.actions.export(page.folder / "nowhere" / "all.json", True)
+    assert message == f"There is no folder {page.folder / 'nowhere'}; make it first."
 
 
-def test_where_nothing_may_be_written_it_is_said(kept: Kept) -> None:
-    said = kept.wishes.export(Path("/proc/diary.csv"), False)
-    assert said.startswith("/proc/diary.csv cannot be written: ")
+def test_a_folder_that_cannot_be_written_is_reported(page: PageDriver) -> None:
+    message = page.actions.export(Path("/proc/diary.csv"), False)
+    assert message.startswith("/proc/diary.csv cannot be written: ")
 
 
 @pytest.fixture
-def full_disk(kept: Kept) -> Iterator[None]:
-    """Let no file grow over a few bytes, as on a disk without room."""
+def full_disk(page: PageDriver) -> Iterator[None]:
+    """No file can grow over a few bytes, as on a disk without room."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (20, before[1]))
     yield
@@ -226,45 +226,45 @@ def full_disk(kept: Kept) -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("full_disk")
-def test_on_a_full_disk_nothing_is_half_written(kept: Kept) -> None:
-    for file in (kept.folder / "all.json", kept.folder / "diary.csv"):
-        assert "cannot be written: File too large" in kept.wishes.export(file, True)
+def test_on_a_full_disk_nothing_is_half_written(page: PageDriver) -> None:
+    for file in (page.folder / "all.json", page.folder / "diary.csv"):
+        assert "cannot be written: File too large" in page.actions.export(file, True)
         assert not file.exists()
-    assert "the disk refuses" in kept.wishes.back_up()
-    assert kept.wishes.kept().copies == ()
-    assert list(kept.folder.glob(".*")) == []
+    assert "the disk refuses" in page.actions.back_up()
+    assert page.actions.stored().backups == ()
+    assert list(page.folder.glob(".*")) == []
 
 
-def test_everything_that_is_to_go_is_listed_and_the_program_ends_first(kept: Kept) -> None:
-    assert kept.wishes.goes() == (kept.profile.data,)
-    assert kept.wishes.delete() is None
-    assert kept.ended == 1
-    assert kept.profile.diary.exists(), "it is deleted when nothing is written any more"
+def test_the_paths_to_delete_are_listed_and_the_program_ends_first(page: PageDriver) -> None:
+    assert page.actions.deletion_paths() == (page.profile.data,)
+    assert page.actions.delete() is None
+    assert page.end_count == 1
+    assert page.profile.log.exists(), "it is deleted when nothing is written any more"
 
 
-def test_then_nothing_is_left(kept: Kept) -> None:
-    kept.wishes.back_up()
-    kept.profile.config.write_text("")
-    kept.diary.close()
-    (said,) = profile_files.delete(kept.profile)
-    assert said.startswith("Everything is deleted.")
-    assert not kept.profile.data.exists()
+def test_a_deletion_leaves_nothing(page: PageDriver) -> None:
+    page.actions.back_up()
+    page.profile.config.write_text("")
+    page.log.close()
+    (message,) = profile_files.delete(page.profile)
+    assert message.startswith("Everything is deleted.")
+    assert not page.profile.data.exists()
 
 
-def test_what_is_anothers_stays_and_is_named(kept: Kept) -> None:
-    (kept.profile.data / "mine.txt").write_text("mine")
-    kept.diary.close()
-    said = profile_files.delete(kept.profile)
-    assert said[1:] == [f"{kept.profile.data} stays: what is in it is not Bedtime's."]
-    assert [path.name for path in kept.profile.data.iterdir()] == ["mine.txt"]
+def test_files_of_others_stay_and_are_named(page: PageDriver) -> None:
+    (page.profile.data / "mine.txt").write_text("mine")
+    page.log.close()
+    messages = profile_files.delete(page.profile)
+    assert messages[1:] == [f"{page.profile.data} stays: what is in it is not Bedtime's."]
+    assert [path.name for path in page.profile.data.iterdir()] == ["mine.txt"]
 
 
-def without_might(code: str, folder: Path) -> "subprocess.CompletedProcess[str]":
-    """Run code over a profile as one for whom permissions hold, root or not."""
-    might = "-dac_override,-dac_read_search,-fowner"
-    plain = ["setpriv", f"--bounding-set={might}", f"--inh-caps={might}", "--"]
+def run_without_privileges(code: str, folder: Path) -> "subprocess.CompletedProcess[str]":
+    """Run code over a profile as a user whom permissions bind, also where root runs the tests."""
+    dropped = "-dac_override,-dac_read_search,-fowner"
+    unprivileged = ["setpriv", f"--bounding-set={dropped}", f"--inh-caps={dropped}", "--"]
     return subprocess.run(
-        [*plain * (os.geteuid() == 0), sys.executable, "-c", code, str(folder)],
+        [*unprivileged * (os.geteuid() == 0), sys.executable, "-c", code, str(folder)],
         capture_output=True,
         text=True,
         check=False,
@@ -274,25 +274,25 @@ def without_might(code: str, folder: Path) -> "subprocess.CompletedProcess[str]"
 DELETE = """
 import os, sys
 from bedtime.adapters.storage.paths import Profile
-from bedtime.presenters.data_page import Holdings
+from bedtime.presenters.data_page import DataPagePresenter
 profile = Profile.find(sys.argv[1], {})
 ended = []
-parts = dict(settings=None, zone=None, reread=None, end=lambda: ended.append("ended"))
-print(Holdings(profile, None, **parts).wishes().delete(), ended)
+parts = dict(settings=None, zone=None, reload=None, end=lambda: ended.append("ended"))
+print(DataPagePresenter(profile, None, **parts).actions().delete(), ended)
 """
 
 
-def test_from_a_folder_that_is_closed_nothing_is_deleted_and_nothing_ends(kept: Kept) -> None:
-    kept.diary.close()
-    kept.profile.data.chmod(0o500)
-    done = without_might(DELETE, kept.profile.data)
-    kept.profile.data.chmod(0o700)
-    folder = kept.profile.data
+def test_from_a_read_only_folder_nothing_is_deleted_and_nothing_ends(page: PageDriver) -> None:
+    page.log.close()
+    page.profile.data.chmod(0o500)
+    done = run_without_privileges(DELETE, page.profile.data)
+    page.profile.data.chmod(0o700)
+    folder = page.profile.data
     refusal = f"Nothing is deleted: {folder} cannot be written. Allow it first."
     assert done.stdout == f"{refusal} []\n"
 
 
-LEFT = """
+DELETE_AT_THE_END = """
 import sys
 from bedtime.cli.context import open_profile
 from bedtime.cli.start import _delete
@@ -300,32 +300,32 @@ sys.exit(_delete(open_profile(sys.argv[1]), shown=False))
 """
 
 
-def test_what_cannot_be_deleted_after_all_is_said_and_keeps_nothing_else(kept: Kept) -> None:
-    kept.wishes.back_up()
-    kept.diary.close()
-    backups = kept.profile.data / "backups"
+def test_a_file_that_cannot_be_deleted_is_reported_and_keeps_nothing_else(page: PageDriver) -> None:
+    page.actions.back_up()
+    page.log.close()
+    backups = page.profile.data / "backups"
     backups.chmod(0o500)
-    done = without_might(LEFT, kept.profile.data)
+    done = run_without_privileges(DELETE_AT_THE_END, page.profile.data)
     backups.chmod(0o700)
     assert done.returncode == 1
     assert "cannot be used: Permission denied" in done.stderr
-    left = [path.parent for path in kept.profile.data.rglob("*") if path.is_file()]
+    left = [path.parent for path in page.profile.data.rglob("*") if path.is_file()]
     assert left == [backups]
 
 
-def test_a_backup_of_everything_says_so_in_itself(kept: Kept) -> None:
-    file = kept.folder / "all.json"
-    kept.wishes.export(file, True)
+def test_an_export_without_settings_has_none(page: PageDriver) -> None:
+    file = page.folder / "all.json"
+    page.actions.export(file, True)
     assert json.loads(file.read_text())["settings"] is None
 
 
-def test_an_entry_of_an_impossible_time_has_no_say_about_since_when(kept: Kept) -> None:
-    rows = [replace_at(row) for row in kept.diary.rows()[:1]]
-    kept.diary.take_in(rows)
-    told = kept.wishes.kept()
-    assert (told.entries, told.since) == (3, None)
+def test_an_entry_of_an_impossible_time_is_not_the_first(page: PageDriver) -> None:
+    rows = [with_impossible_time(row) for row in page.log.rows()[:1]]
+    page.log.add_missing(rows)
+    stored = page.actions.stored()
+    assert (stored.entries, stored.since) == (3, None)
 
 
-def replace_at(row: tuple[object, ...]) -> tuple[object, ...]:
-    """Make another row of a time that no calendar has."""
+def with_impossible_time(row: tuple[object, ...]) -> tuple[object, ...]:
+    """Return another row, of a time that no calendar has."""
     return ("odd", *row[1:3], -(2**62), *row[4:])

@@ -1,4 +1,4 @@
-"""The first start over real settings, with a real autostart entry."""
+"""The first run over real settings, with a real autostart entry."""
 
 from pathlib import Path
 
@@ -10,37 +10,37 @@ from pytestqt.qtbot import QtBot
 from bedtime.adapters.storage.paths import Profile
 from bedtime.core.settings import Settings
 from bedtime.presenters.first_run import FirstRunPresenter
-from tests.fakes import usual
+from tests.fakes import default_settings
 
 
-class Scene:
-    """A first start, and what came of it."""
+class FirstRunDriver:
+    """A first run, and what came of it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.refusal: str | None = None
-        self.begun: list[tuple[Settings, Settings]] = []
-        self.said: list[str] = []
-        self.followed = 0
+        self.applied: list[tuple[Settings, Settings]] = []
+        self.notices: list[str] = []
+        self.then_count = 0
         profile = Profile(folder / "bedtime" / "config.toml", folder / "bedtime")
-        self.quiet: list[bool] = []
-        self.first = FirstRunPresenter(
+        self.holds: list[bool] = []
+        self.presenter = FirstRunPresenter(
             profile,
-            usual,
-            self._begin,
-            trial=None,
-            say=self.said.append,
-            quiet=self.quiet.append,
+            default_settings,
+            self._apply,
+            sample=None,
+            add_notice=self.notices.append,
+            hold_reminders=self.holds.append,
         )
-        self.window = self.first.open(self._follow)
+        self.window = self.presenter.open(self._then)
         self.window.show()
 
-    def _begin(self, before: Settings, after: Settings) -> str | None:
-        self.begun.append((before, after))
+    def _apply(self, before: Settings, after: Settings) -> str | None:
+        self.applied.append((before, after))
         return self.refusal
 
-    def _follow(self) -> None:
-        self.followed += 1
+    def _then(self) -> None:
+        self.then_count += 1
 
     def finish(self) -> None:
         for label in ("&Next", "&Next", "&Finish"):
@@ -53,69 +53,71 @@ class Scene:
 
 
 @pytest.fixture
-def scene(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Scene:
+def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FirstRunDriver:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    scene = Scene(tmp_path)
-    qtbot.addWidget(scene.window)
-    scene.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-    return scene
+    driver = FirstRunDriver(tmp_path)
+    qtbot.addWidget(driver.window)
+    driver.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    return driver
 
 
-def test_the_answers_hold_it_starts_at_login_and_tonight_follows(scene: Scene) -> None:
-    scene.finish()
-    assert scene.begun == [(usual(), usual())]
-    assert "--at-login" in scene.entry.read_text()
-    assert scene.followed == 1
-    assert scene.said == []
+def test_the_answers_are_applied_it_starts_at_login_and_tonight_follows(
+    driver: FirstRunDriver,
+) -> None:
+    driver.finish()
+    assert driver.applied == [(default_settings(), default_settings())]
+    assert "--at-login" in driver.entry.read_text()
+    assert driver.then_count == 1
+    assert driver.notices == []
 
 
-def test_closing_early_starts_nothing_at_login(scene: Scene) -> None:
-    scene.window.close()
-    assert len(scene.begun) == 1
-    assert not scene.entry.exists()
-    assert scene.followed == 1
+def test_closing_early_starts_nothing_at_login(driver: FirstRunDriver) -> None:
+    driver.window.close()
+    assert len(driver.applied) == 1
+    assert not driver.entry.exists()
+    assert driver.then_count == 1
 
 
-def test_what_cannot_hold_changes_nothing_else(scene: Scene) -> None:
-    scene.refusal = "config.toml cannot be written: No space left on device"
-    scene.finish()
-    assert scene.followed == 0
-    assert not scene.entry.exists()
+def test_answers_that_cannot_be_applied_change_nothing_else(driver: FirstRunDriver) -> None:
+    driver.refusal = "config.toml cannot be written: No space left on device"
+    driver.finish()
+    assert driver.then_count == 0
+    assert not driver.entry.exists()
 
 
-def test_an_entry_that_cannot_be_written_is_said(scene: Scene) -> None:
-    (scene.folder / "autostart").write_text("a file where the folder belongs")
-    scene.finish()
-    (said,) = scene.said
-    assert said.startswith("Start at login could not be changed")
-    assert scene.followed == 1
+def test_an_entry_that_cannot_be_written_becomes_a_notice(driver: FirstRunDriver) -> None:
+    (driver.folder / "autostart").write_text("a file where the folder belongs")
+    driver.finish()
+    (notice,) = driver.notices
+    assert notice.startswith("Start at login could not be changed")
+    assert driver.then_count == 1
 
 
-def test_an_end_without_an_answer_writes_nothing(scene: Scene) -> None:
-    scene.first.close()
-    assert not scene.window.isVisible()
-    assert scene.begun == []
-    assert scene.followed == 0
+def test_an_end_of_the_program_without_an_answer_writes_nothing(driver: FirstRunDriver) -> None:
+    driver.presenter.close()
+    assert not driver.window.isVisible()
+    assert driver.applied == []
+    assert driver.then_count == 0
 
 
-def test_reminders_wait_until_it_is_answered(scene: Scene) -> None:
-    assert scene.quiet == [True]
-    scene.finish()
-    assert scene.quiet == [True, False]
+def test_reminders_wait_until_it_is_answered(driver: FirstRunDriver) -> None:
+    assert driver.holds == [True]
+    driver.finish()
+    assert driver.holds == [True, False]
 
 
 def test_reminders_wait_for_nobody_longer_than_some_minutes(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bedtime.presenters.first_run.PATIENCE", 30)
-    scene = Scene(tmp_path)
-    qtbot.addWidget(scene.window)
-    scene.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-    qtbot.waitUntil(lambda: scene.quiet == [True, False])
-    assert scene.window.isVisible()
-    scene.first.close()
+    driver = FirstRunDriver(tmp_path)
+    qtbot.addWidget(driver.window)
+    driver.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.waitUntil(lambda: driver.holds == [True, False])
+    assert driver.window.isVisible()
+    driver.presenter.close()
 
 
-def test_an_end_of_the_program_lets_nothing_ring(scene: Scene) -> None:
-    scene.first.close()
-    assert scene.quiet == [True]
+def test_an_end_of_the_program_lets_nothing_ring(driver: FirstRunDriver) -> None:
+    driver.presenter.close()
+    assert driver.holds == [True]

@@ -1,4 +1,4 @@
-"""The settings dialog over settings, a machine and what is kept: which pages there are."""
+"""The settings dialog: which pages it has, and that it is one."""
 
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, cast
@@ -9,66 +9,66 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.core.settings import Settings
 from bedtime.presenters.settings import SettingsPresenter
-from bedtime.ui.settings.about import AboutPage
-from bedtime.ui.settings.desktop import DesktopPage
-from bedtime.ui.settings.your_data import DataPage
-from tests.fakes import usual
-from tests.ui.machines import PlayedHoldings, PlayedMachine
+from bedtime.ui.settings.about_page import AboutPage
+from bedtime.ui.settings.data_page import DataPage
+from bedtime.ui.settings.desktop_page import DesktopPage
+from tests.fakes import default_settings
+from tests.ui.settings_fakes import FakeDataPage, FakeDesktopPage
 
 if TYPE_CHECKING:
     from bedtime.presenters.data_page import DataPagePresenter
     from bedtime.presenters.desktop_page import DesktopPagePresenter
 
 
-def agree(before: Settings, after: Settings) -> str | None:
+def accept(before: Settings, after: Settings) -> str | None:
     return None
 
 
 @pytest.fixture
-def preferences(qtbot: QtBot) -> Iterator[SettingsPresenter]:
-    made = SettingsPresenter(
-        usual,
-        agree,
+def presenter(qtbot: QtBot) -> Iterator[SettingsPresenter]:
+    presenter = SettingsPresenter(
+        default_settings,
+        accept,
         None,
-        machine=cast("Callable[[], DesktopPagePresenter]", PlayedMachine),
-        holdings=cast("Callable[[], DataPagePresenter]", PlayedHoldings),
-        first_start=lambda: None,
+        desktop_page=cast("Callable[[], DesktopPagePresenter]", FakeDesktopPage),
+        data_page=cast("Callable[[], DataPagePresenter]", FakeDataPage),
+        open_first_run=lambda: None,
     )
-    yield made
-    made.close()
+    yield presenter
+    presenter.close()
     QApplication.processEvents()
 
 
-def titles(made: SettingsPresenter) -> list[str]:
-    (listed,) = made.open().findChildren(QListWidget)
+def page_titles(presenter: SettingsPresenter) -> list[str]:
+    (listed,) = presenter.open().findChildren(QListWidget)
     return [listed.item(number).text() for number in range(listed.count())]
 
 
-def test_its_pages_stand_in_their_order(preferences: SettingsPresenter) -> None:
+def test_its_pages_are_in_their_order(presenter: SettingsPresenter) -> None:
     pages = ["Nights", "Steps", "Reminders", "Desktop", "Your data", "About"]
-    assert [title for title in pages if title in titles(preferences)] == titles(preferences)
-    assert {"Nights", "Desktop", "Your data", "About"} <= set(titles(preferences))
+    assert [title for title in pages if title in page_titles(presenter)] == page_titles(presenter)
+    assert {"Nights", "Desktop", "Your data", "About"} <= set(page_titles(presenter))
 
 
-def test_each_is_the_page_of_its_name(preferences: SettingsPresenter) -> None:
-    dialog = preferences.open("desktop")
+def test_each_name_opens_its_page(presenter: SettingsPresenter) -> None:
+    dialog = presenter.open("desktop")
     assert isinstance(dialog.page("desktop"), DesktopPage)
     assert isinstance(dialog.page("data"), DataPage)
     assert isinstance(dialog.page("about"), AboutPage)
 
 
-def test_of_what_there_is_not_there_is_no_page(qtbot: QtBot) -> None:
-    bare = SettingsPresenter(usual, agree, None)
-    assert {"Desktop", "Your data"}.isdisjoint(titles(bare))
-    assert "About" in titles(bare)
+def test_without_their_presenters_two_pages_are_left_out(qtbot: QtBot) -> None:
+    bare = SettingsPresenter(default_settings, accept, None)
+    assert {"Desktop", "Your data"}.isdisjoint(page_titles(bare))
+    assert "About" in page_titles(bare)
     bare.close()
     QApplication.processEvents()
 
 
-def test_it_is_one_dialog_until_it_is_closed(preferences: SettingsPresenter) -> None:
-    first = preferences.open()
+def test_it_is_one_dialog_until_it_is_closed(presenter: SettingsPresenter) -> None:
+    first = presenter.open()
     first.show()
-    assert preferences.open("about") is first
+    assert presenter.open("about") is first
     first.close()
     QApplication.processEvents()
-    assert preferences.open() is not first
+    assert presenter.open() is not first

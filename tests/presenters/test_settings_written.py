@@ -19,15 +19,15 @@ from pytestqt.qtbot import QtBot
 from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.core.settings import Reminders, Voice
-from bedtime.desktop.sample_notification import TRIAL, SampleNotification
+from bedtime.desktop.sample_notification import SAMPLE_ID, SampleNotification
 from bedtime.presenters.settings import SettingsPresenter
 from bedtime.ui.settings.snooze_lengths import SnoozeLengths
-from tests.services.test_settings_service import Profile, written
+from tests.services.config_profile import ConfigProfile, write_config
 
 if TYPE_CHECKING:
     from bedtime.adapters.notify.message import Message
 
-MINE = """# my evenings
+CONFIG = """# my evenings
 zone = "Europe/Berlin"  # pinned
 
 [[steps]]
@@ -48,24 +48,24 @@ later = 1
 """
 
 
-class Desk:
-    """The dialog over a file, and what was put up to be tried."""
+class DialogDriver:
+    """The dialog over a file, and the sample reminders that it showed."""
 
     def __init__(self, qtbot: QtBot, path: Path) -> None:
         self._qtbot = qtbot
-        self.profile = Profile(path)
-        self.put: list[Message] = []
-        self.taken_down: list[int] = []
-        trial = SampleNotification(
-            Bus(trouble=lambda _: None, addresses=lambda: ()),
-            chosen=lambda: self.profile.settings.reminders,
-            put=self.put.append,
-            take_down=self.taken_down.append,
-            standing=lambda: Availability(True, Finding.SERVER),
+        self.profile = ConfigProfile(path)
+        self.shown: list[Message] = []
+        self.closed: list[int] = []
+        sample = SampleNotification(
+            Bus(on_trouble=lambda _: None, addresses=lambda: ()),
+            reminders=lambda: self.profile.settings.reminders,
+            show_message=self.shown.append,
+            close_message=self.closed.append,
+            availability=lambda: Availability(True, Finding.SERVER),
         )
-        apply = self.profile.choices.apply
-        self.preferences = SettingsPresenter(lambda: self.profile.settings, apply, trial)
-        self.dialog = self.preferences.open("steps")
+        apply = self.profile.service.apply
+        self.presenter = SettingsPresenter(lambda: self.profile.settings, apply, sample)
+        self.dialog = self.presenter.open("steps")
         self.dialog.show()
 
     def press(self, label: str) -> None:
@@ -84,108 +84,108 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(qtbot, written(tmp_path, MINE))
-    yield made
-    made.preferences.close()
+def driver(qtbot: QtBot, tmp_path: Path) -> Iterator[DialogDriver]:
+    driver = DialogDriver(qtbot, write_config(tmp_path, CONFIG))
+    yield driver
+    driver.presenter.close()
     QApplication.processEvents()
 
 
-def test_ok_writes_what_was_changed_and_leaves_the_rest_as_it_was(desk: Desk) -> None:
-    desk.title.setText("Camomile")
-    late = desk.dialog.page("steps").findChildren(QSpinBox)[1]
+def test_ok_writes_what_was_changed_and_leaves_the_rest(driver: DialogDriver) -> None:
+    driver.title.setText("Camomile")
+    late = driver.dialog.page("steps").findChildren(QSpinBox)[1]
     late.setValue(25)
-    desk.preferences.open("reminders")
-    desk.press("Gentle")
-    desk.press("OK")
-    expected = MINE.replace('"Tea"', '"Camomile"').replace("late = 20", "late = 25")
-    assert desk.profile.path.read_text() == expected.replace('"clear"', '"gentle"')
-    assert desk.profile.settings.reminders == Reminders(Voice.GENTLE, snooze=(10, 5))
-    assert desk.profile.settings.steps[0].lead == 40.5
+    driver.presenter.open("reminders")
+    driver.press("Gentle")
+    driver.press("OK")
+    expected = CONFIG.replace('"Tea"', '"Camomile"').replace("late = 20", "late = 25")
+    assert driver.profile.path.read_text() == expected.replace('"clear"', '"gentle"')
+    assert driver.profile.settings.reminders == Reminders(Voice.GENTLE, snooze=(10, 5))
+    assert driver.profile.settings.steps[0].lead == 40.5
 
 
-def test_what_is_looked_at_and_not_touched_is_not_written(desk: Desk) -> None:
+def test_ok_without_a_change_writes_nothing(driver: DialogDriver) -> None:
     for page in ("nights", "steps", "reminders"):
-        desk.preferences.open(page)
-    before = desk.profile.path.stat()
-    desk.press("OK")
-    after = desk.profile.path.stat()
+        driver.presenter.open(page)
+    before = driver.profile.path.stat()
+    driver.press("OK")
+    after = driver.profile.path.stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
-    assert not desk.dialog.isVisible()
+    assert not driver.dialog.isVisible()
 
 
-def test_cancel_writes_nothing(desk: Desk) -> None:
-    desk.title.setText("Camomile")
-    desk.press("Defaults")
-    desk.press("Cancel")
-    assert desk.profile.path.read_text() == MINE
+def test_cancel_writes_nothing(driver: DialogDriver) -> None:
+    driver.title.setText("Camomile")
+    driver.press("Defaults")
+    driver.press("Cancel")
+    assert driver.profile.path.read_text() == CONFIG
 
 
-def test_steps_are_added_and_moved_beside_what_the_others_say_besides(
-    desk: Desk,
+def test_steps_are_added_and_moved_without_losing_comments(
+    driver: DialogDriver,
 ) -> None:
-    desk.press("Add")
-    desk.title.setText("Stretch")
-    desk.press("Move up")
-    desk.press("OK")
-    tea, bed = MINE[MINE.index("[[steps]]") :].split("\n\n")[:2]
-    listed = desk.profile.path.read_text()
-    assert [step.key for step in desk.profile.settings.steps] == ["stretch", "tea", "bed"]
+    driver.press("Add")
+    driver.title.setText("Stretch")
+    driver.press("Move up")
+    driver.press("OK")
+    tea, bed = CONFIG[CONFIG.index("[[steps]]") :].split("\n\n")[:2]
+    listed = driver.profile.path.read_text()
+    assert [step.key for step in driver.profile.settings.steps] == ["stretch", "tea", "bed"]
     assert listed.index('key = "stretch"') < listed.index(tea) < listed.index(bed)
     assert listed.startswith("# my evenings\n")
     assert "snooze = [10, 5]        # not 20\nlater = 1\n" in listed
 
 
-def test_what_is_written_by_hand_meanwhile_stays(desk: Desk) -> None:
-    desk.title.setText("Camomile")
-    desk.profile.path.write_text(MINE.replace("lead = 40.5", "lead = 50"))
-    desk.press("Apply")
-    by_hand = MINE.replace("lead = 40.5", "lead = 50").replace('"Tea"', '"Camomile"')
-    assert desk.profile.path.read_text() == by_hand
-    lead = desk.dialog.page("steps").findChildren(QSpinBox)[0]
+def test_a_change_by_hand_meanwhile_stays(driver: DialogDriver) -> None:
+    driver.title.setText("Camomile")
+    driver.profile.path.write_text(CONFIG.replace("lead = 40.5", "lead = 50"))
+    driver.press("Apply")
+    by_hand = CONFIG.replace("lead = 40.5", "lead = 50").replace('"Tea"', '"Camomile"')
+    assert driver.profile.path.read_text() == by_hand
+    lead = driver.dialog.page("steps").findChildren(QSpinBox)[0]
     assert lead.value() == 50  # the dialog shows it now
-    desk.press("OK")
-    assert desk.profile.path.read_text() == by_hand
+    driver.press("OK")
+    assert driver.profile.path.read_text() == by_hand
 
 
-def test_pages_know_what_is_typed_on_the_others_as_far_as_it_can_count(desk: Desk) -> None:
-    desk.preferences.open("nights")
-    bed = desk.dialog.page("nights").findChildren(QTimeEdit)[0]
+def test_pages_preview_what_is_typed_on_the_others_where_it_is_valid(driver: DialogDriver) -> None:
+    driver.presenter.open("nights")
+    bed = driver.dialog.page("nights").findChildren(QTimeEdit)[0]
     bed.setTime(QTime(0, 30))
-    desk.preferences.open("steps")
-    at = desk.list.topLevelItem(1)
+    driver.presenter.open("steps")
+    at = driver.list.topLevelItem(1)
     assert at is not None
     assert at.text(2) == "00:30"
-    desk.title.setText("a" * 201)
-    desk.preferences.open("reminders")
-    desk.preferences.open("steps")
+    driver.title.setText("a" * 201)
+    driver.presenter.open("reminders")
+    driver.presenter.open("steps")
     assert at.text(2) == "00:30"
-    desk.press("OK")
-    assert desk.dialog.isVisible()
-    assert desk.profile.path.read_text() == MINE
+    driver.press("OK")
+    assert driver.dialog.isVisible()
+    assert driver.profile.path.read_text() == CONFIG
 
 
-def test_default_steps_are_left_to_the_defaults_where_nothing_is_changed(
-    qtbot: QtBot, tmp_path: Path
-) -> None:
-    desk = Desk(qtbot, tmp_path / "config.toml")
-    desk.preferences.open("reminders")
-    desk.dialog.page("reminders").findChildren(SnoozeLengths)[0].setText("15")
-    desk.press("OK")
-    assert desk.profile.path.read_text() == "[reminders]\nsnooze = [15]\n"
+def test_default_steps_that_are_not_changed_are_not_written(qtbot: QtBot, tmp_path: Path) -> None:
+    driver = DialogDriver(qtbot, tmp_path / "config.toml")
+    driver.presenter.open("reminders")
+    driver.dialog.page("reminders").findChildren(SnoozeLengths)[0].setText("15")
+    driver.press("OK")
+    assert driver.profile.path.read_text() == "[reminders]\nsnooze = [15]\n"
     QApplication.processEvents()
 
 
-@pytest.mark.parametrize("leave", [lambda desk: desk.press("Cancel"), lambda d: d.dialog.close()])
-def test_a_reminder_to_try_is_as_typed_and_goes_with_the_dialog(
-    desk: Desk, leave: Callable[[Desk], object]
+@pytest.mark.parametrize(
+    "leave", [lambda driver: driver.press("Cancel"), lambda driver: driver.dialog.close()]
+)
+def test_a_sample_reminder_is_as_typed_and_closes_with_the_dialog(
+    driver: DialogDriver, leave: Callable[[DialogDriver], object]
 ) -> None:
-    desk.preferences.open("reminders")
-    desk.press("Discreet")
-    desk.press("Try a reminder")
-    (message,) = desk.put
-    assert (message.id, message.summary, message.body) == (TRIAL, "Bedtime", "")
-    assert not desk.profile.settings.reminders.discreet
-    assert desk.taken_down == []
-    leave(desk)
-    assert desk.taken_down == [TRIAL]
+    driver.presenter.open("reminders")
+    driver.press("Discreet")
+    driver.press("Try a reminder")
+    (message,) = driver.shown
+    assert (message.id, message.summary, message.body) == (SAMPLE_ID, "Bedtime", "")
+    assert not driver.profile.settings.reminders.discreet
+    assert driver.closed == []
+    leave(driver)
+    assert driver.closed == [SAMPLE_ID]

@@ -1,11 +1,11 @@
-"""What Bedtime leaves behind, found and removed: all of it, and nothing that is another's."""
+"""The files of a profile, found and removed: all of them, and nothing that is another's."""
 
 from pathlib import Path
 
 import pytest
 
 from bedtime.adapters.storage.paths import Profile
-from bedtime.services.profile_files import remove, traces
+from bedtime.services.profile_files import files_of, remove
 
 OURS = (
     "config.toml",
@@ -17,19 +17,26 @@ OURS = (
     "bedtime.sqlite3-shm",
     "bedtime.sqlite3.damaged-20261122-210000",
     "bedtime.sqlite3.damaged-20261122-210000-wal",
+    ".bedtime.sqlite3.123",
+    ".bedtime.sqlite3.123-wal",
     ".bedtime.sqlite3.123.new",
     "machine-id",
+    ".machine-id.123",
     ".machine-id.123.new",
     "notifications.json",
+    ".notifications.json.123",
     "notifications.json.new",
     "drafts.json",
+    ".drafts.json.123",
     ".drafts.json.new",
     "presence.json",
+    ".presence.json.123",
     ".presence.json.new",
     "bedtime.socket",
     ".bedtime.socket.new",
     "backups/bedtime-2026-11-22T210000.sqlite3",
     "backups/bedtime-2026-11-22T210000-before-damage.sqlite3",
+    "backups/.bedtime-2026-11-22T210000.sqlite3.123",
     "backups/.bedtime-2026-11-22T210000.sqlite3.unfinished",
     "bedtime.lock",
 )
@@ -46,7 +53,7 @@ def profile(tmp_path: Path) -> Profile:
 
 
 def test_nothing_stays_and_the_lock_goes_last(profile: Profile) -> None:
-    assert traces(profile)[-1] == profile.data / "bedtime.lock"
+    assert files_of(profile)[-1] == profile.data / "bedtime.lock"
     assert remove(profile) == ()
     assert not profile.data.exists()
     assert remove(profile) == ()
@@ -56,7 +63,7 @@ def test_config_and_data_may_be_apart(tmp_path: Path) -> None:
     apart = Profile(tmp_path / "config" / "config.toml", tmp_path / "data")
     apart.ensure()
     apart.config.touch()
-    apart.diary.touch()
+    apart.log.touch()
     assert remove(apart) == ()
     assert list(tmp_path.iterdir()) == []
 

@@ -1,4 +1,4 @@
-"""What a screen reader sees of a program and does in it, over AT-SPI2's own bus."""
+"""A screen reader's view of a program, and its actions there, over AT-SPI2's own bus."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -12,21 +12,21 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 from tests.sessions.screens import Desktop
 
-Place = tuple[str, str]
-"""Where something is: the name of its program on the bus, and its path there."""
+Address = tuple[str, str]
+"""Address of a node: the name of its program on the bus, and its object path there."""
 
 _SERVICE = Path("/usr/share/dbus-1/services/org.a11y.Bus.service")
 _BUS = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Bus")
 _STATUS = DBusAddress("/org/a11y/bus", "org.a11y.Bus", "org.a11y.Status")
-_DESKTOP: Place = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
+_DESKTOP: Address = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 _LIMIT = 10.0
 """Seconds for each answer."""
 _TRIES = 20
-"""Looks at a window that changes while it is looked at."""
+"""Attempts to read a window that changes meanwhile."""
 
 
 class Role(IntEnum):
-    """What something is, by AT-SPI's numbers; all others are OTHER."""
+    """Roles, by AT-SPI's numbers; all others are OTHER."""
 
     OTHER = 0
     CHECK_BOX = 7
@@ -59,8 +59,8 @@ class Role(IntEnum):
         return cls.OTHER
 
 
-class Mark(IntEnum):
-    """What is true of something now, by AT-SPI's bits; those that tests have asked for."""
+class State(IntEnum):
+    """States, by AT-SPI's bits; only those that tests use."""
 
     CHECKED = 4
     ENABLED = 8
@@ -74,55 +74,55 @@ class Mark(IntEnum):
 
 
 @dataclass(frozen=True)
-class Seen:
-    """One thing as it was when it was looked at, with all that is in it and is shown."""
+class Node:
+    """A snapshot of an accessible node, with its visible children."""
 
-    place: Place
+    address: Address
     role: Role
     name: str
     description: str
-    marks: frozenset[Mark]
+    states: frozenset[State]
     actions: tuple[str, ...]
-    inside: tuple["Seen", ...]
+    children: tuple["Node", ...]
 
-    def __iter__(self) -> Iterator["Seen"]:
-        """Go through it and all that is in it, in the order in which it is read out."""
+    def __iter__(self) -> Iterator["Node"]:
+        """Iterate over it and all its descendants, in reading order."""
         yield self
-        for child in self.inside:
+        for child in self.children:
             yield from child
 
-    def find(self, role: Role, name: str) -> "Seen":
-        """Find the one thing in it that has this role and this in its name."""
-        found = [one for one in self if one.role is role and name in one.name]
+    def find(self, role: Role, name: str) -> "Node":
+        """Return the only descendant that has this role and this in its name."""
+        found = [node for node in self if node.role is role and name in node.name]
         if len(found) != 1:
-            raise NotSeenError(f"{len(found)} times {role.name} “{name}” in\n{self}")
+            raise NodeError(f"{len(found)} times {role.name} “{name}” in\n{self}")
         return found[0]
 
     def names(self, role: Role) -> list[str]:
-        """Tell the names of all in it that have this role."""
-        return [one.name for one in self if one.role is role]
+        """Return the names of all descendants of this role."""
+        return [node.name for node in self if node.role is role]
 
-    def controls(self) -> list["Seen"]:
-        """List what in it takes the keyboard."""
-        return [one for one in self if Mark.FOCUSABLE in one.marks]
+    def controls(self) -> list["Node"]:
+        """Return the descendants that take the keyboard focus."""
+        return [node for node in self if State.FOCUSABLE in node.states]
 
-    def focused(self) -> "Seen | None":
-        """Find what in it has the keyboard."""
-        return next((one for one in self if Mark.FOCUSED in one.marks), None)
+    def focused(self) -> "Node | None":
+        """Return the descendant that has the keyboard focus."""
+        return next((node for node in self if State.FOCUSED in node.states), None)
 
     def __str__(self) -> str:
-        """Draw the tree, for a failure's message."""
-        marks = " ".join(mark.name.lower() for mark in sorted(self.marks))
-        said = f"{self.role.name.lower()} “{self.name}” [{marks}] {'/'.join(self.actions)}"
-        return "\n  ".join([said, *(str(child).replace("\n", "\n  ") for child in self.inside)])
+        """Tree as text, for a failure's message."""
+        states = " ".join(state.name.lower() for state in sorted(self.states))
+        line = f"{self.role.name.lower()} “{self.name}” [{states}] {'/'.join(self.actions)}"
+        return "\n  ".join([line, *(str(child).replace("\n", "\n  ") for child in self.children)])
 
 
-class NotSeenError(Exception):
-    """What was looked for is not there, or not alone, or does not do what is asked."""
+class NodeError(Exception):
+    """A node is missing, not the only one, or does not support an action."""
 
 
 class ScreenReader:
-    """Switches a desktop's accessibility on, as a screen reader does, and uses its programs."""
+    """Enables a desktop's accessibility, and works its programs."""
 
     def __init__(self, desktop: Desktop) -> None:
         self._desktop = desktop
@@ -132,7 +132,7 @@ class ScreenReader:
         desktop, session = self._desktop, self._desktop.session
         assert _SERVICE.exists(), "at-spi2-core is missing; on Debian: apt-get install at-spi2-core"
         words = _SERVICE.read_text().partition("Exec=")[2].splitlines()[0].split()
-        # What is switched on here is to last as long as the session, and needs no dconf.
+        # What is enabled here lasts as long as the session, and needs no dconf.
         session.start("at-spi", *words, environ=session.environ | {"GSETTINGS_BACKEND": "memory"})
         desktop.wait_for("AT-SPI on the bus", lambda: desktop.menu.owner("org.a11y.Bus"))
         with open_dbus_connection(bus=desktop.bus.address) as bus:
@@ -145,89 +145,95 @@ class ScreenReader:
         if self._bus is not None:
             self._bus.close()
 
-    def window(self, title: str, *, program: str = "Bedtime") -> Seen | None:
-        """Look at a program's window as it is now, None where there is none."""
+    def window(self, title: str, *, program: str = "Bedtime") -> Node | None:
+        """Return a snapshot of a program's window, None if there is none."""
         for _ in range(_TRIES):
-            with suppress(NotSeenError):  # it has changed meanwhile
-                for owner in self._inside(_DESKTOP):
+            with suppress(NodeError):  # it has changed meanwhile
+                for owner in self._children(_DESKTOP):
                     if self._property(owner, "Name") == program:
-                        for place in self._inside(owner):
-                            if self._property(place, "Name") == title:
-                                return self._look(place, self._marks(place))
+                        for address in self._children(owner):
+                            if self._property(address, "Name") == title:
+                                return self._read(address, self._states(address))
                 return None
-        raise NotSeenError(f"{title} does not come to rest")
+        raise NodeError(f"{title} does not come to rest")
 
-    def press(self, one: Seen) -> None:
-        """Do what a click on it does."""
+    def press(self, node: Node) -> None:
+        """Press it, as a click does."""
         wanted = {"Press", "Toggle", "ShowMenu"}
-        number = next((n for n, action in enumerate(one.actions) if action in wanted), None)
-        if number is None or Mark.ENABLED not in one.marks:
-            raise NotSeenError(f"cannot be pressed: {one}")
-        self._call(one.place, "Action", "DoAction", "i", number)
+        number = next((n for n, action in enumerate(node.actions) if action in wanted), None)
+        if number is None or State.ENABLED not in node.states:
+            raise NodeError(f"cannot be pressed: {node}")
+        self._call(node.address, "Action", "DoAction", "i", number)
 
-    def focus(self, one: Seen) -> None:
-        """Give it the keyboard."""
-        self._call(one.place, "Component", "GrabFocus")
+    def focus(self, node: Node) -> None:
+        """Set the keyboard focus to it."""
+        self._call(node.address, "Component", "GrabFocus")
 
-    def write(self, one: Seen, text: str) -> None:
-        """Put this text in place of what is in it."""
-        if not self._call(one.place, "EditableText", "SetTextContents", "s", text)[0]:
-            raise NotSeenError(f"takes no text: {one}")
+    def write(self, node: Node, text: str) -> None:
+        """Replace its text."""
+        if not self._call(node.address, "EditableText", "SetTextContents", "s", text)[0]:
+            raise NodeError(f"takes no text: {node}")
 
-    def set_value(self, one: Seen, value: float) -> None:
-        """Set a number, as a spin box has it."""
+    def set_value(self, node: Node, value: float) -> None:
+        """Set its number, as a spin box has."""
         assert self._bus is not None
-        _ask(self._bus, Properties(_of(one.place, "Value")).set("CurrentValue", "d", value))
+        _ask(self._bus, Properties(_of(node.address, "Value")).set("CurrentValue", "d", value))
 
-    def text(self, one: Seen) -> str:
-        """Read the text that is in it, which is not its name."""
-        text: str = self._call(one.place, "Text", "GetText", "ii", 0, -1)[0]
+    def text(self, node: Node) -> str:
+        """Return its text, which is not its name."""
+        text: str = self._call(node.address, "Text", "GetText", "ii", 0, -1)[0]
         return text
 
-    def _look(self, place: Place, marks: frozenset[Mark]) -> Seen:
-        interfaces = self._call(place, "Accessible", "GetInterfaces")[0]
+    def _read(self, address: Address, states: frozenset[State]) -> Node:
+        interfaces = self._call(address, "Accessible", "GetInterfaces")[0]
         actions = ()
         if "org.a11y.atspi.Action" in interfaces:
-            actions = tuple(name for name, *_ in self._call(place, "Action", "GetActions")[0])
-        children = [(child, self._marks(child)) for child in self._inside(place)]
-        return Seen(
-            place,
-            Role(self._call(place, "Accessible", "GetRole")[0]),
-            self._property(place, "Name"),
-            self._property(place, "Description"),
-            marks,
+            actions = tuple(name for name, *_ in self._call(address, "Action", "GetActions")[0])
+        children = [(child, self._states(child)) for child in self._children(address)]
+        return Node(
+            address,
+            Role(self._call(address, "Accessible", "GetRole")[0]),
+            self._property(address, "Name"),
+            self._property(address, "Description"),
+            states,
             actions,
-            tuple(self._look(child, has) for child, has in children if Mark.SHOWING in has),
+            tuple(
+                self._read(child, child_states)
+                for child, child_states in children
+                if State.SHOWING in child_states
+            ),
         )
 
-    def _marks(self, place: Place) -> frozenset[Mark]:
-        (low, high) = self._call(place, "Accessible", "GetState")[0]
+    def _states(self, address: Address) -> frozenset[State]:
+        (low, high) = self._call(address, "Accessible", "GetState")[0]
         bits = low | high << 32
-        return frozenset(mark for mark in Mark if bits >> mark & 1)
+        return frozenset(state for state in State if bits >> state & 1)
 
-    def _inside(self, place: Place) -> list[Place]:
-        children: list[Place] = self._call(place, "Accessible", "GetChildren")[0]
+    def _children(self, address: Address) -> list[Address]:
+        children: list[Address] = self._call(address, "Accessible", "GetChildren")[0]
         return children
 
-    def _property(self, place: Place, name: str) -> str:
+    def _property(self, address: Address, name: str) -> str:
         assert self._bus is not None
-        ((_, value),) = _ask(self._bus, Properties(_of(place, "Accessible")).get(name))
+        ((_, value),) = _ask(self._bus, Properties(_of(address, "Accessible")).get(name))
         return str(value)
 
-    def _call(self, place: Place, interface: str, method: str, kinds: str = "", *body: Any) -> Any:
+    def _call(
+        self, address: Address, interface: str, method: str, kinds: str = "", *body: Any
+    ) -> Any:
         assert self._bus is not None
         return _ask(
-            self._bus, new_method_call(_of(place, interface), method, kinds or None, tuple(body))
+            self._bus, new_method_call(_of(address, interface), method, kinds or None, tuple(body))
         )
 
 
-def _of(place: Place, interface: str) -> DBusAddress:
-    owner, path = place
+def _of(address: Address, interface: str) -> DBusAddress:
+    owner, path = address
     return DBusAddress(path, owner, f"org.a11y.atspi.{interface}")
 
 
 def _ask(bus: DBusConnection, message: Any) -> Any:
     reply = bus.send_and_get_reply(message, timeout=_LIMIT)
     if reply.header.message_type is MessageType.error:
-        raise NotSeenError(f"{message.header.fields} {reply.body}")
+        raise NodeError(f"{message.header.fields} {reply.body}")
     return reply.body

@@ -1,4 +1,4 @@
-"""How a desktop looks: one font, light or dark, as large as wanted, on every machine alike."""
+"""Appearance of a desktop, the same on every machine: font, size, light or dark."""
 
 from pathlib import Path
 
@@ -30,7 +30,7 @@ gtk-application-prefer-dark-theme={dark}
 
 
 def dress(desktop: Desktop, *, dark: bool = False, points: int = 11) -> None:
-    """Choose a desktop's font size and colours, before it opens; Qt's programs follow GTK."""
+    """Set a desktop's font size and colours before it opens; Qt's programs follow GTK."""
     assert _FONTS.exists(), f"the font {FONT} is missing; on Debian: apt-get install fonts-inter"
     session = desktop.session
     fonts = session.folder / "fonts.conf"

@@ -10,14 +10,14 @@ class Clock(Protocol):
     """A wall clock for the program, by libfaketime."""
 
     def environ(self) -> dict[str, str]:
-        """Return what a process that starts now is to have in its environment."""
+        """Return the environment for a process that starts now."""
 
     def at(self, real: float) -> datetime:
-        """Tell what it shows (UTC) when time.time() is `real`."""
+        """Return the time it shows (UTC) when time.time() is `real`."""
 
 
 class RunningClock:
-    """Shows `start` when it is made and then runs `speed` times as fast as the real one."""
+    """Starts at `start`, and runs `speed` times as fast as the real clock."""
 
     def __init__(self, start: datetime, speed: int = 1) -> None:
         self._start = start
@@ -32,7 +32,7 @@ class RunningClock:
 
     def environ(self) -> dict[str, str]:
         now = self.now().strftime("%Y-%m-%d %H:%M:%S.%f")
-        return _faked() | {"FAKETIME": f"@{now} x{self._speed}"}
+        return _faketime() | {"FAKETIME": f"@{now} x{self._speed}"}
 
 
 class MovedClock:
@@ -44,7 +44,7 @@ class MovedClock:
         self.set(start)
 
     def set(self, to: datetime) -> None:
-        """Let it show this from now on."""
+        """Set it to a time; it goes on from there."""
         self._offset = to.timestamp() - time.time()
         fresh = self._file.with_suffix(".new")
         fresh.write_text(f"{self._offset:+.3f}\n")
@@ -54,7 +54,7 @@ class MovedClock:
         return datetime.fromtimestamp(real + self._offset, UTC)
 
     def environ(self) -> dict[str, str]:
-        return _faked() | {
+        return _faketime() | {
             "FAKETIME_TIMESTAMP_FILE": str(self._file),
             "FAKETIME_NO_CACHE": "1",
             "FAKETIME_DONT_FAKE_MONOTONIC": "1",
@@ -62,7 +62,7 @@ class MovedClock:
         }
 
 
-def _faked() -> dict[str, str]:
+def _faketime() -> dict[str, str]:
     library = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), None)
     assert library, "libfaketime is missing; on Debian: apt-get install faketime"
     return {"LD_PRELOAD": str(library), "TZ": "UTC"}

@@ -1,19 +1,19 @@
-"""Rooms for the tests of the real program."""
+"""Sessions for the tests of the real program."""
 
 from collections.abc import Iterator
 
 import pytest
 
 from tests.sessions.accessible import ScreenReader
-from tests.sessions.chooser import Chooser
-from tests.sessions.room import Room
+from tests.sessions.headless import HeadlessSession
+from tests.sessions.settings_user import SettingsUser
 from tests.sessions.x11 import X11Desktop
 
 
 @pytest.fixture
-def room() -> Iterator[Room]:
-    """A session with a bus and the strict server; ended afterwards, nothing left."""
-    made = Room()
+def headless() -> Iterator[HeadlessSession]:
+    """A session without a display, with a bus and the strict server."""
+    made = HeadlessSession()
     yield made
     made.close()
 
@@ -27,17 +27,17 @@ def desktop() -> Iterator[X11Desktop]:
 
 @pytest.fixture(scope="module")
 def reader(desktop: X11Desktop) -> Iterator[ScreenReader]:
-    """A screen reader on it."""
+    """A screen reader on the desktop."""
     with ScreenReader(desktop) as reader:
         yield reader
 
 
 @pytest.fixture
-def chooser(
+def user(
     desktop: X11Desktop, reader: ScreenReader, request: pytest.FixtureRequest
-) -> Iterator[Chooser]:
-    """Somebody who has opened the settings."""
-    made = Chooser(desktop, reader, request.node.name[5:35])
+) -> Iterator[SettingsUser]:
+    """A user who has opened the settings."""
+    made = SettingsUser(desktop, reader, request.node.name[5:35])
     yield made
-    assert made.program.quit() == 0, made.program.account()
+    assert made.program.quit() == 0, made.program.failure_report()
     desktop.wait_for("the icon gone", lambda: not desktop.menu.item())

@@ -1,7 +1,7 @@
-"""Bedtime in a longer language, made up.
+"""A pseudo-language, to find sentences that do not fit or do not go through tr().
 
-Every vowel of every sentence is there twice, which is about 40 % more, as in German, and one of
-them marked, so that what has not gone through tr() is plain to see.
+Every vowel is doubled, which makes texts about 40 % longer, as in German, and one of the two is
+marked, so that an untranslated text is plain to see.
 """
 
 import os
@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from gettext import NullTranslations
 
-from bedtime.i18n import speak
-from tests.catalogs import compiled, installed, put, whole
+from bedtime.i18n import use_catalog
+from tests.catalogs import compile_catalog, install_copy, put_catalog, translate_all
 from tests.sessions.clocks import Clock
 from tests.sessions.program import Program
 from tests.sessions.session import Session
@@ -23,7 +23,7 @@ _VOWELS |= {small.upper(): long.capitalize() for small, long in _VOWELS.items()}
 
 
 def longer(text: str) -> str:
-    """Lengthen a sentence; its {places} and &mnemonics stay, and argparse's %(places)s."""
+    """Return a longer sentence; its {fields} and &mnemonics stay, and argparse's %(fields)s."""
     pieces = re.split(r"(\{[^}]*\}|&.|%\(\w+\).)", text)
     return "".join(
         piece if number % 2 else "".join(_VOWELS.get(letter, letter) for letter in piece)
@@ -31,8 +31,8 @@ def longer(text: str) -> str:
     )
 
 
-class Longer(NullTranslations):
-    """Every sentence, lengthened."""
+class LongerCatalog(NullTranslations):
+    """A catalog that makes every sentence longer."""
 
     def gettext(self, message: str) -> str:
         return longer(message)
@@ -43,24 +43,24 @@ class Longer(NullTranslations):
 
 @contextmanager
 def spoken() -> Iterator[None]:
-    """Speak it here too, for what is written as if the program had."""
-    speak(Longer(), LANGUAGE)
+    """Use the pseudo-language in this process, too."""
+    use_catalog(LongerCatalog(), LANGUAGE)
     try:
         yield
     finally:
-        speak(None)
+        use_catalog(None)
 
 
 class LongerProgram(Program):
-    """The real program and its commands, speaking that language by a catalog of it."""
+    """The real program in the pseudo-language, by a compiled catalog in an installed copy."""
 
-    printed = longer("up at")
+    ready_text = longer("up at")
 
     def __init__(self, session: Session, clock: Clock, config: str = "") -> None:
         super().__init__(session, clock, f'{config}\n[general]\nlanguage = "{LANGUAGE}"\n')
-        self._packages = installed(session.folder / "longer")
+        self._packages = install_copy(session.folder / "longer")
         translations = self._packages / "bedtime" / "resources" / "translations"
-        put(translations, LANGUAGE, compiled(whole(longer)))
+        put_catalog(translations, LANGUAGE, compile_catalog(translate_all(longer)))
 
     def _environ(self) -> dict[str, str]:
         path = super()._environ()["PYTHONPATH"]

@@ -1,4 +1,4 @@
-"""The real program, started, asked and killed from outside."""
+"""The real program in a session: started, queried by its commands, and killed."""
 
 import json
 import os
@@ -20,10 +20,10 @@ class Program:
     """The real program in a profile of its own, and its commands, all on one clock."""
 
     module = "bedtime"
-    printed = "up at"
-    """What it says once it answers requests."""
-    under: tuple[str, ...] = ()
-    """What it and its commands run under, as a tracer."""
+    ready_text = "up at"
+    """What it prints once it answers requests."""
+    prefix: tuple[str, ...] = ()
+    """A command under which it and its commands run, such as a tracer."""
 
     def __init__(
         self,
@@ -34,7 +34,7 @@ class Program:
         name: str = "bedtime",
         fresh: bool = False,
     ) -> None:
-        """Without a `config` all is as it came, but that a file says so; `fresh`, there is none."""
+        """Without `config`, config.toml has only a comment; if `fresh`, there is no config.toml."""
         self._session = session
         self._clock = clock
         self._name = name
@@ -45,12 +45,12 @@ class Program:
             (self.profile / "config.toml").write_text(config or "# all as it came\n")
 
     def start(self, *options: str) -> None:
-        """Start it and wait until it answers requests; `--at-login` it says nothing of that."""
+        """Start it and wait until it answers requests; with `--at-login` only start it."""
         before = len(self.output)
-        words = self._words(self.module, *options)
+        words = self._command_line(self.module, *options)
         self._process = self._session.start(self._name, *words, environ=self._environ())
         if "--at-login" not in options:
-            self.wait_for("the plan printed", lambda: self.printed in self.output[before:])
+            self.wait_for("the plan printed", lambda: self.ready_text in self.output[before:])
 
     def kill(self) -> None:
         """Kill -9."""
@@ -59,12 +59,12 @@ class Program:
         self._process.wait()
 
     def quit(self) -> int:
-        """Ask it to end as a session does; returns its exit code."""
+        """Terminate it, as a session does; returns its exit code."""
         assert self._process is not None
         self._process.terminate()
         return self._process.wait(PATIENCE)
 
-    def ended(self) -> int | None:
+    def exit_code(self) -> int | None:
         """Return its exit code, None while it runs."""
         assert self._process is not None
         return self._process.poll()
@@ -72,7 +72,7 @@ class Program:
     def command(self, *words: str, exit_code: int = 0) -> str:
         """Run `bedtime WORDS` with the profile; returns its stdout."""
         done = subprocess.run(
-            self._words("bedtime", *words),
+            self._command_line("bedtime", *words),
             env=self._environ(),
             cwd=self._session.folder,
             capture_output=True,
@@ -80,19 +80,19 @@ class Program:
             timeout=PATIENCE,
             check=False,
         )
-        said = f"bedtime {' '.join(words)}: {done.returncode}\n{done.stdout}{done.stderr}"
-        assert done.returncode == exit_code, f"{said}\n{self.account()}"
+        output = f"bedtime {' '.join(words)}: {done.returncode}\n{done.stdout}{done.stderr}"
+        assert done.returncode == exit_code, f"{output}\n{self.failure_report()}"
         return done.stdout
 
-    def asked(self, *words: str) -> Any:
-        """Return what `bedtime WORDS --json` says."""
+    def json(self, *words: str) -> Any:
+        """Return the value that `bedtime WORDS --json` prints."""
         return json.loads(self.command(*words, "--json"))
 
     def log(self, kind: str | None = None, step: str | None = None) -> list[dict[str, Any]]:
-        """Return the log's entries, of this kind and step where said."""
+        """Return the log's entries, of this kind and step if given."""
         return [
             entry
-            for entry in self.asked("log")
+            for entry in self.json("log")
             if kind in (None, entry["kind"]) and step in (None, entry["step"])
         ]
 
@@ -101,29 +101,29 @@ class Program:
         """What it has printed, stderr included."""
         return self._session.output(self._name)
 
-    def wait_for(self, what: str, look: Callable[[], T | None]) -> T:
-        """Look until there is something."""
-        return wait_for(what, look, self.account)
+    def wait_for(self, what: str, condition: Callable[[], T | None]) -> T:
+        """Return the first true value of `condition`."""
+        return wait_for(what, condition, self.failure_report)
 
     def wait_for_entry(self, kind: str, step: str | None = None) -> dict[str, Any]:
         """Wait until the log has such an entry; returns the last."""
         return self.wait_for(f"{kind} {step or ''} in the log", lambda: self.log(kind, step))[-1]
 
-    def account(self) -> str:
-        """Tell what it and its session have said, and its log, for a failure's message."""
+    def failure_report(self) -> str:
+        """Return the output of its session, and its log, for a failure's message."""
         log = subprocess.run(
-            self._words("bedtime", "log"),
+            self._command_line("bedtime", "log"),
             env=self._environ(),
             cwd=self._session.folder,
             capture_output=True,
             check=False,
         )
         printed = (log.stdout + log.stderr).decode(errors="replace")
-        return f"{self._session.account()}\n--- log:\n{printed}"
+        return f"{self._session.failure_report()}\n--- log:\n{printed}"
 
-    def _words(self, module: str, *words: str) -> list[str]:
+    def _command_line(self, module: str, *words: str) -> list[str]:
         profile = str(self.profile)
-        return [*self.under, sys.executable, "-m", module, "--profile", profile, *words]
+        return [*self.prefix, sys.executable, "-m", module, "--profile", profile, *words]
 
     def _environ(self) -> dict[str, str]:
         path = os.pathsep.join(filter(None, (str(CHECKOUT), os.environ.get("PYTHONPATH"))))

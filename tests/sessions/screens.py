@@ -1,4 +1,4 @@
-"""What desktops with a screen have in common: a session, a bus, a tray, tools of their own."""
+"""Base of the desktops with a screen: a session, a bus, a tray, and tools of their own."""
 
 import subprocess
 from collections.abc import Callable
@@ -15,7 +15,7 @@ GROUND = "#3b4261"
 
 
 class Desktop:
-    """A session with a bus, there from entering the context to leaving it."""
+    """A session with a bus; a context manager that starts and ends it."""
 
     def __init__(self) -> None:
         self.session = Session()
@@ -56,9 +56,9 @@ class Desktop:
         """End one of the desktop's programs."""
         end(self._running.pop(name))
 
-    def wait_for(self, what: str, look: Callable[[], T | None]) -> T:
-        """Look until there is something."""
-        return wait_for(what, look, self.session.account)
+    def wait_for(self, what: str, condition: Callable[[], T | None]) -> T:
+        """Return the first true value of `condition`."""
+        return wait_for(what, condition, self.session.failure_report)
 
     def control(self, *command: str) -> str:
         """Run one of the desktop's own tools; returns what it prints."""
@@ -71,18 +71,18 @@ class Desktop:
             timeout=PATIENCE,
             check=False,
         )
-        said = f"{' '.join(command)}: {done.returncode}\n{done.stdout}{done.stderr}"
-        assert done.returncode == 0, f"{said}\n{self.session.account()}"
+        output = f"{' '.join(command)}: {done.returncode}\n{done.stdout}{done.stderr}"
+        assert done.returncode == 0, f"{output}\n{self.session.failure_report()}"
         return done.stdout
 
     def close(self) -> None:
         """End it all."""
-        account = self.session.account()
+        report = self.session.failure_report()
         if self._menu is not None:
             self._menu.close()
         self.bus.stop()
         self.session.close()
-        print(account)  # pytest shows it where a test has failed
+        print(report)  # pytest shows it where a test has failed
 
     def _launch(self, name: str, *command: str, as_nobody: bool = False) -> None:
         self._running[name] = self.session.start(name, *command, as_nobody=as_nobody)

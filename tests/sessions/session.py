@@ -1,4 +1,4 @@
-"""Sessions of one's own: real processes, with a home, ended by their ids."""
+"""Sessions for tests: a home folder and real processes, ended by their ids."""
 
 import os
 import shutil
@@ -21,7 +21,7 @@ BECOME_NOBODY = (
     *("--inh-caps=+dac_override,+dac_read_search", "--ambient-caps=+dac_override,+dac_read_search"),
 )
 PATIENCE = 30.0
-"""Real seconds that something may take on a busy machine before it counts as not happening."""
+"""Real seconds to wait for anything, on a busy machine, before a test fails."""
 
 _MARK = "BEDTIME_TEST_SESSION"
 _OUTER = (
@@ -36,19 +36,22 @@ _OUTER = (
     "XDG_RUNTIME_DIR",
     "XDG_SESSION_TYPE",
 )
-"""What the session around the tests says of itself, which is not for ours."""
+"""Variables of the session around the tests, which must not reach ours."""
 
 T = TypeVar("T")
 
 
 def wait_for(
-    what: str, look: Callable[[], T | None], account: Callable[[], str], limit: float = PATIENCE
+    what: str,
+    condition: Callable[[], T | None],
+    failure_report: Callable[[], str],
+    limit: float = PATIENCE,
 ) -> T:
-    """Look until there is something; after `limit` real seconds fail with the account."""
+    """Return the first true value of `condition`; fail with the report after `limit` seconds."""
     until = time.monotonic() + limit
-    while not (found := look()):
+    while not (found := condition()):
         if time.monotonic() > until:
-            raise AssertionError(f"not within {limit:g} s: {what}\n{account()}")
+            raise AssertionError(f"not within {limit:g} s: {what}\n{failure_report()}")
         time.sleep(0.05)
     return found
 
@@ -61,9 +64,9 @@ class Session:
         self.folder = Path(tempfile.mkdtemp(prefix="bt", dir="/tmp"))
         self._mark = uuid4().hex
         self._processes: list[tuple[str, subprocess.Popen[bytes]]] = []
-        self.environ = {name: word for name, word in os.environ.items() if name not in _OUTER}
+        self.environ = {name: value for name, value in os.environ.items() if name not in _OUTER}
         self.environ |= {_MARK: self._mark, "HOME": str(self.folder), "LANG": "C.UTF-8"}
-        # Whether the tester's own session is locked is not for ours.
+        # The lock of the tester's own session must not reach ours.
         self.environ["DBUS_SYSTEM_BUS_ADDRESS"] = f"unix:path={self.folder}/system/bus"
         for name, below in (("CONFIG", ".config"), ("DATA", ".local/share"), ("CACHE", ".cache")):
             path = self.folder / below
@@ -99,25 +102,25 @@ class Session:
         file = self.folder / f"{name}.out"
         return file.read_text(errors="replace") if file.exists() else ""
 
-    def account(self) -> str:
-        """Tell what every process has said, for a failure's message."""
+    def failure_report(self) -> str:
+        """Return the output of every process, for a failure's message."""
         names = dict.fromkeys(name for name, _ in self._processes)
         return "\n".join(f"--- {name}:\n{self.output(name)[-3000:].rstrip()}" for name in names)
 
     def close(self) -> None:
-        """End what was started here, by its ids, the last first; and what that has started."""
+        """End the processes started here, the last first, and their descendants, all by id."""
         for _, process in reversed(self._processes):
             end(process)
         for signal in (SIGTERM, SIGKILL):
             until = time.monotonic() + 3
-            while (left := self._offspring()) and time.monotonic() < until:
+            while (left := self._descendants()) and time.monotonic() < until:
                 for number in left:
                     with suppress(ProcessLookupError):
                         os.kill(number, signal)
                 time.sleep(0.05)
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def _offspring(self) -> list[int]:
+    def _descendants(self) -> list[int]:
         mark = f"{_MARK}={self._mark}".encode()
         found = []
         for entry in Path("/proc").iterdir():
@@ -129,7 +132,7 @@ class Session:
 
 
 def end(process: subprocess.Popen[bytes]) -> None:
-    """Ask a process to end, then see to it."""
+    """End a process: terminate it, or kill it after 5 s."""
     process.terminate()
     try:
         process.wait(5)

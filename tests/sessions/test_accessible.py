@@ -1,4 +1,4 @@
-"""Tonight without eyes and without a mouse: through AT-SPI, and by keys alone."""
+"""Tonight for a screen reader, through AT-SPI, and by keys alone."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.sessions.accessible import Mark, Role, ScreenReader, Seen
+from tests.sessions.accessible import Node, Role, ScreenReader, State
 from tests.sessions.clocks import RunningClock
 from tests.sessions.longer import LongerProgram, longer
 from tests.sessions.program import Program
@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.desktop, pytest.mark.slow, pytest.mark.timeout(180)]
 TONIGHT = "Bedtime — Tonight"
 SIX_PAST = datetime(2026, 11, 23, 22, 6, tzinfo=UTC)
 """Six minutes after “Screens off”, which a program that starts shows at once."""
-DO_SOMETHING = {Role.BUTTON, Role.TOGGLE_BUTTON, Role.CHECK_BOX, Role.COMBO_BOX}
+ACTIVE_ROLES = {Role.BUTTON, Role.TOGGLE_BUTTON, Role.CHECK_BOX, Role.COMBO_BOX}
 
 
 class Evening:
@@ -32,31 +32,30 @@ class Evening:
         program.wait_for("the icon in the tray", desktop.menu.item)
         desktop.menu.activate()
 
-    def window(self, title: str = TONIGHT) -> Seen:
-        """Look at the window, once it is there."""
+    def window(self, title: str = TONIGHT) -> Node:
+        """Return the window's tree, once it is there."""
         return self.program.wait_for(title, lambda: self.reader.window(title))
 
-    def row(self, step: str) -> Seen:
-        """Look at a step's row."""
-        (row,) = (one for one in self.window().controls() if f" {step}, " in one.name)
+    def row(self, step: str) -> Node:
+        """Return a step's row."""
+        (row,) = (node for node in self.window().controls() if f" {step}, " in node.name)
         return row
 
-    def says(self, step: str, stands: str) -> Seen:
-        """Wait until a step's row says where it stands; returns it."""
+    def wait_for_state(self, step: str, state: str) -> Node:
+        """Wait until a step's row has this state; returns the row."""
 
-        def said() -> Seen | None:
+        def found() -> Node | None:
             row = self.row(step)
-            return row if row.name.endswith(f" {step}, {stands}") else None
+            return row if row.name.endswith(f" {step}, {state}") else None
 
-        return self.program.wait_for(f"“{step}, {stands}” read out", said)
+        return self.program.wait_for(f"“{step}, {state}” read out", found)
 
-    def button(self, step: str, name: str) -> Seen:
+    def button(self, step: str, name: str) -> Node:
         """Wait for a button in a step's open row."""
 
-        def found() -> Seen | None:
-            return next(
-                (o for o in self.row(step) if (o.role, o.name) == (Role.BUTTON, name)), None
-            )
+        def found() -> Node | None:
+            nodes = self.row(step)
+            return next((n for n in nodes if (n.role, n.name) == (Role.BUTTON, name)), None)
 
         return self.program.wait_for(f"“{name}” at “{step}”", found)
 
@@ -70,19 +69,19 @@ class Evening:
         self.program.wait_for("the window with the keyboard", active)
         self.desktop.control("xdotool", "key", "--delay", "60", *keys)
 
-    def tab(self) -> Seen:
-        """Press Tab; returns what has the keyboard then."""
+    def tab(self) -> Node:
+        """Press Tab; returns what has the keyboard focus then."""
         before = self.window().focused()
         self.type("Tab")
 
-        def moved() -> Seen | None:
+        def moved() -> Node | None:
             after = self.window().focused()
-            return after if after and (before is None or after.place != before.place) else None
+            return after if after and (before is None or after.address != before.address) else None
 
         return self.program.wait_for("the keyboard elsewhere", moved)
 
     def tab_to(self, name: str) -> None:
-        """Press Tab until what has this in its name has the keyboard; it may not take forever."""
+        """Press Tab until the focused control has this in its name, once around at most."""
         passed: list[str] = []
         reached = self.window().focused()
         while reached is None or name not in reached.name:
@@ -98,28 +97,28 @@ def evening(
     """Six past ten; Tonight has been opened from the tray."""
     program = Program(desktop.session, RunningClock(SIX_PAST), name=request.node.name[5:40])
     yield Evening(desktop, reader, program)
-    if program.ended() is None:
-        assert program.quit() == 0, program.account()
+    if program.exit_code() is None:
+        assert program.quit() == 0, program.failure_report()
     desktop.wait_for("the icon gone", lambda: not desktop.menu.item())
 
 
 def test_a_step_is_answered_and_the_answer_taken_back(evening: Evening) -> None:
-    evening.says("Screens off", "open")
+    evening.wait_for_state("Screens off", "open")
     evening.reader.press(evening.button("Screens off", "Done"))
     evening.program.wait_for_entry("done", "screens")
-    answered = evening.says("Screens off", "done 22:06")
+    answered = evening.wait_for_state("Screens off", "done 22:06")
     if "Take the answer back" not in answered.names(Role.BUTTON):
         evening.reader.focus(answered)
         evening.type("space")
     evening.reader.press(evening.button("Screens off", "Take the answer back"))
     evening.program.wait_for_entry("undone", "screens")
-    evening.says("Screens off", "open")
+    evening.wait_for_state("Screens off", "open")
     kinds = [entry["kind"] for entry in evening.program.log(step="screens")]
     assert kinds == ["shown", "done", "undone"]
 
 
 def test_rows_read_their_sentence_and_why(evening: Evening) -> None:
-    rows = [one for one in evening.window().controls() if re.match(r"\d\d:\d\d ", one.name)]
+    rows = [node for node in evening.window().controls() if re.match(r"\d\d:\d\d ", node.name)]
     assert [row.name for row in rows] == [
         "14:00 Last caffeine, before you started",
         "20:00 Last big meal, before you started",
@@ -142,12 +141,12 @@ def test_what_is_written_is_read_out(evening: Evening) -> None:
 def test_every_control_has_a_name(evening: Evening) -> None:
     controls = evening.window().controls()
     assert len(controls) >= 10, evening.window()
-    assert [one for one in controls if not one.name] == []
-    assert all("SetFocus" in one.actions and Mark.ENABLED in one.marks for one in controls)
+    assert [node for node in controls if not node.name] == []
+    assert all("SetFocus" in node.actions and State.ENABLED in node.states for node in controls)
 
 
 def test_every_control_does_something(evening: Evening) -> None:
-    idle = [one.name for one in evening.window().controls() if one.role not in DO_SOMETHING]
+    idle = [node.name for node in evening.window().controls() if node.role not in ACTIVE_ROLES]
     assert idle == []
 
 
@@ -161,11 +160,11 @@ def test_the_evening_is_answered_by_keys_alone(evening: Evening) -> None:
     evening.button("Lights out", "Done")
     evening.type("alt+k")
     evening.program.wait_for_entry("skipped", "bed")
-    evening.says("Lights out", "skipped 22:06")
+    evening.wait_for_state("Lights out", "skipped 22:06")
 
 
 def test_tab_comes_by_everything_in_the_order_it_is_read(evening: Evening) -> None:
-    names = [one.name for one in evening.window().controls()]
+    names = [node.name for node in evening.window().controls()]
     evening.tab_to(names[0])
     assert [evening.tab().name for _ in names[1:]] == names[1:]
 
@@ -178,7 +177,7 @@ def test_the_keyboard_begins_at_the_step_that_asks(evening: Evening) -> None:
 def test_the_keyboard_stays_at_the_step_that_was_answered(evening: Evening) -> None:
     evening.tab_to("Done")
     evening.type("space")
-    evening.says("Screens off", "done 22:06")
+    evening.wait_for_state("Screens off", "done 22:06")
     assert evening.row("Screens off").focused(), evening.window()
 
 
@@ -186,17 +185,17 @@ def test_escape_closes_it(evening: Evening) -> None:
     evening.window()
     evening.type("Escape")
     evening.program.wait_for("the window gone", lambda: not evening.reader.window(TONIGHT))
-    assert evening.program.ended() is None
+    assert evening.program.exit_code() is None
 
 
-def test_nothing_is_said_past_the_translator(desktop: X11Desktop, reader: ScreenReader) -> None:
-    """All that is read out has come through tr()."""
+def test_nothing_is_left_untranslated(desktop: X11Desktop, reader: ScreenReader) -> None:
+    """Everything that is read out has come through tr()."""
     evening = Evening(desktop, reader, LongerProgram(desktop.session, RunningClock(SIX_PAST)))
     window = evening.window(longer(TONIGHT))
     plain = [
-        one.name
-        for one in window
-        if re.search(r"[aeiouy]", one.name) and not re.search(r"[äëïöüÿÄËÏÖÜŸ]", one.name)
+        node.name
+        for node in window
+        if re.search(r"[aeiouy]", node.name) and not re.search(r"[äëïöüÿÄËÏÖÜŸ]", node.name)
     ]
     assert plain == [], window
-    assert evening.program.quit() == 0, evening.program.account()
+    assert evening.program.quit() == 0, evening.program.failure_report()

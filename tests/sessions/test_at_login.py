@@ -1,4 +1,4 @@
-"""Started at login, as a session does it: silently into a tray, which may be late."""
+"""The program started at login: silently into a tray, which may come late."""
 
 import re
 from collections.abc import Iterator
@@ -34,11 +34,11 @@ class AtLogin(Program):
         self.wait_for("the program begun", lambda: self.log("started"))
 
 
-class Asked(Program):
+class FromMenu(Program):
     """The program as an action of its menu entry starts it."""
 
     def start_with(self, window: str) -> None:
-        words = self._words(self.module, "open", window, "--start")
+        words = self._command_line(self.module, "open", window, "--start")
         self._session.start(self._name, *words, environ=self._environ())
 
 
@@ -58,7 +58,7 @@ def begin(desktop: X11Desktop, clock: RunningClock) -> AtLogin:
 
 def end(program: AtLogin) -> None:
     program.command("quit")
-    program.wait_for("its end", lambda: not program.asked("status")["running"])
+    program.wait_for("its end", lambda: not program.json("status")["running"])
 
 
 def later(desktop: X11Desktop, clock: RunningClock, seconds: float) -> None:
@@ -110,7 +110,7 @@ def test_without_a_tray_it_opens_tonight_at_last(bare: X11Desktop) -> None:
 )
 def test_a_window_may_be_what_it_starts_with(window: str, title: str) -> None:
     with X11Desktop() as desktop:
-        program = Asked(desktop.session, RunningClock(MORNING))
+        program = FromMenu(desktop.session, RunningClock(MORNING))
         program.start_with(window)
         desktop.wait_for("its window", lambda: titles(desktop) == [f"Bedtime — {title}"])
         other = "pause" if window == "tonight" else "tonight"
@@ -122,7 +122,7 @@ def test_a_window_may_be_what_it_starts_with(window: str, title: str) -> None:
 
 def test_an_action_of_the_installed_entry_is_known_by_it_on_wayland() -> None:
     with WaylandDesktop() as desktop:
-        program = Asked(desktop.session, RunningClock(MORNING))
+        program = FromMenu(desktop.session, RunningClock(MORNING))
         program.command("install")
         share = desktop.session.folder / ".local" / "share" / "applications"
         (entry,) = share.glob("*.desktop")
@@ -136,13 +136,13 @@ def test_an_action_of_the_installed_entry_is_known_by_it_on_wayland() -> None:
 
 
 def shown(desktop: WaylandDesktop) -> str:
-    """Tell sway's windows once Tonight is among them."""
+    """Return sway's window tree once Tonight is in it, else ""."""
     tree = desktop.control("swaymsg", "-t", "get_tree")
     return tree if "Bedtime — Tonight" in tree else ""
 
 
 def titles(desktop: X11Desktop) -> list[str]:
-    """Tell the titles of the program's windows; a menu or a tray's icon has none of its own."""
+    """Return the titles of the program's windows, without its menus and its tray icon."""
     listed = desktop.control("xwininfo", "-root", "-tree").splitlines()
     named = [line.split('"')[1] for line in listed if f'("{X11_CLASS}" "{X11_CLASS}")' in line]
     return [name for name in named if name.startswith("Bedtime — ")]

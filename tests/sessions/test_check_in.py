@@ -1,11 +1,11 @@
-"""The check-in in a real session: by keys alone, as a screen reader sees it, and after a kill."""
+"""The check-in in a real session: by keys alone, for a screen reader, and after a kill."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.sessions.accessible import Role, ScreenReader, Seen
+from tests.sessions.accessible import Node, Role, ScreenReader
 from tests.sessions.clocks import MovedClock
 from tests.sessions.program import Program
 from tests.sessions.x11 import X11Desktop
@@ -34,24 +34,24 @@ class Morning:
         clock.set(MORNING)
         self.open()
 
-    def open(self) -> Seen:
+    def open(self) -> Node:
         """Open the check-in."""
-        self.program.wait_for("the socket", self._ask)
+        self.program.wait_for("the socket", self._try_to_open)
         return self.window()
 
-    def window(self, title: str = CHECK_IN) -> Seen:
-        """Look at the window, once it is there."""
+    def window(self, title: str = CHECK_IN) -> Node:
+        """Return the window's tree, once it is there."""
         return self.program.wait_for(title, lambda: self.reader.window(title))
 
-    def tonight_says(self, text: str) -> Seen:
-        """Wait until Tonight says something; returns it."""
+    def wait_for_tonight(self, text: str) -> Node:
+        """Open Tonight, and wait for a label there; returns the window's tree."""
 
-        def said() -> Seen | None:
+        def found() -> Node | None:
             window = self.window(TONIGHT)
             return window if text in window.names(Role.LABEL) else None
 
         self.program.command("open", "tonight")
-        return self.program.wait_for(f"“{text}” read out", said)
+        return self.program.wait_for(f"“{text}” read out", found)
 
     def type(self, *keys: str, title: str = CHECK_IN) -> None:
         """Type keys into the window, and count them."""
@@ -64,7 +64,7 @@ class Morning:
         self.desktop.control("xdotool", "key", "--delay", "40", *keys)
         self.pressed += len(keys)
 
-    def _ask(self) -> bool:
+    def _try_to_open(self) -> bool:
         return "open" not in self.program.command("open", "checkin")
 
 
@@ -74,13 +74,13 @@ def morning(
 ) -> Iterator[Morning]:
     made = Morning(desktop, reader, request.node.name[5:30])
     yield made
-    if made.program.ended() is None:
-        assert made.program.quit() == 0, made.program.account()
+    if made.program.exit_code() is None:
+        assert made.program.quit() == 0, made.program.failure_report()
     desktop.wait_for("the icon gone", lambda: not desktop.menu.item())
 
 
 def test_a_whole_check_in_by_keyboard_with_a_suggestion_taken_by_one_key(morning: Morning) -> None:
-    assert any("Monday night → Tuesday" in one.name for one in morning.window())
+    assert any("Monday night → Tuesday" in node.name for node in morning.window())
     morning.type(*"2250", "Tab", "Down", "Tab", *"15", "Tab", *"1", "Tab", *"5", "Tab")
     morning.type(*"645", "Tab", *"7", "Tab", "Tab", *"4", "Return")
     entry = morning.program.wait_for_entry("checkin")
@@ -96,17 +96,17 @@ def test_a_whole_check_in_by_keyboard_with_a_suggestion_taken_by_one_key(morning
         "quality": 4,
     }
     assert morning.pressed <= 26
-    (night,) = morning.program.asked("diary", "--json")
+    (night,) = morning.program.json("diary", "--json")
     assert night["total_sleep"] == 443
 
 
 def test_a_night_that_does_not_fit_together_is_asked_about(morning: Morning) -> None:
     morning.type(*"2250", *["Tab"] * 5, *"0800", "Tab", *"0700", "Return")
-    asked = morning.program.wait_for(
+    questions = morning.program.wait_for(
         "the question",
-        lambda: [one.name for one in morning.window() if "08:00" in one.name and "?" in one.name],
+        lambda: [n.name for n in morning.window() if "08:00" in n.name and "?" in n.name],
     )
-    assert "07:00" in asked[0]
+    assert "07:00" in questions[0]
     assert morning.program.log("checkin") == []
     morning.type("alt+y")
     assert morning.program.wait_for_entry("checkin")["detail"]["out_of_bed"] == "07:00"
@@ -119,18 +119,20 @@ def test_what_was_typed_outlives_a_kill(morning: Morning) -> None:
     morning.program.kill()
     morning.program.start()
     window = morning.open()
-    (field,) = (one for one in window.controls() if one.name.startswith("Into bed"))
+    (field,) = (node for node in window.controls() if node.name.startswith("Into bed"))
     assert morning.reader.text(field) == "22:47"
     assert morning.program.log("checkin") == []
 
 
-def test_open_mornings_are_told_in_tonight_once_and_lead_to_the_check_in(morning: Morning) -> None:
+def test_open_mornings_are_listed_in_tonight_and_lead_to_the_check_in(
+    morning: Morning,
+) -> None:
     morning.type("Escape")
     morning.clock.set(MORNING + timedelta(days=2))
     morning.program.command("resume")  # nothing is paused, but it has looked
-    window = morning.tonight_says("3 mornings are open; fill in what you like.")
+    window = morning.wait_for_tonight("3 mornings are open; fill in what you like.")
     morning.reader.press(window.find(Role.BUTTON, "Check in …"))
-    assert any("Wednesday night → Thursday" in one.name for one in morning.window())
+    assert any("Wednesday night → Thursday" in node.name for node in morning.window())
     morning.type("Escape")
     morning.type("Escape", title=TONIGHT)
 
@@ -141,7 +143,7 @@ def test_open_mornings_are_told_in_tonight_once_and_lead_to_the_check_in(morning
     morning.program.kill()
     morning.program.start()
     alone = "The check-in of Wednesday night → Thursday 26 November is open."
-    window = morning.tonight_says(alone)
+    window = morning.wait_for_tonight(alone)
     morning.reader.press(window.find(Role.BUTTON, "Put away"))
     morning.program.wait_for("it put away", lambda: len(put_away()) == 3)
     assert put_away() == ["2026-11-24", "2026-11-25", "2026-11-26"]

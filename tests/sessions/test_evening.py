@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from tests.sessions.clocks import RunningClock
+from tests.sessions.headless import HeadlessSession
 from tests.sessions.program import Program
-from tests.sessions.room import Room
 
 pytestmark = [pytest.mark.slow, pytest.mark.desktop, pytest.mark.timeout(420)]
 
@@ -36,36 +36,36 @@ MOMENTS = {
 
 @dataclass
 class Evening:
-    """One evening: what is done at which time, and in the end what was seen of it."""
+    """One evening: its script, and in the end what came of it."""
 
     clock: RunningClock
-    room: Room
+    headless: HeadlessSession
     program: Program
     script: list[tuple[str, Callable[["Evening"], None]]]
     begun: datetime
     up: bool = True
     downs: list[tuple[datetime, datetime]] = field(default_factory=list)
-    """From each kill to the program's being up again."""
+    """From each kill until the program is up again."""
     log: list[dict[str, Any]] = field(default_factory=list)
     tonight: dict[str, str] = field(default_factory=dict)
     missed: list[dict[str, Any]] = field(default_factory=list)
-    left: list[str] = field(default_factory=list)
+    still_open: list[str] = field(default_factory=list)
 
-    def go_on(self) -> None:
-        """Do what is due by the script."""
+    def perform_due(self) -> None:
+        """Perform the actions of the script that are due."""
         while self.script and clock_time(self.script[0][0]) <= self.clock.now():
             self.script.pop(0)[1](self)
 
     def end(self) -> None:
-        """Keep what was seen; then end the program."""
+        """Keep the log and the states; then end the program."""
         self.log = self.program.log()
-        self.tonight = {s["key"]: s["state"] for s in self.program.asked("tonight")["steps"]}
-        self.missed = self.program.asked("status")["missed_tonight"]
-        assert self.program.quit() == 0, self.program.account()
-        self.left = self.room.up()
+        self.tonight = {s["key"]: s["state"] for s in self.program.json("tonight")["steps"]}
+        self.missed = self.program.json("status")["missed_tonight"]
+        assert self.program.quit() == 0, self.program.failure_report()
+        self.still_open = self.headless.open_summaries()
 
     def rings(self, step: str) -> list[datetime]:
-        """Tell the moments of its rings: the plan's, and each end of a snooze."""
+        """Return the moments of its rings: the plan's, and each end of a snooze."""
         snoozes = [e["detail"]["until"] for e in self.entries("snoozed", step)]
         return [MOMENTS[step], *map(datetime.fromisoformat, snoozes)]
 
@@ -73,17 +73,17 @@ class Evening:
         return [datetime.fromisoformat(e["at"]) for e in self.entries("shown", step)]
 
     def notified(self, step: str) -> list[datetime]:
-        """Tell when the server was sent it."""
-        sent = self.room.server.events("Notify")
+        """Return the times at which the server received it."""
+        sent = self.headless.server.events("Notify")
         return [self.clock.at(e["time"]) for e in sent if e["summary"] == TITLES[step]]
 
     def numbers(self, step: str) -> list[int]:
-        """Tell which numbers the server gave it."""
-        sent = self.room.server.events("Notify")
+        """Return the numbers that the server gave it."""
+        sent = self.headless.server.events("Notify")
         return [e["id"] for e in sent if e["summary"] == TITLES[step]]
 
     def possible_from(self, ring: datetime) -> datetime:
-        """Tell when a ring could be shown: at its moment, or after a kill before or right at it."""
+        """Return when a ring could be shown: at its moment, or after a kill shortly before it."""
         return next((up for down, up in self.downs if down - MINUTE < ring <= up), ring)
 
     def entries(self, kind: str, step: str) -> list[dict[str, Any]]:
@@ -96,11 +96,11 @@ def clock_time(text: str) -> datetime:
 
 
 def press(step: str, action: str) -> Callable[[Evening], None]:
-    return lambda evening: evening.room.press(TITLES[step], action)
+    return lambda evening: evening.headless.press(TITLES[step], action)
 
 
 def kill(until: str = "") -> Callable[[Evening], None]:
-    """Kill -9, and start it again at once or at a later time."""
+    """Return an action that kills the program and starts it again, at once or at a later time."""
 
     def act(evening: Evening) -> None:
         killed = evening.clock.now()
@@ -159,28 +159,30 @@ SENT = {
     KILLED: {"meal": 1, "light": 1, "screens": 2, "ritual": 1, "bed": 1},
     OFTEN_KILLED: {"meal": 1, "light": 2, "ritual": 1, "bed": 3},
 }
-"""How often each is on the server: rings, and what is put up again after a kill."""
+"""How often each is sent to the server: rings, and what is shown again after a kill."""
 
 
 @pytest.fixture(scope="module")
 def evenings() -> Iterator[dict[str, Evening]]:
-    """Let all evenings pass, side by side, in three minutes."""
-    lived: dict[str, Evening] = {}
-    with ExitStack() as rooms:
+    """Run all evenings in parallel, in three minutes."""
+    evenings: dict[str, Evening] = {}
+    with ExitStack() as sessions:
         for name, script in SCRIPTS.items():
-            room = Room()
-            rooms.callback(room.close)
+            headless = HeadlessSession()
+            sessions.callback(headless.close)
             clock = RunningClock(START, SPEED)
-            program = room.program(clock)
-            lived[name] = Evening(clock, room, program, list(script), begun=clock.now())
-        while any(evening.clock.now() < END for evening in lived.values()):
-            for evening in lived.values():
-                evening.go_on()
-                assert not evening.up or evening.program.ended() is None, evening.room.account()
+            program = headless.program(clock)
+            evenings[name] = Evening(clock, headless, program, list(script), begun=clock.now())
+        while any(evening.clock.now() < END for evening in evenings.values()):
+            for evening in evenings.values():
+                evening.perform_due()
+                assert not evening.up or evening.program.exit_code() is None, (
+                    evening.headless.failure_report()
+                )
             time.sleep(0.05)
-        for evening in lived.values():
+        for evening in evenings.values():
             evening.end()
-        yield lived
+        yield evenings
 
 
 @pytest.fixture(params=SCRIPTS)
@@ -197,20 +199,20 @@ def evening(named: tuple[str, Evening]) -> Evening:
 def test_every_ring_is_shown_once_within_a_minute(evening: Evening) -> None:
     for step in MOMENTS:
         shown, rings = evening.shown(step), evening.rings(step)
-        assert len(shown) == len(rings), f"{step}\n{evening.room.account()}"
+        assert len(shown) == len(rings), f"{step}\n{evening.headless.failure_report()}"
         for ring, at in zip(rings, shown, strict=True):
             sent = next(time for time in evening.notified(step) if time >= at)
             possible = evening.possible_from(ring)
             late = [f"{max(0.0, (t - possible).total_seconds()):.1f} s" for t in (at, sent)]
             print(f"{step:8} due {ring:%H:%M:%S}, possible {possible:%H:%M:%S}, late {late}")
-            assert ring <= at < possible + MINUTE, f"{step}\n{evening.room.account()}"
-            assert sent < possible + MINUTE, f"{step}\n{evening.room.account()}"
+            assert ring <= at < possible + MINUTE, f"{step}\n{evening.headless.failure_report()}"
+            assert sent < possible + MINUTE, f"{step}\n{evening.headless.failure_report()}"
 
 
 def test_what_was_due_before_the_start_is_shown_late(evening: Evening) -> None:
     (shown,) = evening.shown("meal")
-    assert START < shown < evening.begun + MINUTE, evening.room.account()
-    sent = [e for e in evening.room.server.events("Notify") if e["summary"] == TITLES["meal"]]
+    assert START < shown < evening.begun + MINUTE, evening.headless.failure_report()
+    sent = [e for e in evening.headless.server.events("Notify") if e["summary"] == TITLES["meal"]]
     assert [e["body"].endswith("It was due at 20:00.") for e in sent] == [True]
 
 
@@ -218,16 +220,16 @@ def test_nothing_is_on_the_server_too_often(named: tuple[str, Evening]) -> None:
     name, evening = named
     sent = {step: len(evening.notified(step)) for step in TITLES}
     if name == OFTEN_KILLED:
-        # Killed in the very second of its ring: on the server before or after that, or both.
-        assert sent.pop("screens") in (1, 2), evening.room.account()
-    assert sent == SENT[name], evening.room.account()
+        # Killed in the very second of its ring: sent before the kill, after it, or both times.
+        assert sent.pop("screens") in (1, 2), evening.headless.failure_report()
+    assert sent == SENT[name], evening.headless.failure_report()
 
 
 def test_every_step_has_its_state_in_the_end(named: tuple[str, Evening]) -> None:
     name, evening = named
-    said = tuple(evening.tonight[step] for step in TITLES)
-    assert said == STATES[name], evening.room.account()
-    assert evening.missed == [], evening.room.account()
+    states = tuple(evening.tonight[step] for step in TITLES)
+    assert states == STATES[name], evening.headless.failure_report()
+    assert evening.missed == [], evening.headless.failure_report()
 
 
 def test_a_snoozed_one_comes_back_after_its_minutes(evenings: dict[str, Evening]) -> None:
@@ -241,10 +243,10 @@ def test_what_a_kill_left_standing_is_taken_down(evenings: dict[str, Evening]) -
     for name, step in ((KILLED, "screens"), (OFTEN_KILLED, "bed")):
         evening = evenings[name]
         *_, stale, again = evening.numbers(step)
-        closed = [e["id"] for e in evening.room.server.events("CloseNotification")]
-        assert stale in closed, evening.room.account()
-        assert again != stale, evening.room.account()
+        closed = [e["id"] for e in evening.headless.server.events("CloseNotification")]
+        assert stale in closed, evening.headless.failure_report()
+        assert again != stale, evening.headless.failure_report()
 
 
 def test_in_the_end_nothing_is_left_up(evening: Evening) -> None:
-    assert evening.left == [], evening.room.account()
+    assert evening.still_open == [], evening.headless.failure_report()

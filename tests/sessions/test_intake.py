@@ -1,4 +1,4 @@
-"""What was taken, logged from the tray as a screen reader works it; nothing else names it."""
+"""Intakes, logged from the tray by a screen reader; nothing else names them."""
 
 import json
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.sessions.accessible import Role, ScreenReader, Seen
+from tests.sessions.accessible import Node, Role, ScreenReader
 from tests.sessions.clocks import MovedClock
 from tests.sessions.program import Program
 from tests.sessions.tray_menu import Entry
@@ -40,23 +40,23 @@ class Night:
         self.program.start()
         self.program.wait_for("the icon in the tray", self.desktop.menu.item)
 
-    def window(self, title: str) -> Seen:
-        """Look at a window, once it is there."""
+    def window(self, title: str) -> Node:
+        """Return a window's tree, once it is there."""
         return self.program.wait_for(title, lambda: self.reader.window(title))
 
     def press(self, title: str, role: Role, name: str) -> None:
         """Press something in a window."""
         self.reader.press(self.window(title).find(role, name))
 
-    def says(self, title: str, words: str) -> None:
-        """Wait until a window says this."""
+    def wait_for_label(self, title: str, text: str) -> None:
+        """Wait for a label with just this text."""
         self.program.wait_for(
-            f"“{words}” in “{title}”",
-            lambda: words in self.window(title).names(Role.LABEL),
+            f"“{text}” in “{title}”",
+            lambda: text in self.window(title).names(Role.LABEL),
         )
 
     def cells(self) -> list[str]:
-        """Read the page's tables."""
+        """Return the cells of the page's tables."""
         return self.window(PAGE).names(Role.TABLE_CELL)
 
     def log_kratom(self) -> None:
@@ -68,15 +68,15 @@ class Night:
         assert amount.name == "Amount"
         self.reader.write(amount, "2 g, green")
         self.press(DIALOG, Role.BUTTON, "Log")
-        self.says(DIALOG, "Logged: kratom, 2 g, green, 22:00")
+        self.wait_for_label(DIALOG, "Logged: kratom, 2 g, green, 22:00")
 
-    def notified(self) -> list[dict[str, Any]]:
+    def notifications(self) -> list[dict[str, Any]]:
         return self.server.events("Notify")
 
 
 @pytest.fixture(scope="module")
 def desktop() -> Iterator[X11Desktop]:
-    """Without dunst: all that is sent is to be read."""
+    """A desktop without dunst: the strict server logs every notification."""
     with X11Desktop(dunst=False) as desktop:
         yield desktop
 
@@ -87,22 +87,22 @@ def night(
 ) -> Iterator[Night]:
     made = Night(desktop, reader, request.node.name[5:30])
     yield made
-    if made.program.ended() is None:
-        assert made.program.quit() == 0, made.program.account()
+    if made.program.exit_code() is None:
+        assert made.program.quit() == 0, made.program.failure_report()
     made.server.stop()
     desktop.wait_for("the icon gone", lambda: not desktop.menu.item())
 
 
 def labels(entry: Entry) -> list[str]:
-    """Tell the labels of a menu and of all below."""
+    """Return the labels of a menu and its submenus."""
     return [entry.label, *(label for each in entry.entries for label in labels(each))]
 
 
 def test_two_clicks_and_an_amount_log_it(night: Night) -> None:
     night.log_kratom()
     (entry,) = night.program.log("intake")
-    said = {name: entry["detail"][name] for name in ("what", "amount", "note")}
-    assert said == {"what": "kratom", "amount": "2 g, green", "note": None}
+    detail = {name: entry["detail"][name] for name in ("what", "amount", "note")}
+    assert detail == {"what": "kratom", "amount": "2 g, green", "note": None}
     assert entry["detail"]["taken"].startswith("2026-11-23T22:00:")
     assert entry["night"] == "2026-11-24"
     assert "taken: kratom, 2 g, green, 22:00" in night.program.command("log")
@@ -111,10 +111,10 @@ def test_two_clicks_and_an_amount_log_it(night: Night) -> None:
 def test_it_is_taken_back_by_one_press(night: Night) -> None:
     night.log_kratom()
     night.press(DIALOG, Role.BUTTON, "Undo")
-    night.says(DIALOG, "Taken back: kratom, 2 g, green, 22:00")
-    taken, undone = (night.program.log(kind)[0] for kind in ("intake", "undone"))
-    assert undone["detail"] == {"of": taken["id"]}
-    (what,) = (one for one in night.window(DIALOG).controls() if one.name == "What")
+    night.wait_for_label(DIALOG, "Taken back: kratom, 2 g, green, 22:00")
+    intake, undone = (night.program.log(kind)[0] for kind in ("intake", "undone"))
+    assert undone["detail"] == {"of": intake["id"]}
+    (what,) = (node for node in night.window(DIALOG).controls() if node.name == "What")
     assert night.reader.text(what) == "kratom"
 
 
@@ -127,7 +127,7 @@ def test_its_page_counts_the_night_and_lists_the_entry(night: Night) -> None:
     always = "Speak to a pharmacist or doctor"
     assert any(always in label for label in night.window(PAGE).names(Role.LABEL))
     night.press(DIALOG, Role.BUTTON, "Undo")
-    night.says(PAGE, "Nothing is logged yet.")
+    night.wait_for_label(PAGE, "Nothing is logged yet.")
     assert night.cells() == []
 
 
@@ -141,24 +141,24 @@ def test_the_morning_asks_for_side_effects_and_the_diary_keeps_them_alone(night:
     night.press(check_in, Role.CHECK_BOX, "headache")
     night.press(check_in, Role.BUTTON, "Save")
     assert night.program.wait_for_entry("checkin")["detail"] == {"side_effects": "headache"}
-    assert [n["side_effects"] for n in night.program.asked("diary")] == ["headache"]
+    assert [n["side_effects"] for n in night.program.json("diary")] == ["headache"]
     assert "kratom" not in night.program.command("diary", "--json")
 
 
 def test_tray_and_notifications_name_nothing(night: Night) -> None:
     night.log_kratom()
-    shown = night.desktop.menu
-    said = [*labels(shown.menu()), shown.tooltip(), shown.property("Title")]
+    tray = night.desktop.menu
+    texts = [*labels(tray.menu()), tray.tooltip(), tray.property("Title")]
     assert night.program.quit() == 0
     night.start()
-    said += [*labels(shown.menu()), shown.tooltip()]
+    texts += [*labels(tray.menu()), tray.tooltip()]
     assert night.program.quit() == 0
     night.clock.set(MORNING)
     night.start()
     night.program.wait_for_entry("offered")
-    said += [*labels(shown.menu()), shown.tooltip(), json.dumps(night.notified())]
-    assert ENTRY in said
-    summaries = {sent["summary"] for sent in night.notified()}
+    texts += [*labels(tray.menu()), tray.tooltip(), json.dumps(night.notifications())]
+    assert ENTRY in texts
+    summaries = {sent["summary"] for sent in night.notifications()}
     assert summaries == {"Screens off", "How was the night?"}
-    named = [text for text in said if any(w in text.lower() for w in ("kratom", "2 g", "green"))]
+    named = [text for text in texts if any(w in text.lower() for w in ("kratom", "2 g", "green"))]
     assert named == []

@@ -1,4 +1,4 @@
-"""No socket that leads out of the machine: an evening, a morning, every command, watched."""
+"""No socket leads out of the machine: an evening, a morning and every command are traced."""
 
 import re
 import sys
@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bedtime.cli.registry import commands
-from tests.sessions.accessible import Role, ScreenReader, Seen
+from tests.sessions.accessible import Node, Role, ScreenReader
 from tests.sessions.clocks import Clock, MovedClock, RunningClock
 from tests.sessions.program import Program
 from tests.sessions.session import Session
@@ -62,28 +62,27 @@ ALONE = (
     "restore",
     "delete-everything --yes",
 )
-"""What is tried once it has ended; the last leaves nothing to try."""
+"""Commands after the program has ended; the last one deletes everything."""
 
 
 class TracedProgram(Program):
-    """The program and its commands, each under strace; a signal would only reach strace."""
+    """The program and its commands, each under strace, which keeps signals from them."""
 
     def __init__(self, session: Session, clock: Clock, name: str) -> None:
         super().__init__(session, clock, name=name)
-        self.under = tracer(session, name)
+        self.prefix = tracer(session, name)
 
-    def leave(self) -> None:
-        """End it by its command."""
+    def quit_by_command(self) -> None:
+        """End it with `bedtime quit`."""
         self.command("quit")
-        self.wait_for("its end", lambda: self.ended() is not None)
-        assert self.ended() == 0, self.account()
+        self.wait_for("its end", lambda: self.exit_code() is not None)
+        assert self.exit_code() == 0, self.failure_report()
 
 
 def tracer(session: Session, name: str) -> tuple[str, ...]:
-    """Make the words under which a command and all that it starts are watched.
+    """Return a command prefix that traces a command and all its child processes.
 
-    Each of its threads and processes has a file in which every call stands that has to do with
-    sockets.
+    Each thread and process has a file of its own with its calls that have to do with sockets.
     """
     written = str(session.folder / f"{name}.calls")
     return (
@@ -93,43 +92,43 @@ def tracer(session: Session, name: str) -> tuple[str, ...]:
 
 
 def calls(session: Session, name: str) -> list[str]:
-    """Read what was written down."""
+    """Return the traced calls."""
     files = sorted(session.folder.glob(f"{name}.calls.*"))
     return [line for file in files for line in file.read_text(errors="replace").splitlines()]
 
 
 def families(lines: Iterable[str]) -> set[str]:
-    """Name the kinds of sockets and addresses that occur, as AF_UNIX."""
+    """Return the families of sockets and addresses that occur, such as AF_UNIX."""
     return {word for line in lines for word in re.findall(r"\b[AP]F_\w+", line)}
 
 
 def partners(lines: Iterable[str]) -> set[str]:
-    """Name who was spoken to; a name that is no file's begins with @."""
-    spoken = (re.match(r'(?:connect|send\w+)\(.*sun_path=(@?)"([^"]*)"', line) for line in lines)
-    return {found[1] + found[2] for found in spoken if found}
+    """Return the addresses of Unix sockets that were used; an abstract one begins with @."""
+    matches = (re.match(r'(?:connect|send\w+)\(.*sun_path=(@?)"([^"]*)"', line) for line in lines)
+    return {found[1] + found[2] for found in matches if found}
 
 
 @pytest.fixture(scope="module")
 def traced(desktop: X11Desktop, reader: ScreenReader) -> list[str]:
-    """Live an evening and a morning; returns all that had to do with sockets."""
+    """Return the traced calls of an evening, a morning and all commands."""
     clock = MovedClock(desktop.session.folder / "offset", EVENING)
-    program = TracedProgram(desktop.session, clock, "lived")
+    program = TracedProgram(desktop.session, clock, "traced")
     program.start()
-    live_an_evening(desktop, reader, program)
-    program.leave()
+    run_evening(desktop, reader, program)
+    program.quit_by_command()
     clock.set(MORNING)
     program.start()
-    live_a_morning(reader, program)
-    program.leave()
+    run_morning(reader, program)
+    program.quit_by_command()
     for words in ALONE:
         program.command(*words.split())
     demo = TracedProgram(desktop.session, RunningClock(EVENING, FAST), "demo")
     demo.command("demo")
-    return calls(desktop.session, "lived") + calls(desktop.session, "demo")
+    return calls(desktop.session, "traced") + calls(desktop.session, "demo")
 
 
-def live_an_evening(desktop: X11Desktop, reader: ScreenReader, program: Program) -> None:
-    """Be reminded, answer, ask for whatever can be asked, log something, look at Tonight."""
+def run_evening(desktop: X11Desktop, reader: ScreenReader, program: Program) -> None:
+    """Answer a reminder, run the commands, open Tonight, log an intake."""
     program.wait_for("the icon in the tray", desktop.menu.item)
     program.wait_for_entry("shown", "screens")
     desktop.choose("Done")
@@ -141,21 +140,21 @@ def live_an_evening(desktop: X11Desktop, reader: ScreenReader, program: Program)
     dialog = window(reader, program, "Bedtime — Log something taken")
     reader.press(dialog.find(Role.RADIO_BUTTON, "caffeine"))
     reader.press(dialog.find(Role.BUTTON, "Log"))
-    program.wait_for("both that was taken", lambda: len(program.log("intake")) == 2)
+    program.wait_for("both intakes", lambda: len(program.log("intake")) == 2)
 
 
-def live_a_morning(reader: ScreenReader, program: Program) -> None:
-    """Be asked, open the check-in, answer, save."""
+def run_morning(reader: ScreenReader, program: Program) -> None:
+    """Open the check-in that is offered, answer, save."""
     program.wait_for_entry("offered")
     program.command("open", "checkin")
     page = window(reader, program, "Bedtime — Check-in")
-    (field,) = (one for one in page.controls() if one.name.startswith("Into bed"))
+    (field,) = (node for node in page.controls() if node.name.startswith("Into bed"))
     reader.write(field, "22:50")
     reader.press(page.find(Role.BUTTON, "Save"))
     program.wait_for("the check-in", lambda: program.log("checkin")[1:])
 
 
-def window(reader: ScreenReader, program: Program, title: str) -> Seen:
+def window(reader: ScreenReader, program: Program, title: str) -> Node:
     return program.wait_for(title, lambda: reader.window(title))
 
 
@@ -165,14 +164,14 @@ def test_every_socket_stays_on_the_machine(traced: list[str]) -> None:
 
 
 @pytest.mark.slow
-def test_it_speaks_to_the_desktop_and_to_itself_alone(
+def test_it_connects_to_the_desktop_and_to_itself_alone(
     traced: list[str], desktop: X11Desktop
 ) -> None:
     display = desktop.session.environ["DISPLAY"].removeprefix(":")
     known = (
         rf"@?/tmp/\.X11-unix/X{display}",
         rf"{re.escape(str(desktop.session.folder))}/.*",
-        r"/proc/self/fd/\d+/bedtime\.socket",  # as it calls its own, whose path may be too long
+        r"/proc/self/fd/\d+/bedtime\.socket",  # its own socket, by a short path
     )
     strangers = {name for name in partners(traced) if not re.fullmatch("|".join(known), name)}
     assert strangers == set()
@@ -194,6 +193,6 @@ OUTWARDS = "import socket; socket.socket(socket.AF_INET6, socket.SOCK_DGRAM)"
         "a child": f"import subprocess, sys; subprocess.run([sys.executable, '-c', {OUTWARDS!r}])",
     }.items(),
 )
-def test_a_way_out_would_be_seen(desktop: X11Desktop, where: str, code: str) -> None:
+def test_a_socket_that_leads_out_would_be_found(desktop: X11Desktop, where: str, code: str) -> None:
     desktop.control(*tracer(desktop.session, where), sys.executable, "-c", code)
     assert families(calls(desktop.session, where)) == {"AF_INET6"}

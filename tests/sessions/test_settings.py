@@ -1,9 +1,9 @@
-"""The settings in a real session: by the visible names, over a file with the user's own words."""
+"""The settings in a real session: by accessible names, over a config.toml with comments."""
 
 import pytest
 
 from tests.sessions.accessible import Role
-from tests.sessions.chooser import OWN, Chooser
+from tests.sessions.settings_user import CONFIG, SettingsUser
 from tests.sessions.user import SETTINGS, TONIGHT
 
 pytestmark = [pytest.mark.desktop, pytest.mark.slow, pytest.mark.timeout(180)]
@@ -13,139 +13,139 @@ SAME = "Bedtime and rising are the same; change one of them."
 WAITS = "Something on “Nights” cannot count yet; it is said there."
 
 
-def test_a_bedtime_is_changed_and_the_plan_tells_it(chooser: Chooser) -> None:
-    chooser.write(SETTINGS, OUT, "22:15")
-    chooser.press(SETTINGS, Role.BUTTON, "OK")
-    chooser.loses(SETTINGS)
-    assert chooser.night()["bedtime"] == "2026-11-29T22:15:00+00:00"
-    assert chooser.config.read_text() == OWN.replace('"23:15"', '"22:15"')
-    assert chooser.config.stat().st_mode & 0o777 == 0o600
+def test_a_bedtime_is_changed_and_the_plan_shows_it(user: SettingsUser) -> None:
+    user.write(SETTINGS, OUT, "22:15")
+    user.press(SETTINGS, Role.BUTTON, "OK")
+    user.wait_until_closed(SETTINGS)
+    assert user.night()["bedtime"] == "2026-11-29T22:15:00+00:00"
+    assert user.config.read_text() == CONFIG.replace('"23:15"', '"22:15"')
+    assert user.config.stat().st_mode & 0o777 == 0o600
 
 
-def test_the_tray_opens_it(chooser: Chooser) -> None:
-    chooser.press(SETTINGS, Role.BUTTON, "Cancel")
-    chooser.loses(SETTINGS)
-    chooser.program.wait_for("the icon in the tray", chooser.desktop.menu.item)
-    chooser.desktop.menu.click("Settings …")
-    assert chooser.text(SETTINGS, OUT) == "23:15"
+def test_the_tray_opens_it(user: SettingsUser) -> None:
+    user.press(SETTINGS, Role.BUTTON, "Cancel")
+    user.wait_until_closed(SETTINGS)
+    user.program.wait_for("the icon in the tray", user.desktop.menu.item)
+    user.desktop.menu.click("Settings …")
+    assert user.text(SETTINGS, OUT) == "23:15"
 
 
-def test_cancel_and_escape_change_nothing(chooser: Chooser) -> None:
-    before = chooser.config.stat()
+def test_cancel_and_escape_change_nothing(user: SettingsUser) -> None:
+    before = user.config.stat()
     for leave in (
-        lambda: chooser.press(SETTINGS, Role.BUTTON, "Cancel"),
-        lambda: chooser.type(SETTINGS, "Escape"),
+        lambda: user.press(SETTINGS, Role.BUTTON, "Cancel"),
+        lambda: user.type(SETTINGS, "Escape"),
     ):
-        chooser.write(SETTINGS, OUT, "22:15")
+        user.write(SETTINGS, OUT, "22:15")
         leave()
-        chooser.loses(SETTINGS)
-        chooser.open()
-        assert chooser.text(SETTINGS, OUT) == "23:15"
-    assert chooser.config.read_bytes() == OWN.encode()
-    assert (chooser.config.stat().st_ino, chooser.config.stat().st_mtime_ns) == (
+        user.wait_until_closed(SETTINGS)
+        user.open()
+        assert user.text(SETTINGS, OUT) == "23:15"
+    assert user.config.read_bytes() == CONFIG.encode()
+    assert (user.config.stat().st_ino, user.config.stat().st_mtime_ns) == (
         before.st_ino,
         before.st_mtime_ns,
     )
 
 
-def test_ok_with_nothing_changed_writes_nothing(chooser: Chooser) -> None:
-    before = chooser.config.stat()
-    assert not chooser.is_offered(SETTINGS, "Apply")
-    chooser.type(SETTINGS, "Return")
-    chooser.loses(SETTINGS)
-    after = chooser.config.stat()
+def test_ok_with_nothing_changed_writes_nothing(user: SettingsUser) -> None:
+    before = user.config.stat()
+    assert not user.is_enabled(SETTINGS, "Apply")
+    user.type(SETTINGS, "Return")
+    user.wait_until_closed(SETTINGS)
+    after = user.config.stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
-def test_a_night_without_length_cannot_be_saved(chooser: Chooser) -> None:
-    chooser.write(SETTINGS, OUT, "07:00")
-    chooser.says(SETTINGS, SAME)
-    chooser.says(SETTINGS, WAITS)
-    assert [chooser.field(SETTINGS, name).description for name in (OUT, UP)] == [SAME, SAME]
-    assert not chooser.is_offered(SETTINGS, "OK")
-    assert not chooser.is_offered(SETTINGS, "Apply")
-    chooser.type(SETTINGS, "Return")
-    chooser.write(SETTINGS, UP, "06:00")
-    chooser.program.wait_for("it unsaid", lambda: SAME not in written(chooser))
-    assert WAITS not in written(chooser)
-    assert chooser.is_offered(SETTINGS, "OK")
-    assert chooser.config.read_text() == OWN
+def test_a_night_without_length_cannot_be_saved(user: SettingsUser) -> None:
+    user.write(SETTINGS, OUT, "07:00")
+    user.wait_for_label(SETTINGS, SAME)
+    user.wait_for_label(SETTINGS, WAITS)
+    assert [user.field(SETTINGS, name).description for name in (OUT, UP)] == [SAME, SAME]
+    assert not user.is_enabled(SETTINGS, "OK")
+    assert not user.is_enabled(SETTINGS, "Apply")
+    user.type(SETTINGS, "Return")
+    user.write(SETTINGS, UP, "06:00")
+    user.program.wait_for("the error gone", lambda: SAME not in labels(user))
+    assert WAITS not in labels(user)
+    assert user.is_enabled(SETTINGS, "OK")
+    assert user.config.read_text() == CONFIG
 
 
-def test_apply_leaves_it_open(chooser: Chooser) -> None:
-    chooser.write(SETTINGS, OUT, "22:15")
-    chooser.press(SETTINGS, Role.BUTTON, "Apply")
-    chooser.program.wait_for("it applied", lambda: not chooser.is_offered(SETTINGS, "Apply"))
-    assert chooser.night()["bedtime"] == "2026-11-29T22:15:00+00:00"
-    chooser.write(SETTINGS, OUT, "21:00")
-    chooser.press(SETTINGS, Role.BUTTON, "Cancel")
-    chooser.loses(SETTINGS)
-    assert chooser.config.read_text() == OWN.replace('"23:15"', '"22:15"')
+def test_apply_leaves_it_open(user: SettingsUser) -> None:
+    user.write(SETTINGS, OUT, "22:15")
+    user.press(SETTINGS, Role.BUTTON, "Apply")
+    user.program.wait_for("it applied", lambda: not user.is_enabled(SETTINGS, "Apply"))
+    assert user.night()["bedtime"] == "2026-11-29T22:15:00+00:00"
+    user.write(SETTINGS, OUT, "21:00")
+    user.press(SETTINGS, Role.BUTTON, "Cancel")
+    user.wait_until_closed(SETTINGS)
+    assert user.config.read_text() == CONFIG.replace('"23:15"', '"22:15"')
 
 
-def test_what_is_written_by_hand_meanwhile_is_shown_or_kept(chooser: Chooser) -> None:
-    chooser.write_by_hand('"07:30"', '"07:45"')
+def test_what_is_written_by_hand_meanwhile_is_shown_or_kept(user: SettingsUser) -> None:
+    user.write_by_hand('"07:30"', '"07:45"')
     other = "Monday night → Tuesday: up at"
-    chooser.program.wait_for("it shown", lambda: chooser.text(SETTINGS, other) == "07:45")
-    chooser.write(SETTINGS, OUT, "22:15")
-    chooser.write_by_hand('"07:45"', '"08:00"')
-    chooser.press(SETTINGS, Role.BUTTON, "OK")
-    chooser.loses(SETTINGS)
-    both = OWN.replace('"23:15"', '"22:15"').replace('"07:30"', '"08:00"')
-    assert chooser.config.read_text() == both
-    assert chooser.night()["bedtime"] == "2026-11-29T22:15:00+00:00"
-    assert chooser.night("2026-12-01")["rising"] == "2026-12-01T08:00:00+00:00"
+    user.program.wait_for("it shown", lambda: user.text(SETTINGS, other) == "07:45")
+    user.write(SETTINGS, OUT, "22:15")
+    user.write_by_hand('"07:45"', '"08:00"')
+    user.press(SETTINGS, Role.BUTTON, "OK")
+    user.wait_until_closed(SETTINGS)
+    both = CONFIG.replace('"23:15"', '"22:15"').replace('"07:30"', '"08:00"')
+    assert user.config.read_text() == both
+    assert user.night()["bedtime"] == "2026-11-29T22:15:00+00:00"
+    assert user.night("2026-12-01")["rising"] == "2026-12-01T08:00:00+00:00"
 
 
-def test_what_is_broken_by_hand_meanwhile_is_kept_aside_and_said(chooser: Chooser) -> None:
-    chooser.write(SETTINGS, OUT, "22:15")
-    chooser.write_by_hand("[nights.tue]", "[nights.tue")
-    chooser.press(SETTINGS, Role.BUTTON, "OK")
-    chooser.loses(SETTINGS)
-    assert chooser.config.read_text() == OWN.replace('"23:15"', '"22:15"')
-    (aside,) = chooser.config.parent.glob("config.toml.broken-*")
-    assert aside.read_text() == OWN.replace("[nights.tue]", "[nights.tue")
-    chooser.program.command("open", "tonight")
-    said = chooser.says(TONIGHT, "held before is kept as").replace("\u200b", "")
-    assert str(aside) in said
+def test_what_is_broken_by_hand_meanwhile_is_kept_aside_and_reported(user: SettingsUser) -> None:
+    user.write(SETTINGS, OUT, "22:15")
+    user.write_by_hand("[nights.tue]", "[nights.tue")
+    user.press(SETTINGS, Role.BUTTON, "OK")
+    user.wait_until_closed(SETTINGS)
+    assert user.config.read_text() == CONFIG.replace('"23:15"', '"22:15"')
+    (aside,) = user.config.parent.glob("config.toml.broken-*")
+    assert aside.read_text() == CONFIG.replace("[nights.tue]", "[nights.tue")
+    user.program.command("open", "tonight")
+    notice = user.wait_for_label(TONIGHT, "held before is kept as").replace("\u200b", "")
+    assert str(aside) in notice
 
 
-def test_a_night_is_copied_to_others(chooser: Chooser) -> None:
-    chooser.write(SETTINGS, OUT, "22:15")
-    chooser.press(SETTINGS, Role.BUTTON, "Sunday night → Monday: copy to other nights")
-    chooser.type(SETTINGS, "w")  # nights before work days; Qt shows AT-SPI no menu that is up
+def test_a_night_is_copied_to_others(user: SettingsUser) -> None:
+    user.write(SETTINGS, OUT, "22:15")
+    user.press(SETTINGS, Role.BUTTON, "Sunday night → Monday: copy to other nights")
+    user.type(SETTINGS, "w")  # nights before work days; Qt shows AT-SPI no menu that is up
     tuesday, saturday = "Monday night → Tuesday: ", "Friday night → Saturday: "
-    chooser.program.wait_for(
-        "it copied", lambda: chooser.text(SETTINGS, f"{tuesday}lights out") == "22:15"
+    user.program.wait_for(
+        "it copied", lambda: user.text(SETTINGS, f"{tuesday}lights out") == "22:15"
     )
-    assert chooser.text(SETTINGS, f"{tuesday}up at") == "07:00"
-    assert chooser.text(SETTINGS, f"{saturday}lights out") == "23:00"
-    chooser.press(SETTINGS, Role.BUTTON, "OK")
-    chooser.loses(SETTINGS)
-    nights = [chooser.night(f"2026-12-0{day}")["bedtime"][11:16] for day in range(1, 8)]
+    assert user.text(SETTINGS, f"{tuesday}up at") == "07:00"
+    assert user.text(SETTINGS, f"{saturday}lights out") == "23:00"
+    user.press(SETTINGS, Role.BUTTON, "OK")
+    user.wait_until_closed(SETTINGS)
+    nights = [user.night(f"2026-12-0{day}")["bedtime"][11:16] for day in range(1, 8)]
     assert nights == [*["22:15"] * 4, "23:00", "23:00", "22:15"]
 
 
-def test_the_pages_are_walked_by_keys(chooser: Chooser) -> None:
-    names = chooser.window(SETTINGS).names(Role.LIST_ITEM)
-    assert names[0] == chooser.page() == "Nights"
+def test_the_pages_are_reached_by_keys(user: SettingsUser) -> None:
+    names = user.window(SETTINGS).names(Role.LIST_ITEM)
+    assert names[0] == user.current_page() == "Nights"
     for page in names[1:]:
-        chooser.type(SETTINGS, "Down")
-        chooser.turns_to(page)
+        user.type(SETTINGS, "Down")
+        user.wait_for_page(page)
     for page in [*reversed(names[:-1]), names[-1]]:
-        chooser.type(SETTINGS, "ctrl+Prior")
-        chooser.turns_to(page)
-    chooser.type(SETTINGS, "ctrl+Next")
-    chooser.turns_to(names[0])
+        user.type(SETTINGS, "ctrl+Prior")
+        user.wait_for_page(page)
+    user.type(SETTINGS, "ctrl+Next")
+    user.wait_for_page(names[0])
 
 
-def test_it_is_worked_by_keys_alone(chooser: Chooser) -> None:
-    chooser.type(SETTINGS, "Tab", *"2215", "Tab", *"0645", "Return")
-    chooser.loses(SETTINGS)
-    changed = OWN.replace('"23:15"', '"22:15"').replace('"07:00"', '"06:45"')
-    assert chooser.config.read_text() == changed
+def test_it_works_by_keys_alone(user: SettingsUser) -> None:
+    user.type(SETTINGS, "Tab", *"2215", "Tab", *"0645", "Return")
+    user.wait_until_closed(SETTINGS)
+    changed = CONFIG.replace('"23:15"', '"22:15"').replace('"07:00"', '"06:45"')
+    assert user.config.read_text() == changed
 
 
-def written(chooser: Chooser) -> list[str]:
-    """Tell what is written in the settings."""
-    return chooser.window(SETTINGS).names(Role.LABEL)
+def labels(user: SettingsUser) -> list[str]:
+    """Return the labels in the settings."""
+    return user.window(SETTINGS).names(Role.LABEL)

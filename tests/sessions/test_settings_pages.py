@@ -1,81 +1,81 @@
-"""The steps and the reminders among the settings, in a real session, by the visible names."""
+"""The settings' pages for steps and reminders in a real session, by accessible names."""
 
 import tomllib
 from typing import Any
 
 import pytest
 
-from tests.sessions.accessible import Role, Seen
-from tests.sessions.chooser import OWN, Chooser
+from tests.sessions.accessible import Node, Role
+from tests.sessions.settings_user import CONFIG, SettingsUser
 from tests.sessions.user import SETTINGS
 
 pytestmark = [pytest.mark.desktop, pytest.mark.slow, pytest.mark.timeout(180)]
 
 
-def text_field(chooser: Chooser, name: str) -> Seen:
-    return chooser.find(SETTINGS, Role.TEXT, name)
+def text_field(user: SettingsUser, name: str) -> Node:
+    return user.find(SETTINGS, Role.TEXT, name)
 
 
-def steps(chooser: Chooser) -> list[str]:
-    """Ask for the steps of Monday's night, each with its time."""
-    plan = chooser.night()["steps"]
+def steps(user: SettingsUser) -> list[str]:
+    """Return the steps of Monday's night, each with its time."""
+    plan = user.night()["steps"]
     return [f"{step['at'][11:16]} {step['title']}" for step in plan]
 
 
-def said(chooser: Chooser) -> dict[str, Any]:
-    """Read config.toml."""
-    return tomllib.loads(chooser.config.read_text())
+def settings(user: SettingsUser) -> dict[str, Any]:
+    """Return the settings in config.toml."""
+    return tomllib.loads(user.config.read_text())
 
 
-def test_a_step_of_ones_own_is_in_the_plan(chooser: Chooser) -> None:
-    chooser.turn_to("Steps")
-    chooser.press(SETTINGS, Role.BUTTON, "Add")
-    chooser.reader.write(text_field(chooser, "Title"), "Put the phone away")
-    chooser.write(SETTINGS, "Before bedtime", "1:15")
-    chooser.says(SETTINGS, "That is 22:00 on Sunday night → Monday.")
-    chooser.press(SETTINGS, Role.BUTTON, "OK")
-    chooser.loses(SETTINGS)
-    assert steps(chooser)[3:5] == ["22:00 Put the phone away", "22:15 Screens off"]
-    assert chooser.config.read_text().startswith(OWN)
-    (own,) = (step for step in said(chooser)["steps"] if "phone" in step.get("title", ""))
+def test_a_step_of_ones_own_is_in_the_plan(user: SettingsUser) -> None:
+    user.turn_to("Steps")
+    user.press(SETTINGS, Role.BUTTON, "Add")
+    user.reader.write(text_field(user, "Title"), "Put the phone away")
+    user.write(SETTINGS, "Before bedtime", "1:15")
+    user.wait_for_label(SETTINGS, "That is 22:00 on Sunday night → Monday.")
+    user.press(SETTINGS, Role.BUTTON, "OK")
+    user.wait_until_closed(SETTINGS)
+    assert steps(user)[3:5] == ["22:00 Put the phone away", "22:15 Screens off"]
+    assert user.config.read_text().startswith(CONFIG)
+    (own,) = (step for step in settings(user)["steps"] if "phone" in step.get("title", ""))
     assert own["lead"] == 75
 
 
-def test_a_step_that_is_switched_off_is_in_the_plan_no_more(chooser: Chooser) -> None:
-    before = steps(chooser)
-    chooser.turn_to("Steps")
-    cells = chooser.window(SETTINGS).names(Role.TABLE_CELL)
+def test_a_step_that_is_switched_off_is_in_the_plan_no_more(user: SettingsUser) -> None:
+    before = steps(user)
+    user.turn_to("Steps")
+    cells = user.window(SETTINGS).names(Role.TABLE_CELL)
     assert "Last caffeine, 9 h before bedtime, 14:15" in cells
-    chooser.press(SETTINGS, Role.CHECK_BOX, "In the plan")
-    chooser.press(SETTINGS, Role.BUTTON, "OK")
-    chooser.loses(SETTINGS)
+    user.press(SETTINGS, Role.CHECK_BOX, "In the plan")
+    user.press(SETTINGS, Role.BUTTON, "OK")
+    user.wait_until_closed(SETTINGS)
     assert before[0] == "14:15 Last caffeine"
-    assert steps(chooser) == before[1:]
+    assert steps(user) == before[1:]
 
 
-def test_a_snooze_that_is_no_length_waits(chooser: Chooser) -> None:
-    chooser.turn_to("Reminders")
-    chooser.reader.write(text_field(chooser, "Snooze lengths"), "10, soon")
-    chooser.program.wait_for("OK waiting", lambda: not chooser.is_offered(SETTINGS, "OK"))
-    described = text_field(chooser, "Snooze lengths").description
+def test_a_snooze_that_is_no_length_waits(user: SettingsUser) -> None:
+    user.turn_to("Reminders")
+    user.reader.write(text_field(user, "Snooze lengths"), "10, soon")
+    user.program.wait_for("OK waiting", lambda: not user.is_enabled(SETTINGS, "OK"))
+    described = text_field(user, "Snooze lengths").description
     assert "soon" in described
-    chooser.says(SETTINGS, described)
-    chooser.says(SETTINGS, "Something on “Reminders” cannot count yet")
-    chooser.type(SETTINGS, "ctrl+Prior")
-    chooser.turns_to("Steps")
-    assert not chooser.is_offered(SETTINGS, "OK")
-    chooser.turn_to("Reminders")
-    chooser.reader.write(text_field(chooser, "Snooze lengths"), "15, 5")
-    chooser.press(SETTINGS, Role.BUTTON, "OK")
-    chooser.loses(SETTINGS)
-    assert said(chooser)["reminders"] == {"snooze": [15, 5]}
-    assert "mood" in said(chooser)["nights"]["mon"]
+    user.wait_for_label(SETTINGS, described)
+    user.wait_for_label(SETTINGS, "Something on “Reminders” cannot count yet")
+    user.type(SETTINGS, "ctrl+Prior")
+    user.wait_for_page("Steps")
+    assert not user.is_enabled(SETTINGS, "OK")
+    user.turn_to("Reminders")
+    user.reader.write(text_field(user, "Snooze lengths"), "15, 5")
+    user.press(SETTINGS, Role.BUTTON, "OK")
+    user.wait_until_closed(SETTINGS)
+    assert settings(user)["reminders"] == {"snooze": [15, 5]}
+    assert "mood" in settings(user)["nights"]["mon"]
 
 
-def test_a_voice_that_is_cancelled_is_not_chosen(chooser: Chooser) -> None:
-    chooser.turn_to("Reminders")
-    chooser.press(SETTINGS, Role.RADIO_BUTTON, "Gentle")
-    chooser.program.wait_for("Apply", lambda: chooser.is_offered(SETTINGS, "Apply"))
-    chooser.press(SETTINGS, Role.BUTTON, "Cancel")
-    chooser.loses(SETTINGS)
-    assert chooser.config.read_text() == OWN
+def test_a_voice_that_is_cancelled_is_not_chosen(user: SettingsUser) -> None:
+    user.turn_to("Reminders")
+    user.press(SETTINGS, Role.RADIO_BUTTON, "Gentle")
+    user.program.wait_for("Apply", lambda: user.is_enabled(SETTINGS, "Apply"))
+    user.press(SETTINGS, Role.BUTTON, "Cancel")
+    user.wait_until_closed(SETTINGS)
+    assert user.config.read_text() == CONFIG

@@ -1,4 +1,4 @@
-"""The real program on real desktops: its icon, its menu and its reminders' buttons."""
+"""The real program on real desktops: its tray icon, its menu and its reminders' buttons."""
 
 import time
 from collections.abc import Iterator
@@ -17,14 +17,14 @@ from tests.sessions.x11 import X11Desktop
 pytestmark = [pytest.mark.desktop, pytest.mark.slow, pytest.mark.timeout(180)]
 
 SCREENS = datetime(2026, 11, 23, 22, 0, 10, tzinfo=UTC)
-"""Ten seconds after the default “Screens off”, so that a program that starts shows it at once."""
+"""Ten seconds after the default “Screens off”, which a program that starts shows at once."""
 FAST = 20
 """Times the real speed, where the program waits for something."""
 
 
 @pytest.fixture(scope="module")
 def x11() -> Iterator[X11Desktop]:
-    """One desktop for all that leave it as it was."""
+    """One desktop for all tests that leave it unchanged."""
     with X11Desktop() as desktop:
         yield desktop
 
@@ -44,11 +44,11 @@ def desktop(request: pytest.FixtureRequest) -> Desktop:
 
 @pytest.fixture
 def program(desktop: Desktop, request: pytest.FixtureRequest) -> Iterator[Program]:
-    """The program in the evening, its icon in the tray and “Screens off” up."""
+    """The program in the evening, with its tray icon, and “Screens off” shown."""
     started = start(desktop, request.node.name)
     yield started
-    if started.ended() is None:
-        assert started.quit() == 0, started.account()
+    if started.exit_code() is None:
+        assert started.quit() == 0, started.failure_report()
     desktop.wait_for("the icon gone", lambda: not desktop.menu.item())
 
 
@@ -63,10 +63,10 @@ def test_the_tray_has_the_icon(desktop: Desktop, program: Program) -> None:
     program.wait_for("its pictures", lambda: desktop.menu.property("IconPixmap"))
     assert desktop.menu.property("Status") == "Active"
     assert desktop.menu.tooltip() == "Bedtime — next: 22:30 Relaxing ritual"
-    assert "QSystemTrayIcon" not in program.output, program.account()
+    assert "QSystemTrayIcon" not in program.output, program.failure_report()
 
 
-def test_the_menu_tells_the_evening(desktop: Desktop, program: Program) -> None:
+def test_the_menu_lists_the_evening(desktop: Desktop, program: Program) -> None:
     program.wait_for_entry("shown", "screens")
     labels = [entry.label for entry in desktop.menu.menu().entries if entry.label]
     assert labels == [
@@ -98,7 +98,7 @@ def test_steps_are_answered_in_the_menu(desktop: Desktop, program: Program) -> N
     desktop.menu.click("Lights out", "Skip tonight")
     program.wait_for_entry("skipped", "bed")
     program.wait_for(
-        "the menu telling it",
+        "the new menu",
         lambda: any("Lights out — skipped" in e.label for e in desktop.menu.menu().entries),
     )
 
@@ -107,7 +107,7 @@ def test_reminders_are_paused_and_resumed_in_the_menu(desktop: Desktop, program:
     desktop.menu.click("Pause reminders", "For an hour")
     pause = program.wait_for_entry("pause")
     assert pause["detail"]["until"].startswith("2026-11-23T23:00:")
-    program.wait_for("the tooltip telling it", lambda: "paused until" in desktop.menu.tooltip())
+    program.wait_for("the new tooltip", lambda: "paused until" in desktop.menu.tooltip())
     desktop.menu.click("Resume reminders")
     program.wait_for_entry("resume")
     program.wait_for("the tooltip as before", lambda: "next: 22:30" in desktop.menu.tooltip())
@@ -117,15 +117,15 @@ def test_tonight_is_moved_in_the_menu(desktop: Desktop, program: Program) -> Non
     desktop.menu.click("Later tonight", "30 min later")
     moved = program.wait_for_entry("override")
     assert moved["detail"]["bedtime"] == "2026-11-23T23:30:00+00:00"
-    program.wait_for("the tooltip telling it", lambda: "22:30 Screens" in desktop.menu.tooltip())
+    program.wait_for("the new tooltip", lambda: "22:30 Screens" in desktop.menu.tooltip())
     desktop.menu.click("Later tonight", "Back to plan")
     program.wait_for_entry("back")
 
 
 def test_the_program_ends_in_the_menu(desktop: Desktop, program: Program) -> None:
     desktop.menu.click("Quit Bedtime")
-    program.wait_for("its end", lambda: program.ended() is not None)
-    assert program.ended() == 0, program.account()
+    program.wait_for("its end", lambda: program.exit_code() is not None)
+    assert program.exit_code() == 0, program.failure_report()
     assert [e["kind"] for e in program.log()][-1] == "stopped"
 
 
@@ -141,19 +141,19 @@ def test_dunst_shows_the_reminder_and_its_buttons_answer(
     program.wait_for_entry(kind, "screens")
     x11.wait_for("the reminder gone", lambda: x11.shown() == 0)
     assert x11.history()[0] == "Screens off"
-    assert program.quit() == 0, program.account()
+    assert program.quit() == 0, program.failure_report()
 
 
 def test_a_click_on_it_in_dunst_breaks_nothing(x11: X11Desktop) -> None:
     program = start(x11, "click")
     x11.wait_for("the reminder shown", lambda: x11.shown() == 1)
     x11.control("dunstctl", "action", "0")
-    program.command("snooze", "bed")  # by when it has heard of the click
-    assert program.asked("tonight")["steps"][3]["state"] == "shown"
-    assert "Traceback" not in program.output, program.account()
+    program.command("snooze", "bed")  # by then it has received the click
+    assert program.json("tonight")["steps"][3]["state"] == "shown"
+    assert "Traceback" not in program.output, program.failure_report()
     x11.choose("Done")
     program.wait_for_entry("done", "screens")
-    assert program.quit() == 0, program.account()
+    assert program.quit() == 0, program.failure_report()
 
 
 @pytest.mark.parametrize("kind", ["done", "snooze", "skip"])
@@ -166,7 +166,7 @@ def test_mako_shows_the_reminder_and_its_buttons_answer(wayland: WaylandDesktop,
     entry = {"done": "done", "snooze": "snoozed", "skip": "skipped"}[kind]
     program.wait_for_entry(entry, "screens")
     wayland.wait_for("the reminder gone", lambda: not wayland.shown())
-    assert program.quit() == 0, program.account()
+    assert program.quit() == 0, program.failure_report()
 
 
 def test_a_tray_that_comes_goes_and_comes_back_is_found() -> None:
@@ -181,7 +181,7 @@ def test_a_tray_that_comes_goes_and_comes_back_is_found() -> None:
         desktop.wait_for("the icon in the next tray", desktop.menu.item)
         desktop.menu.click("Screens off", "Done")
         program.wait_for_entry("done", "screens")
-        assert program.quit() == 0, program.account()
+        assert program.quit() == 0, program.failure_report()
 
 
 def test_a_tray_that_comes_very_late_is_found_the_old_way() -> None:
@@ -199,12 +199,12 @@ def test_a_tray_that_comes_very_late_is_found_the_old_way() -> None:
         desktop.wait_for("the icon in the next tray", desktop.docked)
         desktop.wait_for("its menu", lambda: opened(desktop))
         desktop.control("xdotool", "key", "Up", "Return")
-        program.wait_for("its end", lambda: program.ended() is not None)
-        assert program.ended() == 0, program.account()
+        program.wait_for("its end", lambda: program.exit_code() is not None)
+        assert program.exit_code() == 0, program.failure_report()
 
 
 def opened(desktop: X11Desktop) -> bool:
-    """Click the icon, and tell whether its menu opens; a tray may still be moving it about."""
+    """Click the icon; returns whether its menu opens, for a tray may still move the icon."""
     if place := desktop.docked():
         desktop.click(*place, button=3)
     until = time.monotonic() + 2
@@ -212,7 +212,7 @@ def opened(desktop: X11Desktop) -> bool:
         if len(desktop.windows("Bedtime")) == 2:
             return True
         time.sleep(0.05)
-    desktop.control("xdotool", "key", "Escape")  # what opened instead is the panel's menu
+    desktop.control("xdotool", "key", "Escape")  # the panel's menu may be open instead
     return False
 
 
@@ -230,5 +230,7 @@ def test_without_tray_and_server_a_small_window_is_answered() -> None:
 
         program.wait_for("the answer", done)
         desktop.wait_for("the window gone", lambda: not desktop.windows(title))
-        program.wait_for("the word on the tray", lambda: "There is no tray" in program.account())
-        assert program.quit() == 0, program.account()
+        program.wait_for(
+            "the notice about the tray", lambda: "There is no tray" in program.failure_report()
+        )
+        assert program.quit() == 0, program.failure_report()

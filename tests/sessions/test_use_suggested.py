@@ -1,4 +1,4 @@
-"""What the computer's use suggests in the morning: a real night at the desk, asleep and woken."""
+"""Suggestions from the computer's use in the morning, after a real night with sleep and lock."""
 
 import json
 import time
@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bedtime.adapters.presence.monitor import GRACE
+from bedtime.adapters.presence.monitor import WAKE_GRACE
 from tests.buses import PrivateBus
 from tests.played import Logind
-from tests.sessions.accessible import Role, ScreenReader, Seen
+from tests.sessions.accessible import Node, Role, ScreenReader
 from tests.sessions.clocks import MovedClock
 from tests.sessions.program import Program
 from tests.sessions.session import wait_for
@@ -22,7 +22,7 @@ CHECK_IN = "Bedtime — Check-in"
 EVENING = datetime(2026, 11, 23, 22, 40, 5, tzinfo=UTC)
 MORNING = datetime(2026, 11, 24, 7, 10, tzinfo=UTC)
 BEAT = 75.0
-"""Real seconds within which the program has looked at the X server on a busy machine."""
+"""Real seconds within which the program has asked the X server, on a busy machine."""
 SUGGESTED = {
     "Into bed": "Suggestion: computer last used 22:40. The down arrow takes it.",
     "Out of bed": "Suggestion: computer first used 07:10. The down arrow takes it.",
@@ -35,7 +35,7 @@ BESIDE = [
 
 
 class Night:
-    """The program from 22:40 on, with somebody at the keys, and logind on a bus of its own."""
+    """The program from 22:40 on, with a user at the keyboard, and logind on a bus of its own."""
 
     def __init__(self, desktop: X11Desktop, reader: ScreenReader, name: str) -> None:
         self.desktop = desktop
@@ -46,31 +46,31 @@ class Night:
         self._bus.start()
         self._logind = Logind(self._bus)
         self._logind.start()
-        self._logind.know("2")
-        self._logind.hint("2", locked=False)
+        self._logind.add_session("2")
+        self._logind.answer_locked("2", locked=False)
         self._clock = MovedClock(desktop.session.folder / f"{name}-offset", EVENING)
         self.program = Program(desktop.session, self._clock, name=name)
-        self.kept = self.program.profile / "presence.json"
+        self.presence_file = self.program.profile / "presence.json"
 
     def press_a_key(self) -> None:
-        """Do as somebody does who is there."""
+        """Press a key, as a user does who is there."""
         self.desktop.control("xdotool", "key", "Shift_L")
 
     def be_at_the_desk(self) -> None:
-        """Use the computer: a key before the program looks for the first time, and one after."""
+        """Use the computer: a key before the program asks for the first time, and one after."""
         self.press_a_key()
         self.program.start()
-        self.program.wait_for("the use written down", self.kept.exists)
-        time.sleep(1.5)  # what is closer together counts as one
+        self.program.wait_for("the use written down", self.presence_file.exists)
+        time.sleep(1.5)  # uses that are closer together count as one
         self.press_a_key()
-        self._logind.sleep(falls_asleep=False)  # so that it looks, and need not be waited for
-        self.program.command("status")  # answered when it has looked
+        self._logind.emit_sleep(falls_asleep=False)  # so that it asks at once
+        self.program.command("status")  # answered when it has asked
 
     def sleep_and_wake(self) -> None:
-        """Let the machine sleep until the morning."""
-        self._logind.sleep(falls_asleep=True)
+        """Suspend the machine until the morning."""
+        self._logind.emit_sleep(falls_asleep=True)
         self._clock.set(MORNING)
-        self._logind.sleep(falls_asleep=False)
+        self._logind.emit_sleep(falls_asleep=False)
         self._wait_until_away()
 
     def lock(self) -> None:
@@ -84,27 +84,27 @@ class Night:
         self._logind.lock("2", locked=False)
 
     def be_back(self) -> None:
-        """Wait until somebody's being back is noticed, and the check-in offered."""
-        wait_for("somebody there", lambda: self._uses()[1], self.program.account, BEAT)
+        """Wait until the user's return is recorded, and the check-in offered."""
+        wait_for("somebody there", lambda: self._uses()[1], self.program.failure_report, BEAT)
         self.program.wait_for_entry("offered")
 
-    def check_in(self) -> Seen:
+    def check_in(self) -> Node:
         """Open the check-in."""
         self.program.command("open", "checkin")
         return self.window()
 
-    def window(self) -> Seen:
+    def window(self) -> Node:
         return self.program.wait_for(CHECK_IN, lambda: self.reader.window(CHECK_IN))
 
     def suggested(self) -> dict[str, str]:
-        """Read what is suggested, by field."""
+        """Return the suggestions, by field."""
         fields = self.window().controls()
         return {f.name: f.description for f in fields if "Suggestion" in f.description}
 
     def typed(self) -> dict[str, str]:
-        """Read what stands in the fields of a time, where something does."""
-        fields = [one for one in self.window().controls() if one.name in SUGGESTED]
-        return {one.name: text for one in fields if (text := self.reader.text(one))}
+        """Return the texts of the time fields that are not empty."""
+        fields = [node for node in self.window().controls() if node.name in SUGGESTED]
+        return {node.name: text for node in fields if (text := self.reader.text(node))}
 
     def type(self, *keys: str) -> None:
         """Type keys into the check-in."""
@@ -117,7 +117,7 @@ class Night:
         self.desktop.control("xdotool", "key", "--delay", "40", *keys)
 
     def end(self) -> None:
-        assert self.program.quit() == 0, self.program.account()
+        assert self.program.quit() == 0, self.program.failure_report()
         self._logind.stop()
         self._bus.stop()
         self.desktop.wait_for("the icon gone", lambda: not self.desktop.menu.item())
@@ -126,8 +126,8 @@ class Night:
         self.program.wait_for("the use ended", lambda: self._uses()[0])
 
     def _uses(self) -> tuple[list[list[str]], str | None]:
-        said = json.loads(self.kept.read_text())
-        return said["uses"], said["since"]
+        presence = json.loads(self.presence_file.read_text())
+        return presence["uses"], presence["since"]
 
 
 @pytest.fixture
@@ -157,11 +157,15 @@ def test_one_key_takes_one_suggestion_and_nothing_else_is_stored(night: Night) -
     night.program.wait_for("one taken", night.typed)
     assert night.typed() == {"Into bed": "22:40"}
     assert night.suggested().keys() == {"Out of bed"}
-    assert night.program.asked("diary") == []
+    assert night.program.json("diary") == []
     night.type("Return")
     assert night.program.wait_for_entry("checkin")["detail"] == {"into_bed": "22:40"}
-    (told,) = night.program.asked("diary")
-    assert (told["night"], told["into_bed"], told["out_of_bed"]) == ("2026-11-24", "22:40", None)
+    (row,) = night.program.json("diary")
+    assert (row["night"], row["into_bed"], row["out_of_bed"]) == (
+        "2026-11-24",
+        "22:40",
+        None,
+    )
 
 
 def test_suggestions_that_are_not_taken_are_not_stored(night: Night) -> None:
@@ -174,11 +178,11 @@ def test_suggestions_that_are_not_taken_are_not_stored(night: Night) -> None:
 
 def test_switched_off_nothing_is_suggested_and_what_was_kept_is_deleted(night: Night) -> None:
     sleep_behind_the_lock(night)
-    assert night.kept.exists()
+    assert night.presence_file.exists()
     assert night.program.quit() == 0
     (night.program.profile / "config.toml").write_text("[checkin]\nsuggest = false\n")
     night.program.start()
-    night.program.wait_for("what was kept deleted", lambda: not night.kept.exists())
+    night.program.wait_for("what was kept deleted", lambda: not night.presence_file.exists())
     night.check_in()
     assert night.suggested() == {}
     night.type("Down")
@@ -187,7 +191,7 @@ def test_switched_off_nothing_is_suggested_and_what_was_kept_is_deleted(night: N
 
 def test_the_first_key_of_the_morning_counts_where_nothing_is_locked(night: Night) -> None:
     night.sleep_and_wake()
-    time.sleep(GRACE + 1)  # until then input may be the waking's own
+    time.sleep(WAKE_GRACE + 1)  # until then input may come from the waking itself
     night.press_a_key()
     night.be_back()
     night.check_in()

@@ -1,4 +1,4 @@
-"""The pages of the desktop and the data in a real session: what they do is done, to the disk."""
+"""The settings' pages for desktop and data in a real session, and their effects on the disk."""
 
 import sys
 import time
@@ -20,18 +20,18 @@ CHECK_IN = "Bedtime — Check-in"
 DELETE = "Bedtime — Delete everything"
 MORNING = datetime(2026, 11, 24, 7, 20, tzinfo=UTC)
 NOT_OURS = ("QtProject.conf", ".cache", "xfconf", "dconf")
-"""What the desktop itself may write while a program runs."""
+"""Names of files that the desktop itself may write meanwhile."""
 
 
 class UsualProgram(Program):
-    """In the usual places, as most people have it."""
+    """The program with the usual profile, as most users have it."""
 
-    def _words(self, module: str, *words: str) -> list[str]:
+    def _command_line(self, module: str, *words: str) -> list[str]:
         return [sys.executable, "-m", module, *words]
 
 
 class Owner(User):
-    """Somebody who has it in the menu and at login, with a check-in half typed."""
+    """A user of the usual profile, with the settings open."""
 
     def __init__(self, desktop: X11Desktop, reader: ScreenReader, name: str) -> None:
         self.home = desktop.session.folder
@@ -49,23 +49,23 @@ class Owner(User):
         self.program.wait_for("the socket", lambda: "open" not in self._open("settings"))
 
     def files(self) -> set[Path]:
-        """List what is in the home, without what the desktop writes of itself."""
+        """Return the files in the home, without those of the desktop itself."""
         found = (path for path in self.home.rglob("*") if not path.name.endswith(".out"))
         return {path for path in found if not any(name in str(path) for name in NOT_OURS)}
 
     def turn_to(self, page: str) -> None:
-        """Turn from page to page of the settings until it is there."""
+        """Go from page to page of the settings until it is open."""
         self.program.command("open", "settings")
         self.window(SETTINGS)
-        while page != self.shown():
+        while page != self.current_page():
             self.type(SETTINGS, "ctrl+Next")
 
-    def shown(self) -> str:
-        """Tell by a button on it which page is shown, "" for the others."""
+    def current_page(self) -> str:
+        """Return which page is open, by a button on it; "" for the other pages."""
         names = self.window(SETTINGS).names(Role.BUTTON)
         known = {"Look again": "Desktop", "Back up now": "Your data"}
         known["Start the first steps again…"] = "About"
-        return next((page for word, page in known.items() if word in names), "")
+        return next((page for button, page in known.items() if button in names), "")
 
     def _open(self, window: str) -> str:
         return self.program.command("open", window)
@@ -77,8 +77,8 @@ def owner(
 ) -> Iterator[Owner]:
     made = Owner(desktop, reader, request.node.name[5:30])
     yield made
-    if made.program.ended() is None:
-        assert made.program.quit() == 0, made.program.account()
+    if made.program.exit_code() is None:
+        assert made.program.quit() == 0, made.program.failure_report()
     desktop.wait_for("the icon gone", lambda: not desktop.menu.item())
 
 
@@ -87,15 +87,15 @@ def test_everything_is_deleted_and_nothing_comes_back(owner: Owner) -> None:
     owner.turn_to("Desktop")
     owner.press(SETTINGS, Role.CHECK_BOX, "Start Bedtime at login")
     owner.press(SETTINGS, Role.BUTTON, "Apply")
-    owner.says(SETTINGS, "starts Bedtime at login.")
+    owner.wait_for_label(SETTINGS, "starts Bedtime at login.")
     assert owner.entry.exists()
-    owner.says(SETTINGS, "What this desktop offers")
+    owner.wait_for_label(SETTINGS, "What this desktop offers")
     owner.program.wait_for(
         "what was found", lambda: "Notifications" in owner.window(SETTINGS).names(Role.TABLE_CELL)
     )
     owner.turn_to("Your data")
     owner.press(SETTINGS, Role.BUTTON, "Back up now")
-    owner.says(SETTINGS, f"The backup is in {owner.data}/backups/bedtime-2026-11-24T")
+    owner.wait_for_label(SETTINGS, f"The backup is in {owner.data}/backups/bedtime-2026-11-24T")
     owner.program.command("open", "checkin")
     owner.window(CHECK_IN)
     owner.type(CHECK_IN, *"2245")
@@ -104,14 +104,14 @@ def test_everything_is_deleted_and_nothing_comes_back(owner: Owner) -> None:
     owner.window(WELCOME)
     owner.turn_to("Your data")
     owner.press(SETTINGS, Role.BUTTON, "Delete everything…")
-    owner.says(DELETE, str(owner.data))
+    owner.wait_for_label(DELETE, str(owner.data))
     owner.press(DELETE, Role.BUTTON, "Go on…")
     owner.reader.write(owner.find(DELETE, Role.TEXT, "Type “delete”"), "delete")
     owner.press(DELETE, Role.BUTTON, "Delete everything")
-    owner.program.wait_for("the end of the program", lambda: owner.program.ended() is not None)
-    assert owner.program.ended() == 0
+    owner.program.wait_for("the end of the program", lambda: owner.program.exit_code() is not None)
+    assert owner.program.exit_code() == 0
     assert "Everything is deleted." in owner.program.output
-    time.sleep(1)  # for whoever would write after that
+    time.sleep(1)  # for a late write
     assert owner.files() - owner.before == set()
     assert not owner.data.exists()
     assert not owner.config.parent.exists()
@@ -122,8 +122,8 @@ def test_what_is_lost_comes_back_from_a_file_that_was_written_by_name(owner: Own
     file = owner.home / "all.json"
     owner.turn_to("Your data")
     owner.press(SETTINGS, Role.BUTTON, "Export everything…")
-    owner.type("Export everything", "ctrl+a", *typed(str(file)), "Return")
-    owner.says(SETTINGS, f"Everything is in {file}: ")
+    owner.type("Export everything", "ctrl+a", *keys_of(str(file)), "Return")
+    owner.wait_for_label(SETTINGS, f"Everything is in {file}: ")
     assert file.stat().st_mode & 0o777 == 0o600
     lost = owner.program.command("diary", "--json")
     owner.program.quit()
@@ -133,16 +133,16 @@ def test_what_is_lost_comes_back_from_a_file_that_was_written_by_name(owner: Own
     owner.program.wait_for(
         "the socket", lambda: "Bedtime is running." in owner.program.command("status")
     )
-    assert owner.program.asked("diary") == []
+    assert owner.program.json("diary") == []
     owner.turn_to("Your data")
     owner.press(SETTINGS, Role.BUTTON, "Import…")
-    owner.type("Import", *typed(str(file)), "Return")
-    owner.says(SETTINGS, " entries taken, ")
+    owner.type("Import", *keys_of(str(file)), "Return")
+    owner.wait_for_label(SETTINGS, " entries taken, ")
     assert owner.program.command("diary", "--json") == lost
     owner.press(SETTINGS, Role.BUTTON, "Cancel")
 
 
-def typed(text: str) -> list[str]:
-    """Name the keys that write a text."""
+def keys_of(text: str) -> list[str]:
+    """Return the keys that type a text."""
     names = {"/": "slash", ".": "period", "-": "minus", "_": "underscore"}
     return [names.get(sign, sign) for sign in text]

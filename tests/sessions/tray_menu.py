@@ -16,7 +16,7 @@ _LIMIT = 10.0
 
 
 class NotThereError(Exception):
-    """What was looked for is not in the tray, or not in the menu."""
+    """Something is not in the tray, or not in the menu."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Entry:
 
     @classmethod
     def read(cls, layout: tuple[int, dict[str, Any], list[Any]]) -> "Entry":
-        """Read what GetLayout gives; labels lose their mnemonics."""
+        """Read GetLayout's reply; labels lose their mnemonics."""
         number, properties, children = layout
         label = properties.get("label", ("s", ""))[1]
         plain = label.replace("__", "\0").replace("_", "").replace("\0", "_")
@@ -48,7 +48,7 @@ class Entry:
 
 
 class TrayMenu:
-    """Looks into the tray of the session on this bus, and clicks."""
+    """The tray of the session on this bus, with Bedtime's icon and menu."""
 
     def __init__(self, address: str) -> None:
         self._bus = open_dbus_connection(bus=address)
@@ -65,7 +65,7 @@ class TrayMenu:
         return owner
 
     def items(self) -> list[DBusAddress]:
-        """Return the icons that the tray has taken."""
+        """Return the icons in the tray."""
         try:
             ((_, registered),) = self._ask(
                 Properties(_WATCHER).get("RegisteredStatusNotifierItems")
@@ -109,7 +109,7 @@ class TrayMenu:
         self._ask(new_method_call(item, "Activate", "ii", (0, 0)))
 
     def menu(self) -> Entry:
-        """Read the icon's whole menu."""
+        """Return the icon's whole menu."""
         address = self._menu()
         self._ask(new_method_call(address, "AboutToShow", "i", (0,)))
         _, layout = self._ask(new_method_call(address, "GetLayout", "iias", (0, -1, [])))

@@ -25,8 +25,8 @@ height=200
 class WaylandDesktop(Desktop):
     """sway without a monitor, waybar with its tray, and mako.
 
-    sway refuses root, and what it starts is to have its user: where the tests run as root, the
-    desktop is nobody's.
+    sway refuses to run as root, and its programs need the same user: if the tests run as root, the
+    whole desktop runs as nobody.
     """
 
     def __init__(self) -> None:
@@ -57,12 +57,12 @@ class WaylandDesktop(Desktop):
         self._wait_for_name("org.freedesktop.Notifications")
 
     def shown(self) -> list[dict[str, Any]]:
-        """Tell what mako shows."""
+        """Return the notifications that mako shows."""
         listed = json.loads(self.control("makoctl", "list"))["data"][0]
         return [{name: value["data"] for name, value in one.items()} for one in listed]
 
     def picture(self, file: Path) -> None:
-        """Take a picture of the whole screen."""
+        """Save a screenshot of the whole screen."""
         self.control("grim", str(file))
 
     def _configure(self, name: str, text: str) -> str:

@@ -74,7 +74,7 @@ class X11Desktop(Desktop):
         self._start_display()
         self.control("xsetroot", "-solid", GROUND)
         self._launch("openbox", "openbox")
-        # Of what asks to be shown while openbox starts it forgets some.
+        # While openbox starts, it misses some windows that ask to be shown.
         self.wait_for("openbox at work", self._has_window_manager)
         if self._panel:
             self.start_panel()
@@ -85,7 +85,7 @@ class X11Desktop(Desktop):
             self._wait_for_name("org.freedesktop.Notifications")
 
     def start_panel(self) -> None:
-        """Start the panel, and wait until its tray takes icons."""
+        """Start the panel, and wait until its tray accepts icons."""
         settings = self.session.folder / ".config/xfce4/xfconf/xfce-perchannel-xml"
         settings.mkdir(parents=True, exist_ok=True)
         dark = str(self._dark_panel).lower()
@@ -93,7 +93,7 @@ class X11Desktop(Desktop):
         self._start_xfconf()
         self._launch("panel", "xfce4-panel", "--disable-wm-check")
         self._wait_for_name(WATCHER)
-        self.wait_for("the panel's own room on the screen", self._has_panel)
+        self.wait_for("the panel's area of the screen", self._has_panel)
 
     def start_notifyd(self) -> None:
         """Start xfce4-notifyd, which draws buttons, instead of dunst."""
@@ -104,25 +104,25 @@ class X11Desktop(Desktop):
         self._wait_for_name("org.freedesktop.Notifications")
 
     def stop_panel(self) -> None:
-        """Kill it, as it may crash."""
+        """Kill the panel, as a crash would."""
         self._running["panel"].kill()
         self.stop("panel")
         self.wait_for("no tray on the bus", lambda: not self.menu.owner(WATCHER))
 
     def shown(self) -> int:
-        """Count what dunst shows."""
+        """Number of notifications that dunst shows."""
         return int(self.control("dunstctl", "count", "displayed"))
 
     def history(self) -> list[str]:
-        """Tell the summaries of what dunst no longer shows."""
+        """Return the summaries of the notifications that dunst no longer shows."""
         past = json.loads(self.control("dunstctl", "history"))["data"][0]
         return [notification["summary"]["data"] for notification in past]
 
     def choose(self, label: str) -> None:
-        """Press a button of what dunst shows: it has them in a menu, by a program of one's own."""
-        chooser = self.session.folder / "chooser"
-        chooser.write_text(f"#!/bin/sh\nexec grep -m1 '^#{label} '\n")
-        chooser.chmod(0o700)
+        """Press a notification's button: dunst shows them in a menu, by our own program."""
+        script = self.session.folder / "chooser"
+        script.write_text(f"#!/bin/sh\nexec grep -m1 '^#{label} '\n")
+        script.chmod(0o700)
         self.control("dunstctl", "context")
 
     def click(self, x: int, y: int, *, button: int = 1) -> None:
@@ -130,21 +130,21 @@ class X11Desktop(Desktop):
         self.control("xdotool", "mousemove", str(x), str(y), "click", str(button))
 
     def windows(self, name: str) -> list[tuple[int, int, int, int]]:
-        """Tell where the windows of this name are: x, y, width, height."""
+        """Return the geometries of the windows of this name: x, y, width, height."""
         listed = self.control("xwininfo", "-root", "-tree").splitlines()
-        places = [_place(line) for line in listed if f'"{name}":' in line]
-        return [place for place in places if place[2] > 1]
+        geometries = [_geometry(line) for line in listed if f'"{name}":' in line]
+        return [geometry for geometry in geometries if geometry[2] > 1]
 
     def docked(self) -> tuple[int, int] | None:
-        """Tell where the middle of Bedtime's icon is in a tray of X11's own kind, if it is."""
+        """Return the middle of Bedtime's icon in an XEmbed tray, None if it is in none."""
         for line in self.control("xwininfo", "-root", "-tree").splitlines():
             if '("Bedtime" "Bedtime")' in line and line.startswith(" " * 12):
-                x, y, width, height = _place(line)
+                x, y, width, height = _geometry(line)
                 return x + width // 2, y + height // 2
         return None
 
     def picture(self, file: Path) -> None:
-        """Take a picture of the whole screen."""
+        """Save a screenshot of the whole screen."""
         self.control("import", "-window", "root", str(file))
 
     def _has_panel(self) -> bool:
@@ -165,14 +165,14 @@ class X11Desktop(Desktop):
         display = ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{self._size}x24"]
         self.session.start("Xvfb", *display, "-nolisten", "tcp", "-noreset", pass_fd=writing)
         os.close(writing)
-        with os.fdopen(reading) as said:
-            number = said.readline().strip()
-        assert number, f"Xvfb has not started\n{self.session.account()}"
+        with os.fdopen(reading) as pipe:
+            number = pipe.readline().strip()
+        assert number, f"Xvfb has not started\n{self.session.failure_report()}"
         self.session.environ["DISPLAY"] = f":{number}"
 
 
-def _place(line: str) -> tuple[int, int, int, int]:
-    """Read a line of xwininfo's tree, which ends in 399x53+0+0  +864+50."""
+def _geometry(line: str) -> tuple[int, int, int, int]:
+    """Return x, y, width, height from a line of xwininfo's tree: … 399x53+0+0  +864+50."""
     size, where = line.split()[-2:]
     width, height = size.split("+")[0].split("x")
     x, y = re.findall(r"[+](-?[0-9]+)", where)

@@ -1,4 +1,4 @@
-"""What can be worked in a window: its controls as the Tab key goes, their names and letters."""
+"""The controls of a window: their tab order, accessible names and mnemonics."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QWidget
 
 
 def controls(window: QWidget) -> list[QWidget]:
-    """Tell what the Tab key comes to, in its order."""
+    """Return the widgets that the Tab key reaches, in its order."""
     found: list[QWidget] = []
     widget = window.nextInFocusChain()
     while widget is not None and widget is not window:
@@ -19,28 +19,28 @@ def controls(window: QWidget) -> list[QWidget]:
     return found
 
 
-def name(widget: QWidget) -> str:
-    """Tell what a screen reader calls it."""
+def accessible_name(widget: QWidget) -> str:
+    """Return the name that screen readers have for a widget."""
     return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 
-def description(widget: QWidget) -> str:
-    """Tell what a screen reader says of it."""
+def accessible_description(widget: QWidget) -> str:
+    """Return the description that screen readers have for a widget."""
     return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Description)
 
 
-def place(widget: QWidget, window: QWidget) -> QRect:
-    """Tell where it is in its window."""
+def geometry(widget: QWidget, window: QWidget) -> QRect:
+    """Return the rectangle of a widget in its window."""
     return QRect(widget.mapTo(window, QPoint()), widget.size())
 
 
 def mnemonic(text: str) -> str:
-    """Tell the letter that Alt goes with, "" for none."""
+    """Return the letter that is pressed with Alt, "" for none."""
     return QKeySequence.mnemonic(text).toString().removeprefix("Alt+")
 
 
 def mnemonics(window: QWidget) -> Iterator[tuple[str, QWidget]]:
-    """Tell the letters in view, and what each leads to: a button, or a label's field."""
+    """Yield the visible mnemonics, each with its button or the field of its label."""
     for widget in window.findChildren(QWidget):
         if widget.isVisible() and widget.isEnabled():
             if isinstance(widget, QLabel) and widget.buddy() is not None:
@@ -51,12 +51,12 @@ def mnemonics(window: QWidget) -> Iterator[tuple[str, QWidget]]:
 
 
 def menus(window: QWidget) -> list[QMenu]:
-    """Tell the menus of a window, itself if it is one."""
+    """Return the menus of a window; a menu is one of its own."""
     found = window.findChildren(QMenu)
     return [window, *found] if isinstance(window, QMenu) else found
 
 
-def letters(menu: QMenu) -> list[str]:
-    """Tell the letters of a menu's entries."""
+def menu_mnemonics(menu: QMenu) -> list[str]:
+    """Return the mnemonics of a menu's entries."""
     entries = (mnemonic(action.text()) for action in menu.actions() if action.isEnabled())
     return [letter for letter in entries if letter]

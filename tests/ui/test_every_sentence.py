@@ -1,4 +1,4 @@
-"""Every text of every window has gone through tr(): a pseudo-language marks those that have."""
+"""Every text of every window passes through tr(), which a pseudo-language marks."""
 
 import ast
 import re
@@ -11,90 +11,94 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.system.translations import Catalogs
 from bedtime.core.settings import DEFAULT_STEPS
-from bedtime.i18n import speak
+from bedtime.i18n import use_catalog
 from bedtime.text import evidence
-from tests.catalogs import ROOT, compiled, put, unmarked, whole
-from tests.ui.machines import NAMES
+from tests.catalogs import ROOT, compile_catalog, put_catalog, translate_all, unmarked_text
+from tests.ui.settings_fakes import NAMES
 from tests.ui.texts import texts
-from tests.ui.windows import VIEWS, seen
+from tests.ui.windows import VIEWS, open_view
 
-OWN = {
+USER_TEXTS = {
     *("Tea 🧉", "1 cup", "late", "doxylamine", "L-tryptophan", "Xanax", "valerian", "zolpidem"),
     *("codeine", "caffeine", "kratom", "melatonin", "alcohol", "often", "long"),
 }
-"""What the views' user has written, as it was written."""
+"""Texts in the views that their user has written."""
 
 
 @pytest.fixture(scope="module")
 def pseudo(tmp_path_factory: pytest.TempPathFactory) -> Catalogs:
     folder = tmp_path_factory.mktemp("translations")
-    put(folder, "qps", compiled(whole()))
+    put_catalog(folder, "qps", compile_catalog(translate_all()))
     return Catalogs({}, folder)
 
 
 @pytest.fixture(autouse=True)
-def _spoken(pseudo: Catalogs) -> Iterator[None]:
-    speak(*pseudo.find("qps"))
+def _pseudo_language(pseudo: Catalogs) -> Iterator[None]:
+    use_catalog(*pseudo.find("qps"))
     yield
-    speak(None)
+    use_catalog(None)
 
 
-def english(text: str) -> str:
-    """Return what of a text is English and ought not to be; "" where it has no letter left."""
-    left = re.sub(r"</?[a-z]+>", "", unmarked(unescape(text)))
-    for allowed in sorted({*OWN, *NAMES, *sources()}, key=len, reverse=True):
-        left = left.replace(allowed, "")
-    return left.strip() if re.search(r"[^\W\d_]", left) else ""
+def untranslated(text: str) -> str:
+    """Return the part of a text that is untranslated, "" if it has no letter."""
+    rest = re.sub(r"</?[a-z]+>", "", unmarked_text(unescape(text)))
+    for allowed in sorted({*USER_TEXTS, *NAMES, *sources()}, key=len, reverse=True):
+        rest = rest.replace(allowed, "")
+    return rest.strip() if re.search(r"[^\W\d_]", rest) else ""
 
 
 def sources() -> list[str]:
-    """List the sources of the evidence: a paper is called what it is called."""
-    known = [*(evidence.why(step.key) for step in DEFAULT_STEPS), *evidence.choices().values()]
+    """Return the sources of the evidence: titles of papers are not translated."""
+    known = [
+        *(evidence.step_evidence(step.key) for step in DEFAULT_STEPS),
+        *evidence.other_defaults().values(),
+    ]
     return [each.source for each in known if each]
 
 
 @pytest.mark.parametrize("name", VIEWS)
-def test_no_text_is_past_the_translator(name: str, qtbot: QtBot) -> None:
-    with seen(name) as window:
-        found = {(where, text) for where, text in texts(window) if english(text)}
+def test_every_text_passes_the_translator(name: str, qtbot: QtBot) -> None:
+    with open_view(name) as window:
+        found = {(where, text) for where, text in texts(window) if untranslated(text)}
     assert found == set()
 
 
-SAYING = re.compile(
+SHOWS_TEXT = re.compile(
     r"Q(Label|PushButton|ToolButton|CheckBox|RadioButton|GroupBox|Action|Menu|LineEdit|MessageBox)"
     r"|set(Text|Title|WindowTitle|ToolTip|StatusTip|WhatsThis|PlaceholderText|Prefix|Suffix)"
     r"|set(AccessibleName|AccessibleDescription|SpecialValueText|TabText|ItemText|HeaderLabels)"
-    r"|add(Action|Menu|Item|Items|Tab|Row|Section|Button)|say|Said"
+    r"|add(Action|Menu|Item|Items|Tab|Row|Section|Button)|add|_?show_message|push_button"
+    r"|SmallLabel|LinkButton|heading|wrapped_heading|small_text|quiet_text"
 )
-"""What takes words to show, of Qt's and ours."""
+"""Names of Qt's and our own functions that take a text to show."""
 
 
 @pytest.mark.parametrize("file", sorted((ROOT / "bedtime").rglob("*.py")), ids=lambda f: f.stem)
-def test_no_sentence_is_shown_as_it_stands_in_the_source(file: Path) -> None:
+def test_no_literal_is_shown_without_tr(file: Path) -> None:
     shown = [
         f"{file.name}:{call.lineno}: {text.value}"
         for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        if isinstance(call, ast.Call) and SAYING.fullmatch(called(call))
+        if isinstance(call, ast.Call) and SHOWS_TEXT.fullmatch(called_name(call))
         for argument in (*call.args, *(keyword.value for keyword in call.keywords))
-        for text in pieces(argument)
+        for text in literals(argument)
         if isinstance(text.value, str) and re.search(r"[^\W\d_]{2}", text.value)
     ]
     assert shown == []
 
 
-def called(call: ast.Call) -> str:
-    """Return the last name of what is called."""
+def called_name(call: ast.Call) -> str:
+    """Return the name of the called function or method."""
     match call.func:
         case ast.Name(name) | ast.Attribute(attr=name):
             return name
     return ""
 
 
-def pieces(argument: ast.expr) -> list[ast.Constant]:
-    """Find the words in an argument that are not in a call of their own, as one of tr()."""
+def literals(argument: ast.expr) -> list[ast.Constant]:
+    """Return the constants in an argument, except those inside a call, such as tr()."""
     if isinstance(argument, ast.Call | ast.Lambda):
         return []
     if isinstance(argument, ast.Constant):
         return [argument]
     children = [child for child in ast.iter_child_nodes(argument) if isinstance(child, ast.expr)]
-    return [piece for child in children for piece in pieces(child)]
+    return [literal for child in children for literal in literals(child)]

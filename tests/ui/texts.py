@@ -1,4 +1,4 @@
-"""All that a window says, to the eye and to a screen reader, seen or not."""
+"""All texts of a window, for eyes and for screen readers, visible or not."""
 
 from collections.abc import Iterator
 
@@ -28,21 +28,21 @@ ROLES = (
     Qt.ItemDataRole.AccessibleTextRole,
     Qt.ItemDataRole.AccessibleDescriptionRole,
 )
-"""What of a cell says something."""
+"""Roles of a cell that have a text."""
 
 
 def texts(window: QWidget) -> Iterator[tuple[str, str]]:
-    """Find them: what kind of text it is and where, and the text."""
+    """Yield where each text is, such as "tooltip of QLabel", and the text."""
     for widget in (window, *window.findChildren(QWidget)):
-        if _is_qts(widget):
+        if _is_part_of_qt(widget):
             continue
         kind = type(widget).__name__
-        for part, text in _said(widget):
+        for part, text in _widget_texts(widget):
             if text:
                 yield f"{part} of {kind}", text
 
 
-def _said(widget: QWidget) -> Iterator[tuple[str, str]]:
+def _widget_texts(widget: QWidget) -> Iterator[tuple[str, str]]:
     yield "window title", widget.windowTitle()
     yield "tooltip", widget.toolTip()
     yield "status tip", widget.statusTip()
@@ -95,8 +95,8 @@ def _cells(view: QAbstractItemView) -> Iterator[tuple[str, str]]:
                 yield "cell", str(model.index(row, column).data(role) or "")
 
 
-def _is_qts(widget: QWidget) -> bool:
-    """Tell whether Qt itself makes its texts: a field's inner parts, a calendar's."""
+def _is_part_of_qt(widget: QWidget) -> bool:
+    """Whether Qt itself makes the texts: those of the inner parts of fields and of calendars."""
     parent = widget.parentWidget()
     while parent is not None:
         if isinstance(parent, QAbstractSpinBox | QComboBox | QCalendarWidget):

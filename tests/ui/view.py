@@ -1,6 +1,6 @@
-"""The list of views that tests walk through: each builds a window anew, in one state.
+"""The registry of views: functions that build a window in one state, for tests of every window.
 
-Words are to be made inside, not on import: another language may be spoken by then.
+They translate their texts when called, not on import: the language may have changed by then.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,21 +12,21 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 Build = Callable[[], AbstractContextManager[QWidget]]
 
 VIEWS: dict[str, Build] = {}
-"""By name; a tray's menu stands for the tray."""
+"""By name; the tray is its menu."""
 
 
 def view(build: Callable[[], Iterator[QWidget]]) -> Build:
-    """Put a window on the list, by the function's name; it is built anew for each look."""
-    VIEWS[build.__name__] = made = contextmanager(build)
-    return made
+    """Register a function under its name; it builds a new window each time it is opened."""
+    VIEWS[build.__name__] = opener = contextmanager(build)
+    return opener
 
 
 @contextmanager
-def seen(name: str) -> Iterator[QWidget]:
-    """Show a window of the list, laid out and ready to be looked at, and take it away again."""
+def open_view(name: str) -> Iterator[QWidget]:
+    """Show the window of a view, laid out, and delete it afterwards."""
     with VIEWS[name]() as window:
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-        if not isinstance(window, QMenu):  # one that is shown grabs the keyboard
+        if not isinstance(window, QMenu):  # a visible menu grabs the keyboard
             window.show()
         settle()
         try:
@@ -38,6 +38,6 @@ def seen(name: str) -> Iterator[QWidget]:
 
 
 def settle() -> None:
-    """Let Qt lay out what was told: it does so by the next turns of its loop."""
+    """Process the event loop, in which Qt lays out what was changed."""
     for _ in range(5):
         QApplication.processEvents()

@@ -1,4 +1,4 @@
-"""Being started at login: one file per way; the first that fits this system is used."""
+"""Start at login, by the first backend that is compatible with this system."""
 
 import os
 from collections.abc import Mapping
@@ -7,33 +7,33 @@ from bedtime.adapters.autostart.backend import AtLogin, Backend, Found, Written
 from bedtime.adapters.autostart.xdg import XdgAutostart
 from bedtime.adapters.storage.paths import Profile
 
-WAYS: tuple[Backend, ...] = (XdgAutostart(),)
-NO_WAY = AtLogin(False, Found.NO_WAY)
+BACKENDS: tuple[Backend, ...] = (XdgAutostart(),)
+NO_BACKEND = AtLogin(False, Found.NO_BACKEND)
 
 
 def state(profile: Profile, environ: Mapping[str, str] = os.environ) -> AtLogin:
-    """Look whether Bedtime is started at login, and whether it is this one; touches nothing."""
-    way = _way(environ)
-    return way.state(profile, environ) if way else NO_WAY
+    """Return whether Bedtime starts at login, and whether it is this one; changes nothing."""
+    backend = _backend(environ)
+    return backend.state(profile, environ) if backend else NO_BACKEND
 
 
 def turn_on(profile: Profile, environ: Mapping[str, str] = os.environ) -> AtLogin:
-    """Let this Bedtime be started at login with this profile; says if it took."""
-    way = _way(environ)
-    return way.turn_on(profile, environ) if way else NO_WAY
+    """Make this Bedtime start at login with this profile; return the state afterwards."""
+    backend = _backend(environ)
+    return backend.turn_on(profile, environ) if backend else NO_BACKEND
 
 
 def turn_off(profile: Profile, environ: Mapping[str, str] = os.environ) -> AtLogin:
-    """Let no Bedtime be started at login; says if it took."""
-    way = _way(environ)
-    return way.turn_off(profile, environ) if way else NO_WAY
+    """Make no Bedtime start at login; return the state afterwards."""
+    backend = _backend(environ)
+    return backend.turn_off(profile, environ) if backend else NO_BACKEND
 
 
 def written(environ: Mapping[str, str] = os.environ) -> Written | None:
-    """Find what turning on has written, by whichever Bedtime; None where it has not."""
-    way = _way(environ)
-    return way.written(environ) if way else None
+    """Return what `turn_on` of any Bedtime has written, None if nothing."""
+    backend = _backend(environ)
+    return backend.written(environ) if backend else None
 
 
-def _way(environ: Mapping[str, str]) -> Backend | None:
-    return next((way for way in WAYS if way.compatible(environ)), None)
+def _backend(environ: Mapping[str, str]) -> Backend | None:
+    return next((each for each in BACKENDS if each.compatible(environ)), None)

@@ -1,4 +1,4 @@
-"""What a way of being started at login has to be able to do, and what it answers."""
+"""The interface of the backends that start Bedtime at login, and their results."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,32 +10,32 @@ from bedtime.adapters.storage.paths import Profile
 
 
 class Found(Enum):
-    """What was found; text/autostart.py has the sentence and the remedy for each.
+    """The state that was found; text/autostart.py has the sentence and the remedy for each.
 
-    The words behind each say what `AtLogin.subject` holds.
+    `Subject` says what `AtLogin.subject` is.
     """
 
     ON = auto()
-    """This Bedtime is started at login. Subject: where that is written."""
+    """This Bedtime starts at login. Subject: the file that starts it."""
     OTHER = auto()
-    """A Bedtime is started at login, but not as this one starts itself. Subject: the command."""
+    """A Bedtime starts at login, but by another command. Subject: the command."""
     OFF = auto()
-    """Nothing is started at login."""
+    """No Bedtime starts at login."""
     SWITCHED_OFF = auto()
-    """The desktop's settings, or somebody by hand, have switched it off. Subject: as ON."""
+    """Switched off in the desktop's settings or by hand. Subject: the file."""
     GONE = auto()
-    """What is to be started is not there any more. Subject: the command."""
+    """The program to be started is missing. Subject: the command."""
     UNREADABLE = auto()
-    """It cannot be told. Subject: the file and why."""
+    """The file cannot be read. Subject: the file and the error."""
     UNWRITABLE = auto()
-    """It could not be changed, and stands as before. Subject: the file and why."""
-    NO_WAY = auto()
-    """Bedtime knows no way here."""
+    """The change failed, and the state is as before. Subject: the file and the error."""
+    NO_BACKEND = auto()
+    """No backend is compatible with this system."""
 
 
 @dataclass(frozen=True, slots=True)
 class AtLogin:
-    """Whether Bedtime is started at login, looked up where the desktop looks."""
+    """Whether Bedtime starts at login, as the desktop would see it."""
 
     on: bool
     found: Found
@@ -44,26 +44,26 @@ class AtLogin:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What turning on has left behind."""
+    """What `turn_on` has written: the file, and the command in it."""
 
     file: Path
     command: tuple[str, ...]
 
 
 class Backend(Protocol):
-    """One way of being started at login."""
+    """One mechanism by which a system starts programs at login."""
 
     def compatible(self, environ: Mapping[str, str]) -> bool:
-        """Whether it could ever work here."""
+        """Return whether it can work on this system."""
 
     def state(self, profile: Profile, environ: Mapping[str, str]) -> AtLogin:
-        """Look whether it is on; touches nothing."""
+        """Return whether it is on; changes nothing."""
 
     def turn_on(self, profile: Profile, environ: Mapping[str, str]) -> AtLogin:
-        """Turn it on for this Bedtime and profile; the answer is read back."""
+        """Turn it on for this Bedtime and profile; return the state that is read back."""
 
     def turn_off(self, profile: Profile, environ: Mapping[str, str]) -> AtLogin:
-        """Turn it off, whoever turned it on; the answer is read back."""
+        """Turn it off, whoever turned it on; return the state that is read back."""
 
     def written(self, environ: Mapping[str, str]) -> Written | None:
-        """Find what turning on has written, by whichever Bedtime; None where it has not."""
+        """Return what `turn_on` of any Bedtime has written, None if nothing."""

@@ -1,4 +1,4 @@
-"""Start at login by an entry in the desktop's autostart folder, as freedesktop.org specifies."""
+"""Start at login after the Desktop Application Autostart Specification of freedesktop.org."""
 
 import os
 import shutil
@@ -15,56 +15,57 @@ from bedtime.adapters.storage.private_files import write_atomically
 NAME = "bedtime.desktop"
 OPTION = "--at-login"
 SWITCHES = ("X-GNOME-Autostart-enabled", "X-MATE-Autostart-enabled")
-"""By these GNOME's and MATE's settings switch an entry off; the others' say Hidden."""
+"""Keys by which GNOME's and MATE's settings switch an entry off; others use Hidden."""
 FOR_MENUS = ("Actions", "Categories", "Keywords", "StartupWMClass")
-LOGIN = {
+"""Keys of the menu's entry that an autostart entry does not need."""
+AT_LOGIN = {
     "X-GNOME-Autostart-enabled": "true",
-    # Panels put up their trays meanwhile: what Sane Break found to be needed, and MATE's delay.
+    # Time for panels to show their trays: the delay that Sane Break uses, and MATE's.
     "X-GNOME-Autostart-Delay": "2",
     "X-MATE-Autostart-Delay": "2",
     "X-KDE-autostart-phase": "2",
     "X-KDE-autostart-after": "panel",
     "X-LXQt-Need-Tray": "true",
 }
-HINDERS = ("Hidden", "OnlyShowIn", "NotShowIn", "TryExec", "X-MATE-Autostart-enabled")
-"""What turning on takes away. TryExec may name a program of before."""
+HINDRANCES = ("Hidden", "OnlyShowIn", "NotShowIn", "TryExec", "X-MATE-Autostart-enabled")
+"""Keys that turning on removes; TryExec may name a program that is gone."""
 
 
 class XdgAutostart:
-    """$XDG_CONFIG_HOME/autostart/bedtime.desktop, which hides one of the system's folders."""
+    """$XDG_CONFIG_HOME/autostart/bedtime.desktop, which overrides one of the system's folders."""
 
     def compatible(self, environ: Mapping[str, str]) -> bool:
-        """Whether it could work: not in a Flatpak or Snap, which have a home of their own."""
-        boxed = Path("/.flatpak-info").exists() or "SNAP" in environ
-        return sys.platform not in ("darwin", "win32") and not boxed
+        """Return whether it can work; Flatpaks and Snaps have a home of their own."""
+        sandboxed = Path("/.flatpak-info").exists() or "SNAP" in environ
+        return sys.platform not in ("darwin", "win32") and not sandboxed
 
     def state(self, profile: Profile, environ: Mapping[str, str]) -> AtLogin:
-        """Look as a session of this desktop would."""
+        """Return what a session of this desktop would do."""
         file = _in_force(environ)
         if file is None:
             return AtLogin(False, Found.OFF)
         try:
             text = _read(file)
         except OSError as error:
-            return AtLogin(False, Found.UNREADABLE, _why(file, error))
+            return AtLogin(False, Found.UNREADABLE, _error(file, error))
         if _switched_off(text, environ):
             return AtLogin(False, Found.SWITCHED_OFF, str(file))
         command = desktop_entry.value(text, "Exec") or ""
         words = desktop_entry.exec_words(command)
-        if not _are_there(environ, *words[:1] or ("",), desktop_entry.value(text, "TryExec")):
+        if not _exist(environ, *words[:1] or ("",), desktop_entry.value(text, "TryExec")):
             return AtLogin(False, Found.GONE, command)
         if words != _command(profile, environ):
             return AtLogin(True, Found.OTHER, command)
         return AtLogin(True, Found.ON, str(file))
 
     def turn_on(self, profile: Profile, environ: Mapping[str, str]) -> AtLogin:
-        """Write the entry, or mend it and keep what else stands there; read it back."""
+        """Write the entry, or correct it and keep its other keys; return the state afterwards."""
         command = _command(profile, environ)
         if not command:
-            return AtLogin(False, Found.NO_WAY)
+            return AtLogin(False, Found.NO_BACKEND)
         file, found = _own(environ), _in_force(environ)
-        values: dict[str, str | None] = dict.fromkeys(HINDERS)
-        values |= LOGIN | {"Exec": desktop_entry.exec_line(command)}
+        values: dict[str, str | None] = dict.fromkeys(HINDRANCES)
+        values |= AT_LOGIN | {"Exec": desktop_entry.exec_line(command)}
         try:
             text = _read(found) if found else _new()
             for key, needed in (("Type", "Application"), ("Name", "Bedtime")):
@@ -73,23 +74,23 @@ class XdgAutostart:
             if found != file or wanted != text:
                 _write(file, wanted)
         except OSError as error:
-            return self._as_before(profile, environ, error)
+            return self._unchanged(profile, environ, error)
         return self.state(profile, environ)
 
     def turn_off(self, profile: Profile, environ: Mapping[str, str]) -> AtLogin:
-        """Remove the entry; one of the system's is hidden by one that says so. Read back."""
-        file, found, below = _own(environ), _in_force(environ), _of_the_system(environ)
+        """Remove the entry, or write one that hides the system's; return the state afterwards."""
+        file, found, system = _own(environ), _in_force(environ), _of_the_system(environ)
         try:
-            if found and below:
+            if found and system:
                 _write(file, desktop_entry.with_values(_read(found), {"Hidden": "true"}))
             else:
                 file.unlink(missing_ok=True)
         except OSError as error:
-            return self._as_before(profile, environ, error)
+            return self._unchanged(profile, environ, error)
         return self.state(profile, environ)
 
     def written(self, environ: Mapping[str, str]) -> Written | None:
-        """Find the user's entry, if its command has the option that only Bedtime writes."""
+        """Return the user's entry, if its command has the option that only Bedtime writes."""
         file = _own(environ)
         try:
             words = desktop_entry.exec_words(desktop_entry.value(_read(file), "Exec") or "")
@@ -97,9 +98,9 @@ class XdgAutostart:
             return None
         return Written(file, words) if OPTION in words else None
 
-    def _as_before(self, profile: Profile, environ: Mapping[str, str], error: OSError) -> AtLogin:
-        stands = self.state(profile, environ)
-        return AtLogin(stands.on, Found.UNWRITABLE, _why(_own(environ), error))
+    def _unchanged(self, profile: Profile, environ: Mapping[str, str], error: OSError) -> AtLogin:
+        state = self.state(profile, environ)
+        return AtLogin(state.on, Found.UNWRITABLE, _error(_own(environ), error))
 
 
 def _own(environ: Mapping[str, str]) -> Path:
@@ -107,7 +108,7 @@ def _own(environ: Mapping[str, str]) -> Path:
 
 
 def _in_force(environ: Mapping[str, str]) -> Path | None:
-    """Find the entry that counts: the user's own, else the system's."""
+    """The entry that counts: the user's own, else the system's."""
     own = _own(environ)
     return own if os.path.lexists(own) else _of_the_system(environ)
 
@@ -124,7 +125,7 @@ def _command(profile: Profile, environ: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _new() -> str:
-    """Return the menu's entry, with its words in every language, as a login wants it."""
+    """The menu's entry, with its translations, without the keys that only a menu needs."""
     menu = desktop_entry.main_group(_read(resource(NAME)))
     return desktop_entry.with_values(menu, dict.fromkeys(FOR_MENUS))
 
@@ -144,8 +145,8 @@ def _switched_off(text: str, environ: Mapping[str, str]) -> bool:
     )
 
 
-def _are_there(environ: Mapping[str, str], *programs: str | None) -> bool:
-    """Whether the programs that are named are there; of `python -m …` that is the Python."""
+def _exist(environ: Mapping[str, str], *programs: str | None) -> bool:
+    """Whether these programs exist; None counts as existing."""
     path = environ.get("PATH")
     return all(program is None or shutil.which(program, path=path) for program in programs)
 
@@ -155,15 +156,9 @@ def _read(file: Path) -> str:
 
 
 def _write(file: Path, text: str) -> None:
-    """Write the entry; in place of a link, for what that points to is another's."""
-    content = text.encode(errors="surrogateescape")
-    if not file.is_symlink():
-        write_atomically(file, content)
-        return
-    beside = file.with_name(f".{NAME}.new")
-    write_atomically(beside, content)
-    beside.replace(file)
+    """Write the entry; a link is replaced, since its target belongs to somebody else."""
+    write_atomically(file, text.encode(errors="surrogateescape"), follow_link=False)
 
 
-def _why(file: Path, error: OSError) -> str:
+def _error(file: Path, error: OSError) -> str:
     return f"{error.filename or file}: {error.strerror or error}"

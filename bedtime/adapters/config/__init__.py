@@ -1,1 +1,1 @@
-"""config.toml on disk: read, watched, edited in place, migrated; imports storage."""
+"""config.toml on disk: read, watched, edited in place; imports storage."""

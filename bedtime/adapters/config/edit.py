@@ -1,116 +1,124 @@
-"""The text of config.toml with some places changed; tomlkit is imported to write alone."""
+"""The text of config.toml with some values changed, comments and unknown keys kept."""
 
-import tomllib
 from collections.abc import Mapping, MutableMapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from datetime import time
-from enum import Enum
 from typing import Any
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
+from bedtime.adapters.config.toml_values import (
+    comparable,
+    reads_as,
+    to_table,
+    to_toml,
+    without_long_numbers,
+)
 from bedtime.core.config.diff import Listing, changes
-from bedtime.core.config.parse import listed, read
+from bedtime.core.config.parse import parse_settings
+from bedtime.core.config.parse_steps import step_positions
 from bedtime.core.config.recover_toml import Recovered, recover
-from bedtime.core.config.toml_steps import arranged, blocks
+from bedtime.core.config.toml_steps import reorder_steps, step_blocks
 from bedtime.core.settings import Settings
 
-_KNOWN = {"key", "title", "lead", "late", "enabled", "show"}
+_STEP_KEYS = {"key", "title", "lead", "late", "enabled", "show"}
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class EditResult:
     """A new text of the file."""
 
     text: str
     rewritten: bool
-    """Whether something could not be kept, so that it is only in the old file."""
+    """Whether something of the old text could not be kept."""
 
 
-def listing(mended: Recovered) -> Listing:
-    """Tell how a file lists its steps."""
-    steps = mended.raw.get("steps")
+def how_listed(recovered: Recovered) -> Listing:
+    """Return how a file lists its steps."""
+    steps = recovered.raw.get("steps")
     if not isinstance(steps, list):
         return Listing.NONE
-    known = all(isinstance(step, dict) and _KNOWN.issuperset(step) for step in steps)
-    bare = not any("#" in step for step in blocks(mended.text).steps)
+    known = all(isinstance(step, dict) and _STEP_KEYS.issuperset(step) for step in steps)
+    bare = not any("#" in step for step in step_blocks(recovered.text).steps)
     return Listing.PLAIN if known and bare else Listing.OWN
 
 
-def turned(mended: Recovered, target: Settings) -> Edition:
-    """Change the least that makes a text read as `target`, if that can be; raises as `edited`."""
-    edition = Edition(mended.text, rewritten=False)
-    for _ in range(3):  # twice where bed and rise were alike: neither counted until one is changed
-        places = changes(read(mended.raw)[0], target, listing(mended))
-        if not places:
-            return edition
-        other = edited(mended, places)
-        edition = Edition(other.text, edition.rewritten or other.rewritten)
-        mended = recover(edition.text.encode())
-    return edition
+def edit_to_target(recovered: Recovered, target: Settings) -> EditResult:
+    """Change as little of a text as makes it read as `target`; raises as `set_values`.
 
-
-def edited(mended: Recovered, changes: Mapping[str, object]) -> Edition:
-    """Set each dotted place to its value, or take it out where that is None; the rest stays.
-
-    Of the tables of "steps" each keeps what the listed one of its key says besides. Raises KeyError
-    for a step that is not listed, ValueError for a value TOML cannot hold.
+    If no text can read so, as with an unknown time zone, the result only comes close.
     """
-    wanted, text, lost = deepcopy(mended.raw), mended.text, False
-    numbers = listed(wanted) or {}
-    whole: dict[str, object] = {}
+    result = EditResult(recovered.text, rewritten=False)
+    for _ in range(3):  # twice where bed equals rise: neither counts until one is changed
+        places = changes(parse_settings(recovered.raw)[0], target, how_listed(recovered))
+        if not places:
+            return result
+        other = set_values(recovered, places)
+        result = EditResult(other.text, result.rewritten or other.rewritten)
+        recovered = recover(result.text.encode())
+    return result
+
+
+def set_values(recovered: Recovered, changes: Mapping[str, object]) -> EditResult:
+    """Set the value at each place (see `diff.changes`), None removes it; the rest stays.
+
+    With "steps", a table that the file lists keeps what `changes` does not set of it. Raises
+    KeyError for the place of a step that is not listed, ValueError for a value TOML cannot hold.
+    """
+    wanted, text, lost = deepcopy(recovered.raw), recovered.text, False
+    numbers = step_positions(wanted) or {}
+    whole_list: dict[str, object] = {}
     steps = changes.get("steps")
-    there = wanted.get("steps")
-    if isinstance(steps, list | tuple) and isinstance(there, list):
-        order, lost = _order(there, numbers, steps)
-        other = _arranged(text, wanted, order)
+    listed = wanted.get("steps")
+    if isinstance(steps, list | tuple) and isinstance(listed, list):
+        order, lost = _step_order(listed, numbers, steps)
+        other = _reordered(text, wanted, order)
         if other is None:
-            whole = {"steps": wanted["steps"]}
-            lost = lost or bool(there and order)
+            whole_list = {"steps": wanted["steps"]}
+            lost = lost or bool(listed and order)
         text = other or text
-        changes = _inner(steps, numbers) | {
+        changes = _step_values(steps, numbers) | {
             place: changes[place] for place in changes if place != "steps"
         }
-        numbers = listed(wanted) or {}
-    _apply(wanted, changes, numbers)
+        numbers = step_positions(wanted) or {}
+    _set_all(wanted, changes, numbers)
     try:
         # Where the last line has no end, tomlkit may write the next key on it.
         end = "" if text.endswith("\n") or not text else "\n"
         document = tomlkit.parse(text + end)
-        _apply(document, {**whole, **changes}, numbers)
+        _set_all(document, {**whole_list, **changes}, numbers)
         text = tomlkit.dumps(document)
-        if _like(text, wanted):
-            return Edition(text, lost)
+        if reads_as(text, wanted):
+            return EditResult(text, lost)
     except (TOMLKitError, RecursionError):
         pass  # tomlkit and tomllib do not agree on every odd text
-    wanted = _writable(wanted)
+    wanted = without_long_numbers(wanted)
     text = tomlkit.dumps(wanted)
-    if not _like(text, wanted):
+    if not reads_as(text, wanted):
         raise ValueError("these settings cannot be written as TOML")
-    return Edition(text, rewritten=True)
+    return EditResult(text, rewritten=True)
 
 
-def _order(
-    there: list[Any], numbers: Mapping[str, int], steps: Sequence[Mapping[str, object]]
+def _step_order(
+    listed: list[Any], numbers: Mapping[str, int], steps: Sequence[Mapping[str, object]]
 ) -> tuple[list[int | dict[str, object]], bool]:
-    """Tell which of the listed tables and new ones follow each other, and whether one is lost.
+    """Return the new order, of listed tables' numbers and new tables, and whether one is lost.
 
-    A table that does not count as a step stays behind the one before it, but one with the key of a
-    step that goes or is new: it might count now.
+    A table that does not count as a step stays behind the one before it, unless its key is that of
+    a step that is removed or new: it might count now, and is lost.
     """
     keys = [str(step["key"]) for step in steps]
-    stirred = numbers.keys() ^ set(keys)
+    changed = numbers.keys() ^ set(keys)
     order: list[int | dict[str, object]] = [
-        numbers.get(key, _table(step)) for key, step in zip(keys, steps, strict=True)
+        numbers.get(key, to_table(step)) for key, step in zip(keys, steps, strict=True)
     ]
     lost = False
-    for number, table in enumerate(there):
+    for number, table in enumerate(listed):
         if number in numbers.values():
             continue
         key = table.get("key") if isinstance(table, dict) else None
-        if isinstance(key, str) and key.strip() in stirred:
+        if isinstance(key, str) and key.strip() in changed:
             lost = True
             continue
         before = (order.index(n) + 1 for n in reversed(range(number)) if n in order)
@@ -118,21 +126,26 @@ def _order(
     return order, lost
 
 
-def _arranged(
+def _reordered(
     text: str, raw: dict[str, Any], order: Sequence[int | dict[str, object]]
 ) -> str | None:
-    """Bring the steps of `raw` into order, and those of the text; None if it has no blocks."""
-    there = raw["steps"]
-    raw["steps"] = [there[each] if isinstance(each, int) else each for each in order]
-    if not there or not order or len(blocks(text).steps) != len(there):
+    """Reorder the steps of `raw`, and return the text with its own reordered.
+
+    None if the text has no [[steps]] that could be moved.
+    """
+    listed = raw["steps"]
+    raw["steps"] = [listed[each] if isinstance(each, int) else each for each in order]
+    if not listed or not order or len(step_blocks(text).steps) != len(listed):
         return None
-    each = [e if isinstance(e, int) else tomlkit.dumps({"steps": [e]}) for e in order]
-    other = arranged(text, each)
-    return other if _like(other, raw) else None
+    parts = [e if isinstance(e, int) else tomlkit.dumps({"steps": [e]}) for e in order]
+    other = reorder_steps(text, parts)
+    return other if reads_as(other, raw) else None
 
 
-def _inner(steps: Sequence[Mapping[str, object]], numbers: Mapping[str, int]) -> dict[str, object]:
-    """Return what is said of the listed ones of some steps, by place."""
+def _step_values(
+    steps: Sequence[Mapping[str, object]], numbers: Mapping[str, int]
+) -> dict[str, object]:
+    """The values of those steps that are listed, by place."""
     return {
         f"steps.{step['key']}.{name}": value
         for step in steps
@@ -141,87 +154,35 @@ def _inner(steps: Sequence[Mapping[str, object]], numbers: Mapping[str, int]) ->
     }
 
 
-def _apply(
+def _set_all(
     root: MutableMapping[str, Any], changes: Mapping[str, object], numbers: Mapping[str, int]
 ) -> None:
-    """Set places; `numbers` tell which of the listed tables is which step."""
+    """Set values by place; `numbers` has the listed table of each step."""
     for place, value in changes.items():
         first, _, inner = place.partition(".")
         names = place.split(".")
         table: Any = root
         if first == "steps" and inner:
-            key, _, name = inner.rpartition(".")  # a key may have dots, what is said of it has none
+            key, _, name = inner.rpartition(".")  # the key of a step may have dots
             if key not in numbers:
                 raise KeyError(place)
             table, names = root["steps"][numbers[key]], [name]
-        _put(table, names, None if value is None else _written(value))
+        _set(table, names, None if value is None else to_toml(value))
 
 
-def _put(table: MutableMapping[str, Any], names: list[str], value: object) -> None:
+def _set(table: MutableMapping[str, Any], names: list[str], value: object) -> None:
     name, *inner = names
-    there = table.get(name)
-    if inner and isinstance(there, MutableMapping):
-        _put(there, inner, value)
+    current = table.get(name)
+    if inner and isinstance(current, MutableMapping):
+        _set(current, inner, value)
         return
-    if not inner and _ordered(there) == _ordered(value):
+    if not inner and comparable(current) == comparable(value):
         return
-    if value is None or inner or isinstance(there, list):  # tomlkit keeps [[steps]] beside another
+    # A list is removed first: tomlkit would keep [[steps]] beside the new one.
+    if value is None or inner or isinstance(current, list):
         table.pop(name, None)
     if value is not None:
-        # Tables are made at one go: tomlkit forgets what is added to a new one later.
+        # Nested tables are made at once: tomlkit forgets what is added to a new one later.
         for outer in reversed(inner):
             value = {outer: value}
         table[name] = value
-
-
-def _written(value: object) -> object:
-    """Return the value as it is written: a time as "22:45", 60.0 as 60."""
-    match value:
-        case time():
-            return f"{value:%H:%M}"
-        case Enum():
-            return value.value
-        case float() if value.is_integer():
-            return int(value)
-        case list() | tuple():
-            return [_written(item) for item in value]
-        case Mapping():
-            return _table(value)
-    return value
-
-
-def _table(step: Mapping[str, object]) -> dict[str, object]:
-    return {name: _written(value) for name, value in step.items() if value is not None}
-
-
-def _writable(table: Mapping[str, object]) -> dict[str, object]:
-    """Leave out the numbers that no other TOML reader takes; Python writes none so long."""
-    return {name: _without(inner) for name, inner in table.items() if not _too_long(inner)}
-
-
-def _without(value: object) -> object:
-    if isinstance(value, list):
-        return [_without(inner) for inner in value if not _too_long(inner)]
-    return _writable(value) if isinstance(value, dict) else value
-
-
-def _too_long(value: object) -> bool:
-    return isinstance(value, int) and value.bit_length() > 64
-
-
-def _like(text: str, wanted: Mapping[str, object]) -> bool:
-    try:
-        return _ordered(tomllib.loads(text)) == _ordered(wanted)
-    except tomllib.TOMLDecodeError:
-        return False
-
-
-def _ordered(value: object) -> object:
-    """Return what two tables of like content share: not the order of keys."""
-    if isinstance(value, dict):
-        return sorted((key, _ordered(item)) for key, item in value.items())
-    if isinstance(value, list):
-        return [_ordered(item) for item in value]
-    if isinstance(value, int) and not isinstance(value, bool):
-        return hex(value)  # repr() refuses more than 4,300 digits
-    return repr(value)  # NaN is like NaN, 1 is not like true

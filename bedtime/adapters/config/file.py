@@ -1,33 +1,32 @@
-"""config.toml: read without being touched, written only by the user's own act."""
+"""config.toml: read without being changed, written only when the user changes something."""
 
 import stat
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
 
 from bedtime.adapters.storage.private_files import write_atomically
-from bedtime.core.config.document import ConfigDocument, reading
+from bedtime.core.config.document import ConfigDocument, read_document
 from bedtime.core.config.problems import Defect, Fallback, Problem
-from bedtime.core.config.recover_toml import MOST_BYTES, BrokenError, Lost
-from bedtime.core.config.versions import MIGRATIONS, Migration
-from bedtime.core.safe_text import cut, plain
+from bedtime.core.config.recover_toml import MAX_BYTES, BrokenError, Lost
+from bedtime.core.safe_text import escape, shorten
 from bedtime.core.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What the file says, and what of it does not count."""
+    """The settings read from a file, and the problems found in it."""
 
     settings: Settings
     problems: tuple[Problem, ...] = ()
     content: bytes = field(default=b"", compare=False)
-    """What is in it, as far as it was read."""
+    """The content of the file, as far as it was read."""
 
 
 class RefusedError(ValueError):
-    """A change that would not count when read back."""
+    """A change that would not count when read back; `problems` say why."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(problems)
@@ -37,71 +36,68 @@ class RefusedError(ValueError):
 class SettingsFile:
     """One config.toml, which need not exist."""
 
-    def __init__(self, path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> None:
+    def __init__(self, path: Path) -> None:
         self.path = path
-        self._migrations = migrations
         self.loaded = Loaded(Settings())
-        """What was last read of it."""
-        self._seen: tuple[int, ...] | None = None
+        """The result of the last `load`."""
+        self._fingerprint: tuple[int, ...] | None = None
 
     def load(self) -> Loaded:
-        """Return usable settings, whatever the file holds and whether or not it can be read."""
-        self._seen = self.mark()  # before reading: what is written meanwhile is a change
+        """Read the file; return usable settings, whatever it holds and even if it is unreadable."""
+        # taken before reading, so that what is written meanwhile counts as a change
+        self._fingerprint = self.fingerprint()
         self.loaded = self._load()
         return self.loaded
 
     def changed(self) -> bool:
-        """Tell whether the file is not the one last loaded."""
-        return self.mark() != self._seen
+        """Return whether the file has changed since it was last loaded."""
+        return self.fingerprint() != self._fingerprint
 
-    def mark(self) -> tuple[int, ...] | None:
-        """Tell this state of the file from others, by one look at its folder entry."""
+    def fingerprint(self) -> tuple[int, ...] | None:
+        """Return values that change with the file, None if it is missing; costs one stat()."""
         try:
             status = self.path.stat()
         except OSError:
             return None
-        # ctime: also another permission is a change.
+        # ctime: other permissions are a change too.
         return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
-    def create(self, remark: str) -> None:
-        """Write a file that says nothing but a remark of one line; raises OSError."""
-        write_atomically(self.path, f"# {remark}\n".encode())
+    def create(self, comment: str) -> None:
+        """Write a file with nothing but this comment of one line; raises OSError."""
+        write_atomically(self.path, f"# {comment}\n".encode())
 
     def change(
-        self, aim: Callable[[Settings], Settings], now: datetime, *, instead_of: bytes | None = None
+        self,
+        edit: Callable[[Settings], Settings],
+        now: datetime,
+        *,
+        instead_of: bytes | None = None,
     ) -> Path | None:
-        """Write the least that turns what the file says into what `aim` makes of it.
+        """Apply `edit` to the settings in the file, changing as little of its text as possible.
 
-        Comments and unknown keys stay, and a file that says so already is left alone. With a
-        content, it goes on from that one. What is in the file is kept aside first where that is
-        another, where it is broken, in the words of an older version, or cannot be kept; returns
-        where. Raises OSError where the disk refuses, RefusedError for what would not count, and
-        where the file is a newer version's: then it is as it was.
+        Comments and unknown keys stay; a file that need not change is not written. With
+        `instead_of`, that content is edited and takes the place of the file's. If the old content
+        is replaced so, is broken, or cannot be kept completely, it is copied to a file beside it
+        first, whose path is returned. Raises OSError, and RefusedError if a value would not count
+        when read back or the file is a newer version's; the file is then as it was.
         """
-        from bedtime.adapters.config.edit import turned
+        from bedtime.adapters.config.edit import edit_to_target
 
-        found = self._found()
-        said, broken = self._read(found if instead_of is None else instead_of)
-        newer = tuple(problem for problem in said.problems if problem.flaw is Defect.NEWER)
+        content = self._content_or_empty()
+        document, broken = self._read(content if instead_of is None else instead_of)
+        newer = tuple(problem for problem in document.problems if problem.defect is Defect.NEWER)
         if newer:
             raise RefusedError(newer)
-        target = aim(said.settings)
-        if target == said.settings and instead_of is None:
+        target = edit(document.settings)
+        if target == document.settings and instead_of is None:
             return None
-        start = said.mended
-        if said.raw != start.raw:
-            from bedtime.adapters.config.migrate import migrated
-
-            start = migrated(said)
-        edition = turned(start, target)
-        self._check(edition.text, said, target)
-        kept = "" if start is said.mended else f"v{said.version}"
-        if broken or edition.rewritten or instead_of is not None:
-            kept = "broken"
-        aside = self._aside(kept, now) if kept and found else None
-        if aside is not None:
+        result = edit_to_target(document.recovered, target)
+        self._check(result.text, document, target)
+        aside = None
+        if content and (broken or result.rewritten or instead_of is not None):
+            aside = self._free_name(now)
             write_atomically(aside, self.path.read_bytes())
-        write_atomically(self.path, edition.text.encode())
+        write_atomically(self.path, result.text.encode())
         return aside
 
     def _load(self) -> Loaded:
@@ -110,34 +106,34 @@ class SettingsFile:
         except FileNotFoundError:
             return Loaded(Settings())
         except IsADirectoryError:
-            return self._useless(Defect.NOT_A_FILE)
+            return self._unusable(Defect.NOT_A_FILE)
         except OSError as error:
-            return self._useless(Defect.UNREADABLE, value=error.strerror or type(error).__name__)
+            return self._unusable(Defect.UNREADABLE, value=error.strerror or type(error).__name__)
         try:
-            found = reading(content, self._migrations)
+            document = read_document(content)
         except BrokenError as error:
-            return replace(self._useless(error.flaw, error.line), content=content)
-        problems = (*map(self._lost, found.mended.lost), *found.problems)
-        return Loaded(found.settings, problems, content)
+            return replace(self._unusable(error.defect, error.line), content=content)
+        problems = (*map(self._lost_line, document.recovered.lost), *document.problems)
+        return Loaded(document.settings, problems, content)
 
-    def _found(self) -> bytes:
-        """Return what is in the file; where there is none, nothing."""
+    def _content_or_empty(self) -> bytes:
+        """Return the content of the file, b"" if there is none; raises OSError."""
         try:
             return self._content()
         except FileNotFoundError:
             return b""
 
     def _read(self, content: bytes) -> tuple[ConfigDocument, bool]:
-        """Read what can be read; tells whether something is broken."""
+        """Return what can be read of a content, and whether something of it is broken."""
         try:
-            said = reading(content, self._migrations)
+            document = read_document(content)
         except BrokenError:
-            return reading(b"", self._migrations), True
-        return said, bool(said.mended.lost)
+            return read_document(b""), True
+        return document, bool(document.recovered.lost)
 
     def _check(self, text: str, before: ConfigDocument, target: Settings) -> None:
-        """Read a new text; raises RefusedError for what did not fail to count before."""
-        after = reading(text.encode(), self._migrations)
+        """Read a new text back; raises RefusedError for problems that were not there before."""
+        after = read_document(text.encode())
         known = {problem.kind for problem in before.problems}
         refused = [problem for problem in after.problems if problem.kind not in known]
         if refused:
@@ -146,31 +142,31 @@ class SettingsFile:
             raise ValueError("these settings cannot be written as TOML")
 
     def _content(self) -> bytes:
-        if not stat.S_ISREG(self.path.stat().st_mode):  # the opening of a pipe would wait
+        if not stat.S_ISREG(self.path.stat().st_mode):  # opening a pipe would block
             raise IsADirectoryError(self.path)
         with self.path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+            return file.read(MAX_BYTES + 1)
 
-    def _aside(self, kept: str, now: datetime) -> Path:
-        """Return a name that no file has yet."""
-        name = f"{self.path.name}.{kept}-{now:%Y%m%d-%H%M%S}"
+    def _free_name(self, now: datetime) -> Path:
+        """Return a path for a copy of the file, which no file has yet."""
+        name = f"{self.path.name}.broken-{now:%Y%m%d-%H%M%S}"
         names = chain([name], (f"{name}-{number}" for number in count(2)))
         return next(p for p in map(self.path.with_name, names) if not p.exists())
 
-    def _lost(self, lost: Lost) -> Problem:
-        flaw, rest = (
-            (Defect.HEAD_BROKEN, Fallback.TABLE_OUT)
-            if lost.heads
+    def _lost_line(self, lost: Lost) -> Problem:
+        defect, fallback = (
+            (Defect.HEADER_BROKEN, Fallback.TABLE_OUT)
+            if lost.is_header
             else (Defect.LINE_BROKEN, Fallback.LINE_OUT)
         )
-        return Problem(self._place(lost.line), flaw, rest, cut(plain(lost.text)))
+        return Problem(self._place(lost.line), defect, fallback, shorten(escape(lost.text)))
 
-    def _useless(self, flaw: Defect, line: int = 0, value: str = "") -> Loaded:
-        wanted = str(MOST_BYTES) if flaw is Defect.TOO_BIG else ""
-        return Loaded(
-            Settings(), (Problem(self._place(line), flaw, Fallback.DEFAULTS, value, wanted),)
-        )
+    def _unusable(self, defect: Defect, line: int = 0, value: str = "") -> Loaded:
+        """Return the default settings, for a file of which nothing counts."""
+        wanted = str(MAX_BYTES) if defect is Defect.TOO_BIG else ""
+        problem = Problem(self._place(line), defect, Fallback.DEFAULTS, value, wanted)
+        return Loaded(Settings(), (problem,))
 
     def _place(self, line: int) -> str:
-        path = plain(str(self.path))
+        path = escape(str(self.path))
         return f"{path}:{line}" if line else path

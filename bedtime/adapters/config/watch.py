@@ -1,4 +1,4 @@
-"""A file that others write: noticed while it happens, so that nobody waits for the heartbeat."""
+"""A watch for changes that others make to a file, without waiting for the heartbeat."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,44 +6,43 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QTimer
 
 QUIET = 300
-"""Milliseconds without another change, after which a file is taken to be written to its end: many
-editors empty it first."""
+"""Milliseconds without a change after which a file counts as complete; editors empty it first."""
 
 
 class FileWatch:
-    """Watches one file, and its folder: editors put another file in its place.
+    """Watches one file, and its folder, since editors put another file in its place.
 
-    The kernel tells of changes; until then this costs no wake-up. Where it cannot tell, as on some
-    network file systems, or the folder is put away, nothing is noticed here.
+    The kernel reports changes (inotify), so waiting costs no wake-up. On some network file systems,
+    and once the folder is removed, it reports none.
     """
 
     def __init__(
-        self, path: Path, *, mark: Callable[[], object], settled: Callable[[], object]
+        self, path: Path, *, fingerprint: Callable[[], object], on_settled: Callable[[], object]
     ) -> None:
-        """`mark` is another where the file is another; `settled` comes QUIET after that.
+        """`on_settled` is called QUIET after a change of what `fingerprint` returns.
 
-        It comes at the beginning too: nobody knows since when the file is as it is.
+        It is called once at the beginning too, if there is a file, for a change just before.
         """
         self._path = path
-        self._tell_mark = mark
-        self._mark: object = None
+        self._take_fingerprint = fingerprint
+        self._fingerprint: object = None
         self._timer = QTimer(singleShot=True, interval=QUIET)
-        self._timer.timeout.connect(settled)
+        self._timer.timeout.connect(on_settled)
         self._watcher = QFileSystemWatcher([str(path.parent)])
-        self._watcher.directoryChanged.connect(self._hear)
-        self._watcher.fileChanged.connect(self._hear)
-        self._hear()
+        self._watcher.directoryChanged.connect(self._on_change)
+        self._watcher.fileChanged.connect(self._on_change)
+        self._on_change()
 
     def close(self) -> None:
-        """Watch no more."""
+        """Stop watching."""
         self._watcher.blockSignals(True)
         self._timer.stop()
 
-    def _hear(self) -> None:
-        # A file that is taken away is watched no longer, and neither is the one in its place.
+    def _on_change(self) -> None:
+        # Once the file is removed or replaced, Qt watches neither it nor the new one.
         if not self._watcher.files() and self._path.exists():
             self._watcher.addPath(str(self._path))
-        mark = self._tell_mark()
-        if mark != self._mark:  # what else goes on in the folder puts nothing off
-            self._mark = mark
+        fingerprint = self._take_fingerprint()
+        if fingerprint != self._fingerprint:  # other changes in the folder restart no timer
+            self._fingerprint = fingerprint
             self._timer.start()

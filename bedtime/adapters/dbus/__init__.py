@@ -1,1 +1,1 @@
-"""D-Bus through jeepney in Qt's loop, and blocking for commands; imports availability."""
+"""D-Bus through jeepney: in Qt's loop, and blocking for commands; imports qt and availability."""

@@ -1,19 +1,13 @@
-"""One question to a bus, waited for: for the command line, without Qt."""
+"""A method call that waits for its answer; for the command line, without Qt."""
 
 import select
 import time
 
 from jeepney import HeaderFields, Message
 
-from bedtime.adapters.dbus.connection import (
-    LATE,
-    LOST,
-    Answer,
-    DBusConnection,
-    Fault,
-    answer_of,
-    session_addresses,
-)
+from bedtime.adapters.dbus.addresses import session_addresses
+from bedtime.adapters.dbus.connection import DBusConnection
+from bedtime.adapters.dbus.messages import LATE, LOST, Answer, Fault, parse_reply
 
 
 def ask(
@@ -23,25 +17,31 @@ def ask(
     limit: float = 2.0,
     addresses: tuple[str, ...] | None = None,
 ) -> Answer:
-    """Send a jeepney method call and wait at most `limit` seconds for its answer; never raises."""
+    """Send a method call and wait at most `limit` seconds for the answer; never raises.
+
+    `addresses` are the bus's sockets, by default the session bus's.
+    """
     try:
-        wire = DBusConnection(session_addresses() if addresses is None else addresses)
+        connection = DBusConnection(session_addresses() if addresses is None else addresses)
     except OSError as error:
         return Fault(LOST, str(error))
     try:
-        return _answer(wire, wire.send(message), expects, time.monotonic() + limit)
+        serial = connection.send(message)
+        return _wait_for_reply(connection, serial, expects, time.monotonic() + limit)
     except OSError as error:
         return Fault(LOST, str(error))
     finally:
-        wire.close()
+        connection.close()
 
 
-def _answer(wire: DBusConnection, serial: int, expects: str | None, deadline: float) -> Answer:
-    wire.flush()
-    while (left := deadline - time.monotonic()) > 0:
-        select.select([wire], [wire] if wire.unsent else [], [], left)
-        wire.flush()
-        for message in wire.receive():
+def _wait_for_reply(
+    connection: DBusConnection, serial: int, expects: str | None, deadline: float
+) -> Answer:
+    connection.flush()
+    while (remaining := deadline - time.monotonic()) > 0:
+        select.select([connection], [connection] if connection.unsent else [], [], remaining)
+        connection.flush()
+        for message in connection.receive():
             if message.header.fields.get(HeaderFields.reply_serial) == serial:
-                return answer_of(message, expects)
+                return parse_reply(message, expects)
     return Fault(LATE, "the bus has not answered in time")

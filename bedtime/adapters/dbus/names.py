@@ -1,17 +1,17 @@
-"""What the desktop's buses offer, asked once by name."""
+"""The desktop services on the buses, known by their names."""
 
 from jeepney import message_bus
 
-from bedtime.adapters.dbus.connection import Fault
+from bedtime.adapters.dbus.messages import Fault
 from bedtime.adapters.dbus.query import Call, Query
 
 TRAYS = ("org.kde.StatusNotifierWatcher",)
 NIGHT_LIGHTS = ("org.gnome.SettingsDaemon.Color", "org.kde.NightLight", "org.kde.KWin.NightLight")
-QUIETERS = ("org.kde.plasmashell", "org.gnome.Shell", "org.xfce.Xfconf")
+DO_NOT_DISTURB = ("org.kde.plasmashell", "org.gnome.Shell", "org.xfce.Xfconf")
 
 
 def names() -> Query[frozenset[str]]:
-    """Find the well-known names on the session bus and on the system bus.
+    """Return the well-known names on the session bus and on the system bus.
 
     A bus that is not there has none.
     """
@@ -23,6 +23,6 @@ def names() -> Query[frozenset[str]]:
     return frozenset(found)
 
 
-def first(offered: frozenset[str], wanted: tuple[str, ...]) -> str:
-    """Return the first of `wanted` that is offered, "" for none."""
-    return next((name for name in wanted if name in offered), "")
+def first(present: frozenset[str], wanted: tuple[str, ...]) -> str:
+    """Return the first of `wanted` that is present, "" for none."""
+    return next((name for name in wanted if name in present), "")

@@ -1,4 +1,4 @@
-"""Questions to the buses, one after the other, whoever asks them: waiting, or in the Qt loop."""
+"""Queries of several D-Bus calls, which run blocking or in the Qt loop."""
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from jeepney import Message
 
 from bedtime.adapters.dbus import blocking
-from bedtime.adapters.dbus.connection import Answer, session_addresses, system_addresses
+from bedtime.adapters.dbus.addresses import session_addresses, system_addresses
+from bedtime.adapters.dbus.messages import Answer
 
 if TYPE_CHECKING:
     from bedtime.adapters.dbus.bus import Bus
@@ -15,66 +16,66 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 LIMIT = 2.0
-"""Seconds for each question."""
+"""Seconds for each call."""
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A method call, to the session bus or to the `system`'s."""
+    """A method call, on the session bus or the `system` bus."""
 
     message: Message
     expects: str | None = None
-    """The signature of its answer."""
+    """The signature of a valid reply."""
     system: bool = False
 
 
 Query: TypeAlias = Generator[Call, Answer, T]
-"""Yields questions, is sent the answer to each, and returns what was found."""
+"""Yields calls, is sent the answer to each, and returns the result."""
 
 
-def wait_for(inquiry: Query[T]) -> T:
-    """Ask all questions and return what was found; for the command line, without Qt."""
+def wait_for(query: Query[T]) -> T:
+    """Run a query and return its result; for the command line, without Qt."""
     try:
-        question = next(inquiry)
+        call = next(query)
         while True:
-            addresses = system_addresses() if question.system else session_addresses()
+            addresses = system_addresses() if call.system else session_addresses()
             answer = blocking.ask(
-                question.message, expects=question.expects, limit=LIMIT, addresses=addresses
+                call.message, expects=call.expects, limit=LIMIT, addresses=addresses
             )
-            question = inquiry.send(answer)
+            call = query.send(answer)
     except StopIteration as end:
-        found: T = end.value
-        return found
+        result: T = end.value
+        return result
 
 
 class AsyncQuery:
-    """An inquiry over the buses that a running program has; nothing waits."""
+    """A query on the buses of the running program; nothing waits."""
 
     def __init__(
-        self, inquiry: Query[T], session: "Bus", system: "Bus", tell: Callable[[T], None]
+        self, query: Query[T], session: "Bus", system: "Bus", on_result: Callable[[T], None]
     ) -> None:
-        """`tell` hears what was found, from within only where there is nothing to ask."""
-        self._inquiry = inquiry
+        """`on_result` is called from within only if the query makes no call."""
+        self._query = query
         self._session = session
         self._system = system
-        self._tell: Callable[[T], None] | None = tell
-        self._go_on(lambda: next(inquiry))
+        self._on_result: Callable[[T], None] | None = on_result
+        self._step(lambda: next(query))
 
-    def give_up(self) -> None:
-        """Ask no more, and tell nothing."""
-        self._tell = None
-        self._inquiry.close()  # an answer that still comes finds it at its end
+    def cancel(self) -> None:
+        """Make no more calls, and report no result."""
+        self._on_result = None
+        self._query.close()  # an answer that still comes finds the generator at its end
 
-    def _hear(self, answer: Answer) -> None:
-        self._go_on(lambda: self._inquiry.send(answer))
+    def _on_answer(self, answer: Answer) -> None:
+        self._step(lambda: self._query.send(answer))
 
-    def _go_on(self, ask: Callable[[], Call]) -> None:
+    def _step(self, resume: Callable[[], Call]) -> None:
         try:
-            question = ask()
+            call = resume()
         except StopIteration as end:
-            tell, self._tell = self._tell, None
-            if tell is not None:
-                tell(end.value)
+            on_result, self._on_result = self._on_result, None
+            if on_result is not None:
+                on_result(end.value)
         else:
-            bus = self._system if question.system else self._session
-            bus.call(question.message, self._hear, expects=question.expects, limit=LIMIT)
+            bus = self._system if call.system else self._session
+            bus.call(call.message, self._on_answer, expects=call.expects, limit=LIMIT)

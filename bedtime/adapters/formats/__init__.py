@@ -1,1 +1,1 @@
-"""Files of other programs and backups, as bytes; imports core.transfer."""
+"""Content of exported and imported files, as bytes; imports log and core.transfer."""

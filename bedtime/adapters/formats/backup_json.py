@@ -1,4 +1,4 @@
-"""The backup: everything that Bedtime knows, as JSON that any program can read."""
+"""The backup file: the log and the settings, as JSON that any program can read."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -8,16 +8,15 @@ from datetime import timedelta
 from typing import Any
 
 from bedtime.adapters.log.rows import EPOCH, to_at
-from bedtime.core.entry import read as read_instant
-from bedtime.core.entry import write
-from bedtime.core.transfer.entry_checks import InvalidEntryError, check
+from bedtime.core.entry import format_instant, parse_instant
+from bedtime.core.transfer.entry_checks import InvalidEntryError, check_entry
 
 VERSION = 1
 HOLDS = "everything: check-ins, what was taken, answers, plans and settings"
 
 
 class NotABackupError(ValueError):
-    """The file is no backup that this Bedtime can read; `newer` where a newer one could."""
+    """The file is no backup that this version can read; `newer` if a newer one can."""
 
     def __init__(self, *, newer: bool = False) -> None:
         super().__init__()
@@ -26,67 +25,68 @@ class NotABackupError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """What was read: rows as the log takes them in, and what of the file is left out."""
+    """A backup that was read; its rows are in the form of `SqliteLog.add_missing`."""
 
     rows: tuple[tuple[Any, ...], ...]
     settings: str | None
-    """The text of config.toml, None where there was none."""
-    spurious: tuple[tuple[int, str], ...] = ()
-    """Entries left out, by their number from 1, with the part that is wrong."""
+    """The text of config.toml, None if there was none."""
+    invalid: tuple[tuple[int, str], ...] = ()
+    """Entries left out: their numbers from 1, and the invalid part of each."""
 
 
-def written(rows: Iterable[Sequence[Any]], settings: str | None) -> tuple[bytes, int]:
-    """Write a backup of the log's rows; tells also how many could not be read and are left out."""
-    facts = list(map(_fact, rows))
+def encode(rows: Iterable[Sequence[Any]], settings: str | None) -> tuple[bytes, int]:
+    """Return a backup of the log's rows, and how many rows are left out as unreadable."""
+    entries = list(map(_to_json, rows))
     head = {"bedtime": "backup", "version": VERSION, "holds": HOLDS, "settings": settings}
-    lines = ",\n".join(_line(fact) for fact in facts if fact is not None)
+    lines = ",\n".join(_line(entry) for entry in entries if entry is not None)
     text = f'{_line(head)[:-1]}, "entries": [\n{lines}\n]}}\n'
-    return text.encode(), facts.count(None)
+    return text.encode(), entries.count(None)
 
 
 def read(content: bytes) -> Backup:
-    """Read a backup; of an id that comes twice the first counts; raises NotABackupError."""
+    """Read a backup; raises NotABackupError. Of entries with the same id the first counts."""
     try:
-        said = json.loads(content)
+        document = json.loads(content)
     except (ValueError, RecursionError) as error:
         raise NotABackupError from error
-    if not isinstance(said, dict) or said.get("bedtime") != "backup":
+    if not isinstance(document, dict) or document.get("bedtime") != "backup":
         raise NotABackupError
-    if said.get("version") != VERSION:
+    if document.get("version") != VERSION:
         raise NotABackupError(newer=True)
-    entries, settings = said.get("entries"), said.get("settings")
+    entries, settings = document.get("entries"), document.get("settings")
     if not isinstance(entries, list) or not isinstance(settings, str | None):
         raise NotABackupError
     rows: dict[str, tuple[Any, ...]] = {}
-    spurious = []
-    for number, fact in enumerate(entries, 1):
+    invalid = []
+    for number, entry in enumerate(entries, 1):
         try:
-            row = _row(fact)
+            row = _to_row(entry)
         except InvalidEntryError as error:
-            spurious.append((number, str(error)))
+            invalid.append((number, str(error)))
         else:
             rows.setdefault(row[0], row)
-    return Backup(tuple(rows.values()), settings, tuple(spurious))
+    return Backup(tuple(rows.values()), settings, tuple(invalid))
 
 
-def is_ours(start: bytes) -> bool:
-    """Tell from its first bytes whether a file is a backup."""
+def is_backup(start: bytes) -> bool:
+    """Return whether a file with these first bytes is a backup."""
     return start.startswith(b'{"bedtime": "backup"')
 
 
-def _fact(row: Sequence[Any]) -> dict[str, Any] | None:
+def _to_json(row: Sequence[Any]) -> dict[str, Any] | None:
+    """The entry of a row of the log, in the form of `bedtime log --json`; None if unreadable."""
     key, seq, machine, at, zone, night, kind, step, detail = row
     try:
         instant = EPOCH + timedelta(microseconds=at)
-        said = instant.isoformat()
+        time = instant.isoformat()
         with suppress(KeyError, ValueError, OSError):  # a zone that this machine does not know
-            said = write(instant, zone)
+            time = format_instant(instant, zone)
         detail = json.loads(detail)
     except (ValueError, OverflowError, RecursionError):
         return None
     return {
         "id": key,
-        "at": said,
+        "at": time,
         "zone": zone,
         "night": night,
         "kind": kind,
@@ -97,21 +97,21 @@ def _fact(row: Sequence[Any]) -> dict[str, Any] | None:
     }
 
 
-def _row(fact: object) -> tuple[Any, ...]:
-    """Make the row of a fact as the log has it; raises SpuriousError."""
-    sound = check(fact)
-    at = to_at(read_instant(sound["at"]))
-    seq = sound.get("seq")
+def _to_row(entry: object) -> tuple[Any, ...]:
+    """The log's row of an entry of the file; raises InvalidEntryError."""
+    valid = check_entry(entry)
+    at = to_at(parse_instant(valid["at"]))
+    seq = valid.get("seq")
     return (
-        sound["id"],
+        valid["id"],
         at if seq is None else seq,
-        sound.get("machine"),
+        valid.get("machine"),
         at,
-        sound["zone"],
-        sound["night"],
-        sound["kind"],
-        sound["step"],
-        _ascii(sound["detail"]),
+        valid["zone"],
+        valid["night"],
+        valid["kind"],
+        valid["step"],
+        _ascii(valid["detail"]),
     )
 
 
@@ -126,6 +126,6 @@ def _line(value: object) -> str:
     line = json.dumps(value, ensure_ascii=False)
     try:
         line.encode()
-    except UnicodeEncodeError:  # half a character, of an undecodable argument
+    except UnicodeEncodeError:  # a lone surrogate, from an undecodable argument
         return json.dumps(value)
     return line

@@ -1,4 +1,4 @@
-"""The diary as CSV: RFC 4180 in UTF-8."""
+"""The diary as CSV after RFC 4180, in UTF-8."""
 
 import csv
 import io
@@ -9,33 +9,34 @@ from bedtime.core.transfer import diary_table
 from bedtime.core.transfer.diary_table import DiaryTable, RejectedCell, RejectReason
 
 csv.field_size_limit(2**31 - 1)
-"""A long cell is no broken row: its field says how much it takes."""
+"""No limit: a cell that is too long is rejected by its column, and the row is read."""
 
 
 class NotTextError(ValueError):
     """The file is not UTF-8."""
 
 
-def written(table: Iterable[Sequence[str]]) -> bytes:
-    """Write a table, its lines ended as RFC 4180 has it."""
+def encode(table: Iterable[Sequence[str]]) -> bytes:
+    """Return the table as CSV; its lines end in CRLF."""
     file = io.StringIO(newline="")
     csv.writer(file).writerows(table)
     return file.getvalue().encode()
 
 
 def read(content: bytes) -> DiaryTable:
-    """Read a table; raises NotTextError. Of a row with a wrong quote its lines are refused."""
+    """Read a table; raises NotTextError. A row with broken quotes is rejected by its lines."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise NotTextError from error
     broken: list[RejectedCell] = []
-    found = diary_table.read(_records(text, broken))
-    refused = sorted((*found.refused, *broken), key=lambda each: each.row)
-    return replace(found, refused=tuple(refused))
+    table = diary_table.read_table(_records(text, broken))
+    rejected = sorted((*table.rejected, *broken), key=lambda each: each.row)
+    return replace(table, rejected=tuple(rejected))
 
 
 def _records(text: str, broken: list[RejectedCell]) -> Iterator[list[str]]:
+    """Yield the cells of each row, none for a broken one, which is added to `broken`."""
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     number = 0
     while True:
@@ -47,6 +48,6 @@ def _records(text: str, broken: list[RejectedCell]) -> Iterator[list[str]]:
         except csv.Error:
             last = rows.line_num
             lines = f"{first}-{last}" if last > first else f"{first}"
-            broken.append(RejectedCell(number, "", RejectReason.BROKEN, lines))
-            cells = []  # counted, and passed over
+            broken.append(RejectedCell(number, "", RejectReason.BROKEN_QUOTES, lines))
+            cells = []  # keeps the numbers of the rows below
         yield cells

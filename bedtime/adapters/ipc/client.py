@@ -1,4 +1,4 @@
-"""A request to the running program of a profile, through the socket beside its lock."""
+"""Requests to the running program of a profile, through the socket beside its lock."""
 
 import os
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from select import select  # time.sleep fails under a moved clock (libfaketime 0
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from bedtime.adapters.ipc.profile_lock import BETWEEN, holder, is_held
+from bedtime.adapters.ipc.profile_lock import RETRY_AFTER, holder, is_held
 from bedtime.i18n import tr
 
 if TYPE_CHECKING:
@@ -16,20 +16,20 @@ if TYPE_CHECKING:
 
 SOCKET = "bedtime.socket"
 LARGEST = 64 * 1024
-"""Bytes of a request, its line end included."""
+"""Bytes of a request, including its line end."""
 _STARTING = 2.0
-"""Seconds that a program may take from its claim to its socket, or a command to append an entry."""
+"""Seconds from a program's lock to its socket, or that a command takes to append an entry."""
 
 
-class NotAnswering(Exception):  # noqa: N818 (what happened, not what broke)
-    """Something holds the profile but gives no answer; the message says what to do."""
+class NotAnsweringError(Exception):
+    """A process holds the profile but does not answer; the message says what to do."""
 
 
 def is_running(folder: Path) -> bool:
-    """Tell whether a program takes requests here; makes nothing, and a hung one counts."""
+    """Return whether a program runs here, even one that hangs; creates nothing."""
     try:
         connection = _connect(folder, _STARTING)
-    except (BlockingIOError, TimeoutError, NotAnswering):
+    except (BlockingIOError, TimeoutError, NotAnsweringError):
         return True
     if connection is None:
         return False
@@ -38,10 +38,11 @@ def is_running(folder: Path) -> bool:
 
 
 def ask(folder: Path, request: dict[str, Any], timeout: float = 5.0) -> dict[str, Any] | None:
-    """Return the running program's reply, None where nothing runs; makes nothing.
+    """Send a request; return the reply, None if no program runs; creates nothing.
 
-    Raises NotAnswering after `timeout` seconds, ValueError for a request over 64 KiB. While the
-    profile is held without a socket (a program that starts, a command that appends) it waits 2 s.
+    Raises NotAnsweringError after `timeout` seconds, or after 2 s if the profile is locked without
+    a socket, as by a program that starts or a command that appends; ValueError for a request over
+    64 KiB.
     """
     from json import dumps
 
@@ -55,20 +56,20 @@ def ask(folder: Path, request: dict[str, Any], timeout: float = 5.0) -> dict[str
             try:
                 connection = _connect(folder, until - monotonic())
             except BlockingIOError:
-                given_up = until
+                limit = until
             else:
                 if connection is not None:
                     break
                 if not is_held(folder):
                     return None
-                given_up = starting
-            if monotonic() > given_up:
+                limit = starting
+            if monotonic() > limit:
                 raise TimeoutError
-            select([], [], [], BETWEEN)
+            select([], [], [], RETRY_AFTER)
         with connection:
             return _reply(connection, line, until)
     except TimeoutError:
-        raise NotAnswering(
+        raise NotAnsweringError(
             tr(
                 "Bedtime holds the profile {folder}{process} but does not answer."
                 " Wait a moment and try again, or end that process.",
@@ -79,9 +80,9 @@ def ask(folder: Path, request: dict[str, Any], timeout: float = 5.0) -> dict[str
 
 
 def _connect(folder: Path, timeout: float) -> "socket.socket | None":
-    """Return a connection, None where nobody listens.
+    """Return a connection, None if nobody listens.
 
-    Raises BlockingIOError where too many are waiting for one, TimeoutError, NotAnswering.
+    Raises BlockingIOError if the queue of connections is full, TimeoutError, NotAnsweringError.
     """
     if not os.path.lexists(folder / SOCKET):  # the usual case, without importing socket
         return None
@@ -96,7 +97,7 @@ def _connect(folder: Path, timeout: float) -> "socket.socket | None":
             raise PermissionError
     except PermissionError:
         connection.close()
-        raise NotAnswering(
+        raise NotAnsweringError(
             tr("The Bedtime of {folder} is another user's. Choose another profile.", folder=folder)
         ) from None
     except (FileNotFoundError, ConnectionRefusedError):
@@ -109,6 +110,7 @@ def _connect(folder: Path, timeout: float) -> "socket.socket | None":
 
 
 def _reply(connection: "socket.socket", line: bytes, until: float) -> dict[str, Any]:
+    """Send the line and return the reply; raises TimeoutError, NotAnsweringError."""
     from json import loads
 
     with suppress(BrokenPipeError, ConnectionResetError):  # there may be a reply all the same
@@ -126,14 +128,14 @@ def _reply(connection: "socket.socket", line: bytes, until: float) -> dict[str, 
     except ValueError:
         reply = None
     if not isinstance(reply, dict):
-        raise NotAnswering(
+        raise NotAnsweringError(
             tr("Bedtime ended before it answered. Look with `bedtime log`, then try again.")
         )
     return reply
 
 
 def peer(connection: "socket.socket") -> int:
-    """Return the user id of the process at the other end."""
+    """The user id of the process at the other end."""
     import socket
     import struct
 
@@ -145,7 +147,7 @@ def peer(connection: "socket.socket") -> int:
 
 @contextmanager
 def short_path(folder: Path, name: str) -> Iterator[str]:
-    """Give a path to `name` that fits into the 108 bytes of a socket's address; raises OSError."""
+    """Yield a path of `name` that fits into the 108 bytes of a socket's address; raises OSError."""
     descriptor = os.open(folder, os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         yield f"/proc/self/fd/{descriptor}/{name}"

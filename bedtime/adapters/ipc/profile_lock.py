@@ -1,4 +1,4 @@
-"""One Bedtime per profile: a lock that the kernel releases with the process."""
+"""The lock of a profile, held by its program; the kernel releases it with the process."""
 
 import fcntl
 import os
@@ -11,54 +11,54 @@ from bedtime.adapters.storage.private_files import private_folder
 from bedtime.i18n import tr
 
 LOCK = "bedtime.lock"
-BETWEEN = 0.02
-"""Seconds between two attempts at a lock or a socket that is taken."""
-_PROBING = 0.1
-"""Seconds for which others' looking at the lock may at most be in the way."""
+RETRY_AFTER = 0.02
+"""Seconds between two attempts at a lock or a socket that is in use."""
+_PROBE_TIME = 0.1
+"""Seconds that the probes of others (`is_held`) may keep the lock at most."""
 
 
-class Claim:
-    """The right to be the one Bedtime of a profile; the kernel ends it with the process."""
+class ProfileLock:
+    """The exclusive lock of a profile, until it is released or the process ends."""
 
-    def __init__(self, folder: Path, lock: int) -> None:
+    def __init__(self, folder: Path, descriptor: int) -> None:
         self.folder = folder
-        self._lock = lock
+        self._descriptor = descriptor
 
     def release(self) -> None:
-        """Let another have it; doing so twice is no error."""
-        if self._lock >= 0:
-            os.close(self._lock)
-            self._lock = -1
+        """Release the lock; doing so twice is no error."""
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
 
 
-def claim(folder: Path, patience: float = 0.0) -> Claim | None:
-    """Take the profile, None while another has it for `patience` seconds more; raises OSError.
+def acquire(folder: Path, patience: float = 0.0) -> ProfileLock | None:
+    """Lock the profile; return None if another holds it for `patience` seconds; raises OSError.
 
-    The folder is made, 0700. A program that starts is patient for 2 s, since commands hold the
-    claim while they append an entry themselves.
+    The folder is created, 0700. A program that starts waits 2 s, since commands hold the lock
+    while they append an entry themselves.
     """
     lock = _open_lock(folder)
-    until = monotonic() + max(patience, _PROBING)
+    until = monotonic() + max(patience, _PROBE_TIME)
     while True:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             if monotonic() < until:
-                select([], [], [], BETWEEN)
+                select([], [], [], RETRY_AFTER)
                 continue
             os.close(lock)
             return None
         except BaseException:
             os.close(lock)
             raise
-        with suppress(OSError):  # only for the message of who does not answer
+        with suppress(OSError):  # for `holder` alone
             os.ftruncate(lock, 0)
             os.pwrite(lock, b"%d\n" % os.getpid(), 0)
-        return Claim(folder, lock)
+        return ProfileLock(folder, lock)
 
 
 def _open_lock(folder: Path) -> int:
-    """Open the lock's file, on a full or read-only disk the folder in its stead; raises OSError."""
+    """Open the lock's file, or the folder if the disk is full or read-only; raises OSError."""
     path = folder / LOCK
     try:
         private_folder(folder)
@@ -71,7 +71,7 @@ def _open_lock(folder: Path) -> int:
 
 
 def _open_existing(folder: Path) -> int:
-    """Open what is locked where nothing can or may be made; raises OSError."""
+    """Open what can be locked without creating anything; raises OSError."""
     try:
         return os.open(folder / LOCK, os.O_RDONLY | os.O_CLOEXEC)
     except FileNotFoundError:
@@ -79,7 +79,7 @@ def _open_existing(folder: Path) -> int:
 
 
 def is_held(folder: Path) -> bool:
-    """Tell whether a program or a command has the claim, holding the lock for microseconds."""
+    """Return whether a program or a command holds the lock; takes it for microseconds to see."""
     try:
         lock = _open_existing(folder)
     except OSError:
@@ -94,6 +94,7 @@ def is_held(folder: Path) -> bool:
 
 
 def holder(folder: Path) -> str:
+    """The process that holds the lock, as the end of a phrase; empty where it is unknown."""
     try:
         number = int((folder / LOCK).read_text(encoding="ascii"))
     except (OSError, ValueError):

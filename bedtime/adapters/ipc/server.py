@@ -1,4 +1,4 @@
-"""The running program's end of the socket, in the Qt loop: one request a connection, one reply."""
+"""The running program's socket in the Qt loop: each connection has one request and one reply."""
 
 import json
 import os
@@ -11,14 +11,14 @@ from typing import Any
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 
 from bedtime.adapters.ipc.client import LARGEST, SOCKET, peer, short_path
-from bedtime.adapters.ipc.profile_lock import Claim
+from bedtime.adapters.ipc.profile_lock import ProfileLock
 
 PATIENCE = 5.0
-"""Seconds a client has to send its request and to take its reply."""
+"""Seconds a client has to send its request, and to receive its reply."""
 _MOST_CLIENTS = 64
 
-Answer = Callable[[dict[str, Any]], dict[str, Any]]
-Failed = Callable[[Exception], None]
+Handle = Callable[[dict[str, Any]], dict[str, Any]]
+OnError = Callable[[Exception], None]
 
 
 def _print_traceback(error: Exception) -> None:
@@ -26,48 +26,48 @@ def _print_traceback(error: Exception) -> None:
 
 
 class Server:
-    """Listens for as long as it is not closed; no client can block it or bring it down."""
+    """Listens until it is closed; no client can block or crash it."""
 
     def __init__(
         self,
-        claim: Claim,
-        answer: Answer,
-        failed: Failed = _print_traceback,
+        lock: ProfileLock,
+        handle: Handle,
+        on_error: OnError = _print_traceback,
         *,
         patience: float = PATIENCE,
     ) -> None:
-        """Begin to listen, in place of a socket left by a dead program; raises OSError.
+        """Start listening, and replace a socket left by a dead program; raises OSError.
 
-        An exception of `answer` becomes a reply {"error": …} and is handed to `failed`.
+        An exception of `handle` becomes a reply {"error": …} and is passed to `on_error`.
         """
-        self._claim = claim
-        self._answer = answer
-        self._failed = failed
+        self._lock = lock
+        self._handle = handle
+        self._on_error = on_error
         self._patience = patience
         self._clients: set[_Client] = set()
-        self._listener: socket.socket | None = _listen(claim)
+        self._listener: socket.socket | None = _listen(lock)
         self._owner = QObject()
         self._notifier = QSocketNotifier(
             self._listener.fileno(), QSocketNotifier.Type.Read, self._owner
         )
         self._notifier.activated.connect(self._accept)
-        self._rest = QTimer(self._owner)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(1000)
-        self._rest.timeout.connect(self._listen_again)
+        self._retry = QTimer(self._owner)
+        self._retry.setSingleShot(True)
+        self._retry.setInterval(1000)
+        self._retry.timeout.connect(self._listen_again)
 
     def close(self) -> None:
-        """Stop listening; a request that is being answered still gets its reply."""
+        """Stop listening; a request that is being handled still gets its reply."""
         if self._listener is None:
             return
-        self._rest.stop()
+        self._retry.stop()
         self._notifier.setEnabled(False)
         with suppress(OSError):
-            (self._claim.folder / SOCKET).unlink()
+            (self._lock.folder / SOCKET).unlink()
         self._listener.close()
         self._listener = None
         for client in tuple(self._clients):
-            client.part()
+            client.close()
         self._owner.deleteLater()
 
     def _accept(self) -> None:
@@ -78,7 +78,7 @@ class Server:
                 return
             except OSError:  # no file descriptors left: try again when some may be
                 self._notifier.setEnabled(False)
-                self._rest.start()
+                self._retry.start()
                 return
             if peer(connection) != os.getuid():
                 connection.close()
@@ -93,7 +93,7 @@ class Server:
         self._listen_again()
 
     def _listen_again(self) -> None:
-        if self._listener and not self._rest.isActive():
+        if self._listener and not self._retry.isActive():
             self._notifier.setEnabled(True)
 
     def _reply_to(self, line: bytes) -> bytes:
@@ -104,14 +104,14 @@ class Server:
         if not isinstance(request, dict):
             return _line({"error": "A request is one line with a JSON object."})
         try:
-            return _line(self._answer(request))
+            return _line(self._handle(request))
         except Exception as error:
-            self._failed(error)
+            self._on_error(error)
             return _line({"error": f"Bedtime failed at this request: {error!r}."})
 
 
 class _Client:
-    """One connection: it reads a line, writes the reply and is gone."""
+    """One connection: it reads a line, writes the reply and closes."""
 
     def __init__(
         self,
@@ -125,7 +125,7 @@ class _Client:
         self._forget = forget
         self._received = bytearray()
         self._unsent = b""
-        self._answering = False
+        self._handling = False
         self._owner = QObject()
         kinds = QSocketNotifier.Type
         self._readable = QSocketNotifier(connection.fileno(), kinds.Read, self._owner)
@@ -138,9 +138,9 @@ class _Client:
         self._limit.timeout.connect(self._end)
         self._limit.start(int(patience * 1000))
 
-    def part(self) -> None:
-        """Close, after the reply if one is being made."""
-        if not self._answering:
+    def close(self) -> None:
+        """Close the connection, after the reply if the request is being handled."""
+        if not self._handling:
             self._end()
 
     def _read(self) -> None:
@@ -160,9 +160,9 @@ class _Client:
         elif end:
             self._readable.setEnabled(False)
             self._limit.stop()
-            self._answering = True
+            self._handling = True
             reply = self._reply_to(bytes(line))
-            self._answering = False
+            self._handling = False
             self._limit.start()
             self._reply(reply)
 
@@ -176,7 +176,7 @@ class _Client:
             sent = self._connection.send(self._unsent)
         except BlockingIOError:
             sent = 0
-        except OSError:  # it went without waiting for the reply
+        except OSError:  # the client did not wait for the reply
             self._end()
             return
         self._unsent = self._unsent[sent:]
@@ -200,19 +200,19 @@ def _line(reply: dict[str, Any]) -> bytes:
     return json.dumps(reply).encode() + b"\n"
 
 
-def _listen(claim: Claim) -> socket.socket:
-    """Return the socket, listening before it bears its name and never open to other users."""
+def _listen(lock: ProfileLock) -> socket.socket:
+    """Return the socket; it listens before it gets its name, and is never open to other users."""
     listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    unfinished = claim.folder / f".{SOCKET}.new"
+    unfinished = lock.folder / f".{SOCKET}.new"
     try:
         listener.setblocking(False)
         unfinished.unlink(missing_ok=True)
         os.fchmod(listener.fileno(), 0o600)  # what bind makes has this mode, less the umask
-        with short_path(claim.folder, unfinished.name) as address:
+        with short_path(lock.folder, unfinished.name) as address:
             listener.bind(address)
         unfinished.chmod(0o600)
         listener.listen(_MOST_CLIENTS)
-        unfinished.rename(claim.folder / SOCKET)
+        unfinished.rename(lock.folder / SOCKET)
     except BaseException:
         listener.close()
         raise

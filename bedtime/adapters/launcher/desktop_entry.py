@@ -1,4 +1,4 @@
-"""Desktop entries as text: one key at a time, so that whatever else stands there is kept.
+"""Desktop entries as text: keys are read and set one by one, and everything else stays.
 
 After the Desktop Entry Specification 1.5 of freedesktop.org.
 """
@@ -15,7 +15,7 @@ _ESCAPED = {"s": " ", "n": "\n", "t": "\t", "r": "\r", "\\": "\\"}
 
 
 def value(text: str, key: str) -> str | None:
-    """Return what a key of the main group holds, as it is written; None where it is absent."""
+    """The value of a key in the main group, as it is written; None if it is absent."""
     lines = _lines(text)
     found = None
     for number in _main(lines):
@@ -26,22 +26,22 @@ def value(text: str, key: str) -> str | None:
 
 
 def main_group(text: str) -> str:
-    """Return the main group alone, without what goes before and without actions."""
+    """The main group alone, without its comments and the actions."""
     lines = _lines(text)
     return "\n".join([GROUP, *(lines[number] for number in _main(lines))]).rstrip() + "\n"
 
 
 def is_true(text: str, key: str, *, absent: bool) -> bool:
-    """Read a key that is true or false; `absent` where it is neither."""
+    """The value of a boolean key; `absent` if it is neither true nor false."""
     held = (value(text, key) or "").lower()
     return {"true": True, "1": True, "false": False, "0": False}.get(held, absent)
 
 
 def with_values(text: str, values: Mapping[str, str | None]) -> str:
-    """Return the text with these keys of the main group, without those that are None.
+    """The text with these keys in the main group, and without those that are None.
 
-    A key that is there keeps its place, others follow at the group's end. Without a main group
-    one is put first.
+    A key that exists keeps its place, others are added at the group's end. A missing main group is
+    added at the top.
     """
     lines = _lines(text)
     if GROUP not in (line.strip() for line in lines):
@@ -64,12 +64,12 @@ def with_values(text: str, values: Mapping[str, str | None]) -> str:
 
 
 def exec_line(words: Sequence[str]) -> str:
-    """Write a command as the value of Exec."""
+    """A command as the value of Exec."""
     return "".join(_ESCAPES.get(sign, sign) for sign in " ".join(map(_quoted, words)))
 
 
 def exec_words(line: str) -> tuple[str, ...]:
-    """Read the value of Exec as a desktop without files to open would; () where it cannot be."""
+    """The command in the value of Exec, without field codes (%f …); () if it is invalid."""
     line = re.sub(r"\\(.)", lambda found: _ESCAPED.get(found[1], found[0]), line)
     # shlex keeps the backslash before these two.
     line = re.sub(r"\\(.)", lambda found: found[1] if found[1] in "$`" else found[0], line)
@@ -93,7 +93,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _main(lines: Sequence[str]) -> list[int]:
-    """Return the numbers of the main group's lines, without its head."""
+    """The numbers of the main group's lines, without its header and comments."""
     found, inside = [], False
     for number, line in enumerate(lines):
         if line.strip().startswith("["):

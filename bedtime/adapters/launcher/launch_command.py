@@ -1,4 +1,4 @@
-"""How this Bedtime is called by those who know neither its environment nor the user's PATH."""
+"""The command that starts this Bedtime from a session, without its environment and PATH."""
 
 import os
 import shutil
@@ -10,7 +10,7 @@ from bedtime.adapters.storage.paths import Profile
 
 
 def own_command() -> tuple[str, ...]:
-    """Return the command in full paths; () where Python does not know its own place.
+    """Return the command in absolute paths; () if Python does not know its own.
 
     A session's PATH seldom has a virtual environment, and often not ~/.local/bin.
     """
@@ -24,26 +24,26 @@ def own_command() -> tuple[str, ...]:
 
 
 def profile_option(profile: Profile, environ: Mapping[str, str]) -> tuple[str, ...]:
-    """Return what makes the command take this profile; () for the usual one."""
+    """Return the options that select this profile; () for the usual one."""
     if is_usual(profile, environ):
         return ()
     return ("--profile", str(profile.data))
 
 
 def starts_another(command: tuple[str, ...]) -> bool:
-    """Whether a command starts a Bedtime that is there and is not this one."""
+    """Return whether a command starts another Bedtime, which exists."""
     own = own_command()
     return command[: len(own)] != own and shutil.which(command[0]) is not None
 
 
 def starts_profile(command: tuple[str, ...], profile: Profile, environ: Mapping[str, str]) -> bool:
-    """Whether a command that own_command and profile_option made starts this profile."""
+    """Return whether a command of `own_command` and `profile_option` starts this profile."""
     if "--profile" not in command:
         return is_usual(profile, environ)
     return command[command.index("--profile") + 1 :][:1] == (str(profile.data),)
 
 
 def is_usual(profile: Profile, environ: Mapping[str, str]) -> bool:
-    """Whether it is the profile of a Bedtime that is started without further words."""
+    """Return whether it is the profile that is used without any option."""
     plain = {name: value for name, value in environ.items() if name != "BEDTIME_PROFILE"}
     return profile == Profile.find(None, plain)

@@ -1,6 +1,6 @@
-"""Bedtime in the user's own menu: its entry, icons and description under $XDG_DATA_HOME.
+"""Bedtime in the user's menu: its entry, icons and metainfo under $XDG_DATA_HOME.
 
-For where pip puts them is where no desktop looks: into a virtual environment.
+Desktops do not look into the virtual environment where pip puts them.
 """
 
 import os
@@ -24,26 +24,26 @@ SHARED = {
     "icons/bedtime-symbolic.svg": "icons/hicolor/symbolic/apps/bedtime-symbolic.svg",
     **{f"icons/bedtime-{n}.png": f"icons/hicolor/{n}x{n}/apps/bedtime.png" for n in SIZES},
 }
-"""Where each resource belongs below a share/ that desktops look into."""
+"""The path of each resource below $XDG_DATA_HOME."""
 MARK = "X-Bedtime-Installed"
-"""What tells our entry from one that pip, a distribution or the user has put there.
+"""The key that tells our entry from one of pip, a distribution or the user; desktops ignore it.
 
-Desktops take no offence at keys of others; it is written first and removed last.
+The entry is written first and removed last.
 """
 
 
 class NotOursError(Exception):
-    """There is an entry already that Bedtime has not put there: `args` hold its path."""
+    """An entry exists that Bedtime has not installed; `args` hold its path."""
 
 
 def compatible(environ: Mapping[str, str] = os.environ) -> bool:
-    """Whether desktops here have such folders at all, and this is not inside a Snap or Flatpak."""
-    boxed = Path("/.flatpak-info").exists() or "SNAP" in environ
-    return sys.platform not in ("darwin", "win32") and not boxed
+    """Return whether desktops here have such folders, and this is no Flatpak or Snap."""
+    sandboxed = Path("/.flatpak-info").exists() or "SNAP" in environ
+    return sys.platform not in ("darwin", "win32") and not sandboxed
 
 
 def installed(environ: Mapping[str, str] = os.environ) -> tuple[Path, ...]:
-    """Find what `install` has put there, the entry last; raises OSError."""
+    """Return the files that `install` has written, the entry last; raises OSError."""
     share = data_home(environ)
     if not _is_ours(share / ENTRY):
         return ()
@@ -52,10 +52,10 @@ def installed(environ: Mapping[str, str] = os.environ) -> tuple[Path, ...]:
 
 
 def install(profile: Profile, environ: Mapping[str, str] = os.environ) -> tuple[Path, ...]:
-    """Put all of it there; returns what was new. Raises OSError, NotOursError.
+    """Write all files; return those that were new or changed. Raises OSError, NotOursError.
 
-    No database is brought up to date by other programs: that of applications knows types of files,
-    of which Bedtime opens none, and icons are looked for anew when their theme's folder is newer.
+    No cache is updated by other programs: that of applications has types of files, of which Bedtime
+    opens none, and icons are looked up again once their theme's folder is newer.
     """
     share = data_home(environ)
     if os.path.lexists(share / ENTRY) and not _is_ours(share / ENTRY):
@@ -74,7 +74,7 @@ def install(profile: Profile, environ: Mapping[str, str] = os.environ) -> tuple[
 
 
 def uninstall(environ: Mapping[str, str] = os.environ) -> tuple[Path, ...]:
-    """Remove what `install` has put there, and folders that this leaves empty; raises OSError."""
+    """Remove the files of `install`, and folders that become empty; raises OSError."""
     share = data_home(environ)
     files = installed(environ)
     for file in files:
@@ -89,7 +89,7 @@ def uninstall(environ: Mapping[str, str] = os.environ) -> tuple[Path, ...]:
 
 
 def _entry(text: str, profile: Profile, environ: Mapping[str, str]) -> str:
-    """Let the entry and its actions call this Bedtime, which need not be on a session's PATH."""
+    """The entry, its commands replaced by this Bedtime's, which need not be on a session's PATH."""
     command = own_command() or ("bedtime",)
     line = desktop_entry.exec_line((*command, *profile_option(profile, environ)))
     text = re.sub(r"^Exec=bedtime\b", lambda _: f"Exec={line}", text, flags=re.MULTILINE)

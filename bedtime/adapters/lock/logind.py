@@ -1,7 +1,7 @@
-"""Our session's lock as logind knows it: the LockedHint that desktops and some lockers set.
+"""The lock of our session by logind's LockedHint, which desktops and some lockers set.
 
-Its signals Lock and Unlock are not heard: they ask a locker to act and do not say that it has.
-swaylock and COSMIC follow Lock and send no Unlock when the password is given.
+The signals Lock and Unlock are ignored: they ask a locker to act and do not say that it has.
+swaylock and COSMIC obey Lock and send no Unlock when the password is given.
 """
 
 import os
@@ -9,9 +9,9 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from bedtime.adapters.availability import Availability, Finding
-from bedtime.adapters.dbus.connection import LOST, Answer, Fault
+from bedtime.adapters.dbus.messages import LOST, Answer, Fault
 from bedtime.adapters.dbus.query import Query
-from bedtime.adapters.session.logind_session import NAME, LogindSession, probe
+from bedtime.adapters.session.logind_session import NAME, LogindSession, read_properties
 
 HINT = "LockedHint"
 
@@ -19,44 +19,44 @@ HINT = "LockedHint"
 class LogindLock:
     """Follows the hint of our session."""
 
-    def __init__(self, session: LogindSession, tell: Callable[[bool | None], None]) -> None:
-        """`tell` hears whether the session is locked by the hint; None: logind does not say."""
+    def __init__(self, session: LogindSession, callback: Callable[[bool | None], None]) -> None:
+        """`callback` gets whether the hint says locked; None: there is no hint."""
         self._session = session
-        self._tell = tell
-        session.follow(self._meet, self._hear)
+        self._callback = callback
+        session.subscribe(self._on_session, self._on_changed)
 
-    def ask(self) -> None:
-        """Ask for the hint; to be called now and then, lest one hold that nobody stands for."""
-        self._session.ask(HINT, self._learn)
+    def refresh(self) -> None:
+        """Read the hint again; to be called regularly, in case a locker died and did not signal."""
+        self._session.get_property(HINT, self._on_hint)
 
-    def _meet(self, found: bool) -> None:
+    def _on_session(self, found: bool) -> None:
         if found:
-            self.ask()
+            self.refresh()
         else:
-            self._tell(None)
+            self._callback(None)
 
-    def _hear(self, changed: Mapping[str, Any], invalidated: list[str]) -> None:
+    def _on_changed(self, changed: Mapping[str, Any], invalidated: list[str]) -> None:
         match changed.get(HINT):
             case ("b", locked):
-                self._tell(locked)
+                self._callback(locked)
             case None if HINT in invalidated:
-                self.ask()
+                self.refresh()
 
-    def _learn(self, answer: Answer) -> None:
+    def _on_hint(self, answer: Answer) -> None:
         match answer:
             case (("b", locked),):
-                self._tell(locked)
+                self._callback(locked)
             case Fault(name=name) if name == LOST:
-                pass  # the owner is gone too, which is told
+                pass  # the session is gone too, which is reported
             case _:
-                self._tell(None)
+                self._callback(None)
 
 
-def look(offered: Collection[str], environ: Mapping[str, str] = os.environ) -> Query[Availability]:
-    """Ask logind, if it is among the names offered, whether it says if our session is locked."""
-    if NAME not in offered:
+def check(present: Collection[str], environ: Mapping[str, str] = os.environ) -> Query[Availability]:
+    """Find out whether our session has the hint; `present` are the names on the system bus."""
+    if NAME not in present:
         return Availability(works=False, finding=Finding.NO_LOGIND)
-    match (yield from probe(environ, HINT)):
+    match (yield from read_properties(environ, HINT)):
         case ((("b", _),),):
             return Availability(works=True, finding=Finding.LOGIND_HINT)
     return Availability(works=False, finding=Finding.NO_SESSION)

@@ -1,4 +1,4 @@
-"""Whether the session is locked, by all ways together: it is where any of them says so."""
+"""Whether the session is locked, by all backends together."""
 
 from collections.abc import Callable
 from functools import partial
@@ -10,41 +10,42 @@ from bedtime.adapters.session.logind_session import LogindSession
 
 
 class SessionLock:
-    """Listens to every way; one that vanishes or falls silent says nothing any more.
+    """Reports locked while any backend does; one that vanishes or falls silent no longer counts.
 
-    So a locker that dies does not hold the evening back.
+    So a locker that dies does not hold up the evening.
     """
 
-    def __init__(self, session: Bus, own: LogindSession, tell: Callable[[bool], None]) -> None:
+    def __init__(self, session: Bus, own: LogindSession, on_change: Callable[[bool], None]) -> None:
         """`session` is the session bus, `own` our session as logind knows it.
 
-        `tell` hears it once it is known, which takes an answer of each way, and each change.
+        `on_change` is first called when it is known, which takes an answer of each backend unless
+        one reports locked, and then at each change.
         """
-        self._tell = tell
-        self._said: dict[str, bool | None] = {}
-        self._told: bool | None = None
-        self._ways: dict[str, logind.LogindLock | screensaver.ScreenSaverLock] = {
-            LOGIND: logind.LogindLock(own, partial(self._hear, LOGIND))
+        self._on_change = on_change
+        self._reports: dict[str, bool | None] = {}
+        self._locked: bool | None = None
+        self._backends: dict[str, logind.LogindLock | screensaver.ScreenSaverLock] = {
+            LOGIND: logind.LogindLock(own, partial(self._on_report, LOGIND))
         }
-        for name in screensaver.SAVERS:
-            heard = partial(self._hear, name)
-            self._ways[name] = screensaver.ScreenSaverLock(session, name, heard)
+        for name in screensaver.SCREEN_SAVERS:
+            callback = partial(self._on_report, name)
+            self._backends[name] = screensaver.ScreenSaverLock(session, name, callback)
 
     @property
     def known(self) -> bool:
-        """Whether it is known; till then it was not told."""
-        return self._told is not None
+        """Whether `on_change` has been called."""
+        return self._locked is not None
 
-    def ask(self) -> None:
-        """Ask those who say locked whether it is still so."""
-        for name, locked in self._said.items():
+    def refresh(self) -> None:
+        """Refresh the backends that report locked."""
+        for name, locked in self._reports.items():
             if locked:
-                self._ways[name].ask()
+                self._backends[name].refresh()
 
-    def _hear(self, name: str, locked: bool | None) -> None:
-        self._said[name] = locked
-        held = any(self._said.values())
-        known = held or len(self._said) == len(self._ways)
-        if known and held != self._told:
-            self._told = held
-            self._tell(held)
+    def _on_report(self, name: str, locked: bool | None) -> None:
+        self._reports[name] = locked
+        any_locked = any(self._reports.values())
+        known = any_locked or len(self._reports) == len(self._backends)
+        if known and any_locked != self._locked:
+            self._locked = any_locked
+            self._on_change(any_locked)

@@ -1,6 +1,6 @@
-"""The screen lock as screen savers tell it on the session bus, each desktop's by its own name.
+"""The screen lock by the screen savers on the session bus, each desktop's with its own name.
 
-Active counts as locked, also where it only blanks: nobody sees the screen.
+An active one counts as locked, also if it only blanks: nobody sees the screen.
 """
 
 from collections.abc import Callable, Collection
@@ -10,91 +10,91 @@ from typing import TYPE_CHECKING, Any
 from jeepney import DBusAddress, Message, new_method_call
 
 from bedtime.adapters.availability import Availability, Finding
-from bedtime.adapters.dbus.connection import LATE, LOST, Answer, Fault, Signal
+from bedtime.adapters.dbus.messages import LATE, LOST, Answer, Fault, Signal
 from bedtime.adapters.dbus.query import Call, Query
 
 if TYPE_CHECKING:
     from bedtime.adapters.dbus.bus import Bus
 
-SAVERS = {
+SCREEN_SAVERS = {
     "org.freedesktop.ScreenSaver": ("/org/freedesktop/ScreenSaver", "/ScreenSaver"),
     "org.gnome.ScreenSaver": ("/org/gnome/ScreenSaver",),
     "org.cinnamon.ScreenSaver": ("/org/cinnamon/ScreenSaver",),
     "org.mate.ScreenSaver": ("/org/mate/ScreenSaver", "/"),
     "org.xfce.ScreenSaver": ("/org/xfce/ScreenSaver", "/"),
 }
-"""Where each may be on its connection; the interface is called as the name."""
+"""The paths at which each may be; its interface has the same name as its service."""
 
 
 class ScreenSaverLock:
-    """Follows one screen saver's name; whoever owns it is asked by his own, so nobody is started.
+    """Follows one screen saver; calls go to its unique name, so the bus starts none.
 
-    Some say when they become active but do not answer whether they are: then the last word counts
-    as long as he who said it is on the bus.
+    Some signal changes but do not answer GetActive: then the last signal counts as long as its
+    sender is on the bus.
     """
 
-    def __init__(self, bus: "Bus", name: str, tell: Callable[[bool | None], None]) -> None:
-        """`tell` hears whether it is active; None: it does not say."""
+    def __init__(self, bus: "Bus", name: str, callback: Callable[[bool | None], None]) -> None:
+        """`callback` gets whether it is active; None: it is not there, or not known."""
         self._bus = bus
         self._name = name
-        self._tell = tell
+        self._callback = callback
         self._owner = ""
-        self._heard = False
-        """Whether the owner has said it by a signal."""
+        self._has_signalled = False
+        """Whether the present owner has sent ActiveChanged."""
         self._watched = False
-        bus.watch_owner(name, self._meet)
+        bus.watch_owner(name, self._on_owner)
 
-    def ask(self) -> None:
-        """Ask whether it is active; to be called now and then, lest a word outlive its reason."""
-        self._ask(self._owner, SAVERS[self._name])
+    def refresh(self) -> None:
+        """Call GetActive again; to be called regularly, in case it ended without a signal."""
+        self._get_active(self._owner, SCREEN_SAVERS[self._name])
 
-    def _meet(self, owner: str | None) -> None:
+    def _on_owner(self, owner: str | None) -> None:
         self._owner = owner or ""
-        self._heard = False
+        self._has_signalled = False
         if not self._owner:
-            self._tell(None)
+            self._callback(None)
             return
-        if not self._watched:  # an absent one costs the bus no match
+        if not self._watched:  # an absent one needs no match rule
             self._watched = True
-            for path in SAVERS[self._name]:
+            for path in SCREEN_SAVERS[self._name]:
                 changed = Signal(self._name, path, self._name, "ActiveChanged", "b")
-                self._bus.watch(changed, self._hear)
-        self.ask()
+                self._bus.watch(changed, self._on_active_changed)
+        self.refresh()
 
-    def _hear(self, sender: str, body: tuple[Any, ...]) -> None:
+    def _on_active_changed(self, sender: str, body: tuple[Any, ...]) -> None:
         if sender == self._owner:
-            self._heard = True
-            self._tell(body[0])
+            self._has_signalled = True
+            self._callback(body[0])
 
-    def _ask(self, owner: str, paths: tuple[str, ...]) -> None:
-        question = _active(owner, paths[0], self._name)
-        self._bus.call(question, partial(self._learn, owner, paths[1:]), expects="b")
+    def _get_active(self, owner: str, paths: tuple[str, ...]) -> None:
+        call = _get_active(owner, paths[0], self._name)
+        self._bus.call(call, partial(self._on_active, owner, paths[1:]), expects="b")
 
-    def _learn(self, owner: str, others: tuple[str, ...], answer: Answer) -> None:
+    def _on_active(self, owner: str, other_paths: tuple[str, ...], answer: Answer) -> None:
         if owner != self._owner:
             return
         match answer:
             case (bool(active),):
-                self._tell(active)
+                self._callback(active)
             case Fault(name=name) if name == LOST:
-                pass  # the owner is gone too, which is told
+                pass  # the owner is gone too, which is reported
             case Fault(name=name) if name == LATE:
-                self._tell(None)
-            case _ if others:
-                self._ask(owner, others)
-            case _ if not self._heard:
-                self._tell(None)
+                self._callback(None)
+            case _ if other_paths:
+                self._get_active(owner, other_paths)
+            case _ if not self._has_signalled:
+                self._callback(None)
 
 
-def look(offered: Collection[str]) -> Query[Availability]:
-    """Ask the screen savers among the names offered whether one says if it is active."""
-    for name, paths in SAVERS.items():
-        for path in paths if name in offered else ():
-            answer = yield Call(_active(name, path, name), "b")
+def check(present: Collection[str]) -> Query[Availability]:
+    """Find a screen saver that answers GetActive; `present` are the names on the session bus."""
+    for name, paths in SCREEN_SAVERS.items():
+        for path in paths if name in present else ():
+            answer = yield Call(_get_active(name, path, name), "b")
             if not isinstance(answer, Fault):
                 return Availability(works=True, finding=Finding.SAVER, subject=name)
     return Availability(works=False, finding=Finding.NO_SAVER)
 
 
-def _active(owner: str, path: str, interface: str) -> Message:
+def _get_active(owner: str, path: str, interface: str) -> Message:
     return new_method_call(DBusAddress(path, bus_name=owner, interface=interface), "GetActive")

@@ -1,4 +1,4 @@
-"""Backups of the log: whole copies beside it, thinned out; the way back is a union."""
+"""Backups of the log: complete copies in the folder `backups` beside it, and their restoring."""
 
 import sqlite3
 from contextlib import closing, suppress
@@ -6,16 +6,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bedtime.adapters.log.file import check, connect, connect_to_read
+from bedtime.adapters.log.file import check_integrity, connect, connect_to_read
 from bedtime.adapters.log.schema import transaction
-from bedtime.adapters.storage.private_files import private_file, private_folder, sync
+from bedtime.adapters.storage.private_files import atomic_file, private_folder
 
-KEPT = 7
-"""How many of the plain backups stay; those before a migration or a damage stay."""
+DAYS_KEPT = 7
+"""Of the newest days with a backup one each is kept; the marked ones (`-before-…`) all are."""
 BEFORE_DAMAGE = "-before-damage"
+"""Marks in a name the last backup before the log was found damaged."""
 STAMP = "%Y-%m-%dT%H%M%S"
-"""When a backup was made, in its name; UTC."""
-OTHERS = "machine, at, zone, night, kind, step, detail"
+"""The time of a backup in its name, as strftime has it; UTC."""
+COLUMNS = "machine, at, zone, night, kind, step, detail"
+"""Columns of an entry after its id and seq."""
 
 
 def backups(log: Path) -> tuple[Path, ...]:
@@ -23,15 +25,15 @@ def backups(log: Path) -> tuple[Path, ...]:
     return tuple(sorted((log.parent / "backups").glob(f"{log.stem}-*{log.suffix}"), reverse=True))
 
 
-def rescues(log: Path) -> tuple[Path, ...]:
-    """Return the backups from before a damage that have not been restored, newest first."""
+def unrestored(log: Path) -> tuple[Path, ...]:
+    """Return the backups from before a damage that are not restored yet, newest first."""
     return tuple(each for each in backups(log) if each.stem.endswith(BEFORE_DAMAGE))
 
 
 def origin(backup: Path, log: Path) -> tuple[datetime | None, bool]:
-    """Tell by its name when a backup was made, None where that does not say.
+    """Return when a backup was made and whether it is from before a damage, as its name has it.
 
-    And whether it is one from before a damage.
+    The time is None where the name has none.
     """
     stamp = backup.stem.removeprefix(f"{log.stem}-")[: len("2026-11-22T210000")]
     made = None
@@ -41,40 +43,33 @@ def origin(backup: Path, log: Path) -> tuple[datetime | None, bool]:
 
 
 def back_up(db: sqlite3.Connection, log: Path, stamp: str, reason: str = "") -> Path | None:
-    """Copy the log as it is now, unless it is empty; raises sqlite3.Error, OSError.
+    """Copy the log and thin out older backups; return the copy, None if the log is empty.
 
-    Damage of the log is found in its copy.
+    `stamp` is the time in STAMP's form, `reason` a mark for its name. The copy is checked, which
+    finds damage of the log too: raises DamageError or another sqlite3.Error, OSError.
     """
     if not db.execute("SELECT 1 FROM entries LIMIT 1").fetchone():
         return None
     folder = log.parent / "backups"
     private_folder(folder)
-    for left in folder.glob(f".{log.stem}-*.unfinished"):
+    for left in folder.glob(f".{log.stem}-*"):  # after a crash
         left.unlink(missing_ok=True)
     backup = folder / f"{log.stem}-{stamp}{reason}{log.suffix}"
-    unfinished = folder / f".{backup.name}.unfinished"
-    private_file(unfinished)
-    try:
-        with closing(connect(unfinished, "mode=rw")) as copy:
-            db.backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")  # one file, readable anywhere
-            check(copy)
-        sync(unfinished)
-        unfinished.replace(backup)
-        sync(folder)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with atomic_file(backup) as temporary, closing(connect(temporary, "mode=rw")) as copy:
+        db.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")  # one file, readable anywhere
+        check_integrity(copy)
     _thin_out(log, backup)
     return backup
 
 
 def _thin_out(log: Path, newest: Path) -> None:
-    """Keep the newest of each day, of the last seven days that have one: starts may be many."""
+    """Keep one a day, its newest: the program may start many times a day."""
     plain = [each for each in backups(log) if "-before-" not in each.stem and each != newest]
     days = {_day(newest, log): newest}
     for each in plain:
         days.setdefault(_day(each, log), each)
-    kept = {newest, *list(days.values())[:KEPT]}
+    kept = {newest, *list(days.values())[:DAYS_KEPT]}
     for old in (each for each in plain if each not in kept):
         with suppress(OSError):
             old.unlink()
@@ -84,11 +79,11 @@ def _day(backup: Path, log: Path) -> str:
     return backup.stem.removeprefix(f"{log.stem}-")[: len("2026-11-22")]
 
 
-def keep_newest(log: Path) -> Path | None:
-    """Save the newest backup from thinning out, as the log is damaged; return its new name."""
-    if not (there := backups(log)):
+def protect_newest(log: Path) -> Path | None:
+    """Mark the newest backup, as the log is damaged, so that it is kept; return its new path."""
+    if not (existing := backups(log)):
         return None
-    newest = there[0]
+    newest = existing[0]
     if "-before-" in newest.stem:
         return newest
     try:
@@ -97,32 +92,32 @@ def keep_newest(log: Path) -> Path | None:
         return newest
 
 
-def let_go(backup: Path) -> None:
-    """Let a backup from before a damage be thinned out like any other, now that it is restored."""
+def unprotect(backup: Path) -> None:
+    """Remove the mark of a backup from before a damage, as it is restored."""
     if backup.stem.endswith(BEFORE_DAMAGE):
         with suppress(OSError):
             backup.rename(backup.with_stem(backup.stem.removesuffix(BEFORE_DAMAGE)))
 
 
-def rows_of(backup: Path, schemas: Path, patience: float) -> list[tuple[Any, ...]]:
-    """Return the rows as this version has them; raises DiaryError, sqlite3.Error, OSError."""
+def read_rows(backup: Path, schemas: Path, patience: float) -> list[tuple[Any, ...]]:
+    """Return the rows in this version's columns; raises LogError, sqlite3.Error, OSError."""
     with closing(connect_to_read(backup, schemas, patience)) as source:
-        check(source)
-        return source.execute(f"SELECT id, seq, {OTHERS} FROM entries ORDER BY seq").fetchall()
+        check_integrity(source)
+        return source.execute(f"SELECT id, seq, {COLUMNS} FROM entries ORDER BY seq").fetchall()
 
 
-def take_in(db: sqlite3.Connection, rows: list[tuple[Any, ...]]) -> int:
-    """Append the rows whose id is missing, each in its place; return how many."""
+def add_missing(db: sqlite3.Connection, rows: list[tuple[Any, ...]]) -> int:
+    """Insert the rows whose id the log lacks, ordered by their seq; return how many."""
     with transaction(db):
         known = {key for (key,) in db.execute("SELECT id FROM entries")}
-        taken = {seq for (seq,) in db.execute("SELECT seq FROM entries")}
+        used = {seq for (seq,) in db.execute("SELECT seq FROM entries")}
         missing = [row for row in rows if row[0] not in known]
         for key, seq, *rest in missing:
-            while seq in taken:
+            while seq in used:
                 seq += 1
-            taken.add(seq)
+            used.add(seq)
             db.execute(
-                f"INSERT INTO entries (id, seq, {OTHERS}) VALUES (?,?,?,?,?,?,?,?,?)",
+                f"INSERT INTO entries (id, seq, {COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?)",
                 (key, seq, *rest),
             )
     return len(missing)

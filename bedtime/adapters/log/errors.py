@@ -1,4 +1,4 @@
-"""What went wrong with the log's file, in sentences that say what to do next."""
+"""Errors of the log's file, and the sentences about them, which say what to do next."""
 
 import sqlite3
 from pathlib import Path
@@ -6,25 +6,25 @@ from pathlib import Path
 from bedtime.i18n import tr
 
 
-class Damage(sqlite3.DatabaseError):
-    """The file is no database any more, or lacks what a log has."""
+class DamageError(sqlite3.DatabaseError):
+    """The file is no SQLite database any more, is cut short, or lacks the log's table."""
 
 
 def is_damage(error: Exception) -> bool:
-    """Tell whether the file itself is broken, not merely out of reach."""
-    return isinstance(error, Damage) or _code(error) in (
+    """Return whether the file itself is broken, not merely out of reach."""
+    return isinstance(error, DamageError) or _code(error) in (
         sqlite3.SQLITE_CORRUPT,
         sqlite3.SQLITE_NOTADB,
     )
 
 
 def _code(error: Exception) -> int:
-    """Return SQLite's primary result code, 0 for other errors."""
+    """SQLite's primary result code, 0 for other errors."""
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
-def sentence(error: sqlite3.Error | OSError, path: Path) -> str:
-    """Say what is wrong with the log and what to do about it."""
+def error_message(error: sqlite3.Error | OSError, path: Path) -> str:
+    """What is wrong with the log, and what to do about it."""
     if isinstance(error, OSError):
         what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
         return tr(

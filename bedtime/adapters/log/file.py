@@ -1,59 +1,46 @@
-"""The log's file: made whole, opened to write or to read alone, looked through, set aside."""
+"""The log's file: created, opened for writing or reading, checked, set aside."""
 
-import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeVar
 
-from bedtime.adapters.log.errors import Damage
-from bedtime.adapters.log.schema import identify, migrate, newest
-from bedtime.adapters.storage.private_files import private_file, sync
+from bedtime.adapters.log.errors import DamageError
+from bedtime.adapters.log.schema import identify, migrate, newest_version
+from bedtime.adapters.storage.private_files import atomic_file, sync
 from bedtime.engine.ports import LogError
 from bedtime.i18n import tr
 
 T = TypeVar("T")
 _SMALLEST = 512
-"""Bytes of the smallest page that SQLite knows."""
+"""Bytes of SQLite's smallest page."""
 
 
-def make(path: Path, schemas: Path) -> None:
-    """Make an empty log, whole or not at all, unless there is one; raises OSError, sqlite3.Error.
+def create(path: Path, schemas: Path) -> None:
+    """Create an empty log unless one exists; raises OSError, sqlite3.Error.
 
-    It is made under another name and then linked: an empty file is always a damaged one.
+    It gets its name when it is complete, so that a file without content is always a damaged log.
     """
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.new")
-    unfinished.unlink(missing_ok=True)
-    private_file(unfinished)
-    try:
-        with closing(connect(unfinished, "mode=rw")) as db:
-            db.execute("PRAGMA journal_mode = WAL")
-            migrate(db, schemas)
-        sync(unfinished)
-        try:
-            path.hardlink_to(unfinished)
-        except FileExistsError:
-            pass
-        except OSError:  # a file system without hard links
-            if not path.exists():
-                unfinished.replace(path)
-        sync(path.parent)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with (
+        atomic_file(path, overwrite=False) as temporary,
+        closing(connect(temporary, "mode=rw")) as db,
+    ):
+        db.execute("PRAGMA journal_mode = WAL")
+        migrate(db, schemas)
 
 
-def connect(path: Path, how: str, patience: float = 0.0) -> sqlite3.Connection:
-    """Open with SQLite's URI parameters `how`; another writer is waited for `patience` seconds."""
-    address = f"{path.absolute().as_uri()}?{how}"
+def connect(path: Path, mode: str, patience: float = 0.0) -> sqlite3.Connection:
+    """Open with the URI parameters `mode`; wait up to `patience` seconds for another writer."""
+    address = f"{path.absolute().as_uri()}?{mode}"
     return sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None)
 
 
 def connect_to_write(path: Path, schemas: Path, patience: float) -> sqlite3.Connection:
-    """Open the log, whatever version; raises DiaryError where it is refused, sqlite3.Error."""
-    # what is refused stays untouched
-    undisturbed(path, lambda: _connect_to_read(path, schemas, patience)[0].close())
-    for part in (path, beside(path, "-wal"), beside(path, "-shm")):
+    """Open a log of any known version; raises LogError where it is refused, sqlite3.Error."""
+    # A refused file stays untouched, hence a first look without writing.
+    read_undisturbed(path, lambda: _connect_to_read(path, schemas, patience)[0].close())
+    for part in (path, sibling(path, "-wal"), sibling(path, "-shm")):
         if part.exists() and part.stat().st_mode & 0o077:
             part.chmod(0o600)
     db = connect(path, "mode=rw", patience)
@@ -61,7 +48,7 @@ def connect_to_write(path: Path, schemas: Path, patience: float) -> sqlite3.Conn
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = FULL")
         db.execute("BEGIN IMMEDIATE")
-        db.execute("PRAGMA user_version = 0")  # raises where SQLite opened it to read alone
+        db.execute("PRAGMA user_version = 0")  # raises where SQLite fell back to reading only
         db.execute("ROLLBACK")
     except BaseException:
         db.close()
@@ -70,12 +57,12 @@ def connect_to_write(path: Path, schemas: Path, patience: float) -> sqlite3.Conn
 
 
 def connect_to_read(path: Path, schemas: Path, patience: float) -> sqlite3.Connection:
-    """Open without writing, an older log as a migrated copy in memory.
+    """Open without writing; an older log becomes a migrated copy in memory.
 
-    Raises DiaryError where it is refused, sqlite3.Error, FileNotFoundError.
+    Raises LogError where it is refused, sqlite3.Error, FileNotFoundError.
     """
     db, version = _connect_to_read(path, schemas, patience)
-    if version == newest(schemas):
+    if version == newest_version(schemas):
         return db
     with closing(db):
         copy = sqlite3.connect(":memory:", isolation_level=None)
@@ -91,19 +78,19 @@ def connect_to_read(path: Path, schemas: Path, patience: float) -> sqlite3.Conne
 def _connect_to_read(path: Path, schemas: Path, patience: float) -> tuple[sqlite3.Connection, int]:
     """Return the connection and the log's version.
 
-    Without a WAL beside it, or with the empty one that a full disk leaves, the file is opened as
-    immutable, since SQLite would make a WAL and its index otherwise, or fail where it may not.
-    `undisturbed` sees whether a writer came meanwhile.
+    Without a WAL, or with the empty one that a full disk leaves, the file is opened as immutable:
+    otherwise SQLite would create a WAL and its index, or fail where it may not. Whether a writer
+    came meanwhile is for `read_undisturbed` to find out.
     """
-    if path.stat().st_size < _SMALLEST:  # SQLite takes its beginning for a new database
-        raise Damage("the file has been cut short")
-    alone = _size(beside(path, "-wal")) == 0
-    db = connect(path, "mode=ro&immutable=1" if alone else "mode=ro", patience)
+    if path.stat().st_size < _SMALLEST:  # SQLite would take it for a new database
+        raise DamageError("the file has been cut short")
+    without_wal = _size(sibling(path, "-wal")) == 0
+    db = connect(path, "mode=ro&immutable=1" if without_wal else "mode=ro", patience)
     try:
         version = identify(db, path, schemas)
         (page,) = db.execute("PRAGMA page_size").fetchone()
-        if alone and path.stat().st_size % page:  # SQLite fills up the last page with zeroes
-            raise Damage("the file has been cut short")
+        if without_wal and path.stat().st_size % page:  # SQLite would read the rest as zeroes
+            raise DamageError("the file has been cut short")
         return db, version
     except BaseException:
         db.close()
@@ -113,70 +100,73 @@ def _connect_to_read(path: Path, schemas: Path, patience: float) -> tuple[sqlite
 def read(
     path: Path, schemas: Path, patience: float, sql: str, values: tuple[str, ...]
 ) -> list[tuple[Any, ...]]:
-    """Return the rows, none where there is no file; makes and changes nothing.
+    """Return the rows that the query finds, none where there is no file; changes nothing.
 
-    Raises DiaryError where the file is refused, sqlite3.Error.
+    Raises LogError where the file is refused, sqlite3.Error.
     """
 
-    def found() -> list[tuple[Any, ...]]:
+    def rows() -> list[tuple[Any, ...]]:
         with closing(connect_to_read(path, schemas, patience)) as db:
             return db.execute(sql, values).fetchall()
 
     try:
-        return undisturbed(path, found)
+        return read_undisturbed(path, rows)
     except FileNotFoundError:
         return []
 
 
-def undisturbed(path: Path, look: Callable[[], T]) -> T:
-    """Return what `look` finds, or raise what it raises, when no writer has come meanwhile."""
+def read_undisturbed(path: Path, attempt: Callable[[], T]) -> T:
+    """Call `attempt` until no writer came meanwhile; return or raise what it did.
+
+    Raises LogError after five attempts.
+    """
     for _ in range(5):
-        before = _stamp(path)
+        before = _fingerprint(path)
         try:
-            found = look()
+            found = attempt()
         except sqlite3.Error:
-            if _stamp(path) == before:
+            if _fingerprint(path) == before:
                 raise
         else:
-            if _stamp(path) == before or (before and before[-1]):
+            if _fingerprint(path) == before or (before and before[-1]):
                 return found
     raise LogError(
         tr("The log {path} is being written all the time. Try again in a moment.", path=path)
     )
 
 
-def _stamp(path: Path) -> tuple[int, ...] | None:
-    """Return what differs once a writer has come; the last tells whether a WAL holds anything."""
+def _fingerprint(path: Path) -> tuple[int, ...] | None:
+    """Values that a writer changes, None without a file; the last is whether a WAL has content."""
     try:
         now = path.stat()
     except FileNotFoundError:
         return None
-    return now.st_dev, now.st_ino, now.st_size, now.st_mtime_ns, _size(beside(path, "-wal")) > 0
+    return now.st_dev, now.st_ino, now.st_size, now.st_mtime_ns, _size(sibling(path, "-wal")) > 0
 
 
-def beside(path: Path, ending: str) -> Path:
-    """Return the path of what belongs to the file."""
+def sibling(path: Path, ending: str) -> Path:
+    """The path of a file that belongs to this one, such as its WAL with the ending `-wal`."""
     return path.with_name(path.name + ending)
 
 
-def check(db: sqlite3.Connection) -> None:
-    """Look through the whole file; raises Damage or another sqlite3.Error."""
+def check_integrity(db: sqlite3.Connection) -> None:
+    """Check the whole file; raises DamageError or another sqlite3.Error."""
     (verdict,) = db.execute("PRAGMA quick_check(1)").fetchone()
     if verdict != "ok":
-        raise Damage(verdict)
+        raise DamageError(verdict)
 
 
 def set_aside(path: Path, stamp: str) -> Path:
-    """Rename the file and what belongs to it; return its new name; raises OSError."""
-    aside = beside(path, f".damaged-{stamp}")
+    """Rename the file and its WAL, `stamp` in the new name; return its path; raises OSError."""
+    aside = sibling(path, f".damaged-{stamp}")
     count = 1
-    while aside.exists() or beside(aside, "-wal").exists():
+    while aside.exists() or sibling(aside, "-wal").exists():
         count += 1
-        aside = beside(path, f".damaged-{stamp}-{count}")
+        aside = sibling(path, f".damaged-{stamp}-{count}")
     for ending in ("-wal", "-shm", ""):  # the file last: SQLite deletes the WAL of a missing one
-        part = beside(path, ending)
+        part = sibling(path, ending)
         if part.exists():
-            part.rename(beside(aside, ending))
+            part.rename(sibling(aside, ending))
     sync(path.parent)
     return aside
 

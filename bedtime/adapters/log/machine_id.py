@@ -1,15 +1,15 @@
-"""The id of this machine in a profile: made once, and anew in a folder copied from elsewhere."""
+"""This machine's id in a profile: created once, and again in a folder copied from elsewhere."""
 
 import os
 from pathlib import Path
 
-from bedtime.adapters.storage.private_files import private_file, sync
+from bedtime.adapters.storage.private_files import write_atomically
 
 
 def machine_id(folder: Path) -> str:
-    """Return the id kept in the folder's `machine-id`, made if need be; raises OSError."""
+    """Return the id in the folder's file `machine-id`, written if need be; raises OSError."""
     path = folder / "machine-id"
-    here = _mark_of_this_machine()
+    here = _machine_hash()
     try:
         known, made_on = path.read_text(encoding="ascii").split()
     except (FileNotFoundError, ValueError):
@@ -20,18 +20,12 @@ def machine_id(folder: Path) -> str:
     from uuid import uuid4
 
     new = str(uuid4())
-    unfinished = path.with_name(f".machine-id.{os.getpid()}.new")
-    unfinished.unlink(missing_ok=True)
-    private_file(unfinished)
-    unfinished.write_text(f"{new}\n{here}\n", encoding="ascii")
-    sync(unfinished)
-    unfinished.replace(path)
-    sync(folder)
+    write_atomically(path, f"{new}\n{here}\n".encode("ascii"))
     return new
 
 
-def _mark_of_this_machine() -> str:
-    """Return what tells machines apart without giving away /etc/machine-id, which is secret."""
+def _machine_hash() -> str:
+    """A hash that differs between machines; /etc/machine-id itself is to be kept secret."""
     from binascii import crc32
 
     try:

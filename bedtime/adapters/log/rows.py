@@ -1,4 +1,4 @@
-"""An entry as a row of the log's table, and back."""
+"""Conversion between an entry and its row in the log's table."""
 
 from collections.abc import Iterable
 from contextlib import suppress
@@ -20,12 +20,12 @@ _KINDS = {kind.value: kind for kind in Kind}
 
 
 def to_at(instant: datetime) -> int:
-    """Return the microseconds since 1970."""
+    """The microseconds since 1970, UTC."""
     return (instant - EPOCH) // _MICROSECOND
 
 
 def to_instant(at: int | None) -> datetime | None:
-    """Return what `to_at` was given; None where there is nothing, or no such instant."""
+    """The inverse of `to_at`; None for None and for an instant outside the years 1 to 9999."""
     try:
         return None if at is None else EPOCH + at * _MICROSECOND
     except OverflowError:
@@ -33,7 +33,7 @@ def to_instant(at: int | None) -> datetime | None:
 
 
 def to_row(entry: Entry) -> dict[str, Any]:
-    """Return the values for INSERT without the machine; raises TypeError for what is not JSON."""
+    """Values for INSERT but the machine; raises TypeError for a detail that is no JSON."""
     from json import dumps
 
     return {
@@ -49,31 +49,34 @@ def to_row(entry: Entry) -> dict[str, Any]:
 
 
 def to_entry(row: tuple[Any, ...]) -> Entry | None:
-    """Return the entry, None where its kind is a newer Bedtime's; raises ValueError."""
+    """The entry of a row of SELECT, None if its kind is unknown (a newer version's).
+
+    Raises ValueError for a row that makes no entry.
+    """
     from json import loads
 
-    _, known_as, at, zone, night, kind, step, detail = row
+    _, entry_id, at, zone, night, kind, step, detail = row
     if kind not in _KINDS:
         return None
     try:
-        facts = loads(detail)
-        if not isinstance(facts, dict):
+        fields = loads(detail)
+        if not isinstance(fields, dict):
             raise ValueError(detail)
         return Entry(
-            id=known_as,
+            id=entry_id,
             at=EPOCH + at * _MICROSECOND,
             zone=zone,
             night=date.fromisoformat(night),
             kind=_KINDS[kind],
             step=step,
-            detail=facts,
+            detail=fields,
         )
     except (OverflowError, RecursionError) as error:
         raise ValueError(str(error)) from error
 
 
 def nights_of(rows: Iterable[tuple[str]]) -> tuple[date, ...]:
-    """Return the dates in rows that have nothing else, without those that are none."""
+    """The dates in rows of one column, without the values that are no date."""
     nights = []
     for (night,) in rows:
         with suppress(ValueError):

@@ -1,22 +1,23 @@
-"""The log's schema: its version, the numbered scripts that lead to it, and what is not a log."""
+"""The log's schema: its version, the numbered scripts that build it, and the check of a file."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bedtime.adapters.log.errors import Damage
+from bedtime.adapters.log.errors import DamageError
 from bedtime.engine.ports import LogError
 from bedtime.i18n import tr
 
 APPLICATION = int.from_bytes(b"bedt", "big")
-"""PRAGMA application_id: what makes an SQLite file a Bedtime log."""
+"""PRAGMA application_id of a log; other SQLite files are refused."""
 SCHEMAS = Path(__file__).parent / "sql"
+"""Folder of the scripts, 0001.sql and on; each leads to the version of its number."""
 
 
 @contextmanager
 def transaction(db: sqlite3.Connection) -> Iterator[None]:
-    """Write all of it or nothing; raises sqlite3.Error."""
+    """Commit what the block writes, or roll all of it back; raises sqlite3.Error."""
     db.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -27,18 +28,22 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def newest(schemas: Path) -> int:
-    """Return the version this program knows."""
+def newest_version(schemas: Path) -> int:
+    """The schema's version that this program writes."""
     return len(_scripts(schemas))
 
 
 def version_of(db: sqlite3.Connection) -> int:
-    """Return PRAGMA user_version: the number of the last script that ran."""
+    """PRAGMA user_version: the number of the last script that ran."""
     return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
 def identify(db: sqlite3.Connection, path: Path, schemas: Path) -> int:
-    """Return the log's version; raises DiaryError for a foreign or newer file, sqlite3.Error."""
+    """Return the log's version.
+
+    Raises LogError for a foreign or newer file, DamageError for one without its table, and other
+    sqlite3.Error.
+    """
     (application,) = db.execute("PRAGMA application_id").fetchone()
     version = version_of(db)
     if application != APPLICATION:
@@ -49,33 +54,33 @@ def identify(db: sqlite3.Connection, path: Path, schemas: Path) -> int:
                 path=path,
             )
         )
-    if version > newest(schemas):
+    if version > newest_version(schemas):
         raise LogError(
             tr(
                 "The log {path} has version {version}, and this Bedtime knows up to version"
                 " {newest}. Update Bedtime; the log is left untouched.",
                 path=path,
                 version=version,
-                newest=newest(schemas),
+                newest=newest_version(schemas),
             )
         )
     if not db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'entries'").fetchone():
-        raise Damage("the table of entries is missing")
+        raise DamageError("the table of entries is missing")
     return version
 
 
 def migrate(
-    db: sqlite3.Connection, schemas: Path, before: Callable[[int], object] | None = None
+    db: sqlite3.Connection, schemas: Path, before_each: Callable[[int], object] | None = None
 ) -> None:
-    """Run the scripts the log lacks, each whole or not at all; raises sqlite3.Error.
+    """Run the scripts the log lacks, each in one transaction; raises sqlite3.Error.
 
-    `before` is called with the coming version.
+    `before_each` is called with the version that the next script leads to.
     """
     for version, script in enumerate(_scripts(schemas), 1):
         if version_of(db) >= version:
             continue
-        if before:
-            before(version)
+        if before_each:
+            before_each(version)
         with transaction(db):
             if version_of(db) >= version:  # another program was quicker
                 continue

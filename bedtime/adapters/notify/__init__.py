@@ -1,1 +1,1 @@
-"""Messages to the user, one file per place they appear; imports dbus and storage."""
+"""Messages to the user: on the notification server, on the terminal; imports dbus and storage."""

@@ -1,4 +1,4 @@
-"""What Notify is given: types, order and escapes as the notification specification 1.2 asks."""
+"""The arguments of Notify: types, order and escapes of the notification specification 1.2."""
 
 from collections.abc import Set as AbstractSet
 from pathlib import PurePosixPath
@@ -9,9 +9,9 @@ from bedtime.adapters.notify.message import Button, Message, printable
 SIGNATURE = "susssasa{sv}i"
 
 _APP_NAME = "Bedtime"
-_STAY = 0
+_NEVER_EXPIRES = 0
 _SERVERS_DEFAULT = -1
-_NORMAL = 1
+_NORMAL_URGENCY = 1
 
 
 def compose(
@@ -22,9 +22,10 @@ def compose(
     icon: str,
     no_buttons_hint: str,
 ) -> tuple[Any, ...]:
-    """Return Notify's arguments for a server that can do this; None = it has not said.
+    """Return Notify's arguments for a server with these capabilities; None = not known.
 
-    A silent server gets buttons, which do no harm, and the body unescaped.
+    An unknown server gets buttons, which do no harm, and the body unescaped. `replaces` is the
+    server's id of the notification to replace, 0 for none.
     """
     body, actions = message.body, list[str]()
     if capabilities is None or "actions" in capabilities:
@@ -37,7 +38,7 @@ def compose(
         body = f"{body} {no_buttons_hint}".strip()
     body = printable(body)
     if capabilities is not None and "body-markup" in capabilities:
-        body = _escaped(body)
+        body = _escape_markup(body)
     return (
         _APP_NAME,
         replaces,
@@ -46,25 +47,25 @@ def compose(
         body,
         actions,
         _hints(stays=message.stays),
-        _STAY if message.stays else _SERVERS_DEFAULT,
+        _NEVER_EXPIRES if message.stays else _SERVERS_DEFAULT,
     )
 
 
-def _escaped(text: str) -> str:
+def _escape_markup(text: str) -> str:
     # xml.sax.saxutils does as much, and brings urllib and http with it: 1.6 MB.
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _hints(*, stays: bool) -> dict[str, tuple[str, Any]]:
-    """Return the hints; `resident` is left out: what has been answered shall go.
+    """Return the hints; `resident` is left out, as an answered notification shall close.
 
-    None of the specification's categories is a reminder, so the vendor form is used. A quiet one
-    is `transient`: it does not gather in a list that is read in the morning.
+    The specification has no category for reminders, so the vendor form is used. A notification that
+    does not stay is `transient`: it is not kept in a list that is read in the morning.
     """
     hints: dict[str, tuple[str, Any]] = {
         "desktop-entry": ("s", "bedtime"),
         "category": ("s", "x-bedtime.reminder"),
-        "urgency": ("y", _NORMAL),
+        "urgency": ("y", _NORMAL_URGENCY),
         "suppress-sound": ("b", True),
     }
     if not stays:

@@ -1,34 +1,22 @@
-"""Notifications by org.freedesktop.Notifications, with buttons, on the server the desktop has."""
+"""Notifications with buttons on the desktop's server, by org.freedesktop.Notifications."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.dbus.bus import Bus
-from bedtime.adapters.dbus.connection import LOST, Answer, Fault
+from bedtime.adapters.dbus.messages import LOST, Answer, Fault
 from bedtime.adapters.notify import arguments as notify_arguments
 from bedtime.adapters.notify import server
 from bedtime.adapters.notify.message import Button, Message
-from bedtime.adapters.notify.open_ids import OpenNotifications, Up
+from bedtime.adapters.notify.open_notifications import OpenNotification, OpenNotifications
 from bedtime.adapters.notify.server_state import ServerState
 
 
-@dataclass(slots=True)
-class _Post:
-    """A message and where it is: `number` is the server's (0 = none), `sent` awaits its reply."""
-
-    message: Message
-    number: int = 0
-    sent: Message | None = None
-    pressed: bool = False
-    away: bool = False
-
-
 class DBusNotifications:
-    """What we have on the notification server: put up, replaced, taken down, put up again."""
+    """Opens, replaces and closes notifications on the server, and opens them again on the next."""
 
     def __init__(
         self,
@@ -36,205 +24,199 @@ class DBusNotifications:
         *,
         icon: str,
         no_buttons_hint: str,
-        note: Path,
-        trouble: Callable[[Availability], None],
+        open_ids_file: Path,
+        on_trouble: Callable[[Availability], None],
     ) -> None:
         """`icon` is a path or a theme's name; `no_buttons_hint` ends the body where no buttons are.
 
-        `note` is a small file that remembers what is up, so that the next start after a crash can
-        take it down: its buttons reach nobody.
+        `open_ids_file` remembers what is open, so that the next start after a crash can close it:
+        its buttons do nothing any more. `on_trouble` reports each kind of trouble once.
         """
-        self._bus = bus
         self._icon = icon
-        self._hint = no_buttons_hint
-        self._note = OpenNotifications(note)
-        self._trouble = trouble
-        self._said: set[Finding] = set()
-        self._posts: dict[int, _Post] = {}
-        self._host = ServerState(
-            bus, on_lost=self._forget_numbers, on_met=self._take_down_stale, on_ready=self._send_all
+        self._no_buttons_hint = no_buttons_hint
+        self._on_trouble = on_trouble
+        self._reported: set[Finding] = set()
+        self._open = OpenNotifications(open_ids_file)
+        self._server = ServerState(
+            bus,
+            on_lost=self._on_server_lost,
+            on_appeared=self._close_stale,
+            on_ready=self._send_waiting,
         )
-        bus.watch(server.PRESSED, self._hear_press)
-        bus.watch(server.CLOSED, self._hear_close)
-        self.listen(
+        bus.watch(server.ACTION_INVOKED, self._on_action_invoked)
+        bus.watch(server.NOTIFICATION_CLOSED, self._on_notification_closed)
+        self.set_callbacks(
             on_press=lambda _, __: None,
             on_closed=lambda _: None,
-            on_up=lambda _: None,
-            on_gone=lambda _, __: None,
-            on_back=lambda _: None,
+            on_shown=lambda _: None,
+            on_lost=lambda _, __: None,
+            on_restored=lambda _: None,
         )
 
-    def listen(
+    def set_callbacks(
         self,
         *,
         on_press: Callable[[int, Button], None],
         on_closed: Callable[[int], None],
-        on_up: Callable[[int], None],
-        on_gone: Callable[[Message, Availability], None],
-        on_back: Callable[[int], None],
+        on_shown: Callable[[int], None],
+        on_lost: Callable[[Message, Availability], None],
+        on_restored: Callable[[int], None],
     ) -> None:
-        """Say whom to tell, by message id.
+        """Set the callbacks; all but `on_lost` are given the message's id.
 
-        `on_closed`: the user dismissed it. `on_up`: the server has taken it. `on_gone`: it cannot
-        be seen any more, or could not be put up, for this reason, and should go another way.
-        `on_back`: one that was gone is up here again.
+        `on_closed`: the user dismissed it. `on_shown`: the server has accepted it. `on_lost`: it
+        cannot be seen any more, or could not be shown, for this reason, and should be shown another
+        way. `on_restored`: one that was lost is shown by the server again.
         """
         self._on_press = on_press
         self._on_closed = on_closed
-        self._on_up = on_up
-        self._on_gone = on_gone
-        self._on_back = on_back
+        self._on_shown = on_shown
+        self._on_lost = on_lost
+        self._on_restored = on_restored
 
-    def compatible(self) -> Availability:
-        """Whether it could ever work here: there is a bus to ask."""
-        standing = self._bus.standing
-        return Availability(
-            standing.finding is not Finding.NO_BUS, standing.finding, standing.subject
-        )
-
-    def available(self) -> Availability:
-        """Whether a message shown now would be seen, as far as is known."""
-        return self._host.standing
+    def availability(self) -> Availability:
+        """Return whether a message shown now would be seen, as far as is known."""
+        return self._server.availability
 
     def show(self, message: Message) -> None:
-        """Put it up, in place of one with the same id; never waits for the server."""
-        post = self._posts.setdefault(message.id, _Post(message))
-        post.message = message
-        post.pressed = False
-        if post.away and not self._host.owner:
-            self._send_away(post, self._host.standing)
+        """Show it, in place of one with the same id; never waits for the server."""
+        notification = self._open.put(message)
+        if notification.elsewhere and not self._server.owner:
+            self._lose(notification, self._server.availability)
         else:
-            self._send(post)
+            self._send(notification)
 
     def close(self, message_id: int) -> None:
-        """Take it down, as soon as the server has said its number."""
-        post = self._posts.pop(message_id, None)
-        if post is not None and post.number and post.sent is None:
-            self._take_down(post.number)
-            self._remember()
+        """Close it, as soon as its id on the server is known."""
+        notification = self._open.pop(message_id)
+        if notification is not None and notification.server_id and notification.sent is None:
+            self._close_on_server(notification.server_id)
+            self._save_ids()
 
     def clear(self) -> None:
-        """Take down all that is up: before the program ends, for then nobody hears the buttons."""
-        for message_id in tuple(self._posts):
-            self.close(message_id)
+        """Close all; for the end of the program, after which buttons do nothing."""
+        for notification in self._open:
+            self.close(notification.message.id)
 
-    def _send_all(self) -> None:
-        """Send what waits; what is seen another way waits for a server that is there."""
-        for post in tuple(self._posts.values()):
-            if not post.number and (self._host.owner or not post.away):
-                self._send(post)
+    def _send_waiting(self) -> None:
+        """Send what is not on the server; what is shown elsewhere only to a server that runs."""
+        for notification in self._open:
+            if not notification.server_id and (self._server.owner or not notification.elsewhere):
+                self._send(notification)
 
-    def _send(self, post: _Post) -> None:
-        standing = self._host.standing
-        if not standing.works:
-            self._send_away(post, standing)
-        elif post.sent is None and self._host.ready():
-            post.sent = post.message
+    def _send(self, notification: OpenNotification) -> None:
+        availability = self._server.availability
+        if not availability.works:
+            self._lose(notification, availability)
+        elif notification.sent is None and self._server.ready():
+            message = notification.sent = notification.message
             arguments = notify_arguments.compose(
-                post.message,
-                capabilities=self._host.capabilities,
-                replaces=post.number,
+                message,
+                capabilities=self._server.capabilities,
+                replaces=notification.server_id,
                 icon=self._icon,
-                no_buttons_hint=self._hint,
+                no_buttons_hint=self._no_buttons_hint,
             )
-            learn = partial(self._learn_number, post, post.message, self._host.generation)
-            self._host.call("Notify", notify_arguments.SIGNATURE, arguments, learn, expects="u")
+            on_answer = partial(
+                self._on_notify_answer, notification, message, self._server.generation
+            )
+            self._server.call(
+                "Notify", notify_arguments.SIGNATURE, arguments, on_answer, expects="u"
+            )
 
-    def _learn_number(self, post: _Post, sent: Message, generation: int, answer: Answer) -> None:
-        if generation != self._host.generation:
+    def _on_notify_answer(
+        self, notification: OpenNotification, sent: Message, generation: int, answer: Answer
+    ) -> None:
+        if generation != self._server.generation:
             return
-        current = self._posts.get(post.message.id) is post
-        post.sent = None
+        still_open = notification in self._open
+        notification.sent = None
         match answer:
             case Fault():
-                if current and answer.name != LOST:
-                    self._give_up(post, answer.words or answer.name)
-            case (number,) if not current:
-                self._take_down(number)
-            case (number,):
-                post.number = number
-                self._remember()
-                self._on_up(post.message.id)
-                if post.away:
-                    post.away = False
-                    self._on_back(post.message.id)
-                if post.message is not sent:
-                    self._send(post)
+                if still_open and answer.name != LOST:
+                    self._on_refused(notification, answer.message or answer.name)
+            case (server_id,) if not still_open:
+                self._close_on_server(server_id)
+            case (server_id,):
+                notification.server_id = server_id
+                self._save_ids()
+                self._on_shown(notification.message.id)
+                if notification.elsewhere:
+                    notification.elsewhere = False
+                    self._on_restored(notification.message.id)
+                if notification.message is not sent:
+                    self._send(notification)
 
-    def _give_up(self, post: _Post, words: str) -> None:
-        post.number = 0
-        if self._host.fail_to_start():
-            self._send_away(post, self._host.standing)
+    def _on_refused(self, notification: OpenNotification, error: str) -> None:
+        notification.server_id = 0
+        if self._server.call_failed():
+            self._lose(notification, self._server.availability)
         else:
-            self._send_away(post, self._say(Finding.SERVER_REFUSED, words))
+            self._lose(notification, self._report(Finding.SERVER_REFUSED, error))
 
-    def _send_away(self, post: _Post, why: Availability) -> None:
-        """Let it be seen another way; a staying one comes back with the next server."""
-        if post.message.stays:
-            post.away = True
+    def _lose(self, notification: OpenNotification, reason: Availability) -> None:
+        """Report that it must be shown another way; if it stays, the next server gets it again."""
+        if notification.message.stays:
+            notification.elsewhere = True
         else:
-            self._posts.pop(post.message.id, None)
-        self._on_gone(post.message, why)
+            self._open.pop(notification.message.id)
+        self._on_lost(notification.message, reason)
 
-    def _forget_numbers(self, gone: bool) -> None:
-        for post in tuple(self._posts.values()):
-            seen, post.number, post.sent = post.number, 0, None
-            if seen and not post.message.stays:
-                del self._posts[post.message.id]
-            elif gone and not post.away:
-                self._send_away(post, self._host.standing)
-        if self._host.owner is not None:  # else the server may live on, and be met again
-            self._remember()
+    def _on_server_lost(self, without_successor: bool) -> None:
+        for notification in self._open:
+            was_shown = notification.server_id != 0
+            notification.server_id, notification.sent = 0, None
+            if was_shown and not notification.message.stays:
+                self._open.pop(notification.message.id)
+            elif without_successor and not notification.elsewhere:
+                self._lose(notification, self._server.availability)
+        if self._server.owner is not None:  # else the server may live on, and be found again
+            self._save_ids()
 
-    def _take_down_stale(self) -> None:
-        up = self._note.read()
-        here = (self._host.bus_guid, self._host.owner)
-        if up is not None and up.bus and (up.bus, up.owner) == here:
-            for number in up.numbers:
-                self._take_down(number)
-        self._remember()
+    def _close_stale(self) -> None:
+        """Close what a run that crashed has left on this server."""
+        for server_id in self._open.saved_ids(self._server.bus_guid, self._server.owner):
+            self._close_on_server(server_id)
+        self._save_ids()
 
-    def _take_down(self, number: int) -> None:
-        self._host.call("CloseNotification", "u", (number,))
+    def _close_on_server(self, server_id: int) -> None:
+        self._server.call("CloseNotification", "u", (server_id,))
 
-    def _hear_press(self, sender: str, body: tuple[Any, ...]) -> None:
-        number, key = body
-        post = self._post_of(sender, number)
-        if post is None or key not in (Button.OPEN, *dict(post.message.buttons)):
+    def _on_action_invoked(self, sender: str, body: tuple[Any, ...]) -> None:
+        server_id, key = body
+        notification = self._find(sender, server_id)
+        if notification is None or key not in (Button.OPEN, *dict(notification.message.buttons)):
             return
-        press = Button(key)
-        post.pressed = press is not Button.OPEN
-        self._on_press(post.message.id, press)
+        button = Button(key)
+        notification.button_pressed = button is not Button.OPEN
+        self._on_press(notification.message.id, button)
 
-    def _hear_close(self, sender: str, body: tuple[Any, ...]) -> None:
-        number, reason = body
-        post = self._post_of(sender, number)
-        if post is None:
+    def _on_notification_closed(self, sender: str, body: tuple[Any, ...]) -> None:
+        server_id, reason = body
+        notification = self._find(sender, server_id)
+        if notification is None:
             return
-        post.number = 0
-        if post.sent is None and (
-            post.pressed or reason == server.DISMISSED or not post.message.stays
-        ):
-            del self._posts[post.message.id]
-        self._remember()
-        if reason == server.DISMISSED and not post.pressed:
-            self._on_closed(post.message.id)
+        dismissed, pressed = reason == server.DISMISSED, notification.button_pressed
+        notification.server_id = 0
+        if notification.sent is None and (pressed or dismissed or not notification.message.stays):
+            self._open.pop(notification.message.id)
+        self._save_ids()
+        if dismissed and not pressed:
+            self._on_closed(notification.message.id)
 
-    def _post_of(self, sender: str, number: int) -> _Post | None:
-        if sender != self._host.owner:
-            return None
-        return next((post for post in self._posts.values() if post.number == number), None)
+    def _find(self, sender: str, server_id: int) -> OpenNotification | None:
+        """Return the notification that a signal is about, None if it is not from the server."""
+        return self._open.with_server_id(server_id) if sender == self._server.owner else None
 
-    def _remember(self) -> None:
-        numbers = sorted(post.number for post in self._posts.values() if post.number)
+    def _save_ids(self) -> None:
         try:
-            self._note.write(Up(self._host.bus_guid, self._host.owner or "", tuple(numbers)))
+            self._open.save(self._server.bus_guid, self._server.owner or "")
         except OSError as error:
-            self._say(Finding.NOTE_UNWRITABLE, str(error))
+            self._report(Finding.OPEN_IDS_UNWRITABLE, str(error))
 
-    def _say(self, finding: Finding, subject: str) -> Availability:
-        standing = Availability(works=False, finding=finding, subject=subject)
-        if finding not in self._said:
-            self._said.add(finding)
-            self._trouble(standing)
-        return standing
+    def _report(self, finding: Finding, subject: str) -> Availability:
+        availability = Availability(works=False, finding=finding, subject=subject)
+        if finding not in self._reported:
+            self._reported.add(finding)
+            self._on_trouble(availability)
+        return availability

@@ -1,87 +1,86 @@
-"""The desk: turns reminders into messages and hands each to the way that works now."""
+"""Shows each reminder on the notification server, or where that does not work, elsewhere."""
 
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from bedtime.adapters.availability import Availability
-from bedtime.adapters.dbus.pending_calls import safely
+from bedtime.adapters.dbus.pending_calls import call_safely
 from bedtime.adapters.notify.dbus import DBusNotifications
 from bedtime.adapters.notify.message import Button, Message
-from bedtime.core.evening.reminders import Shown
+from bedtime.core.evening.reminders import Notification
 
 
-class Place(Protocol):
-    """Somewhere else to show a message: a small window, the terminal."""
+class MessageOutput(Protocol):
+    """Another place to show messages: a small window, the terminal."""
 
     def show(self, message: Message) -> None:
         """Show it, in place of one with the same id."""
 
     def close(self, message_id: int) -> None:
-        """Take it down; unknown ids are no error."""
+        """Close it; unknown ids are no error."""
 
 
 class NotificationDispatcher:
-    """The routine's Notifier: the notification server where there is one, else the fallback.
+    """The engine's Notifier: the notification server where there is one, else the fallback.
 
-    What a staying reminder loses with a server that dies it finds in the fallback, and goes back
-    when a server is there again.
+    When the server dies, reminders that stay move to the fallback, and back to the next server.
     """
 
     def __init__(
         self,
         *,
-        text: Callable[[Shown], Message],
+        to_message: Callable[[Notification], Message],
         server: DBusNotifications,
-        fallback: Place | None,
-        always: Sequence[Place] = (),
+        fallback: MessageOutput | None,
+        always: Sequence[MessageOutput] = (),
         on_answer: Callable[[int, Button], None],
         on_closed: Callable[[int], None],
         on_shown: Callable[[int, Availability], None] = lambda _, __: None,
     ) -> None:
-        """`always` are shown each message besides; `text` keeps the reminder's id.
+        """`to_message` keeps the reminder's id; the outputs `always` get each message as well.
 
-        `on_answer` and `on_closed` tell what happened on the server; other places tell the root
-        themselves. `on_shown` tells that the server shows it, or why the fallback does.
+        `on_answer` and `on_closed` report what happened on the server; the outputs have callbacks
+        of their own. `on_shown` reports that the server shows a message, or why the fallback does.
         """
-        self._text = text
+        self._to_message = to_message
         self._server = server
-        self._places = (*always, *(() if fallback is None else (fallback,)))
+        self._outputs = (*always, *(() if fallback is None else (fallback,)))
         self._always = tuple(always)
         self._fallback = fallback
         self._on_shown = on_shown
-        server.listen(
+        server.set_callbacks(
             on_press=on_answer,
             on_closed=on_closed,
-            on_up=lambda message_id: on_shown(message_id, server.available()),
-            on_gone=self._fall_back,
-            on_back=self._return,
+            on_shown=lambda message_id: on_shown(message_id, server.availability()),
+            on_lost=self._show_fallback,
+            on_restored=self._close_fallback,
         )
 
-    def show(self, shown: Shown) -> None:
-        """Show it by the first way that works now."""
-        safely(lambda: self.put(self._text(shown)))
+    def show(self, shown: Notification) -> None:
+        """Show a reminder; an error in its text is a bug that stops nothing else."""
+        call_safely(lambda: self.show_message(self._to_message(shown)))
 
-    def put(self, message: Message) -> None:
-        """Show what is worded already."""
-        for place in self._always:
-            safely(place.show, message)
+    def show_message(self, message: Message) -> None:
+        """Show a message, in place of one with the same id."""
+        for output in self._always:
+            call_safely(output.show, message)
         self._server.show(message)
 
     def close(self, shown_id: int) -> None:
-        """Take it down everywhere."""
+        """Close it everywhere."""
         self._server.close(shown_id)
-        for place in self._places:
-            safely(place.close, shown_id)
+        for output in self._outputs:
+            call_safely(output.close, shown_id)
 
     def clear(self) -> None:
-        """Take down what is on the server, where nobody would hear the buttons any more."""
+        """Close all on the server; for the end of the program, after which buttons do nothing."""
         self._server.clear()
 
-    def _fall_back(self, message: Message, why: Availability) -> None:
+    def _show_fallback(self, message: Message, reason: Availability) -> None:
         if self._fallback is not None:
-            safely(self._fallback.show, message)
-            self._on_shown(message.id, why)
+            call_safely(self._fallback.show, message)
+            self._on_shown(message.id, reason)
 
-    def _return(self, message_id: int) -> None:
+    def _close_fallback(self, message_id: int) -> None:
         if self._fallback is not None:
-            safely(self._fallback.close, message_id)
+            call_safely(self._fallback.close, message_id)

@@ -1,4 +1,4 @@
-"""A reminder in words, ready to be put before the user by any way."""
+"""The text and buttons of a reminder, wherever it is shown."""
 
 import re
 from dataclasses import dataclass
@@ -8,28 +8,29 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff
 
 
 class Button(StrEnum):
-    """What the user pressed; the values are the action keys sent to the notification server."""
+    """What the user can press; the values are the action keys sent to the notification server."""
 
     DONE = "done"
     SNOOZE = "snooze"
     SKIP = "skip"
     OPEN = "default"
-    """The body itself."""
+    """A click on the body."""
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What one reminder says; plain text, the way escapes it where its server wants that."""
+    """The text of one reminder; plain text, which is escaped where a server needs that."""
 
     id: int
-    """The reminder's own; showing another message with it replaces the first."""
+    """The reminder's id; another message with the same id replaces this one."""
     summary: str
     body: str
     buttons: tuple[tuple[str, str], ...]
-    """Action key (`done`, `snooze`, `skip`) and label; `default` is added by the way."""
+    """Action key (`done`, `snooze`, `skip`) and label; `default` is not among them."""
     stays: bool
+    """Whether it is shown until it is answered; else for some seconds."""
 
 
 def printable(text: str) -> str:
-    """Return the text without what breaks a D-Bus string, XML or a terminal; newline, tab stay."""
+    """Return the text without what breaks a D-Bus string, XML or a terminal; keep newline, tab."""
     return _UNPRINTABLE.sub("", text)

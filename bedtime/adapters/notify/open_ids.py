@@ -1,56 +1,55 @@
-"""The note of what is up on the notification server, for the start after a crash."""
+"""The file with the ids of our open notifications, for the start after a crash."""
 
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
+
+from bedtime.adapters.storage.private_files import atomic_file
 
 _LONGEST = 65536
 
 
 @dataclass(frozen=True, slots=True)
-class Up:
-    """The numbers that one server (by its unique name) of one bus (by its guid) gave to us.
+class OpenIds:
+    """The ids that a server (`owner`, its unique name) on a bus (its guid) gave to notifications.
 
-    Unique names are not used twice in a bus's life, and numbers not twice in a server's, so what
-    is found here again is ours.
+    A bus uses a unique name only once, and a server an id only once. So what has one of these ids
+    on the same bus and server is still ours.
     """
 
     bus: str
     owner: str
-    numbers: tuple[int, ...]
+    ids: tuple[int, ...]
 
 
-class OpenNotifications:
-    """A small file, written when something goes up or down; there is none while nothing is up."""
+class OpenIdsFile:
+    """A small file, written when a notification opens or closes; there is none without any."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._written: Up | None = None
+        self._written: OpenIds | None = None
 
-    def read(self) -> Up | None:
-        """Return what it says; a file that is missing or makes no sense says nothing."""
+    def read(self) -> OpenIds | None:
+        """Return the content, None for a file that is missing or invalid."""
         try:
             with self._path.open("rb") as file:
-                said = json.loads(file.read(_LONGEST))
-            bus, owner, numbers = said["bus"], said["owner"], said["numbers"]
+                content = json.loads(file.read(_LONGEST))
+            bus, owner, ids = content["bus"], content["owner"], content["numbers"]
         except (OSError, ValueError, TypeError, KeyError, RecursionError):
             return None
-        if not (isinstance(bus, str) and isinstance(owner, str) and isinstance(numbers, list)):
+        if not (isinstance(bus, str) and isinstance(owner, str) and isinstance(ids, list)):
             return None
-        return Up(bus, owner, tuple(n for n in numbers if type(n) is int and 0 < n < 2**32))
+        return OpenIds(bus, owner, tuple(n for n in ids if type(n) is int and 0 < n < 2**32))
 
-    def write(self, up: Up) -> None:
-        """Say this from now on; raises OSError."""
-        if up == self._written:
+    def write(self, open_ids: OpenIds) -> None:
+        """Write these, or delete the file if there is no id; raises OSError."""
+        if open_ids == self._written:
             return
-        self._written = up
-        if not up.numbers:
+        self._written = open_ids
+        if not open_ids.ids:
             self._path.unlink(missing_ok=True)
             return
-        said = {"bus": up.bus, "owner": up.owner, "numbers": up.numbers}
-        fresh = self._path.with_name(f"{self._path.name}.new")
-        fresh.unlink(missing_ok=True)
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            json.dump(said, file)
-        fresh.replace(self._path)
+        content = {"bus": open_ids.bus, "owner": open_ids.owner, "numbers": open_ids.ids}
+        # It need not survive a power cut, which ends the bus: nothing waits for the disk.
+        with atomic_file(self._path, durable=False) as temporary:
+            temporary.write_text(json.dumps(content))

@@ -1,56 +1,58 @@
-"""The notification server: how it is addressed, what it can do, and a look at it."""
+"""The notification server: its address, methods and signals, and a check for `bedtime doctor`."""
 
 from typing import Any
 
 from jeepney import DBusAddress, Message, message_bus, new_method_call
 
 from bedtime.adapters.availability import Availability, Finding
-from bedtime.adapters.dbus.connection import LATE, Answer, Fault, Signal, session_addresses
+from bedtime.adapters.dbus.addresses import session_addresses
+from bedtime.adapters.dbus.messages import LATE, Answer, Fault, Signal
 from bedtime.adapters.dbus.query import Call, Query
 
 NAME = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"
-PRESSED = Signal(NAME, PATH, NAME, "ActionInvoked", "us")
-CLOSED = Signal(NAME, PATH, NAME, "NotificationClosed", "uu")
+ACTION_INVOKED = Signal(NAME, PATH, NAME, "ActionInvoked", "us")
+NOTIFICATION_CLOSED = Signal(NAME, PATH, NAME, "NotificationClosed", "uu")
 DISMISSED = 2
-"""The reason in NotificationClosed that means: by the user."""
+"""The reason in NotificationClosed for: closed by the user."""
 
 _ADDRESS = DBusAddress(PATH, bus_name=NAME, interface=NAME)
 
 
 def method(name: str, signature: str | None = None, body: tuple[Any, ...] = ()) -> Message:
-    """Return a call of one of the server's methods."""
+    """Return a call of a method of the server."""
     return new_method_call(_ADDRESS, name, signature, body)
 
 
-def title(answer: Answer) -> str:
-    """Name the server by what it answers to GetServerInformation; empty where it does not."""
+def name_and_version(answer: Answer) -> str:
+    """Return the server's name and version from its answer to GetServerInformation, else ""."""
     match answer:
         case (str(name), _, str(version), _):
             return f"{name} {version}".strip()
     return ""
 
 
-def look() -> Query[Availability]:
-    """Ask the bus who shows notifications and how; starts no server."""
+def check() -> Query[Availability]:
+    """Find out who shows notifications and how; starts no server."""
     if not session_addresses():
         return Availability(works=False, finding=Finding.NO_BUS)
     match (yield Call(message_bus.NameHasOwner(NAME), "b")):
-        case Fault(words=words):
-            return Availability(works=False, finding=Finding.BUS_LOST, subject=words)
+        case Fault(message=message):
+            return Availability(works=False, finding=Finding.BUS_LOST, subject=message)
         case (True,):
-            return (yield from _running())
+            return (yield from _check_running())
     match (yield Call(message_bus.ListActivatableNames(), "as")):
         case (names,) if NAME in names:
             return Availability(works=True, finding=Finding.SERVER_STARTS)
     return Availability(works=False, finding=Finding.NO_SERVER)
 
 
-def _running() -> Query[Availability]:
-    told = yield Call(method("GetServerInformation"), "ssss")
-    if isinstance(told, Fault) and told.name == LATE:
-        return Availability(works=False, finding=Finding.SERVER_SILENT, subject=told.words)
+def _check_running() -> Query[Availability]:
+    answer = yield Call(method("GetServerInformation"), "ssss")
+    if isinstance(answer, Fault) and answer.name == LATE:
+        return Availability(works=False, finding=Finding.SERVER_SILENT, subject=answer.message)
+    finding = Finding.SERVER
     match (yield Call(method("GetCapabilities"), "as")):
         case (capabilities,) if "actions" not in capabilities:
-            return Availability(works=True, finding=Finding.NO_BUTTONS, subject=title(told))
-    return Availability(works=True, finding=Finding.SERVER, subject=title(told))
+            finding = Finding.NO_BUTTONS
+    return Availability(works=True, finding=finding, subject=name_and_version(answer))

@@ -1,1 +1,1 @@
-"""Whether the computer is used, one file per backend; imports session and dbus."""
+"""Whether the computer is used, one file per backend; imports session, dbus and system."""

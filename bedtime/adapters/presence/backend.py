@@ -1,43 +1,44 @@
-"""What every way of knowing about input has in common."""
+"""What all presence backends have in common."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
-LIMIT = 300.0
+AWAY_AFTER = 300.0
 """Seconds without input after which the user counts as away."""
 
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """What a way has seen: whether the user is away, and the last input it knows of.
+    """Whether the user is away, and the last input that the backend knows of.
 
-    `at` is of the monotonic clock, which stands still while the machine sleeps, as the clocks of
-    all ways do; `presence` makes it an instant.
+    `last_input` is in seconds of the monotonic clock, which stands still while the machine sleeps,
+    as the clocks of all backends do; `monitor` turns it into UTC.
     """
 
     away: bool
-    at: float
+    last_input: float
 
 
 Callback: TypeAlias = Callable[[Activity | None], None]
-"""Hears what is seen, whenever it is; None: the way does not work here, or not any more."""
+"""Reports activity at any time; None: the backend does not work here, or not any more."""
 
 
 class Backend(Protocol):
-    """One way of knowing. `tell` may be called from within `open` and `ask`, never after `close`.
+    """One source of activity. It may call back from within `open` and `refresh`, not after `close`.
 
-    An opened way says something in time, if only None; one that said None may come back.
+    An opened backend calls back in time, if only with None; one that reported None may recover.
     """
 
     polled: bool
-    """Whether it must be asked; else it tells changes by itself, and is asked only in doubt."""
+    """Whether it must be refreshed; else it reports changes by itself, and is refreshed only after
+    waking."""
 
-    def open(self, tell: Callback) -> None:
-        """Begin to look."""
+    def open(self, callback: Callback) -> None:
+        """Begin to watch and report."""
 
-    def ask(self) -> None:
-        """Look again, and tell what is seen."""
+    def refresh(self) -> None:
+        """Find out the current activity and report it."""
 
     def close(self) -> None:
-        """Look no more, and leave nothing that would wake us."""
+        """Stop watching, and leave nothing that would wake the process."""

@@ -1,23 +1,23 @@
-"""Whether the computer is used, by the best way that works here; only changes are told."""
+"""Whether the computer is used, by the best backend that works here."""
 
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
-from bedtime.adapters.presence.backend import LIMIT, Activity, Backend
+from bedtime.adapters.presence.backend import AWAY_AFTER, Activity, Backend
 from bedtime.adapters.presence.suspend_clock import SuspendClock
 
-GRACE = 10.0
-"""Seconds after waking in which input may be none: GNOME, and drivers that switch the console,
-begin their count anew."""
-SURE = 900.0
-"""Seconds of wakefulness after which one who still counts as present has been so since waking:
-no desktop's delay is longer."""
+WAKE_GRACE = 10.0
+"""Seconds after waking in which reported input may be none: GNOME begins its count anew, and so do
+drivers that switch the console."""
+LONGEST_DELAY = 900.0
+"""Seconds after which every desktop has reported a user away; one who counts as present for so long
+after waking has been present since then."""
 
-_LIMIT = timedelta(seconds=LIMIT)
+_AWAY_AFTER = timedelta(seconds=AWAY_AFTER)
 _JITTER = 1.0
-"""Seconds by which two looks may differ about one input."""
+"""Seconds by which two reports of the same input may differ."""
 _NEVER = datetime(1970, 1, 2, tzinfo=UTC)
 
 
@@ -26,154 +26,161 @@ def _now() -> datetime:
 
 
 class PresenceMonitor:
-    """Opens the ways one after the other until one works, and goes back to a better one.
+    """Opens the backends one after the other until one works, and returns to a better one.
 
-    Locked and suspended time counts as away. Waking alone is no use of the computer: that takes
-    input after it, or unlocking.
+    Locked and suspended time counts as away. Waking alone does not make the user present: that
+    takes input after it, or unlocking.
     """
 
     def __init__(
         self,
-        ways: Sequence[Backend],
-        used: Callable[[bool, datetime], object],
+        backends: Sequence[Backend],
+        on_change: Callable[[bool, datetime], object],
         *,
         wall: Callable[[], datetime] = _now,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`ways` in order of preference.
+        """`backends` are in order of preference.
 
-        `used` hears True and when, or False and the last input before: first when it is known,
-        then at each change.
+        `on_change` gets True and the instant when the user came, or False and the last input before
+        leaving; first when it is known, then at each change.
         """
-        self._ways = ways
-        self._used = used
+        self._backends = backends
+        self._on_change = on_change
         self._wall = wall
         self._monotonic = monotonic
         self._opened = 0
-        self._said: dict[int, Activity | None] = {}
-        self._forget()
+        self._reports: dict[int, Activity | None] = {}
+        """The latest report of each backend, by its rank."""
+        self._reset()
 
     @property
-    def watches(self) -> bool:
-        """Whether a way works; else nothing is told."""
+    def is_watching(self) -> bool:
+        """Whether a backend works; else nothing is reported."""
         return self._best is not None
 
     def open(self, *, locked: bool) -> None:
-        """Begin; whether the session is locked is for others to say."""
-        self._forget()
+        """Begin to watch; `locked` is whether the session is locked now."""
+        self._reset()
         self._locked = locked
         self._open_next()
 
     def close(self) -> None:
-        """Watch nothing and tell nothing any more."""
-        for way in self._ways[: self._opened]:
-            way.close()
+        """Stop watching; nothing is reported any more."""
+        for backend in self._backends[: self._opened]:
+            backend.close()
         self._opened = 0
-        self._said.clear()
+        self._reports.clear()
 
-    def look(self) -> None:
-        """Look at the clocks and at the way, as at every beat and after waking."""
+    def refresh(self) -> None:
+        """Check the clocks and the backend; to be called at each heartbeat and after waking."""
         best = self._best
         if best is None:
             return
-        self._look_at_clocks()
+        self._check_clocks()
         if self._locked:
             return
-        way, seen = self._ways[best], self._said[best]
-        if way.polled:
-            way.ask()
-        elif seen is not None and not seen.away:
-            if self._moment > self._instants.woke + GRACE:
-                self._vouched = self._wall()
-            elif self._monotonic() - self._instants.woke < SURE:
-                way.ask()
+        backend, activity = self._backends[best], self._reports[best]
+        if backend.polled:
+            backend.refresh()
+        elif activity is not None and not activity.away:
+            if self._last_input > self._clock.woke_at + WAKE_GRACE:
+                self._last_confirmed = self._wall()
+            elif self._monotonic() - self._clock.woke_at < LONGEST_DELAY:
+                backend.refresh()
             else:
-                self._come(self._monotonic())
+                self._set_present(self._monotonic())
 
-    def lock(self, locked: bool) -> None:
-        """Hear that the session was locked or unlocked."""
+    def set_locked(self, locked: bool) -> None:
+        """Handle that the session was locked or unlocked."""
         self._locked = locked
         best = self._best
         if best is None:
             return
-        self._look_at_clocks()
+        self._check_clocks()
         if locked:
-            self._leave(self._wall())
+            self._set_away(self._wall())
             return
-        if self._ways[best].polled:
-            self._ways[best].ask()
-        seen = self._said.get(best)
-        if seen is not None and not seen.away:  # else nobody is there: a locker has died
-            self._come(self._monotonic())
+        if self._backends[best].polled:
+            self._backends[best].refresh()
+        activity = self._reports.get(best)
+        if activity is not None and not activity.away:  # else a locker died with nobody there
+            self._set_present(self._monotonic())
 
     @property
     def _best(self) -> int | None:
-        return min((rank for rank, seen in self._said.items() if seen is not None), default=None)
+        """The rank of the best backend that works."""
+        working = (rank for rank, activity in self._reports.items() if activity is not None)
+        return min(working, default=None)
 
-    def _forget(self) -> None:
-        self._instants = SuspendClock(self._wall, self._monotonic)
+    def _reset(self) -> None:
+        self._clock = SuspendClock(self._wall, self._monotonic)
         self._locked = False
         self._away: bool | None = None
-        self._moment = float("-inf")
-        """The last input known, by the monotonic clock."""
-        self._last = self._vouched = _NEVER
-        """The last input known, and the last beat at which a way vouched for the user."""
+        self._last_input = float("-inf")
+        """The last known input, by the monotonic clock."""
+        self._last_input_utc = self._last_confirmed = _NEVER
+        """The last known input, and the last heartbeat at which a backend had the user present."""
 
     def _open_next(self) -> None:
-        if self._opened < len(self._ways):
+        if self._opened < len(self._backends):
             self._opened += 1
-            self._ways[self._opened - 1].open(partial(self._hear, self._opened - 1))
+            rank = self._opened - 1
+            self._backends[rank].open(partial(self._on_report, rank))
 
-    def _hear(self, rank: int, seen: Activity | None) -> None:
-        before = self._best
-        self._said[rank] = seen
+    def _on_report(self, rank: int, activity: Activity | None) -> None:
+        best_before = self._best
+        self._reports[rank] = activity
         best = self._best
         if best is None:
-            if len(self._said) == self._opened:  # all have spoken
+            if len(self._reports) == self._opened:  # all opened ones have reported
                 self._open_next()
         elif best == rank:
-            self._take(seen)
-        elif before == rank:  # it has vanished, and a worse one is there
-            if self._ways[best].polled:
-                self._ways[best].ask()
+            self._handle(activity)
+        elif best_before == rank:  # it has stopped working, and a worse one is there
+            if self._backends[best].polled:
+                self._backends[best].refresh()
             else:
-                self._take(self._said[best])
+                self._handle(self._reports[best])
 
-    def _take(self, seen: Activity | None) -> None:
-        if seen is None:
+    def _handle(self, activity: Activity | None) -> None:
+        if activity is None:
             return
-        self._look_at_clocks()
+        self._check_clocks()
         if self._locked:
-            self._leave(self._instants.instant(seen.at) if seen.away else self._wall())
-        elif seen.away:
-            self._note(seen.at)
-            self._leave(self._last)
-        elif seen.at > self._instants.woke + GRACE:
-            self._come(max(seen.at, self._monotonic() - LIMIT))
+            away, last_input = activity.away, activity.last_input
+            self._set_away(self._clock.to_utc(last_input) if away else self._wall())
+        elif activity.away:
+            self._record_input(activity.last_input)
+            self._set_away(self._last_input_utc)
+        elif activity.last_input > self._clock.woke_at + WAKE_GRACE:
+            self._set_present(max(activity.last_input, self._monotonic() - AWAY_AFTER))
 
-    def _look_at_clocks(self) -> None:
-        jump = timedelta(seconds=self._instants.look())
+    def _check_clocks(self) -> None:
+        """Handle a jump of the wall clock, as after a sleep."""
+        jump = timedelta(seconds=self._clock.update())
         now = self._wall()
         if jump < timedelta(0):
-            self._last, self._vouched = (at + jump for at in (self._last, self._vouched))
+            self._last_input_utc += jump
+            self._last_confirmed += jump
         elif jump and self._away is False:
-            last = max(self._last, self._vouched)
-            if now - last >= _LIMIT:
-                self._leave(last)
+            last_present = max(self._last_input_utc, self._last_confirmed)
+            if now - last_present >= _AWAY_AFTER:
+                self._set_away(last_present)
 
-    def _note(self, moment: float) -> None:
-        slept = self._moment <= self._instants.woke < moment
-        if slept or moment > self._moment + _JITTER:
-            self._moment = moment
-            self._last = self._instants.instant(moment)
+    def _record_input(self, at: float) -> None:
+        slept_since = self._last_input <= self._clock.woke_at < at
+        if slept_since or at > self._last_input + _JITTER:
+            self._last_input = at
+            self._last_input_utc = self._clock.to_utc(at)
 
-    def _leave(self, since: datetime) -> None:
+    def _set_away(self, since: datetime) -> None:
         if not self._away:
             self._away = True
-            self._used(False, since)
+            self._on_change(False, since)
 
-    def _come(self, moment: float) -> None:
-        self._note(moment)
+    def _set_present(self, last_input: float) -> None:
+        self._record_input(last_input)
         if self._away is not False:
             self._away = False
-            self._used(True, self._last)
+            self._on_change(True, self._last_input_utc)

@@ -1,4 +1,4 @@
-"""Input as Mutter knows it, GNOME's compositor: its idle monitor tells changes by itself.
+"""Presence by the idle monitor of Mutter, GNOME's compositor, which reports changes by itself.
 
 Its idle time also begins anew when the machine wakes and when it is plugged in or out.
 """
@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from jeepney import DBusAddress, Message, new_method_call
 
 from bedtime.adapters.availability import Availability, Finding
-from bedtime.adapters.dbus.connection import LOST, Answer, Fault, Signal
+from bedtime.adapters.dbus.messages import LOST, Answer, Fault, Signal
 from bedtime.adapters.dbus.query import Call, Query
-from bedtime.adapters.presence.backend import LIMIT, Activity, Callback
+from bedtime.adapters.presence.backend import AWAY_AFTER, Activity, Callback
 
 if TYPE_CHECKING:
     from bedtime.adapters.dbus.bus import Bus
@@ -21,113 +21,114 @@ if TYPE_CHECKING:
 NAME = "org.gnome.Mutter.IdleMonitor"
 PATH = "/org/gnome/Mutter/IdleMonitor/Core"
 
-_MILLISECONDS = int(LIMIT * 1000)
-_ASKED = -1
-"""A watch that has no number yet."""
+_AWAY_AFTER_MS = int(AWAY_AFTER * 1000)
+_REQUESTED = -1
+"""The number of a watch whose number is not known yet."""
 
 
 class MutterPresence:
-    """Two watches at Mutter: one fires at each 5 minutes without input, one at the next input."""
+    """Has two watches at Mutter: for 5 minutes without input, and for the next input after that."""
 
     polled = False
 
     def __init__(self, session: "Bus", monotonic: Callable[[], float] = time.monotonic) -> None:
         self._bus = session
         self._monotonic = monotonic
-        self._tell: Callback | None = None
+        self._callback: Callback | None = None
         self._owner: str | None = None
-        """"" for nobody, None as long as it is not known."""
-        self._followed = False
+        """Mutter's unique name; "" = it is not there, None = not known."""
+        self._subscribed = False
         self._idle_watch = 0
         self._active_watch = 0
 
-    def open(self, tell: Callback) -> None:
-        self._tell = tell
-        if not self._followed:
-            self._followed = True
-            if not self._bus.up:
-                self._say(None)
-            self._bus.watch_owner(NAME, self._meet)
-            self._bus.watch(Signal(NAME, PATH, NAME, "WatchFired", "u"), self._hear)
+    def open(self, callback: Callback) -> None:
+        self._callback = callback
+        if not self._subscribed:
+            self._subscribed = True
+            if not self._bus.connected:
+                self._report(None)
+            self._bus.watch_owner(NAME, self._on_owner)
+            self._bus.watch(Signal(NAME, PATH, NAME, "WatchFired", "u"), self._on_watch_fired)
         elif self._owner:
-            self._begin()
+            self._start()
         else:
-            self._say(None)
+            self._report(None)
 
-    def ask(self) -> None:
-        self._call("GetIdletime", partial(self._learn, self._owner), expects="t")
+    def refresh(self) -> None:
+        self._call("GetIdletime", partial(self._on_idle_time, self._owner), expects="t")
 
     def close(self) -> None:
         for watch in (self._idle_watch, self._active_watch):
             if watch > 0:
                 self._call("RemoveWatch", None, "u", watch)
         self._idle_watch = self._active_watch = 0
-        self._tell = None
+        self._callback = None
 
-    def _meet(self, owner: str | None) -> None:
+    def _on_owner(self, owner: str | None) -> None:
         self._owner = owner or ""
         self._idle_watch = self._active_watch = 0
-        if self._tell is None:
+        if self._callback is None:
             return
         if self._owner:
-            self._begin()
+            self._start()
         else:
-            self._say(None)
+            self._report(None)
 
-    def _begin(self) -> None:
-        keep = partial(self._keep_idle, self._owner)
-        self._call("AddIdleWatch", keep, "t", _MILLISECONDS, expects="u")
-        self.ask()
+    def _start(self) -> None:
+        on_answer = partial(self._on_idle_watch, self._owner)
+        self._call("AddIdleWatch", on_answer, "t", _AWAY_AFTER_MS, expects="u")
+        self.refresh()
 
-    def _keep_idle(self, owner: str | None, answer: Answer) -> None:
+    def _on_idle_watch(self, owner: str | None, answer: Answer) -> None:
         match answer:
             case (int(watch),) if owner == self._owner:
-                self._idle_watch = self._kept(watch)
+                self._idle_watch = self._keep_or_remove(watch)
 
-    def _keep_active(self, owner: str | None, answer: Answer) -> None:
+    def _on_active_watch(self, owner: str | None, answer: Answer) -> None:
         match answer:
             case (int(watch),) if owner == self._owner:
-                self._active_watch = self._kept(watch)
+                self._active_watch = self._keep_or_remove(watch)
 
-    def _kept(self, watch: int) -> int:
-        if self._tell is not None:
+    def _keep_or_remove(self, watch: int) -> int:
+        if self._callback is not None:
             return watch
         self._call("RemoveWatch", None, "u", watch)  # closed since it was asked for
         return 0
 
-    def _hear(self, sender: str, body: tuple[Any, ...]) -> None:
+    def _on_watch_fired(self, sender: str, body: tuple[Any, ...]) -> None:
         (watch,) = body
         if sender != self._owner or not watch:
             return
         if watch == self._idle_watch:
-            self._leave(self._monotonic() - LIMIT)
+            self._report_away(self._monotonic() - AWAY_AFTER)
         elif watch == self._active_watch:
             self._active_watch = 0
-            self._say(Activity(away=False, at=self._monotonic()))
+            self._report(Activity(away=False, last_input=self._monotonic()))
 
-    def _learn(self, owner: str | None, answer: Answer) -> None:
+    def _on_idle_time(self, owner: str | None, answer: Answer) -> None:
         if owner != self._owner:
             return
         match answer:
-            case (int(milliseconds),) if milliseconds >= _MILLISECONDS:
-                self._leave(self._monotonic() - milliseconds / 1000)
+            case (int(milliseconds),) if milliseconds >= _AWAY_AFTER_MS:
+                self._report_away(self._monotonic() - milliseconds / 1000)
             case (int(milliseconds),):
-                self._say(Activity(away=False, at=self._monotonic() - milliseconds / 1000))
+                last_input = self._monotonic() - milliseconds / 1000
+                self._report(Activity(away=False, last_input=last_input))
             case Fault(name=name) if name == LOST:
-                pass  # the owner is gone too, which is told
+                pass  # the owner is gone too, which is reported
             case _:
-                self._say(None)
+                self._report(None)
 
-    def _leave(self, at: float) -> None:
-        if self._tell is not None and not self._active_watch:
-            self._active_watch = _ASKED
-            keep = partial(self._keep_active, self._owner)
-            self._call("AddUserActiveWatch", keep, expects="u")
-        self._say(Activity(away=True, at=at))
+    def _report_away(self, last_input: float) -> None:
+        if self._callback is not None and not self._active_watch:
+            self._active_watch = _REQUESTED
+            on_answer = partial(self._on_active_watch, self._owner)
+            self._call("AddUserActiveWatch", on_answer, expects="u")
+        self._report(Activity(away=True, last_input=last_input))
 
-    def _say(self, seen: Activity | None) -> None:
-        if self._tell is not None:
-            self._tell(seen)
+    def _report(self, activity: Activity | None) -> None:
+        if self._callback is not None:
+            self._callback(activity)
 
     def _call(
         self,
@@ -141,9 +142,9 @@ class MutterPresence:
             self._bus.call(_call(self._owner, member, signature, body), on_answer, expects=expects)
 
 
-def look(offered: Collection[str]) -> Query[Availability]:
-    """Ask Mutter, if it is among the names offered, whether it tells of input."""
-    if NAME in offered:
+def check(present: Collection[str]) -> Query[Availability]:
+    """Find out whether Mutter reports its idle time; `present` are the names on the bus."""
+    if NAME in present:
         answer = yield Call(_call(NAME, "GetIdletime"), "t")
         if not isinstance(answer, Fault):
             return Availability(works=True, finding=Finding.IDLE_MUTTER)

@@ -1,4 +1,4 @@
-"""Instants for moments of the monotonic clock, also across sleep and changes of the wall clock."""
+"""UTC instants of monotonic times, also across sleep and changes of the wall clock."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -8,7 +8,7 @@ SLACK = 5.0
 
 
 class SuspendClock:
-    """Watches both clocks: the monotonic one stands still while the machine sleeps.
+    """Compares both clocks: the monotonic one stands still while the machine sleeps.
 
     A wall clock that has jumped ahead counts as a sleep, as everywhere in Bedtime; one that was
     put back was wrong before.
@@ -18,35 +18,30 @@ class SuspendClock:
         self._wall = wall
         self._monotonic = monotonic
         self._offset = self._difference()
-        self._before = self._offset
-        self.woke = float("-inf")
-        """The moment at which the last jump was noticed."""
+        self._offset_before = self._offset
+        self.woke_at = float("-inf")
+        """The monotonic time at which the last jump was noticed."""
 
-    @property
-    def moment(self) -> float:
-        """Now, by the monotonic clock."""
-        return self._monotonic()
-
-    def look(self) -> float:
-        """Compare the clocks; returns the seconds that the wall clock has jumped, mostly 0."""
+    def update(self) -> float:
+        """Compare the clocks; return the seconds that the wall clock has jumped, mostly 0."""
         offset = self._difference()
         jump = offset - self._offset
         if abs(jump) < SLACK:
             jump = 0.0
         else:
-            self._before = min(self._offset, offset)
-            self.woke = self._monotonic()
+            self._offset_before = min(self._offset, offset)
+            self.woke_at = self._monotonic()
         self._offset = offset
         return jump
 
-    def instant(self, moment: float) -> datetime:
-        """Return when that was.
+    def to_utc(self, monotonic: float) -> datetime:
+        """Return the UTC instant of a monotonic time.
 
-        What was between the last look and the one that noticed a jump was before the sleep: where
-        nobody tells of waking, that may be a minute of the time after it.
+        A time between the last two updates is taken for one before the sleep: where nothing
+        signals waking, that may be up to a minute after it.
         """
-        offset = self._offset if moment > self.woke else self._before
-        return datetime.fromtimestamp(moment + offset, UTC)
+        offset = self._offset if monotonic > self.woke_at else self._offset_before
+        return datetime.fromtimestamp(monotonic + offset, UTC)
 
     def _difference(self) -> float:
         return self._wall().timestamp() - self._monotonic()

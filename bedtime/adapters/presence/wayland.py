@@ -1,8 +1,8 @@
-"""Input as a Wayland compositor knows it: it tells changes by itself.
+"""Presence by a Wayland compositor, which reports changes by itself.
 
-KDE, sway, Hyprland, labwc, niri and COSMIC have ext-idle-notify or KDE's older protocol that it
-was made of; GNOME has neither. On the bus KDE tells nothing under Wayland. We speak the few bytes
-on a socket of our own; with pywayland that would cost 9 MB.
+KDE, sway, Hyprland, labwc, niri and COSMIC have ext-idle-notify or KDE's older protocol from which
+it was made; GNOME has neither. Under Wayland KDE reports nothing on the bus. The few messages go
+over a socket of our own; pywayland would cost 9 MB.
 """
 
 import os
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bedtime.adapters.availability import Availability, Finding
-from bedtime.adapters.presence.backend import LIMIT, Activity, Callback
+from bedtime.adapters.presence.backend import AWAY_AFTER, Activity, Callback
 from bedtime.adapters.presence.wayland_connection import (
     REGISTRY,
     Event,
@@ -30,49 +30,51 @@ _NOTIFIER = "ext_idle_notifier_v1"
 _OLD_NOTIFIER = "org_kde_kwin_idle"
 _DESTROY = 0
 _IDLED, _RESUMED = 0, 1
-_PAUSE = 1_000
-"""Milliseconds without input after which the next input is told."""
-_DOCTOR_WAITS = 2.0
-"""Seconds."""
+_PROBE_AFTER = 1_000
+"""Milliseconds without input after which the next input ends a probe."""
+_CHECK_LIMIT = 2.0
+"""Seconds that `check` waits for the compositor."""
 
 
 @dataclass(slots=True)
 class Globals:
-    """What the compositor has of what we need, by interface: its name and version."""
+    """The compositor's global objects that we need: name and version by interface."""
 
     found: dict[str, tuple[int, int]] = field(default_factory=dict)
-    whole: bool = False
-    """Whether the compositor has told of all that it had when we came."""
+    complete: bool = False
+    """Whether the compositor has announced all that it had when we connected."""
 
-    def take(self, event: Event) -> None:
-        """Read an event of the registry or the end of the first round trip."""
+    def handle(self, event: Event) -> None:
+        """Handle an event of the registry, or the end of the first round trip."""
         if event.object == WaylandConnection.ROUND_TRIP:
-            self.whole = True
-        elif (event.object, event.number) == (REGISTRY, 0):
-            interface = event.text(1)
-            if interface in (_SEAT, _NOTIFIER, _OLD_NOTIFIER):  # of several seats the first
-                after = 2 + (len(interface) // 4 + 1)
-                self.found.setdefault(interface, (event.word(), event.word(after)))
+            self.complete = True
+        elif (event.object, event.opcode) == (REGISTRY, 0):
+            interface = event.string(1)
+            if interface in (_SEAT, _NOTIFIER, _OLD_NOTIFIER):  # the first of several seats
+                version = 2 + (len(interface) // 4 + 1)  # its index, after the name
+                self.found.setdefault(interface, (event.uint(), event.uint(version)))
 
     @property
     def notifier(self) -> str:
-        """The interface that tells of input, "" for none."""
-        offered = (name for name in (_NOTIFIER, _OLD_NOTIFIER) if name in self.found)
-        return next(offered, "") if _SEAT in self.found else ""
+        """The interface that reports idle time, "" for none."""
+        notifiers = (name for name in (_NOTIFIER, _OLD_NOTIFIER) if name in self.found)
+        return next(notifiers, "") if _SEAT in self.found else ""
 
 
 @dataclass(slots=True)
 class _Objects:
-    """What we have made on a connection, by number; 0 = not yet."""
+    """The ids of our objects on a connection; 0 = not made yet."""
 
     seat: int = 0
     notifier: int = 0
-    long: int = 0
+    idle: int = 0
+    """The notification after 5 minutes without input."""
     probe: int = 0
+    """A short notification, which ends at the next input."""
 
 
 class WaylandPresence:
-    """A notification at each 5 minutes without input and its end; in doubt another, short one."""
+    """Has an idle notification for 5 minutes without input, and a probe for the next input."""
 
     polled = False
 
@@ -80,129 +82,131 @@ class WaylandPresence:
         self,
         monotonic: Callable[[], float] = time.monotonic,
         environ: Mapping[str, str] = os.environ,
-        limit: float = LIMIT,
+        limit: float = AWAY_AFTER,
     ) -> None:
         """`limit` is in seconds."""
         self._monotonic = monotonic
         self._environ = environ
         self._limit = limit
-        self._tell: Callback | None = None
-        self._wire: WaylandConnection | None = None
+        self._callback: Callback | None = None
+        self._connection: WaylandConnection | None = None
         self._readable: QSocketNotifier | None = None
-        self._offers = Globals()
-        self._ours = _Objects()
+        self._globals = Globals()
+        self._objects = _Objects()
 
-    def open(self, tell: Callback) -> None:
+    def open(self, callback: Callback) -> None:
         from PySide6.QtCore import QSocketNotifier
 
-        self._tell = tell
+        self._callback = callback
         if not self._environ.get("WAYLAND_DISPLAY"):
-            tell(None)
+            callback(None)
             return
         try:
-            self._wire = WaylandConnection(self._environ)
+            self._connection = WaylandConnection(self._environ)
         except WaylandError:
-            tell(None)
+            callback(None)
             return
-        self._readable = QSocketNotifier(self._wire.fileno(), QSocketNotifier.Type.Read)
+        self._readable = QSocketNotifier(self._connection.fileno(), QSocketNotifier.Type.Read)
         self._readable.activated.connect(self._read)
 
-    def ask(self) -> None:
-        """Tell the next input, as nobody is asked for the last one."""
-        if self._wire is not None and self._ours.long and not self._ours.probe:
-            # A number of its own each time: wlroots keeps those of the older protocol for ever.
-            self._ours.probe = self._wire.new()
-            with suppress(OSError):  # the compositor is gone: reading says so in a moment
-                self._notify(self._wire, self._ours.probe, _PAUSE)
+    def refresh(self) -> None:
+        """Report the next input, as the last one cannot be asked for."""
+        if self._connection is not None and self._objects.idle and not self._objects.probe:
+            # A new id each time: wlroots keeps those of the older protocol for ever.
+            self._objects.probe = self._connection.new_id()
+            with suppress(OSError):  # the compositor is gone: reading will find it so
+                self._request_notification(self._connection, self._objects.probe, _PROBE_AFTER)
 
     def close(self) -> None:
-        self._tell = None
-        self._drop()
+        self._callback = None
+        self._disconnect()
 
-    def _drop(self) -> None:
+    def _disconnect(self) -> None:
         if self._readable is not None:
             self._readable.setEnabled(False)
             self._readable.deleteLater()
             self._readable = None
-        if self._wire is not None:
-            self._wire.close()
-            self._wire = None
-        self._offers = Globals()
-        self._ours = _Objects()
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        self._globals = Globals()
+        self._objects = _Objects()
 
     def _read(self) -> None:
         try:
-            for event in self._wire.receive() if self._wire else ():
-                self._take(event)
-                if self._wire is None:
+            for event in self._connection.receive() if self._connection else ():
+                self._handle(event)
+                if self._connection is None:
                     return
         except (WaylandError, OSError):
-            self._lose()
+            self._give_up()
 
-    def _take(self, event: Event) -> None:
-        ours, now = self._ours, self._monotonic()
-        if not ours.long:
-            self._offers.take(event)
-            if self._offers.whole:
-                self._begin()
-        elif event.object == ours.long and event.number == _IDLED:
-            self._say(Activity(away=True, at=now - self._limit))
-        elif event.object == ours.long and event.number == _RESUMED:
-            self._say(Activity(away=False, at=now))
-        elif event.object == ours.probe and event.number == _RESUMED and self._wire is not None:
-            self._wire.send(ours.probe, _DESTROY)
-            ours.probe = 0
-            self._say(Activity(away=False, at=now))
+    def _handle(self, event: Event) -> None:
+        objects, now = self._objects, self._monotonic()
+        if not objects.idle:
+            self._globals.handle(event)
+            if self._globals.complete:
+                self._start()
+        elif event.object == objects.idle and event.opcode == _IDLED:
+            self._report(Activity(away=True, last_input=now - self._limit))
+        elif event.object == objects.idle and event.opcode == _RESUMED:
+            self._report(Activity(away=False, last_input=now))
+        elif event.object == objects.probe and event.opcode == _RESUMED and self._connection:
+            self._connection.send(objects.probe, _DESTROY)
+            objects.probe = 0
+            self._report(Activity(away=False, last_input=now))
 
-    def _begin(self) -> None:
-        wire, interface = self._wire, self._offers.notifier
-        if wire is None or not interface:
-            self._lose()
+    def _start(self) -> None:
+        connection, interface = self._connection, self._globals.notifier
+        if connection is None or not interface:
+            self._give_up()
             return
-        seat, _ = self._offers.found[_SEAT]
-        notifier, version = self._offers.found[interface]
-        self._ours.seat = wire.bind(seat, _SEAT, 1)
-        self._ours.notifier = wire.bind(notifier, interface, min(version, 2))
-        self._ours.long = wire.new()
-        self._notify(wire, self._ours.long, round(self._limit * 1000))
-        self.ask()
+        seat, _ = self._globals.found[_SEAT]
+        notifier, version = self._globals.found[interface]
+        self._objects.seat = connection.bind(seat, _SEAT, 1)
+        self._objects.notifier = connection.bind(notifier, interface, min(version, 2))
+        self._objects.idle = connection.new_id()
+        self._request_notification(connection, self._objects.idle, round(self._limit * 1000))
+        self.refresh()
 
-    def _notify(self, wire: WaylandConnection, made: int, milliseconds: int) -> None:
-        ours = self._ours
-        if self._offers.notifier == _OLD_NOTIFIER:
-            wire.send(ours.notifier, 0, made, ours.seat, milliseconds)
+    def _request_notification(
+        self, connection: WaylandConnection, object_id: int, milliseconds: int
+    ) -> None:
+        objects = self._objects
+        if self._globals.notifier == _OLD_NOTIFIER:
+            connection.send(objects.notifier, 0, object_id, objects.seat, milliseconds)
         else:
-            _, version = self._offers.found[_NOTIFIER]
-            request = 2 if version >= 2 else 1  # 2 is one that films do not hold back
-            wire.send(ours.notifier, request, made, milliseconds, ours.seat)
+            _, version = self._globals.found[_NOTIFIER]
+            opcode = 2 if version >= 2 else 1  # 2 ignores idle inhibitors, as of films
+            connection.send(objects.notifier, opcode, object_id, milliseconds, objects.seat)
 
-    def _lose(self) -> None:
-        """Give up: Qt too ends with its compositor, so there is nobody to come back for."""
-        self._drop()
-        self._say(None)
+    def _give_up(self) -> None:
+        """Give up for good: Qt ends with its compositor, so the program does not outlive it."""
+        self._disconnect()
+        self._report(None)
 
-    def _say(self, seen: Activity | None) -> None:
-        if self._tell is not None:
-            self._tell(seen)
+    def _report(self, activity: Activity | None) -> None:
+        if self._callback is not None:
+            self._callback(activity)
 
 
-def look(environ: Mapping[str, str] = os.environ) -> Availability:
-    """Ask the compositor, if there is one, whether it tells of input."""
-    offers = Globals()
-    deadline = time.monotonic() + _DOCTOR_WAITS
+def check(environ: Mapping[str, str] = os.environ) -> Availability:
+    """Find out whether there is a compositor that reports idle time."""
+    found = Globals()
+    deadline = time.monotonic() + _CHECK_LIMIT
     try:
-        wire = WaylandConnection(environ) if environ.get("WAYLAND_DISPLAY") else None
-        while wire is not None and not offers.whole:
-            left = deadline - time.monotonic()
-            if left <= 0:
+        connection = WaylandConnection(environ) if environ.get("WAYLAND_DISPLAY") else None
+        while connection is not None and not found.complete:
+            remaining = deadline - time.monotonic()
+            if remaining <= 0:
                 break
-            select.select([wire], [], [], left)
-            for event in wire.receive():
-                offers.take(event)
-        if wire is not None:
-            wire.close()
+            select.select([connection], [], [], remaining)
+            for event in connection.receive():
+                found.handle(event)
+        if connection is not None:
+            connection.close()
     except WaylandError:
         pass
-    if offers.notifier:
+    if found.notifier:
         return Availability(works=True, finding=Finding.IDLE_WAYLAND)
     return Availability(works=False, finding=Finding.NO_IDLE)

@@ -1,4 +1,4 @@
-"""The bytes between us and a Wayland compositor: requests out, events in, no waiting."""
+"""A connection to a Wayland compositor that never waits: requests out, events in."""
 
 import socket
 import struct
@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from bedtime.adapters.system.display import wayland_socket
 
 DISPLAY, REGISTRY = 1, 2
-"""The objects that every connection begins with."""
+"""The ids of the objects that every connection begins with."""
 
 _SYNC, _GET_REGISTRY = 0, 1
 _BIND = 0
+_ERROR = 0
 
 
 class WaylandError(Exception):
@@ -20,36 +21,36 @@ class WaylandError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What an object of ours says: the event's number and its arguments, unread."""
+    """An event of one of our objects; its arguments are not decoded."""
 
     object: int
-    number: int
+    opcode: int
     arguments: bytes
 
-    def word(self, index: int = 0) -> int:
-        """Read an argument of 32 bits, all before it being such; raises WaylandError."""
+    def uint(self, index: int = 0) -> int:
+        """Return the argument at an index, all before it having 32 bits; raises WaylandError."""
         if len(self.arguments) < 4 * index + 4:
             raise WaylandError("an event is too short")
-        (word,) = struct.unpack_from("=I", self.arguments, 4 * index)
-        return int(word)
+        (value,) = struct.unpack_from("=I", self.arguments, 4 * index)
+        return int(value)
 
-    def text(self, index: int) -> str:
-        """Read a text, all before it being words of 32 bits; raises WaylandError."""
+    def string(self, index: int) -> str:
+        """Return the string at an index, all before it having 32 bits; raises WaylandError."""
         start = 4 * index + 4
-        raw = self.arguments[start : start + max(0, self.word(index) - 1)]
+        raw = self.arguments[start : start + max(0, self.uint(index) - 1)]
         return raw.decode("ascii", "replace")
 
 
 class WaylandConnection:
-    """A connection; the registry and a first round trip are asked for at once."""
+    """A connection; it requests the registry and a first round trip at once."""
 
     ROUND_TRIP = 3
-    """The object that speaks once the compositor has told of all that it has."""
+    """The id of the callback that fires once the compositor has announced all its globals."""
 
     def __init__(self, environ: Mapping[str, str]) -> None:
         """Connect to the compositor of WAYLAND_DISPLAY; raises WaylandError."""
-        self._last = self.ROUND_TRIP
-        self._arrived = bytearray()
+        self._last_id = self.ROUND_TRIP
+        self._incoming = bytearray()
         self._socket = socket.socket(socket.AF_UNIX)
         self._socket.setblocking(False)
         try:
@@ -66,29 +67,29 @@ class WaylandConnection:
     def close(self) -> None:
         self._socket.close()
 
-    def new(self) -> int:
-        """Return the number of an object to be made next."""
-        self._last += 1
-        return self._last
+    def new_id(self) -> int:
+        """Return an id for an object to be made."""
+        self._last_id += 1
+        return self._last_id
 
     def bind(self, name: int, interface: str, version: int) -> int:
-        """Make an object of something in the registry; raises OSError as `send` does."""
+        """Make an object of a global in the registry and return its id; raises OSError."""
         raw = interface.encode() + b"\0"
-        made = self.new()
+        object_id = self.new_id()
         text = struct.pack("=I", len(raw)) + raw + b"\0" * (-len(raw) % 4)
-        arguments = struct.pack("=I", name) + text + struct.pack("=II", version, made)
+        arguments = struct.pack("=I", name) + text + struct.pack("=II", version, object_id)
         self._send(REGISTRY, _BIND, arguments)
-        return made
+        return object_id
 
-    def send(self, target: int, request: int, *words: int) -> None:
-        """Send a request whose arguments are words of 32 bits; raises OSError.
+    def send(self, target: int, opcode: int, *arguments: int) -> None:
+        """Send a request whose arguments have 32 bits; raises OSError.
 
         What we send in a session is less than any socket holds, so it never waits.
         """
-        self._send(target, request, struct.pack(f"={len(words)}I", *words))
+        self._send(target, opcode, struct.pack(f"={len(arguments)}I", *arguments))
 
     def receive(self) -> Iterator[Event]:
-        """Hand over what has arrived; raises WaylandError at the end of the connection."""
+        """Yield the events that have arrived; raises WaylandError at the end of the connection."""
         try:
             data = self._socket.recv(65536)
         except BlockingIOError:
@@ -97,20 +98,20 @@ class WaylandConnection:
             raise WaylandError(str(error)) from error
         if not data:
             raise WaylandError("the compositor has closed the connection")
-        self._arrived += data
-        while len(self._arrived) >= 8:
-            target, size_and_number = struct.unpack_from("=II", self._arrived)
-            size = size_and_number >> 16
+        self._incoming += data
+        while len(self._incoming) >= 8:
+            target, size_and_opcode = struct.unpack_from("=II", self._incoming)
+            size = size_and_opcode >> 16
             if size < 8:
                 raise WaylandError("the compositor sends what is not Wayland")
-            if len(self._arrived) < size:
+            if len(self._incoming) < size:
                 return
-            event = Event(target, size_and_number & 0xFFFF, bytes(self._arrived[8:size]))
-            del self._arrived[:size]
-            if (event.object, event.number) == (DISPLAY, 0):
+            event = Event(target, size_and_opcode & 0xFFFF, bytes(self._incoming[8:size]))
+            del self._incoming[:size]
+            if (event.object, event.opcode) == (DISPLAY, _ERROR):
                 raise WaylandError("the compositor refuses us")
             yield event
 
-    def _send(self, target: int, request: int, arguments: bytes) -> None:
-        head = struct.pack("=II", target, (8 + len(arguments)) << 16 | request)
+    def _send(self, target: int, opcode: int, arguments: bytes) -> None:
+        head = struct.pack("=II", target, (8 + len(arguments)) << 16 | opcode)
         self._socket.sendall(head + arguments)

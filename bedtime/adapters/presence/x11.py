@@ -1,6 +1,6 @@
-"""Input as the X server knows it: asked, as it tells nothing by itself.
+"""Presence by the X server, which must be polled.
 
-Under Wayland there may be an X server too. It sees only what goes to X programs and is not asked.
+Under Wayland there may be an X server too. It sees only the input to X programs and is not asked.
 """
 
 import os
@@ -9,16 +9,16 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from bedtime.adapters.availability import Availability, Finding
-from bedtime.adapters.presence.backend import LIMIT, Activity, Callback
+from bedtime.adapters.presence.backend import AWAY_AFTER, Activity, Callback
 
-if TYPE_CHECKING:
-    from bedtime.adapters.presence.xcb import Connection
+if TYPE_CHECKING:  # ctypes, only where there is an X server
+    from bedtime.adapters.presence.x11_idle_time import X11IdleTime
 
 
 class X11Presence:
-    """Asks for the time since the last input at each look; a server lost is not sought again.
+    """Asks for the time since the last input at each refresh; a lost server is not sought again.
 
-    Qt ends with its display, so there is nobody who would look for it.
+    Qt ends with its display, so the program does not outlive it.
     """
 
     polled = True
@@ -27,65 +27,67 @@ class X11Presence:
         self,
         monotonic: Callable[[], float] = time.monotonic,
         environ: Mapping[str, str] = os.environ,
-        limit: float = LIMIT,
+        limit: float = AWAY_AFTER,
     ) -> None:
         """`limit` is in seconds."""
         self._limit = limit
         self._monotonic = monotonic
         self._environ = environ
-        self._tell: Callback | None = None
-        self._connection: Connection | None = None
+        self._callback: Callback | None = None
+        self._idle_time: X11IdleTime | None = None
 
-    def open(self, tell: Callback) -> None:
-        self._tell = tell
-        self._connection = _connect(self._environ)
-        if self._connection is None:
-            tell(None)
+    def open(self, callback: Callback) -> None:
+        self._callback = callback
+        self._idle_time = _connect(self._environ)
+        if self._idle_time is None:
+            callback(None)
         else:
-            self.ask()
+            self.refresh()
 
-    def ask(self) -> None:
-        if self._connection is None or self._tell is None:
+    def refresh(self) -> None:
+        if self._idle_time is None or self._callback is None:
             return
-        from bedtime.adapters.presence.xcb import XcbError
+        from bedtime.adapters.system.xcb import XcbError
 
         try:
-            idle = self._connection.idle()
+            idle = self._idle_time.seconds()
         except XcbError:
-            self._drop()
-            self._tell(None)
+            self._disconnect()
+            self._callback(None)
         else:
             if idle is not None:
-                self._tell(Activity(away=idle >= self._limit, at=self._monotonic() - idle))
+                last_input = self._monotonic() - idle
+                self._callback(Activity(away=idle >= self._limit, last_input=last_input))
 
     def close(self) -> None:
-        self._tell = None
-        self._drop()
+        self._callback = None
+        self._disconnect()
 
-    def _drop(self) -> None:
-        connection, self._connection = self._connection, None
-        if connection is not None:
-            connection.close()
+    def _disconnect(self) -> None:
+        idle_time, self._idle_time = self._idle_time, None
+        if idle_time is not None:
+            idle_time.close()
 
 
-def look(environ: Mapping[str, str] = os.environ) -> Availability:
-    """Ask the X server, if there is one and no Wayland, whether it tells of input."""
-    way = X11Presence(environ=environ)
-    told: list[Activity | None] = []
-    way.open(told.append)
-    way.close()
-    if told[-1:] not in ([], [None]):
+def check(environ: Mapping[str, str] = os.environ) -> Availability:
+    """Find out whether there is an X server, and no Wayland, that knows the last input."""
+    backend = X11Presence(environ=environ)
+    reports: list[Activity | None] = []
+    backend.open(reports.append)
+    backend.close()
+    if reports[-1:] not in ([], [None]):
         return Availability(works=True, finding=Finding.IDLE_X11)
     return Availability(works=False, finding=Finding.NO_IDLE)
 
 
-def _connect(environ: Mapping[str, str]) -> "Connection | None":
+def _connect(environ: Mapping[str, str]) -> "X11IdleTime | None":
     wayland = environ.get("WAYLAND_DISPLAY") or environ.get("XDG_SESSION_TYPE") == "wayland"
     if wayland or not environ.get("DISPLAY"):
         return None
-    from bedtime.adapters.presence import xcb  # ctypes, only where there is an X server
+    from bedtime.adapters.presence.x11_idle_time import X11IdleTime
+    from bedtime.adapters.system.xcb import XcbError
 
     try:
-        return xcb.Connection(environ["DISPLAY"])
-    except xcb.XcbError:
+        return X11IdleTime(environ["DISPLAY"])
+    except XcbError:
         return None

@@ -1,1 +1,1 @@
-"""Qt's loop, precise alarms in it, signals of Unix; imports no other adapter."""
+"""The Qt application, precise alarms in its loop, Unix signals; imports storage and system."""

@@ -1,4 +1,4 @@
-"""The routine's alarm: APScheduler in the Qt loop, on the GUI thread."""
+"""The alarm of the engine: APScheduler in the Qt loop, on the GUI thread."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -15,10 +15,10 @@ LONGEST = 2**31 - 1
 
 
 class _LoopScheduler(BaseScheduler):  # type: ignore[misc]  # it has no types
-    """A scheduler that owns one precise timer.
+    """A scheduler with one precise timer.
 
-    APScheduler's own QtScheduler (3.11.3) keeps what QTimer.singleShot returns, which is None: its
-    timers are never stopped, and they are coarse.
+    APScheduler's own QtScheduler (3.11.3) uses QTimer.singleShot, which returns None: its timers
+    are never stopped, and they are coarse.
     """
 
     def __init__(self) -> None:
@@ -43,30 +43,30 @@ class _LoopScheduler(BaseScheduler):  # type: ignore[misc]  # it has no types
 
 
 class QtAlarm:
-    """Rings keys at wall-clock instants, however late; a clock that jumps is the heartbeat's.
+    """Rings keys at wall-clock instants, however late; the heartbeat deals with clock jumps.
 
-    Keys ring once the scheduler has put its jobs in order: it runs them in the midst of that, and
-    one that cancels another due at the same moment would break it off (3.11.3).
+    A key rings only after the scheduler has updated its jobs: it runs them in the middle of that,
+    where one that cancels another of the same moment would raise an error (3.11.3).
     """
 
     def __init__(self, ring: Callable[[str], None]) -> None:
         """`ring` is called in the Qt loop, on the GUI thread."""
         self._ring = ring
         self._due: list[str] = []
-        self._soon = QTimer()
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._ring_due)
+        self._next_turn = QTimer()
+        self._next_turn.setSingleShot(True)
+        self._next_turn.timeout.connect(self._ring_due)
         self._scheduler = _LoopScheduler()
         self._scheduler.start()
 
     def set(self, key: str, at: datetime) -> None:
-        """Ring `key` at `at` (UTC), instead of when it was to ring before."""
+        """Ring `key` at `at` (UTC), in place of an earlier setting."""
         self._scheduler.add_job(
-            self._note, "date", run_date=at, args=[key], id=key, replace_existing=True
+            self._on_due, "date", run_date=at, args=[key], id=key, replace_existing=True
         )
 
     def cancel(self, key: str) -> None:
-        """Forget `key`; unknown keys are no error."""
+        """Cancel `key`; unknown keys are no error."""
         if key in self._due:
             self._due.remove(key)
         try:
@@ -75,13 +75,13 @@ class QtAlarm:
             return
 
     def stop(self) -> None:
-        """Ring no more."""
+        """Stop ringing for good."""
         self._scheduler.shutdown()
-        self._soon.stop()
+        self._next_turn.stop()
 
-    def _note(self, key: str) -> None:
+    def _on_due(self, key: str) -> None:
         self._due.append(key)
-        self._soon.start(0)
+        self._next_turn.start(0)
 
     def _ring_due(self) -> None:
         while self._due:

@@ -1,4 +1,4 @@
-"""The Qt loop: with widgets where there is a display, without them where there is none."""
+"""The Qt application: with widgets if there is a display, else without."""
 
 from PySide6.QtCore import QCoreApplication, QTimer
 
@@ -7,7 +7,7 @@ from bedtime.adapters.system.display import Display
 
 
 def application(screen: Display) -> QCoreApplication:
-    """Make the process's one application; Qt ends the process where `screen` is not there."""
+    """Create the process's only application; Qt ends the process if `screen` is not available."""
     name = "Bedtime"
     if not screen.kind:
         qt = QCoreApplication([name])
@@ -25,7 +25,7 @@ def application(screen: Display) -> QCoreApplication:
         for file in resource("icons").glob("bedtime-*.png"):
             icon.addFile(str(file))
         widgets.setWindowIcon(icon)
-        # Fusion (6.11) keeps a picture of each button that had the focus, 17 kB each, under a key
+        # Fusion (6.11) caches a pixmap of each button that had the focus, 17 kB each, under a key
         # that no other button will ever have.
         widgets.lastWindowClosed.connect(QPixmapCache.clear)
         qt = widgets
@@ -34,10 +34,10 @@ def application(screen: Display) -> QCoreApplication:
 
 
 def precise_timer() -> QTimer:
-    """Make a timer that fires once, within a millisecond or so.
+    """Create a timer that fires once, within a millisecond or so.
 
-    Its kind is set by name: PySide6 (6.11) builds all of `Qt` with its 1,200 keys when it is first
-    asked for one of them, 1 MB and 15 ms that an idle tray need not pay.
+    Its type is set by name: PySide6 (6.11) builds the whole namespace `Qt`, with 1,200 keys, when
+    one of its enums is first used, which takes 1 MB and 15 ms.
     """
     timer = QTimer(singleShot=True)
     timer.setProperty("timerType", "PreciseTimer")

@@ -9,11 +9,11 @@ from PySide6.QtCore import QSocketNotifier
 _ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-class Signals:
-    """Calls back in the Qt loop when the program is asked to end; no polling.
+class UnixSignals:
+    """Calls `end` in the Qt loop when the process is asked to end; without polling.
 
-    A shell starts background jobs with SIGINT ignored: it is heard all the same. SIGHUP stays
-    ignored where it was, for that is what nohup means.
+    SIGINT is handled even if it was ignored, as it is in a shell's background jobs. SIGHUP stays
+    ignored if it was, which is what nohup does.
     """
 
     def __init__(self, end: Callable[[], None]) -> None:
@@ -22,7 +22,7 @@ class Signals:
         self._writer.setblocking(False)
         self._end = end
         self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read)
-        self._notifier.activated.connect(self._hear)
+        self._notifier.activated.connect(self._on_signal)
         signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
         for number in _ENDING:
             if number is signal.SIGHUP and signal.getsignal(number) is signal.SIG_IGN:
@@ -30,16 +30,16 @@ class Signals:
             signal.signal(number, lambda *_: None)
 
     def close(self) -> None:
-        """Let signals be what they were to Python."""
+        """Stop calling `end`."""
         self._notifier.setEnabled(False)
         signal.set_wakeup_fd(-1)
         self._reader.close()
         self._writer.close()
 
-    def _hear(self) -> None:
+    def _on_signal(self) -> None:
         try:
-            heard = self._reader.recv(64)
+            received = self._reader.recv(64)
         except BlockingIOError:
             return
-        if set(heard) & set(_ENDING):
+        if set(received) & set(_ENDING):
             self._end()

@@ -1,1 +1,1 @@
-"""Where files are, and how they are written; imports no other adapter."""
+"""Where files are, how they are written, and two small stores; imports no other adapter."""

@@ -1,4 +1,4 @@
-"""The drafts of check-ins: what was typed and not saved, kept for a few nights in a small file."""
+"""Drafts of check-ins, typed and not saved, of the last few nights in one small file."""
 
 import json
 from collections.abc import Mapping
@@ -9,30 +9,30 @@ from bedtime.adapters.storage.private_files import write_atomically
 
 NAME = "drafts.json"
 MOST = 5
-"""Nights whose drafts are kept: of more, those kept last."""
+"""Nights whose drafts are kept; of more, the ones saved last."""
 MOST_BYTES = 256 * 1024
-"""More cannot be a draft: its texts have at most 5000 characters."""
+"""A larger file is not ours: the texts of a draft have at most 5000 characters."""
 
 
 class DraftFile:
-    """One file, which need not exist; a damaged one begins anew, without a word."""
+    """Drafts in `drafts.json`, which need not exist; a damaged file counts as empty."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / NAME
 
     def load(self, night: date) -> Mapping[str, str]:
-        """Return what was typed about a night, by field; empty where there is no draft."""
+        """Return the draft of a night, the text of each field; empty where there is none."""
         return self._read().get(night.isoformat(), {})
 
     def keep(self, night: date, typed: Mapping[str, str]) -> None:
-        """Keep what is typed in place of what was; raises OSError."""
+        """Replace the draft of a night; raises OSError."""
         drafts = self._read()
         drafts.pop(night.isoformat(), None)
         drafts[night.isoformat()] = dict(typed)
         self._write(dict(list(drafts.items())[-MOST:]))
 
     def drop(self, night: date) -> None:
-        """Forget a night's draft; raises OSError."""
+        """Delete the draft of a night; raises OSError."""
         drafts = self._read()
         if drafts.pop(night.isoformat(), None) is not None:
             self._write(drafts)
@@ -50,7 +50,7 @@ class DraftFile:
 
     def _write(self, drafts: Mapping[str, Mapping[str, str]]) -> None:
         if drafts:
-            # \u escapes also carry halves of characters, which UTF-8 does not.
+            # \u escapes, since a lone surrogate has no UTF-8.
             write_atomically(self._path, json.dumps(drafts, indent=1).encode("ascii"))
         else:
             self._path.unlink(missing_ok=True)

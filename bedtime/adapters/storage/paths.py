@@ -1,4 +1,4 @@
-"""Where Bedtime's files are."""
+"""Paths of a profile's files, of the resources and of the XDG folders."""
 
 import os
 import sys
@@ -13,26 +13,26 @@ _PACKAGE = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One user's, or one test's, settings, log and running program; finding it creates nothing."""
+    """The settings, log and running program of one user or one test; finding it creates nothing."""
 
     config: Path
     data: Path
     """The folder of the log, its backups, the lock and the socket.
 
-    Not $XDG_RUNTIME_DIR: a command from cron or ssh, where that is unset, must find the program.
+    Those are not in $XDG_RUNTIME_DIR, which is unset for commands from cron or ssh.
     """
 
     @property
-    def diary(self) -> Path:
-        """The log."""
+    def log(self) -> Path:
+        """The log's file."""
         return self.data / "bedtime.sqlite3"
 
     @classmethod
     def find(cls, folder: str | None, environ: Mapping[str, str]) -> "Profile":
         """Return the profile in `folder`, else in $BEDTIME_PROFILE, else in the usual places.
 
-        Raises ValueError for a folder that is named "": a script's unset variable must not reach
-        the user's own diary.
+        Raises ValueError for the folder "": a script's unset variable must not lead to the user's
+        own profile.
         """
         if folder == "":
             raise ValueError("an empty --profile")
@@ -43,24 +43,24 @@ class Profile:
         return cls(*_usual(environ))
 
     def ensure(self) -> None:
-        """Create the folders that are missing, for their owner only; raises OSError."""
+        """Create the missing folders, 0700; raises OSError."""
         for folder in (self.config.parent, self.data):
             private_folder(folder)
 
 
 def resource(name: str) -> Path:
-    """Return the file or folder `name` of the resources: in the wheel's package, beside it here."""
+    """The file or folder `name` of the resources: inside the installed package, else beside it."""
     inside = _PACKAGE / "resources"
     return (inside if inside.is_dir() else _PACKAGE.parent / "resources") / name
 
 
 def config_home(environ: Mapping[str, str]) -> Path:
-    """Return the user's folder of settings by the XDG Base Directory Specification."""
+    """The user's folder of settings by the XDG Base Directory Specification."""
     return _xdg(environ, "XDG_CONFIG_HOME", _home(environ) / ".config")
 
 
 def data_home(environ: Mapping[str, str]) -> Path:
-    """Return the user's folder of data by the XDG Base Directory Specification."""
+    """The user's folder of data by the XDG Base Directory Specification."""
     return _xdg(environ, "XDG_DATA_HOME", _home(environ) / ".local" / "share")
 
 
@@ -80,6 +80,6 @@ def _home(environ: Mapping[str, str]) -> Path:
 
 
 def _xdg(environ: Mapping[str, str], name: str, usual: Path) -> Path:
-    """Return the base folder; the specification has relative paths ignored."""
+    """The base folder of that name; a relative path is ignored, as the specification has it."""
     folder = Path(environ.get(name, ""))
     return folder if folder.is_absolute() else usual

@@ -1,4 +1,4 @@
-"""Whether there is a display, found out before Qt looks: without one, Qt ends the process."""
+"""Which display there is, found out before Qt starts: without one, Qt ends the process."""
 
 import os
 import socket
@@ -12,24 +12,24 @@ from bedtime.i18n import tr
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """What was found: `kind` is x11, wayland, other, or "" where there is none, and why."""
+    """The display: `kind` is x11, wayland, other, or "" if there is none, for a `reason`."""
 
     kind: str
-    why: str = ""
+    reason: str = ""
 
 
 def find(environ: Mapping[str, str]) -> Display:
-    """Look for a display that answers; never raises."""
+    """Return the display that Qt will use if it answers; never raises."""
     if environ.get("QT_QPA_PLATFORM") or not sys.platform.startswith("linux"):
         return Display("other")
     if environ.get("WAYLAND_DISPLAY"):
-        error = _connect(wayland_socket(environ))
+        error = _connect_socket(wayland_socket(environ))
         if error is None:
             return Display("wayland")
         if not environ.get("DISPLAY"):
             return Display("", f"WAYLAND_DISPLAY={environ['WAYLAND_DISPLAY']}: {error}")
     if environ.get("DISPLAY"):
-        error = _x11(environ["DISPLAY"])
+        error = _connect_x11(environ["DISPLAY"])
         return (
             Display("x11")
             if error is None
@@ -39,11 +39,12 @@ def find(environ: Mapping[str, str]) -> Display:
 
 
 def wayland_socket(environ: Mapping[str, str]) -> str:
-    """Tell where the compositor listens, for a $WAYLAND_DISPLAY that is set."""
+    """Return the path of the compositor's socket; $WAYLAND_DISPLAY must be set."""
     return os.path.join(environ.get("XDG_RUNTIME_DIR", ""), environ["WAYLAND_DISPLAY"])  # noqa: PTH118 - an absolute one wins
 
 
-def _connect(path: str) -> str | None:
+def _connect_socket(path: str) -> str | None:
+    """Return the error, None if a compositor listens."""
     if not Path(path).exists():
         return tr("nothing is there")
     with socket.socket(socket.AF_UNIX) as probe:
@@ -54,24 +55,23 @@ def _connect(path: str) -> str | None:
     return None
 
 
-def _x11(name: str) -> str | None:
-    """Connect as Qt will, with its library, which knows addresses and authority."""
+def _connect_x11(name: str) -> str | None:
+    """Return the error, None if the server lets us in by the library that Qt uses too."""
     import ctypes
 
-    for library in ("libxcb-cursor.so.0", "libxcb.so.1"):
+    from bedtime.adapters.system import xcb
+
+    for library in ("libxcb-cursor.so.0", xcb.LIBRARY):
         try:
-            xcb = ctypes.CDLL(library)
+            ctypes.CDLL(library)
         except OSError:
             return tr(
                 "{library} is missing (on Debian: apt-get install {package})",
                 library=library,
                 package="libxcb-cursor0",
             )
-    xcb.xcb_connect.restype = ctypes.c_void_p
-    xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
-    xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
-    xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
-    connection = xcb.xcb_connect(name.encode(), None)
-    error = xcb.xcb_connection_has_error(connection)
-    xcb.xcb_disconnect(connection)
-    return tr("the X server does not answer or refuses") if error else None
+    try:
+        xcb.XcbConnection(name).close()
+    except xcb.XcbError:
+        return tr("the X server does not answer or refuses")
+    return None

@@ -15,12 +15,12 @@ _LINKS = 8
 
 @dataclass(frozen=True, slots=True)
 class SystemZone:
-    """The zone, where it was found, and a TZ that was passed over because it names no zone."""
+    """The zone, where it was found, and a TZ that was ignored because it names no zone."""
 
     name: str
     source: str
-    """The word TZ, a path, or "" where nothing told and UTC is a guess."""
-    passed_over: str = ""
+    """The word TZ, a path, or "" where none was found and UTC is a guess."""
+    ignored_tz: str = ""
 
 
 def system_zone() -> str:
@@ -32,36 +32,36 @@ def system_zone() -> str:
 
 
 def find_zone(environ: Mapping[str, str], root: Path = Path("/")) -> SystemZone:
-    """Look in TZ, then at the /etc/localtime that libc reads, then in Debian's /etc/timezone.
+    """Return the zone of $TZ, else of /etc/localtime, which libc reads, else of /etc/timezone.
 
     A TZ of POSIX's kind ("CET-1CEST") has offsets and rules but no name, and a place guessed for it
-    would be wrong at the next change of rules: it is passed over, and the caller may say so.
+    would be wrong at the next change of rules: it is ignored, and returned for the caller to show.
     """
-    wish = environ.get("TZ", "").removeprefix(":")
-    if wish == "/etc/localtime":  # servers say so to spare libc a look at that file
-        wish = ""
-    if name := _name(wish):
+    tz = environ.get("TZ", "").removeprefix(":")
+    if tz == "/etc/localtime":  # set on servers, so that libc need not stat that file
+        tz = ""
+    if name := _name(tz):
         return SystemZone(name, "TZ")
     local = root / "etc/localtime"
     for target in _targets(local):
         if name := _name(target):
-            return SystemZone(name, str(local), wish)
-    written = root / "etc/timezone"
-    hint = _name(_start(written, 100).decode("ascii", "replace").strip())
-    # A copy, as in containers. Debian's word for it may be older than the copy.
-    if name := _namesake(_start(local, 65536), hint):
-        return SystemZone(name, str(local), wish)
-    return SystemZone(hint, str(written), wish) if hint else SystemZone("UTC", "", wish)
+            return SystemZone(name, str(local), tz)
+    debian = root / "etc/timezone"
+    hint = _name(_start(debian, 100).decode("ascii", "replace").strip())
+    # A copy, as in containers. Debian's file may be older than the copy.
+    if name := _zone_with_rules(_start(local, 65536), hint):
+        return SystemZone(name, str(local), tz)
+    return SystemZone(hint, str(debian), tz) if hint else SystemZone("UTC", "", tz)
 
 
 def _name(text: str) -> str:
-    """Return the zone that a name or a path into a zoneinfo folder tells, "" if none."""
+    """Return the zone of a name or a path into a zoneinfo folder, "" if it is none."""
     name = text.rpartition("zoneinfo/")[2].removeprefix("posix/")
     return name if known_zone(name) else ""
 
 
 def _targets(link: Path) -> Iterator[str]:
-    """Give what a link points to, and what that points to, and so on."""
+    """Yield what a link points to, what that points to, and so on."""
     for _ in range(_LINKS):
         try:
             link = link.parent / link.readlink()
@@ -71,8 +71,8 @@ def _targets(link: Path) -> Iterator[str]:
 
 
 @lru_cache(maxsize=1)
-def _namesake(rules: bytes, hint: str) -> str:
-    """Return a zone that has these very rules, `hint` rather than another; "" if none has."""
+def _zone_with_rules(rules: bytes, hint: str) -> str:
+    """Return a zone whose zoneinfo file has this content, `hint` if it does; "" if none."""
     for folder in map(Path, TZPATH):
         table = _start(folder / "zone1970.tab", 65536).decode(errors="replace").splitlines()
         names = [line.split("\t")[2] for line in table if line.count("\t") > 1]
@@ -83,6 +83,7 @@ def _namesake(rules: bytes, hint: str) -> str:
 
 
 def _start(path: Path, most: int) -> bytes:
+    """Return the first bytes of a file, none if it cannot be read."""
     try:
         with path.open("rb") as file:
             return file.read(most)

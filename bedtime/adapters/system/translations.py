@@ -1,6 +1,6 @@
 """The catalogs of translated sentences: gettext's .mo files, which load without Qt.
 
-docs/decisions/0020-languages.md says why, and what a translator does.
+The reasons, and what a translator does, are in docs/decisions/0020-languages.md.
 """
 
 import gettext
@@ -16,22 +16,22 @@ DOMAIN = "bedtime"
 
 
 class Catalogs:
-    """The translations there are, and the languages that the system asks for."""
+    """The translations in a folder, and the languages that the environment asks for."""
 
     def __init__(self, environ: MutableMapping[str, str], folder: Path | None = None) -> None:
-        """`environ` is read at once: `find` may change it."""
+        """`environ` is read now, as `find` may change its LANGUAGE."""
         self._environ = environ
         self._folder = folder or resource("translations")
-        self._before = environ.get("LANGUAGE")
-        self._system = tuple(wanted(environ))
+        self._language_before = environ.get("LANGUAGE")
+        self._system = tuple(requested_languages(environ))
 
     def find(self, chosen: str) -> tuple[Catalog | None, str]:
-        """Return the catalog of the language `chosen`, "" for the system's, and its language.
+        """Return a catalog and its language: the one `chosen`, or for "" the system's.
 
-        None is English, which needs none and stands in where there is none. Libraries that speak
-        too, argparse and GTK, are told the choice as GNU gettext's manual has it: by $LANGUAGE.
+        Without a catalog it is English, also where `chosen` has none. $LANGUAGE is set for other
+        libraries with translations, argparse and GTK, which read it as GNU gettext's manual says.
         """
-        languages = tuple(forms(_locale(chosen))) if chosen else self._system
+        languages = tuple(catalog_names(_locale(chosen))) if chosen else self._system
         for language in languages:
             if _is_english(language):
                 break
@@ -39,32 +39,32 @@ class Catalogs:
             if catalog is not None:
                 gettext.bindtextdomain(DOMAIN, self._folder)
                 gettext.textdomain(DOMAIN)
-                self._tell(language if chosen else self._before)
+                self._set_environment(language if chosen else self._language_before)
                 return catalog, language
-        self._tell(ENGLISH if chosen else self._before)
+        self._set_environment(ENGLISH if chosen else self._language_before)
         return None, ENGLISH
 
     def languages(self) -> tuple[str, ...]:
-        """Tell the languages there are catalogs of, besides English."""
+        """Return the languages that have a catalog; English is not among them."""
         found = self._folder.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
         return tuple(sorted(file.parts[-3] for file in found))
 
     def _read(self, language: str) -> Catalog | None:
         file = self._folder / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
-        # A damaged one speaks English rather than not at all.
+        # With a damaged one the program is in English.
         with suppress(OSError, ValueError, struct.error), file.open("rb") as opened:
             return gettext.GNUTranslations(opened)
         return None
 
-    def _tell(self, language: str | None) -> None:
+    def _set_environment(self, language: str | None) -> None:
         if language is None:
             self._environ.pop("LANGUAGE", None)
         elif self._environ.get("LANGUAGE") != language:
             self._environ["LANGUAGE"] = language
 
 
-def wanted(environ: Mapping[str, str]) -> Iterator[str]:
-    """Tell the languages that the environment asks for, the first choice first.
+def requested_languages(environ: Mapping[str, str]) -> Iterator[str]:
+    """Yield the languages that the environment asks for, the first choice first.
 
     $LANGUAGE is a list that counts where the locale is not C, as in GNU gettext.
     """
@@ -72,11 +72,11 @@ def wanted(environ: Mapping[str, str]) -> Iterator[str]:
     if locale.partition(".")[0] in ("C", "POSIX"):
         return
     for name in [*filter(None, environ.get("LANGUAGE", "").split(":")), locale]:
-        yield from forms(name)
+        yield from catalog_names(name)
 
 
-def forms(name: str) -> Iterator[str]:
-    """Tell what a catalog for a locale may be called: `sr_RS.UTF-8@latin`, from exact to plain."""
+def catalog_names(name: str) -> Iterator[str]:
+    """Yield the names of catalogs for a locale such as `sr_RS.UTF-8@latin`, the closest first."""
     if "/" in name:  # it becomes part of a path
         return
     plain, _, variant = name.partition("@")
@@ -89,7 +89,7 @@ def forms(name: str) -> Iterator[str]:
 
 
 def _locale(language: str) -> str:
-    """Write what a user calls a language as locales are called: `pt-br` is `pt_BR`."""
+    """Return a language as a user may write it in the form of locales: `pt-br` is `pt_BR`."""
     name, _, region = language.replace("-", "_").partition("_")
     region = region.upper() if len(region) == 2 else region
     return f"{name.lower()}_{region}" if region else name.lower()

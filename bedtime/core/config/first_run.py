@@ -1,4 +1,4 @@
-"""What the first start asks: one rising, the hour of falling asleep, which steps, and the voice."""
+"""The questions of the first start, and what their answers make of the settings."""
 
 from dataclasses import dataclass, replace
 from datetime import time
@@ -7,27 +7,31 @@ from bedtime.core.settings import Hours, Settings, Voice
 
 
 @dataclass(frozen=True, slots=True)
-class Beginning:
-    """What is answered; `asleep` is when the user falls asleep now, not when they should."""
+class FirstRunAnswers:
+    """The answers at the first start."""
 
     rise: time
     asleep: time
+    """When the user falls asleep today, not when they want to."""
     steps: frozenset[str]
     """The keys of the steps that are on."""
     voice: Voice
 
 
-def told(settings: Settings) -> Beginning:
-    """Return the answers that would leave the settings as they are: of the commonest night."""
-    usual = commonest(settings.nights)
-    on = frozenset(step.key for step in settings.steps if step.enabled)
-    return Beginning(usual.rise, usual.bed, on, settings.reminders.voice)
+def answers_from(settings: Settings) -> FirstRunAnswers:
+    """Return the answers that the settings stand for, with the most common hours of their nights.
+
+    `apply_answers` leaves the settings unchanged with these answers.
+    """
+    hours = most_common_hours(settings.nights)
+    enabled = frozenset(step.key for step in settings.steps if step.enabled)
+    return FirstRunAnswers(hours.rise, hours.bed, enabled, settings.reminders.voice)
 
 
-def chosen(settings: Settings, before: Beginning, after: Beginning) -> Settings:
-    """Return the settings with what is answered otherwise than before.
+def apply_answers(settings: Settings, before: FirstRunAnswers, after: FirstRunAnswers) -> Settings:
+    """Return the settings with the answers in `after` that differ from `before`.
 
-    Where the hours are answered anew, all nights are alike; free days stay free.
+    Other hours apply to all nights; free days stay free.
     """
     nights = settings.nights
     if (after.rise, after.asleep) != (before.rise, before.asleep):
@@ -37,8 +41,8 @@ def chosen(settings: Settings, before: Beginning, after: Beginning) -> Settings:
     return replace(settings, nights=nights, steps=steps, reminders=reminders)
 
 
-def commonest(nights: tuple[Hours, ...]) -> Hours:
-    """Return the night that has the hours of the most; of several, the first in the week."""
+def most_common_hours(nights: tuple[Hours, ...]) -> Hours:
+    """Return the night whose hours the most nights have; of several, the first in the week."""
     return max(nights, key=lambda night: sum(_hours(night) == _hours(other) for other in nights))
 
 

@@ -1,7 +1,7 @@
-"""What can be wrong with the settings, without the words: bedtime/text/problems.py has them.
+"""Problems with config.toml, without their sentences: bedtime/text/problems.py has those.
 
-A problem becomes two sentences, one for its flaw and one for what counts instead. The docstring of
-each member is the English pattern; {place}, {value}, {wanted}, {instead} are the problem's fields.
+A problem becomes two sentences, one for its defect and one for its fallback. The docstring of each
+member is the English pattern; {place}, {value}, {wanted}, {instead} are the problem's fields.
 """
 
 import re
@@ -58,7 +58,7 @@ class Defect(Enum):
 
     LINE_BROKEN = auto()
     """{place} is not TOML: {value}; correct that line (times and words stand in quotes)."""
-    HEAD_BROKEN = auto()
+    HEADER_BROKEN = auto()
     """{place} cannot begin a table: {value}; correct that line."""
     FILE_BROKEN = auto()
     """{place} is not TOML; correct it, or move the file away to start anew."""
@@ -100,14 +100,14 @@ class Problem:
     """One thing in config.toml that does not count.
 
     `place` is "zone", "[nights.mon] bed", "[[steps]] 2 lead", "[reminders] snooze 3", or a path
-    with its line, "/home/ada/.config/bedtime/config.toml:12". `value`, `wanted` and `instead` read
-    as in TOML, strings with their quotes; each is "" where no pattern asks for it. `line` is from
-    1, and 0 where it is not known or `place` has it.
+    with its line, "/home/ada/.config/bedtime/config.toml:12". `value`, `wanted` and `instead` are
+    written as in TOML, strings with their quotes; each is "" if no pattern has it. `line` counts
+    from 1; it is 0 if unknown or part of `place`.
     """
 
     place: str
-    flaw: Defect
-    rest: Fallback
+    defect: Defect
+    fallback: Fallback
     value: str = ""
     wanted: str = ""
     instead: str = ""
@@ -115,5 +115,5 @@ class Problem:
 
     @property
     def kind(self) -> tuple[object, ...]:
-        """What it has in common with the same problem after lines or steps have moved."""
-        return self.flaw, _NUMBER.sub("", self.place), self.value
+        """What identifies the problem even after lines or steps have moved."""
+        return self.defect, _NUMBER.sub("", self.place), self.value

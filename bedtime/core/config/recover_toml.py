@@ -1,4 +1,4 @@
-"""The TOML of a file with broken lines: what can be read of it without them."""
+"""Recovery of a TOML file with broken lines: it is parsed without them."""
 
 import re
 import tomllib
@@ -7,51 +7,52 @@ from dataclasses import dataclass
 
 from bedtime.core.config.problems import Defect
 
-MOST_BYTES = 64 * 1024
-MOST_LOST = 20
-"""With more broken places than this it is no settings file, and nothing of it counts."""
+MAX_BYTES = 64 * 1024
+MAX_LOST = 20
+"""With more broken places than this, nothing of the file counts."""
 
-MOST_TRIES = 200
-"""How often, in all, the beginning of a broken statement is looked for further up."""
+MAX_TRIES = 200
+"""How many lines, in all, are tried as the first line of a broken statement."""
 
 _WHERE = re.compile(r"\(at (?:line ([0-9]+), column [0-9]+|end of document)\)$")
 _DEEP = re.compile(r"""(?<![\w-])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){32}""")
-"""A dotted key that no one wrote; tomllib takes memory by the square of its length."""
+"""A dotted key too long to be meant; tomllib takes memory by the square of its length."""
 
 
 class BrokenError(Exception):
-    """A content of which nothing counts; `line` is from 1, 0 where it is not known."""
+    """A file of which nothing counts; `line` is from 1, 0 if it is unknown."""
 
-    def __init__(self, flaw: Defect, line: int = 0) -> None:
-        super().__init__(flaw, line)
-        self.flaw = flaw
+    def __init__(self, defect: Defect, line: int = 0) -> None:
+        super().__init__(defect, line)
+        self.defect = defect
         self.line = line
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A line that was left out; where it heads a table, the table with it."""
+    """A line that was left out, with the table below it if it is a header."""
 
     line: int
     text: str
-    heads: bool
+    is_header: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """What could be read, the text without what had to go, and that."""
+    """What could be parsed of a file."""
 
     raw: dict[str, object]
     text: str = ""
+    """The text of `raw`: the lost lines are empty."""
     lost: tuple[Lost, ...] = ()
 
 
 def recover(content: bytes) -> Recovered:
-    """Read TOML, leaving out a broken line, and a whole table where its heading is broken.
+    """Parse TOML without its broken lines, and without the tables whose header is broken.
 
-    Of a statement of several lines each line is lost by itself. Raises BrokenError.
+    The lines of a broken statement are left out one by one. Raises BrokenError.
     """
-    if len(content) > MOST_BYTES:
+    if len(content) > MAX_BYTES:
         raise BrokenError(Defect.TOO_BIG)
     try:
         text = content.decode("utf-8-sig")
@@ -61,31 +62,31 @@ def recover(content: bytes) -> Recovered:
         raise BrokenError(Defect.FILE_BROKEN, 1 + text.count("\n", 0, deep.start()))
     lines = text.replace("\r\n", "\n").split("\n")
     lost: list[Lost] = []
-    tries = MOST_TRIES
+    tries = MAX_TRIES
     while True:
         try:
             raw = tomllib.loads("\n".join(lines))
             return Recovered(raw, "\n".join(lines) if lost else text, tuple(lost))
         except (ValueError, RecursionError) as error:  # not TOML, or nested beyond all reason
-            noticed = _noticed(error, len(lines))
-        first = _beginning(lines, noticed, tries) if len(lost) < MOST_LOST else 0
+            reported = _error_line(error, len(lines))
+        first = _first_line(lines, reported, tries) if len(lost) < MAX_LOST else 0
         if not first:
-            raise BrokenError(Defect.FILE_BROKEN, lost[0].line if lost else noticed)
-        tries -= noticed - first
+            raise BrokenError(Defect.FILE_BROKEN, lost[0].line if lost else reported)
+        tries -= reported - first
         lost.append(_leave_out(lines, first))
 
 
-def _noticed(error: Exception, end: int) -> int:
-    """Return the line where tomllib gave up, 0 if it does not say."""
+def _error_line(error: Exception, end: int) -> int:
+    """Return the line that an error of tomllib names, 0 if it names none."""
     where = _WHERE.search(str(error))
     if where is None:
         return 0
     return int(where[1]) if where[1] else end
 
 
-def _beginning(lines: list[str], noticed: int, tries: int) -> int:
-    """Return the line where the statement begins that is broken at `noticed`; 0 if too far up."""
-    for first in range(noticed, max(0, noticed - tries), -1):
+def _first_line(lines: list[str], reported: int, tries: int) -> int:
+    """Return the first line of the statement broken at line `reported`; 0 if too far up."""
+    for first in range(reported, max(0, reported - tries), -1):
         with suppress(ValueError):
             tomllib.loads("\n".join(lines[: first - 1]))
             return first
@@ -93,11 +94,11 @@ def _beginning(lines: list[str], noticed: int, tries: int) -> int:
 
 
 def _leave_out(lines: list[str], line: int) -> Lost:
-    """Empty a line, and the table below where it heads one."""
+    """Empty a line in `lines`, and the table below it if it is a header."""
     broken = lines[line - 1]
-    heads = broken.lstrip().startswith("[")
+    is_header = broken.lstrip().startswith("[")
     end = line
-    while heads and end < len(lines) and not lines[end].lstrip().startswith("["):
+    while is_header and end < len(lines) and not lines[end].lstrip().startswith("["):
         end += 1
     lines[line - 1 : end] = [""] * (end - line + 1)
-    return Lost(line, broken.strip(), heads)
+    return Lost(line, broken.strip(), is_header)

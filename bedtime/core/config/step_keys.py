@@ -4,18 +4,18 @@ import unicodedata
 from collections.abc import Collection
 from itertools import chain, count
 
-MOST = 32
-"""Characters, before what tells it from another: a key is typed in commands."""
-NAMELESS = "step"
-"""Where a title has no letter and no figure."""
+MAX_LENGTH = 32
+"""Characters without the number at the end: a key is typed in commands."""
+FALLBACK_KEY = "step"
+"""The key for a title without a letter or a digit."""
 
 
-def key_for(title: str, taken: Collection[str]) -> str:
-    """Return a key for a step: its title as one word, and none of those that are taken."""
-    signs = (
-        sign if unicodedata.category(sign)[0] in "LMN" else " "
-        for sign in unicodedata.normalize("NFKC", title).casefold()
+def key_for(title: str, existing: Collection[str]) -> str:
+    """Return a key for a step: its title as one word, with a number if that is among `existing`."""
+    characters = (
+        character if unicodedata.category(character)[0] in "LMN" else " "
+        for character in unicodedata.normalize("NFKC", title).casefold()
     )
-    word = "-".join("".join(signs).split())[:MOST].rstrip("-") or NAMELESS
+    word = "-".join("".join(characters).split())[:MAX_LENGTH].rstrip("-") or FALLBACK_KEY
     keys = chain([word], (f"{word}-{number}" for number in count(2)))
-    return next(key for key in keys if key not in taken)
+    return next(key for key in keys if key not in existing)

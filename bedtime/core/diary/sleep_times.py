@@ -1,4 +1,7 @@
-"""A check-in's clock times on the line of time, what contradicts itself, and what follows."""
+"""Clock times of a check-in as instants, their contradictions, and the sleep measures.
+
+The measures are those of the Consensus Sleep Diary (Carney 2012, Sleep 35:287).
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,11 +12,12 @@ from zoneinfo import ZoneInfo
 
 from bedtime.core.diary.check_in import CheckIn
 
-CLOCKS = ("into_bed", "tried_to_sleep", "final_awakening", "out_of_bed")
-"""In their order in a night."""
-LONGEST_IN_BED = timedelta(hours=16)
-LONGEST_LYING = timedelta(hours=6)
-"""From into bed to trying to sleep, and from waking to getting up."""
+CLOCK_FIELDS = ("into_bed", "tried_to_sleep", "final_awakening", "out_of_bed")
+"""In the order in which a night has them."""
+MAX_IN_BED = timedelta(hours=16)
+"""A longer time in bed is a contradiction."""
+MAX_LYING_AWAKE = timedelta(hours=6)
+"""Likewise from getting into bed to trying to sleep, and from waking up to getting up."""
 
 _DAY = timedelta(days=1)
 _HALF_A_SECOND = timedelta(microseconds=500_000)
@@ -21,7 +25,7 @@ _HALF_A_SECOND = timedelta(microseconds=500_000)
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """When (UTC) it was; None is unknown."""
+    """The clock times of a night as UTC instants; None is unknown."""
 
     into_bed: datetime | None = None
     tried_to_sleep: datetime | None = None
@@ -29,30 +33,30 @@ class Times:
     out_of_bed: datetime | None = None
 
 
-class Clash(Enum):
-    """How answers contradict each other, or the clock; text/diary.py has the question."""
+class ContradictionKind(Enum):
+    """How answers contradict each other or the clock; text/diary.py has the question."""
 
     NO_SUCH_TIME = auto()
-    """The clock sprang over it."""
+    """The clock skipped this time in spring."""
     UP_LONG_AFTER_WAKING = auto()
     ASLEEP_LONG_AFTER_BED = auto()
     AWAKE_TOO_LONG = auto()
-    """Falling asleep and lying awake take longer than the night did."""
+    """Falling asleep and lying awake add up to more than the night."""
     IN_BED_TOO_LONG = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Something to ask about: `fields` are those in question, `length` what they come to."""
+    """A contradiction between `fields`; `length` is the time that is too long."""
 
-    clash: Clash
+    kind: ContradictionKind
     fields: tuple[str, ...]
     length: timedelta = timedelta()
 
 
 @dataclass(frozen=True, slots=True)
 class Sleep:
-    """What follows from a check-in: minutes, percent; None where a part is unknown."""
+    """Sleep measures of a night in minutes, the efficiency in percent; None is unknown."""
 
     time_in_bed: float | None = None
     sleep_onset_latency: float | None = None
@@ -65,36 +69,40 @@ class Sleep:
     """On the clock of the night's zone, to the second."""
 
 
-def place(checkin: CheckIn, night: date, zone: ZoneInfo, rising: datetime) -> Times:
-    """Tell when the clock times were, backwards from the last on the rising date.
+def place_times(checkin: CheckIn, night: date, zone: ZoneInfo, rising: datetime) -> Times:
+    """Return the instants of the clock times, placed backwards from the last on the rising date.
 
-    Each is the latest match at or before the next. Of a doubled time it is the first, and one that
-    the clock sprang over comes later by the gap, unless only the other reading keeps the order.
-    Where neither waking nor getting up is known, the rest lies before the planned `rising`.
+    Each is the latest match at or before the next. A time that the clock shows twice in autumn is
+    its first, and one that it skips in spring is later by the gap, unless only the other reading
+    keeps the order. If neither waking nor getting up is known, the rest lies before the planned
+    `rising`.
     """
-    names = [name for name in CLOCKS if _clock(checkin, name) is not None]
+    names = [name for name in CLOCK_FIELDS if _clock(checkin, name) is not None]
     if not names:
         return Times()
-    steady = len({_offset(night - n * _DAY, zone) for n in (-1, 0, 1, 2)}) == 1
-    readings = [(0,) * len(names)] if steady else product((0, 1), repeat=len(names))
-    tried = ((_walk(checkin, names, folds, night, zone, rising), sum(folds)) for folds in readings)
-    placed, _ = min(tried, key=lambda walk: (_days_back(walk[0], zone, night), walk[1]))
+    no_change = len({_offset(night - n * _DAY, zone) for n in (-1, 0, 1, 2)}) == 1
+    readings = [(0,) * len(names)] if no_change else product((0, 1), repeat=len(names))
+    candidates = (
+        (_place_backwards(checkin, names, folds, night, zone, rising), sum(folds))
+        for folds in readings
+    )
+    placed, _ = min(candidates, key=lambda each: (_days_back(each[0], zone, night), each[1]))
     return Times(**dict(zip(names, placed, strict=True)))
 
 
 def contradictions(checkin: CheckIn, times: Times, zone: ZoneInfo) -> tuple[Contradiction, ...]:
-    """Tell what is to be asked about, the most particular first."""
+    """Return the contradictions to ask about, the most specific first."""
     return tuple(_contradictions(checkin, times, zone))
 
 
-def measure(checkin: CheckIn, times: Times, zone: ZoneInfo) -> Sleep:
-    """Tell what follows; what would be less than nothing cannot be told."""
+def measure_sleep(checkin: CheckIn, times: Times, zone: ZoneInfo) -> Sleep:
+    """Return the sleep measures of a night; one that would be negative is None."""
     in_bed = _minutes(times.into_bed, times.out_of_bed)
     if not checkin.slept:
         return Sleep(time_in_bed=in_bed, sleep_period=0.0, total_sleep=0.0, sleep_efficiency=0.0)
     latency, awake = checkin.minutes_to_fall_asleep, checkin.minutes_awake
-    period = _less(_minutes(times.tried_to_sleep, times.final_awakening), latency)
-    total = _less(period, awake)
+    period = _subtract(_minutes(times.tried_to_sleep, times.final_awakening), latency)
+    total = _subtract(period, awake)
     return Sleep(
         in_bed,
         latency,
@@ -107,7 +115,7 @@ def measure(checkin: CheckIn, times: Times, zone: ZoneInfo) -> Sleep:
     )
 
 
-def _walk(
+def _place_backwards(
     checkin: CheckIn,
     names: list[str],
     folds: tuple[int, ...],
@@ -115,11 +123,11 @@ def _walk(
     zone: ZoneInfo,
     rising: datetime,
 ) -> list[datetime]:
-    """Place the times backwards, each read as its fold says; returned in their order."""
+    """Return the instants of `names` in their order, each read with its fold."""
     placed: list[datetime] = []
     for name, fold in zip(reversed(names), reversed(folds), strict=True):
         clock = _clock(checkin, name) or time()
-        if not placed and name in CLOCKS[2:]:
+        if not placed and name in CLOCK_FIELDS[2:]:
             placed.append(_instant(night, clock, fold, zone))
         else:
             placed.append(_latest(clock, fold, zone, placed[-1] if placed else rising))
@@ -154,34 +162,34 @@ def _clock(checkin: CheckIn, name: str) -> time | None:
 
 def _contradictions(checkin: CheckIn, times: Times, zone: ZoneInfo) -> Iterator[Contradiction]:
     known: list[tuple[str, datetime]] = []
-    for name in CLOCKS:
+    for name in CLOCK_FIELDS:
         at: datetime | None = getattr(times, name)
         if at is not None:
             known.append((name, at))
             if at.astimezone(zone).time() != getattr(checkin, name):
-                yield Contradiction(Clash.NO_SUCH_TIME, (name,))
-    into, tried, final, out = (dict(known).get(name) for name in CLOCKS)
-    if final and out and out - final > LONGEST_LYING:
-        yield Contradiction(Clash.UP_LONG_AFTER_WAKING, CLOCKS[2:], out - final)
-    if into and tried and tried - into > LONGEST_LYING:
-        yield Contradiction(Clash.ASLEEP_LONG_AFTER_BED, CLOCKS[:2], tried - into)
+                yield Contradiction(ContradictionKind.NO_SUCH_TIME, (name,))
+    into, tried, final, out = (dict(known).get(name) for name in CLOCK_FIELDS)
+    if final and out and out - final > MAX_LYING_AWAKE:
+        yield Contradiction(ContradictionKind.UP_LONG_AFTER_WAKING, CLOCK_FIELDS[2:], out - final)
+    if into and tried and tried - into > MAX_LYING_AWAKE:
+        yield Contradiction(ContradictionKind.ASLEEP_LONG_AFTER_BED, CLOCK_FIELDS[:2], tried - into)
     if tried and final:
         parts = ("minutes_to_fall_asleep", "minutes_awake")
-        said = [part for part in parts if getattr(checkin, part) is not None]
-        awake = timedelta(minutes=sum(getattr(checkin, part) for part in said))
+        answered = [part for part in parts if getattr(checkin, part) is not None]
+        awake = timedelta(minutes=sum(getattr(checkin, part) for part in answered))
         if awake > final - tried:
-            fields = ("tried_to_sleep", *said, "final_awakening")
-            yield Contradiction(Clash.AWAKE_TOO_LONG, fields, final - tried)
-    if known and known[-1][1] - known[0][1] > LONGEST_IN_BED:
+            fields = ("tried_to_sleep", *answered, "final_awakening")
+            yield Contradiction(ContradictionKind.AWAKE_TOO_LONG, fields, final - tried)
+    if known and known[-1][1] - known[0][1] > MAX_IN_BED:
         ends = (known[0][0], known[-1][0])
-        yield Contradiction(Clash.IN_BED_TOO_LONG, ends, known[-1][1] - known[0][1])
+        yield Contradiction(ContradictionKind.IN_BED_TOO_LONG, ends, known[-1][1] - known[0][1])
 
 
 def _minutes(start: datetime | None, end: datetime | None) -> float | None:
     return None if start is None or end is None else (end - start) / timedelta(minutes=1)
 
 
-def _less(length: float | None, part: float | None) -> float | None:
+def _subtract(length: float | None, part: float | None) -> float | None:
     return None if length is None or part is None or part > length else length - part
 
 

@@ -1,4 +1,4 @@
-"""Which fixed notes belong to what was logged: names are recognised, nothing is reckoned.
+"""Which of the fixed health notes apply: substances are recognised by name, nothing is calculated.
 
 The names are a fixed list of common spellings and brands. What is not among them has no note, and
 the page says that no note means nothing.
@@ -13,26 +13,26 @@ from bedtime.core.diary.intake import Intake, Item, intakes
 from bedtime.core.entry import Entry
 from bedtime.core.schedule.plan import DAY
 
-ROW = 7
-"""Nights in a row from which on the note about them stands; our choice, no limit of any kind."""
-SPAN = 30
-"""Nights back in which two that make drowsy in one night are looked for."""
+STREAK_NIGHTS = 7
+"""Consecutive nights from which on the note about them is shown; our choice, no medical limit."""
+DROWSY_NIGHTS = 30
+"""The last nights in which two substances that make drowsy are looked for."""
 
 
 class HealthNote(Enum):
-    """A note that text/health_notes.py has the fixed text of."""
+    """A note whose fixed text is in text/health_notes.py."""
 
     KRATOM = auto()
     SLEEP_AIDS = auto()
-    """Melatonin and what is sold over the counter."""
+    """Melatonin and over-the-counter aids."""
     Z_DRUGS = auto()
     IN_A_ROW = auto()
     DROWSY = auto()
-    """Two that make drowsy in one night."""
+    """Two substances that make drowsy in one night."""
 
 
 class Substance(Enum):
-    """What a name can be recognised as; the value is a pattern of whole words, case apart."""
+    """A substance or class; the value is a pattern for whole words, in either case."""
 
     KRATOM = r"[ck]ratom|ketum|mitragyn\w*|7[\s-]?oh|7[\s-]?hydroxy\w*"
     MELATONIN = r"melatonin\w*|circadin|slenyto"
@@ -77,37 +77,38 @@ DROWSY = frozenset(
         Substance.OPIOID,
     }
 )
-"""What makes drowsy, by the sources in docs/decisions/0016-taken.md."""
+"""Substances that make drowsy, by the sources in docs/decisions/0016-taken.md."""
 _MEAL = re.compile(r"\b(?:meals?|dinner|supper|lunch|snacks?|food)\b", re.IGNORECASE)
 _NAMES = re.compile(
-    "|".join(rf"(?P<{sort.name}>\b(?:{sort.value})\b)" for sort in Substance), re.IGNORECASE
+    "|".join(rf"(?P<{each.name}>\b(?:{each.value})\b)" for each in Substance), re.IGNORECASE
 )
 
 
-def recognise(said: Intake) -> frozenset[Substance]:
-    """Tell what the words of an intake, its amount's included, name."""
-    found = _NAMES.finditer(f"{said.what}\n{said.amount}")
-    return frozenset(Substance[match.lastgroup] for match in found if match.lastgroup)
+def recognise(intake: Intake) -> frozenset[Substance]:
+    """Return the substances that an intake names, in its amount too."""
+    matches = _NAMES.finditer(f"{intake.what}\n{intake.amount}")
+    return frozenset(Substance[match.lastgroup] for match in matches if match.lastgroup)
 
 
-def notes(entries: Iterable[Entry], tonight: date) -> tuple[HealthNote, ...]:
-    """Tell the notes that belong to what was logged, the one about rows apart, in their order."""
+def health_notes(entries: Iterable[Entry], tonight: date) -> tuple[HealthNote, ...]:
+    """Return the notes that apply to the intakes, in their order; IN_A_ROW needs `long_streaks`."""
     named: set[Substance] = set()
     drowsy: dict[date, set[Substance]] = {}
-    for entry, said in intakes(entries):
-        sorts = recognise(said)
-        named |= sorts
-        if tonight - SPAN * DAY < entry.night <= tonight:
-            drowsy.setdefault(entry.night, set()).update(sorts & DROWSY)
-    stand = {
+    for entry, intake in intakes(entries):
+        substances = recognise(intake)
+        named |= substances
+        if tonight - DROWSY_NIGHTS * DAY < entry.night <= tonight:
+            drowsy.setdefault(entry.night, set()).update(substances & DROWSY)
+    applies = {
         HealthNote.KRATOM: Substance.KRATOM in named,
         HealthNote.SLEEP_AIDS: bool(named & SLEEP_AIDS),
         HealthNote.Z_DRUGS: Substance.Z_DRUG in named,
-        HealthNote.DROWSY: any(len(sorts) > 1 for sorts in drowsy.values()),
+        HealthNote.DROWSY: any(len(substances) > 1 for substances in drowsy.values()),
     }
-    return tuple(note for note, stands in stand.items() if stands)
+    return tuple(note for note, shown in applies.items() if shown)
 
 
-def rows(items: Collection[Item]) -> tuple[Item, ...]:
-    """Tell the items that were logged for long in a row; meals are everyday and left out."""
-    return tuple(item for item in items if item.row >= ROW and not _MEAL.search(item.what))
+def long_streaks(items: Collection[Item]) -> tuple[Item, ...]:
+    """Return the items with a streak of STREAK_NIGHTS or more; meals are everyday and left out."""
+    long = (item for item in items if item.streak >= STREAK_NIGHTS)
+    return tuple(item for item in long if not _MEAL.search(item.what))

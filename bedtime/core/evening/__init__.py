@@ -1,1 +1,1 @@
-"""What happens to a night's steps: the state machine; imports core.diary and what is below."""
+"""The state machine of a night; imports core.diary and the layers below it."""

@@ -1,4 +1,4 @@
-"""What is to be done about what happened: performed by the routine."""
+"""Effects of the state machine, which the engine must perform."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,18 +8,18 @@ from bedtime.core.evening.reminders import HeadsUp, Offer, Reminder
 
 
 class Reason(StrEnum):
-    """Why a step was held or missed; the values are the `reason` in the log."""
+    """Why a step was held back or missed; the values are the `reason` in the log."""
 
     OFF = "off"
     ASLEEP = "asleep"
     PAUSED = "paused"
     LOCKED = "locked"
     SETUP = "setup"
-    """The first start was being answered: nothing rings for hours that nobody chose."""
+    """The first-run dialog was open: no reminders by hours that the user has not chosen."""
 
 
 class Refusal(StrEnum):
-    """Why nothing was done; text/commands.py has the sentence."""
+    """Why a request was refused; the sentences are in bedtime.text.commands."""
 
     UNKNOWN_STEP = "unknown_step"
     SNOOZE_TOO_LONG = "snooze_too_long"
@@ -32,42 +32,42 @@ class Refusal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Write these entries to the log, all or none."""
+    """Append these entries to the log, all or none."""
 
     entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Notify:
-    """Put this reminder before the user, in place of one with the same id."""
+    """Show this reminder, in place of one with the same id."""
 
     reminder: Reminder
 
 
 @dataclass(frozen=True, slots=True)
 class OfferCheckIn:
-    """Put the offer of a check-in before the user."""
+    """Show the offer of a check-in."""
 
     offer: Offer
 
 
 @dataclass(frozen=True, slots=True)
 class ShowHeadsUp:
-    """Put this heads-up before the user."""
+    """Show this heads-up."""
 
     heads_up: HeadsUp
 
 
 @dataclass(frozen=True, slots=True)
 class Close:
-    """Take this reminder, OFFER or HEADS_UP down."""
+    """Close the notification with this id: a reminder's, OFFER or HEADS_UP."""
 
-    reminder: int
+    id: int
 
 
 @dataclass(frozen=True, slots=True)
 class Refuse:
-    """Nothing was done, and this is why."""
+    """Report that the event changed nothing, and why."""
 
     refusal: Refusal
 

@@ -1,4 +1,4 @@
-"""What can happen to an evening."""
+"""Input events of the state machine."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Any
 from bedtime.core.diary.intake import Intake
 from bedtime.core.entry import Kind
 from bedtime.core.evening.unanswered import Choice
-from bedtime.core.schedule.plan import Plan
+from bedtime.core.schedule.schedule import Schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +23,19 @@ class Stopped:
 
 @dataclass(frozen=True, slots=True)
 class Ticked:
-    """The wall clock was looked at: an alarm rang, or the heartbeat came."""
+    """The wall clock was checked: at an alarm, at the heartbeat, or after another event."""
 
 
 @dataclass(frozen=True, slots=True)
-class Replanned:
-    """The settings, the zone or the night's bedtime give another plan."""
+class Rescheduled:
+    """Nights are planned by another schedule: by new settings, or in another zone."""
 
-    plan: Plan
+    schedule: Schedule
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A step was answered: `kind` is done or skipped."""
+    """A step was answered; `kind` is DONE or SKIPPED."""
 
     key: str
     kind: Kind
@@ -43,7 +43,7 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Snoozed:
-    """A step is to ring again in some minutes."""
+    """A step was snoozed for some minutes."""
 
     key: str
     minutes: float
@@ -51,14 +51,14 @@ class Snoozed:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """The last answer to a step is taken back."""
+    """The last answer to a step was undone."""
 
     key: str
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """It was said what is to become of a step that was never answered."""
+    """The user chose what to do with a step that was never answered."""
 
     key: str
     choice: Choice
@@ -66,31 +66,31 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class ReminderAnswered:
-    """A button of a reminder was pressed: it answers every step still open on it."""
+    """A button of a reminder was pressed, which answers every step still open on it."""
 
-    reminder: int
+    reminder_id: int
     kind: Kind
     minutes: float
-    """How long to snooze, where `kind` is snoozed."""
+    """How long to snooze, where `kind` is SNOOZED; else unused."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReminderGone:
-    """A reminder left the screen without an answer."""
+    """A reminder left the screen without an answer, by the user or the desktop."""
 
-    reminder: int
+    reminder_id: int
 
 
 @dataclass(frozen=True, slots=True)
 class Paused:
-    """No reminders until an instant."""
+    """Reminders were paused until an instant (UTC)."""
 
     until: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Resumed:
-    """Reminders again."""
+    """The pause was ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,57 +102,54 @@ class Locked:
 
 @dataclass(frozen=True, slots=True)
 class FirstRunChanged:
-    """The first start is being answered, or is over."""
+    """The first-run dialog was opened (`active`) or closed."""
 
-    going_on: bool
+    active: bool
 
 
 @dataclass(frozen=True, slots=True)
 class BedtimeMoved:
-    """Tonight's bedtime is another; `plan` is the night's plan with it."""
+    """The bedtime was moved for this night alone."""
 
     bedtime: datetime
-    plan: Plan
 
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """Not tonight."""
+    """The night was set aside; the reason is "" where none is given."""
 
     reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class BackToPlan:
-    """Whatever was changed for this night alone is taken back; `plan` is the settings'."""
-
-    plan: Plan
+    """Changes to this night alone were undone."""
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedIn:
-    """A morning was told, or told anew: the detail of a `checkin` entry."""
+    """A check-in was answered or corrected; `detail` is that of a `checkin` entry."""
 
-    said: Mapping[str, Any]
+    detail: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class IntakeLogged:
-    """Something was taken in this night."""
+    """An intake was logged for this night."""
 
     intake: Intake
 
 
 @dataclass(frozen=True, slots=True)
 class IntakeUndone:
-    """What was logged as taken in this night was not: the last entry that says just this."""
+    """The last logged intake of this night that equals `intake` was undone."""
 
     intake: Intake
 
 
 @dataclass(frozen=True, slots=True)
 class OfferPostponed:
-    """The offer of the night's check-in is put off, until an instant or, with None, for good."""
+    """The offer of the night's check-in was postponed until an instant (UTC); None: for good."""
 
     until: datetime | None
 
@@ -161,7 +158,7 @@ Event = (
     Started
     | Stopped
     | Ticked
-    | Replanned
+    | Rescheduled
     | Answered
     | Snoozed
     | Undone

@@ -1,7 +1,7 @@
-"""The heads-up: a quiet word some minutes before a step, so that what was begun can be finished.
+"""The heads-up: a notification some minutes before a step, so that the user can finish up.
 
-It comes when its moment passes between two looks of one run, on time, or not at all: nothing of it
-is in the log, and after a restart or a sleep it is not made up for.
+It is shown when its moment passes between two ticks of one run, within its minute, or not at all:
+it is not in the log, and not caught up on after a restart or after the computer slept.
 """
 
 from dataclasses import replace
@@ -16,41 +16,42 @@ from bedtime.core.schedule.plan import ON_TIME
 from bedtime.core.settings import Show
 
 
-def moment(state: State) -> datetime | None:
-    """Tell when it is due; None where no step is to have one, or none any more."""
-    status = _awaited(state)
+def due_at(state: State) -> datetime | None:
+    """Return the moment of the heads-up; None where no step has one, or has one any more."""
+    status = _next_step(state)
     return None if status is None else status.due - status.step.heads_up
 
 
-def begin(turn: Transition, now: datetime) -> None:
-    """Begin to look, with the program: what is past is not made up for."""
-    withdraw(turn)
-    turn.state = replace(turn.state, looked=now)
+def start(transition: Transition) -> None:
+    """Start anew with the program: a moment that has passed before now brings no heads-up."""
+    close(transition)
+    transition.state = replace(transition.state, ticked_until=transition.now)
 
 
-def follow(turn: Transition, now: datetime) -> None:
-    """Show it if its moment has come since the last look; take it down once it is not true."""
-    state = turn.state
-    status = None if state.blocked(now) else _awaited(state)
-    if status is None or status.due != state.forewarned:
-        withdraw(turn)
-    if status is not None and _has_come(status.due - status.step.heads_up, state.looked, now):
-        turn.do(ShowHeadsUp(HeadsUp(status.step.title, status.due)))
-        turn.state = replace(turn.state, forewarned=status.due)
+def update(transition: Transition) -> None:
+    """Show the heads-up if its moment came since the last tick; close it when it is wrong."""
+    state, now = transition.state, transition.now
+    status = None if state.blocked(now) else _next_step(state)
+    if status is None or status.due != state.heads_up_for:
+        close(transition)
+    if status is not None and _has_come(status.due - status.step.heads_up, state.ticked_until, now):
+        transition.add(ShowHeadsUp(HeadsUp(status.step.title, status.due)))
+        transition.state = replace(transition.state, heads_up_for=status.due)
     if any(step.heads_up for step in state.plan.steps):
-        # Of a clock set back the farthest look counts: nothing is said twice.
-        turn.state = replace(turn.state, looked=max(now, state.looked or now))
+        # The latest tick, not the last: a clock set back does not bring a heads-up twice.
+        ticked_until = max(now, state.ticked_until or now)
+        transition.state = replace(transition.state, ticked_until=ticked_until)
 
 
-def withdraw(turn: Transition) -> None:
-    """Take it down, where it was put up."""
-    if turn.state.forewarned is not None:
-        turn.do(Close(HEADS_UP))
-        turn.state = replace(turn.state, forewarned=None)
+def close(transition: Transition) -> None:
+    """Close the heads-up if it is shown."""
+    if transition.state.heads_up_for is not None:
+        transition.add(Close(HEADS_UP))
+        transition.state = replace(transition.state, heads_up_for=None)
 
 
-def _awaited(state: State) -> StepStatus | None:
-    """Tell the step that is to have one: it waits for its own moment, and may be notified of."""
+def _next_step(state: State) -> StepStatus | None:
+    """Return the step that a heads-up is to precede: pending, and shown as a notification."""
     for status in state.step_statuses:
         if (
             status.step.heads_up
@@ -61,5 +62,6 @@ def _awaited(state: State) -> StepStatus | None:
     return None
 
 
-def _has_come(moment: datetime, looked: datetime | None, now: datetime) -> bool:
-    return looked is not None and looked < moment <= now < moment + ON_TIME
+def _has_come(moment: datetime, ticked_until: datetime | None, now: datetime) -> bool:
+    """Whether a moment passed since the last tick, and no longer than a minute ago."""
+    return ticked_until is not None and ticked_until < moment <= now < moment + ON_TIME

@@ -1,20 +1,22 @@
-"""A night as it would be written now: what commands tell that only read."""
+"""The state as it would be recorded now, for commands and windows that only read."""
 
 from dataclasses import replace
 from datetime import datetime
 
+from bedtime.core.evening import passing_time, plan_changes
 from bedtime.core.evening.effects import Reason
 from bedtime.core.evening.state import State
 from bedtime.core.evening.transition import Transition
 
 
-def project(state: State, now: datetime, why: Reason) -> State:
-    """Tell the state as it would be written now, showing nothing: what reading commands print.
+def project(state: State, now: datetime, reason: Reason) -> State:
+    """Return the state as a running program would record it now, without showing anything.
 
-    `why` is the reason that a step missed unnoticed gets; before the first start nothing is.
+    `reason` is why a step was missed that nothing held back. If the program has never started yet,
+    no step is missed.
     """
-    turn = Transition(replace(state, first_start=state.first_start or now), now)
+    transition = Transition(replace(state, first_start=state.first_start or now), now)
     if now < state.plan.rising:
-        turn.replan(state.plan)
-    turn.settle(why)
-    return turn.state
+        plan_changes.replan(transition)
+    passing_time.settle(transition, reason)
+    return transition.state

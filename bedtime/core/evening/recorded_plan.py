@@ -1,25 +1,25 @@
-"""The plan as a `planned` entry keeps it, and back again."""
+"""What the log records of a night's plan: the plan itself, and changes for this night alone."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bedtime.core.entry import Entry, Kind, read, write
-from bedtime.core.schedule.plan import Plan, Planned
+from bedtime.core.entry import Entry, Kind, format_instant, parse_instant
+from bedtime.core.schedule.plan import Plan, PlannedStep
 
 
-def detail(plan: Plan) -> dict[str, Any]:
-    """Write a plan as the detail of a `planned` entry; `late` in minutes."""
+def to_detail(plan: Plan) -> dict[str, Any]:
+    """Return a plan as the detail of a `planned` entry; `late` in minutes."""
     return {
-        "bedtime": plan.bedtime and write(plan.bedtime, plan.zone),
-        "rising": write(plan.rising, plan.zone),
+        "bedtime": plan.bedtime and format_instant(plan.bedtime, plan.zone),
+        "rising": format_instant(plan.rising, plan.zone),
         "free": plan.free,
         "steps": [
             {
                 "key": s.key,
                 "title": s.title,
-                "at": write(s.at, plan.zone),
+                "at": format_instant(s.at, plan.zone),
                 "late": s.late / timedelta(minutes=1),
             }
             for s in plan.steps
@@ -27,21 +27,27 @@ def detail(plan: Plan) -> dict[str, Any]:
     }
 
 
-def recorded(plan: Plan, entries: Iterable[Entry]) -> Plan | None:
-    """Tell the plan that held last in `plan`'s night, None where none was kept.
+def last_entry(entries: Iterable[Entry]) -> Entry | None:
+    """Return the last `planned` entry, which records the plan in effect; None without one."""
+    planned = [entry for entry in entries if entry.kind is Kind.PLANNED]
+    return planned[-1] if planned else None
 
-    What a `planned` entry does not say, such as how insistent a step was, is taken from `plan`.
+
+def restore(plan: Plan, entries: Iterable[Entry]) -> Plan | None:
+    """Return the last recorded plan of `plan`'s night; None where none is recorded.
+
+    What a `planned` entry does not contain, such as a step's `show`, is taken from `plan`.
     """
-    kept = [e for e in entries if e.kind is Kind.PLANNED]
-    if not kept:
+    entry = last_entry(entries)
+    if entry is None:
         return None
-    last = kept[-1].detail
+    last = entry.detail
     shows = {s.key: s.show for s in plan.steps}
     return replace(
         plan,
-        zone=kept[-1].zone,
-        bedtime=last["bedtime"] and read(last["bedtime"]),
-        rising=read(last["rising"]),
+        zone=entry.zone,
+        bedtime=last["bedtime"] and parse_instant(last["bedtime"]),
+        rising=parse_instant(last["rising"]),
         free=last["free"],
         steps=tuple(_step(s, shows) for s in last["steps"]),
         too_early=(),
@@ -49,42 +55,44 @@ def recorded(plan: Plan, entries: Iterable[Entry]) -> Plan | None:
     )
 
 
-def override(entries: Iterable[Entry]) -> datetime | None:
-    """Tell the bedtime chosen for this night alone, None where the settings' holds."""
+def bedtime_override(entries: Iterable[Entry]) -> datetime | None:
+    """Return the bedtime chosen for this night alone; None where the settings' holds."""
     bedtime = None
     for entry in entries:
         match entry.kind:
             case Kind.OVERRIDE:
-                bedtime = read(entry.detail["bedtime"])
+                bedtime = parse_instant(entry.detail["bedtime"])
             case Kind.BACK:
                 bedtime = None
     return bedtime
 
 
-def set_aside(entries: Iterable[Entry]) -> bool:
-    """Tell whether the night is set aside."""
-    return why_aside(entries) is not None
+def is_set_aside(entries: Iterable[Entry]) -> bool:
+    """Return whether the night is set aside."""
+    return set_aside_reason(entries) is not None
 
 
-def why_aside(entries: Iterable[Entry]) -> str | None:
-    """Tell why the night is set aside, "" where that was not said; None where it is not."""
-    why = None
+def set_aside_reason(entries: Iterable[Entry]) -> str | None:
+    """Return why the night is set aside, "" without a reason; None where it is not set aside."""
+    reason = None
     for entry in entries:
         match entry.kind:
             case Kind.SET_ASIDE:
-                why = str(entry.detail.get("reason") or "")
+                reason = str(entry.detail.get("reason") or "")
             case Kind.BACK:
-                why = None
-    return why
+                reason = None
+    return reason
 
 
 def paused_until(last: Entry | None) -> datetime | None:
-    """Tell until when the newest `pause` or `resume` entry holds reminders back."""
+    """Return the end of the pause by the newest `pause` or `resume` entry; None without one."""
     if last is None or last.kind is Kind.RESUME:
         return None
-    return read(last.detail["until"])
+    return parse_instant(last.detail["until"])
 
 
-def _step(step: dict[str, Any], shows: dict[str, Any]) -> Planned:
-    planned = Planned(step["key"], step["title"], read(step["at"]), timedelta(minutes=step["late"]))
+def _step(step: dict[str, Any], shows: dict[str, Any]) -> PlannedStep:
+    planned = PlannedStep(
+        step["key"], step["title"], parse_instant(step["at"]), timedelta(minutes=step["late"])
+    )
     return replace(planned, show=shows.get(planned.key, planned.show))

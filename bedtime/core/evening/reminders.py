@@ -1,17 +1,17 @@
-"""What is put before the user: the reminder of one ring or of several, the offer, the heads-up."""
+"""What is shown as a notification: reminders, the offer of a check-in, the heads-up."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
 OFFER = 0
-"""The id of the offer: no reminder has it, and there is never more than one."""
+"""Id of the offer; no reminder has it, and there is never more than one offer."""
 HEADS_UP = -1
-"""The id of the heads-up, likewise."""
+"""Id of the heads-up, likewise."""
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
-    """One step a reminder is for, and when it was due (UTC)."""
+class DueStep:
+    """A step on a reminder, and when it was due (UTC)."""
 
     key: str
     title: str
@@ -20,34 +20,34 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """What is put before the user; showing one with the same id again replaces it."""
+    """A notification of one or several steps that are due; one with the same id replaces it."""
 
     id: int
     """Unique within one run of the program."""
-    steps: tuple[Due, ...]
+    steps: tuple[DueStep, ...]
     stays: bool
-    """Whether it stays until it is answered or taken down; else the desktop's default time."""
+    """Whether it stays until it is answered or closed; else for the desktop's default time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The morning's question, put before the user once and quietly."""
+    """The morning's question whether to check in for a night."""
 
     night: date
     zone: str
     bedtime: datetime | None
-    """Of that night, as it held (UTC)."""
+    """The night's own bedtime (UTC); None where it was off."""
     id: int = OFFER
 
 
 @dataclass(frozen=True, slots=True)
 class HeadsUp:
-    """A quiet word that a step comes soon; it asks nothing."""
+    """A notification that a step comes soon; it has no answers."""
 
     title: str
     at: datetime
-    """When the step itself comes (UTC)."""
+    """When the step itself is due (UTC)."""
     id: int = HEADS_UP
 
 
-Shown = Reminder | Offer | HeadsUp
+Notification = Reminder | Offer | HeadsUp

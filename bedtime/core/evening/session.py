@@ -1,15 +1,22 @@
-"""The heart of an evening: `step(state, event, now)` gives the new state and what is to be done."""
+"""The state machine of a night: `handle(state, event, now)` returns the new state and effects."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, assert_never
 
 from bedtime.core.diary import check_in, intake
 from bedtime.core.diary.check_in import was_offered
 from bedtime.core.diary.intake import Intake
-from bedtime.core.entry import Kind, write
-from bedtime.core.evening import heads_up
+from bedtime.core.entry import Kind, format_instant
+from bedtime.core.evening import (
+    heads_up,
+    holds,
+    open_reminders,
+    passing_time,
+    plan_changes,
+    step_answers,
+)
 from bedtime.core.evening.effects import Close, Effect, OfferCheckIn, Reason, Refusal
 from bedtime.core.evening.events import (
     Answered,
@@ -19,13 +26,14 @@ from bedtime.core.evening.events import (
     Chosen,
     Event,
     FirstRunChanged,
+    IntakeLogged,
     IntakeUndone,
     Locked,
     OfferPostponed,
     Paused,
     ReminderAnswered,
     ReminderGone,
-    Replanned,
+    Rescheduled,
     Resumed,
     SetAside,
     Snoozed,
@@ -36,138 +44,154 @@ from bedtime.core.evening.events import (
 )
 from bedtime.core.evening.reminders import OFFER, Offer
 from bedtime.core.evening.state import State
-from bedtime.core.evening.step_status import TIMELY, WAITING, Phase, StepStatus, counting
+from bedtime.core.evening.step_status import (
+    CLOCK_KINDS,
+    WAITING,
+    Phase,
+    StepStatus,
+    effective_entries,
+)
 from bedtime.core.evening.transition import Transition
 from bedtime.core.schedule.plan import DAY
 
 
-def step(state: State, event: Event, now: datetime) -> tuple[State, tuple[Effect, ...]]:
-    """Let `event` happen at `now` (UTC); one Record, if any, comes before all other effects."""
-    turn = Transition(state, now)
+def handle(state: State, event: Event, now: datetime) -> tuple[State, tuple[Effect, ...]]:
+    """Return the state after `event` at `now` (UTC), and the effects to perform in their order.
+
+    One Record, if any, comes before all other effects.
+    """
+    transition = Transition(state, now)
     match event:
         case Started():
-            turn.start()
-            heads_up.begin(turn, now)
+            passing_time.start(transition)
+            heads_up.start(transition)
         case Stopped():
-            turn.record(Kind.STOPPED)
-            turn.take_down(turn.state.reminders)
-            heads_up.withdraw(turn)
+            transition.record(Kind.STOPPED)
+            open_reminders.close(transition, transition.state.reminders)
+            heads_up.close(transition)
         case Ticked():
-            turn.look(Reason.ASLEEP)
-            heads_up.follow(turn, now)
-        case Replanned(plan):
-            turn.replan(plan)
+            passing_time.tick(transition, Reason.ASLEEP)
+            heads_up.update(transition)
+        case Rescheduled(schedule):
+            plan_changes.reschedule(transition, schedule)
         case Answered(key, kind):
-            turn.answer(key, kind)
+            step_answers.answer(transition, key, kind)
         case Snoozed(key, minutes):
-            turn.snooze(key, minutes)
+            step_answers.snooze(transition, key, minutes)
         case Undone(key):
-            turn.undo(key)
+            step_answers.undo(transition, key)
         case Chosen(key, choice):
-            turn.record(Kind.CHOSEN, key, choice=choice.value)
-        case ReminderAnswered(reminder, kind, minutes):
-            turn.answer_all(reminder, kind, minutes)
-        case ReminderGone(reminder):
-            turn.state = replace(turn.state, gone=turn.state.gone | {reminder})
+            transition.record(Kind.CHOSEN, key, choice=choice.value)
+        case ReminderAnswered(reminder_id, kind, minutes):
+            step_answers.answer_reminder(transition, reminder_id, kind, minutes)
+        case ReminderGone(reminder_id):
+            transition.state = replace(state, gone=state.gone | {reminder_id})
         case Paused(until):
-            turn.pause(until)
+            holds.pause(transition, until)
         case Resumed():
-            turn.resume()
+            holds.resume(transition)
         case Locked(locked):
-            turn.state = replace(turn.state, locked=locked)
-            turn.take_down_staying()
-        case FirstRunChanged(going_on):
-            turn.state = replace(turn.state, setting_up=going_on)
-            turn.take_down_staying()
-        case BedtimeMoved(bedtime, plan):
-            turn.move_bedtime(bedtime, plan)
+            holds.set_locked(transition, locked)
+        case FirstRunChanged(active):
+            holds.set_first_run(transition, active)
+        case BedtimeMoved(bedtime):
+            plan_changes.move_bedtime(transition, bedtime)
         case SetAside(reason):
-            turn.set_aside(reason)
-            _close_offer(turn)
-        case BackToPlan(plan):
-            turn.back_to_plan(plan)
-        case CheckedIn(said):
-            _check_in(turn, said)
+            plan_changes.set_aside(transition, reason)
+            _close_offer(transition)
+        case BackToPlan():
+            plan_changes.back_to_plan(transition)
+        case CheckedIn(detail):
+            _record_check_in(transition, detail)
         case OfferPostponed(until):
-            _put_off(turn, until)
-        case IntakeUndone(said):
-            _take_back(turn, said)
+            _postpone_offer(transition, until)
+        case IntakeLogged(logged):
+            transition.record(Kind.INTAKE, **intake.to_detail(logged, state.plan.zone))
+        case IntakeUndone(logged):
+            _undo_intake(transition, logged)
         case _:
-            turn.record(Kind.INTAKE, **intake.detail(event.intake, turn.state.plan.zone))
-    turn.tidy()
-    return turn.state, turn.effects()
+            assert_never(event)
+    open_reminders.drop_closed_steps(transition)
+    return transition.state, transition.effects()
 
 
-def _check_in(turn: Transition, said: Mapping[str, Any]) -> None:
-    """Write a check-in down, in the zone that the night's check-in has already."""
-    entries = turn.state.entries
-    if check_in.is_news(entries, said):
-        turn.record(Kind.CHECKIN, zone=check_in.zone(entries), **said)
-        _close_offer(turn)
+def _record_check_in(transition: Transition, detail: Mapping[str, Any]) -> None:
+    """Record a check-in in the zone of the night's check-in before; refused if nothing is new."""
+    entries = transition.state.entries
+    if check_in.changes_anything(entries, detail):
+        transition.record(Kind.CHECKIN, zone=check_in.zone(entries), **detail)
+        _close_offer(transition)
     else:
-        turn.refuse(Refusal.ALREADY_SO)
+        transition.refuse(Refusal.ALREADY_SO)
 
 
-def _put_off(turn: Transition, until: datetime | None) -> None:
-    zone = turn.state.plan.zone
-    turn.record(Kind.PUT_OFF, until=None if until is None else write(until, zone))
-    _close_offer(turn)
+def _postpone_offer(transition: Transition, until: datetime | None) -> None:
+    """Record that the check-in is not to be offered until an instant, or with None never again."""
+    zone = transition.state.plan.zone
+    transition.record(Kind.PUT_OFF, until=None if until is None else format_instant(until, zone))
+    _close_offer(transition)
 
 
-def _take_back(turn: Transition, said: Intake) -> None:
-    """Let what was taken count no longer; the log keeps that it was said."""
-    of = intake.wording(turn.state.entries, said)
+def _undo_intake(transition: Transition, logged: Intake) -> None:
+    """Record that an intake counts no longer; refused where none like it is logged."""
+    of = intake.find_entry_id(transition.state.entries, logged)
     if of is None:
-        turn.refuse(Refusal.NOTHING_TO_UNDO)
+        transition.refuse(Refusal.NOTHING_TO_UNDO)
     else:
-        turn.record(Kind.UNDONE, of=of)
+        transition.record(Kind.UNDONE, of=of)
 
 
-def _close_offer(turn: Transition) -> None:
-    """Take the question down, where it was put; it may have left the screen long ago."""
-    if was_offered(turn.state.entries):
-        turn.do(Close(OFFER))
+def _close_offer(transition: Transition) -> None:
+    """Close the offer of the check-in if one was made, on the screen or not any more."""
+    if was_offered(transition.state.entries):
+        transition.add(Close(OFFER))
 
 
-def settle(state: State, now: datetime, why: Reason) -> tuple[State, tuple[Effect, ...]]:
-    """Give every step of a night that is over its final state."""
-    turn = Transition(state, now)
-    turn.settle(why)
-    turn.tidy()
-    return turn.state, turn.effects()
+def settle(state: State, now: datetime, reason: Reason) -> tuple[State, tuple[Effect, ...]]:
+    """Record the final state of every step of a night that is over.
+
+    `reason` is why a step was missed that nothing held back.
+    """
+    transition = Transition(state, now)
+    passing_time.settle(transition, reason)
+    open_reminders.drop_closed_steps(transition)
+    return transition.state, transition.effects()
 
 
-def offer(state: State, now: datetime) -> tuple[State, tuple[Effect, ...]]:
+def offer_check_in(state: State, now: datetime) -> tuple[State, tuple[Effect, ...]]:
     """Offer the check-in of a night that is over."""
-    turn = Transition(state, now)
-    turn.record(Kind.OFFERED)
-    turn.do(OfferCheckIn(Offer(state.plan.night, state.plan.zone, state.plan.bedtime)))
-    return turn.state, turn.effects()
+    plan = state.plan
+    transition = Transition(state, now)
+    transition.record(Kind.OFFERED)
+    transition.add(OfferCheckIn(Offer(plan.night, plan.zone, plan.bedtime)))
+    return transition.state, transition.effects()
 
 
-def rewound(state: State, now: datetime) -> bool:
-    """Tell whether the log is ahead of the clock: it was ahead, and has been set right."""
+def log_ahead_of_clock(state: State, now: datetime) -> bool:
+    """Return whether entries lie in the future: the clock was ahead, and has been set right."""
     if state.first_start is not None and now < state.first_start - DAY:
-        return True  # a day or more: less than that only shortens the first evening
-    return any(e.kind in TIMELY and e.at > now for e in counting(state.entries))
+        return True  # Less than a day ahead only shortens the first evening.
+    return any(e.kind in CLOCK_KINDS and e.at > now for e in effective_entries(state.entries))
 
 
 def agenda(state: State, now: datetime) -> dict[str, datetime]:
-    """Tell when the clock is next to be looked at, and what for."""
+    """Return the instants ahead at which the night needs a tick, by what happens then."""
     plan = state.plan
-    wanted = {
-        f"{status.step.key} {status.phase}": _next(status, now) for status in state.step_statuses
+    moments = {
+        f"{status.step.key} {status.phase}": _next_change(status, now)
+        for status in state.step_statuses
     }
-    wanted["plan"] = plan.steps[0].at if plan.steps else None
-    wanted["heads-up"] = heads_up.moment(state)
-    wanted["pause"] = state.paused_until
-    wanted["rising"] = plan.rising
-    return {key: at for key, at in wanted.items() if at is not None and at > now}
+    moments["plan"] = plan.steps[0].at if plan.steps else None
+    moments["heads-up"] = heads_up.due_at(state)
+    moments["pause"] = state.paused_until
+    moments["rising"] = plan.rising
+    return {key: at for key, at in moments.items() if at is not None and at > now}
 
 
-def _next(status: StepStatus, now: datetime) -> datetime | None:
+def _next_change(status: StepStatus, now: datetime) -> datetime | None:
+    """Return when a step is due or, where it is due already, when its time is over."""
     if status.phase in WAITING:
-        return status.due if status.due > now else status.last_call
+        return status.due if status.due > now else status.expires_at
     if status.phase is Phase.SHOWN:
-        return status.due if status.due > now else status.closes
+        return status.due if status.due > now else status.closes_at
     return None

@@ -1,4 +1,4 @@
-"""All that an evening is, as one value."""
+"""The state of a night as one value."""
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -9,60 +9,66 @@ from bedtime.core.evening.effects import Reason
 from bedtime.core.evening.reminders import HEADS_UP, Reminder
 from bedtime.core.evening.step_status import StepStatus, step_statuses
 from bedtime.core.schedule.plan import Plan
+from bedtime.core.schedule.schedule import Schedule
 
 
-@dataclass(frozen=True)  # no slots: a state keeps its step_statuses, asked for at every turn
+@dataclass(frozen=True)  # no slots: step_statuses is cached, being read at every transition
 class State:
-    """All that an evening is: its plan, its entries and what is on the screen."""
+    """A night's schedule and plan, its log entries and what is on the screen."""
 
+    schedule: Schedule
+    """What the night is planned by, as long as it lies ahead."""
     plan: Plan
+    """Of a night that is over the recorded plan, where there is one."""
     entries: tuple[Entry, ...] = ()
-    """The night's, in the order written."""
+    """Of this night, in the order written."""
     run: str = ""
-    """Unique to this run of the program; the ids of its entries begin with it."""
-    written: int = 0
-    """How many entries this run has written."""
+    """Unique to this run of the program; prefix of its entries' ids."""
+    entry_count: int = 0
+    """Number of entries that this run has made, of any night."""
     first_start: datetime | None = None
+    """When Bedtime first started with this profile (UTC); None if it never did."""
     paused_until: datetime | None = None
     locked: bool = False
     setting_up: bool = False
+    """Whether the first-run dialog is open."""
     reminders: tuple[Reminder, ...] = ()
-    """Each for steps that are shown and open; also those in `gone`."""
+    """Each of steps that are still open; those in `gone` too."""
     gone: frozenset[int] = field(default_factory=frozenset)
-    """Reminders that left the screen without an answer: they are not put up again."""
-    looked: datetime | None = None
-    """The farthest look at the clock in this run and night, kept while a heads-up is wanted."""
-    forewarned: datetime | None = None
-    """The moment of which a heads-up was put up that is true still."""
-    reminded: int = 0
-    """How many reminders this run has made."""
+    """Ids of reminders that left the screen without an answer; they are not shown again."""
+    ticked_until: datetime | None = None
+    """Latest instant ticked in this run and night (UTC), kept while the plan has a heads-up."""
+    heads_up_for: datetime | None = None
+    """When the step is due that the heads-up on the screen announces; None while none is shown."""
+    reminder_count: int = 0
+    """Number of reminders that this run has made; the id of the last one."""
 
     @cached_property
     def step_statuses(self) -> tuple[StepStatus, ...]:
-        """Where each step stands by the entries, in the plan's order; reads no clock."""
+        """Status of each step by the log entries, in the plan's order; independent of the clock."""
         return step_statuses(self.plan, self.entries, first_start=self.first_start)
 
-    def after(self, over: "State") -> "State":
-        """Follow another night in the same run: what is not of one night is taken over."""
+    def carry_over(self, previous: "State") -> "State":
+        """Return this night with what belongs to the run, not to a night, taken from `previous`."""
         return replace(
             self,
-            run=over.run,
-            written=over.written,
-            reminded=over.reminded,
-            locked=over.locked,
-            setting_up=over.setting_up,
-            paused_until=over.paused_until,
-            first_start=over.first_start,
+            run=previous.run,
+            entry_count=previous.entry_count,
+            reminder_count=previous.reminder_count,
+            locked=previous.locked,
+            setting_up=previous.setting_up,
+            paused_until=previous.paused_until,
+            first_start=previous.first_start,
         )
 
     @property
     def visible_ids(self) -> tuple[int, ...]:
-        """Ids of all that was put on the screen and not taken down."""
-        forewarned = () if self.forewarned is None else (HEADS_UP,)
-        return (*(reminder.id for reminder in self.reminders), *forewarned)
+        """Ids of the reminders and the heads-up that were shown and not closed."""
+        heads_up = () if self.heads_up_for is None else (HEADS_UP,)
+        return (*(reminder.id for reminder in self.reminders), *heads_up)
 
     def blocked(self, now: datetime) -> Reason | None:
-        """Tell what holds reminders back now."""
+        """Return why reminders are held back at `now`; None where they are not."""
         if self.locked:
             return Reason.LOCKED
         if self.paused_until is not None and now < self.paused_until:

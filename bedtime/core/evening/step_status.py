@@ -1,4 +1,7 @@
-"""The life of one step in one night, told from the log: the table of docs/life-of-a-step.md."""
+"""The status of each step of a night, folded from the log by the table of docs/life-of-a-step.md.
+
+A ring is one moment at which a step comes due: by the plan, or at the end of a snooze.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -6,11 +9,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from bedtime.core.entry import Entry, Kind, read
-from bedtime.core.schedule.plan import ON_TIME, Plan, Planned
+from bedtime.core.entry import Entry, Kind, parse_instant
+from bedtime.core.schedule.plan import ON_TIME, Plan, PlannedStep
 
-SHORTEST = timedelta(minutes=15)
-"""A reminder stands at least this long before it counts as unanswered."""
+MIN_OPEN = timedelta(minutes=15)
+"""A reminder stays open at least this long before it counts as unanswered."""
 
 
 _Steps = Mapping[str, Mapping[str, Any]]
@@ -18,7 +21,7 @@ _Steps = Mapping[str, Mapping[str, Any]]
 
 
 class Phase(StrEnum):
-    """Where a step stands; the values are the `state` of `bedtime tonight --json`."""
+    """Phase of a step; the values are the `state` of `bedtime tonight --json`."""
 
     PENDING = "pending"
     SHOWN = "shown"
@@ -34,78 +37,84 @@ class Phase(StrEnum):
 
 
 WAITING = frozenset({Phase.PENDING, Phase.HELD, Phase.SNOOZED})
-TIMELY = frozenset({Kind.HELD, Kind.MISSED})
-"""What is written because the clock says so, of a ring that nobody has seen."""
+"""Phases of a step that is yet to be shown."""
+CLOCK_KINDS = frozenset({Kind.HELD, Kind.MISSED})
+"""Kinds recorded because of the time alone, of a ring that was not shown."""
 ANSWERS = frozenset({Kind.DONE, Kind.SKIPPED, Kind.SNOOZED})
+"""Kinds that are a user's answer to a step."""
 
 
 @dataclass(frozen=True, slots=True)
 class StepStatus:
-    """Where one step stands; every instant is UTC."""
+    """Status of one step; every instant is UTC."""
 
-    step: Planned
-    ends: datetime
-    """The night's rising: no limit reaches beyond it."""
+    step: PlannedStep
+    night_ends: datetime
+    """The night's rising, which no limit exceeds."""
     due: datetime
-    """The moment of the present ring."""
+    """Moment of the present ring."""
     phase: Phase = Phase.PENDING
     since: datetime | None = None
     """When the phase began; None while nothing has happened."""
     shown_at: datetime | None = None
+    """When the present ring was shown."""
     reason: str | None = None
-    """Why it was held or missed."""
+    """Why it was held back or missed."""
     answers: tuple[str, ...] = ()
     """Ids of the answers not undone, oldest first."""
     undone_at: datetime | None = None
-    entered: datetime | None = None
-    """When it came into the plan, where that was not from the night's beginning."""
-    before_aside: Phase | None = None
+    """When an answer was last undone."""
+    entered_plan: datetime | None = None
+    """When the present moment came into the plan; None: from the night's beginning."""
+    phase_before_aside: Phase | None = None
+    """The phase to return to when the night is no longer set aside."""
 
     @property
     def limit(self) -> datetime:
-        """Until when it may still be shown."""
-        return min(self.due + self.step.late, self.ends)
+        """Last minute in which it may still be shown."""
+        return min(self.due + self.step.late, self.night_ends)
 
     @property
-    def last_call(self) -> datetime:
-        """From when on it is too late to show it: the minute of its limit is over."""
-        return min(self.limit + ON_TIME, self.ends)
+    def expires_at(self) -> datetime:
+        """From when on it is too late to show it: the limit's minute is over."""
+        return min(self.limit + ON_TIME, self.night_ends)
 
     @property
-    def closes(self) -> datetime:
-        """From when on a shown one counts as unanswered."""
+    def closes_at(self) -> datetime:
+        """From when on a shown step counts as unanswered."""
         shown = self.shown_at or self.due
-        return min(max(self.limit, shown + SHORTEST), self.ends)
+        return min(max(self.limit, shown + MIN_OPEN), self.night_ends)
 
 
 def step_statuses(
     plan: Plan, entries: Iterable[Entry], *, first_start: datetime | None
 ) -> tuple[StepStatus, ...]:
-    """Tell the life of every step of `plan` from the night's entries, in the order written.
+    """Return the status of every step of `plan` by the night's entries, in the order written.
 
     `first_start` is when Bedtime first started with this profile, None if it never did.
     """
-    told: dict[str, list[Entry]] = {step.key: [] for step in plan.steps}
+    by_key: dict[str, list[Entry]] = {step.key: [] for step in plan.steps}
     planned: list[_Steps] = []
-    for entry in counting(entries):
+    for entry in effective_entries(entries):
         if entry.kind is Kind.PLANNED:
             planned.append({step["key"]: step for step in entry.detail["steps"]})
-        for mine in told.values() if entry.step is None else [told.get(entry.step, [])]:
-            mine.append(entry)
+        for own in by_key.values() if entry.step is None else [by_key.get(entry.step, [])]:
+            own.append(entry)
     return tuple(
-        _live(step, plan.rising, told[step.key], iter(planned), first_start) for step in plan.steps
+        _fold(step, plan.rising, by_key[step.key], iter(planned), first_start)
+        for step in plan.steps
     )
 
 
-def counting(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Leave out what no longer counts.
+def effective_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return the entries without those that no longer count.
 
-    That is answers undone, with what held back or missed the rings they asked for (that it was
-    shown remains true); and what was held or missed at a time that the clock had not reached when
-    the program began anew: it was ahead, and has been set right.
+    Left out are answers that were undone, with the `held` and `missed` entries of the rings that
+    they caused (`shown` entries stay); and `held` and `missed` entries later than a `started` entry
+    after them: the clock was ahead then, and has been set right.
     """
     entries = tuple(entries)
-    place = {e.id: n for n, e in enumerate(entries)}
+    index = {e.id: n for n, e in enumerate(entries)}
     void: set[str] = set()
     for n, entry in enumerate(entries):
         if entry.kind is Kind.UNDONE:
@@ -113,81 +122,92 @@ def counting(entries: Iterable[Entry]) -> tuple[Entry, ...]:
             void.add(answer)
             void |= {
                 e.id
-                for e in entries[place.get(answer, n) : n]
+                for e in entries[index.get(answer, n) : n]
                 if e.step == entry.step and e.kind in (Kind.HELD, Kind.MISSED)
             }
         elif entry.kind is Kind.STARTED:
-            void |= {e.id for e in entries[:n] if e.kind in TIMELY and e.at > entry.at}
+            void |= {e.id for e in entries[:n] if e.kind in CLOCK_KINDS and e.at > entry.at}
     return tuple(e for e in entries if e.id not in void)
 
 
-def _live(
-    step: Planned,
-    ends: datetime,
+def _fold(
+    step: PlannedStep,
+    night_ends: datetime,
     entries: Iterable[Entry],
     planned: Iterator[_Steps],
     first_start: datetime | None,
 ) -> StepStatus:
-    """`planned` are the steps of the `planned` entries, in their order."""
-    status = StepStatus(step, ends, step.at, entered=first_start)
+    """Return the status of one step; `planned` are the steps of each `planned` entry in turn."""
+    status = StepStatus(step, night_ends, step.at, entered_plan=first_start)
     before: _Steps | None = None
     for entry in entries:
         if entry.kind is Kind.PLANNED:
             steps = next(planned)
-            status = _planned(status, entry.at, steps, before)
+            status = _apply_plan(status, entry.at, steps, before)
             before = steps
         else:
-            status = _follow(status, entry)
+            status = _apply(status, entry)
     waits = status.phase in WAITING
-    if waits and status.entered is not None and status.last_call <= status.entered:
+    if waits and status.entered_plan is not None and status.expires_at <= status.entered_plan:
         return replace(status, phase=Phase.BEFORE)
     return status
 
 
-def _planned(status: StepStatus, now: datetime, steps: _Steps, before: _Steps | None) -> StepStatus:
-    """Follow the plan: the first holds from the night's beginning, a later one from then on."""
-    mine = steps.get(status.step.key)
-    if mine is None:
+def _apply_plan(
+    status: StepStatus, now: datetime, steps: _Steps, before: _Steps | None
+) -> StepStatus:
+    """Apply a recorded plan: the first holds from the night's beginning, a later one from `now`."""
+    planned = steps.get(status.step.key)
+    if planned is None:
         return status
-    at = read(mine["at"])
-    status = replace(status, step=replace(status.step, at=at, late=timedelta(minutes=mine["late"])))
+    at, late = parse_instant(planned["at"]), timedelta(minutes=planned["late"])
+    status = replace(status, step=replace(status.step, at=at, late=late))
     if before is None:
         return status if status.phase is Phase.SNOOZED else replace(status, due=at)
-    if status.step.key in before and read(before[status.step.key]["at"]) == at:
+    if status.step.key in before and parse_instant(before[status.step.key]["at"]) == at:
         return status
     return _move(status, at, now)
 
 
 def _move(status: StepStatus, at: datetime, now: datetime) -> StepStatus:
-    """Let a plan that changed at `now` put the step's moment at `at`."""
+    """Apply a change of the plan at `now` that moves the step to `at`."""
     if status.phase in (Phase.DONE, Phase.SKIPPED):
         return replace(status, due=at)
-    entered = max(now, status.entered or now)
+    entered = max(now, status.entered_plan or now)
     ahead = replace(
-        status, due=at, phase=Phase.PENDING, shown_at=None, since=None, reason=None, entered=entered
+        status,
+        due=at,
+        phase=Phase.PENDING,
+        shown_at=None,
+        since=None,
+        reason=None,
+        entered_plan=entered,
     )
     if status.phase is Phase.SET_ASIDE:
-        return replace(ahead, phase=status.phase, since=status.since, before_aside=Phase.PENDING)
+        return replace(
+            ahead, phase=status.phase, since=status.since, phase_before_aside=Phase.PENDING
+        )
     if at > now:
         return ahead
-    if ahead.last_call <= now:
-        return replace(ahead, since=now)  # told as "before": its time was over
+    if ahead.expires_at <= now:
+        return replace(ahead, since=now)  # its time was over: `_fold` makes this BEFORE
     match status.phase:
         case Phase.SHOWN | Phase.HELD | Phase.UNANSWERED:
-            return replace(status, due=at)  # it has had its ring
+            return replace(status, due=at)  # it has rung already
         case Phase.SNOOZED:
             return status
     return ahead
 
 
-def _follow(status: StepStatus, entry: Entry) -> StepStatus:
+def _apply(status: StepStatus, entry: Entry) -> StepStatus:
+    """Apply an entry other than a `planned` one."""
     now = replace(status, since=entry.at)
     final = status.phase in (Phase.DONE, Phase.SKIPPED, Phase.SET_ASIDE)
     match entry.kind:
         case Kind.DONE | Kind.SKIPPED:
             return replace(now, phase=Phase(entry.kind.value), answers=(*status.answers, entry.id))
         case Kind.SNOOZED:
-            until = read(entry.detail["until"])
+            until = parse_instant(entry.detail["until"])
             answers = (*status.answers, entry.id)
             return replace(
                 now, phase=Phase.SNOOZED, due=until, shown_at=None, reason=None, answers=answers
@@ -197,13 +217,13 @@ def _follow(status: StepStatus, entry: Entry) -> StepStatus:
         case Kind.HELD | Kind.MISSED | Kind.UNANSWERED if not final:
             return replace(now, phase=Phase(entry.kind.value), reason=entry.detail.get("reason"))
         case Kind.SET_ASIDE if not final:
-            return replace(now, phase=Phase.SET_ASIDE, before_aside=status.phase)
+            return replace(now, phase=Phase.SET_ASIDE, phase_before_aside=status.phase)
         case Kind.BACK if status.phase is Phase.SET_ASIDE:
-            entered = max(entry.at, status.entered or entry.at)
-            before = status.before_aside or Phase.PENDING
-            if status.entered is not None and status.last_call <= status.entered:
-                now = replace(status, since=None)  # it was over before anything happened to it
-            return replace(now, phase=before, entered=entered, before_aside=None)
-        case Kind.UNDONE if entry.step is not None:  # else it takes back something taken
+            entered = max(entry.at, status.entered_plan or entry.at)
+            before = status.phase_before_aside or Phase.PENDING
+            if status.entered_plan is not None and status.expires_at <= status.entered_plan:
+                now = replace(status, since=None)  # its time was over before anything happened
+            return replace(now, phase=before, entered_plan=entered, phase_before_aside=None)
+        case Kind.UNDONE if entry.step is not None:  # without a step it undoes an intake
             return replace(status, undone_at=entry.at)
     return status

@@ -1,4 +1,4 @@
-"""Less is more: the step that was shown evening after evening and never answered."""
+"""The step that was shown on many evenings in a row and never answered."""
 
 from collections.abc import Container, Iterable
 from enum import StrEnum
@@ -7,39 +7,40 @@ from bedtime.core.evening.state import State
 from bedtime.core.evening.step_status import Phase
 from bedtime.core.settings import Show
 
-ENOUGH = 7
-"""Evenings in a row without an answer, after which the user is asked."""
-LOOKED_AT = 28
-"""Evenings back at most: what was long ago says nothing of the habit now."""
+ASK_AFTER = 7
+"""Evenings in a row without an answer after which the user is asked about a step."""
+EVENINGS_BACK = 28
+"""How many of the last planned evenings are considered; older ones are out of date."""
 
 
 class Choice(StrEnum):
-    """What is to become of such a step; the values are the `choice` in the log."""
+    """What the user chose to do with such a step; the values are the `choice` in the log."""
 
     KEEP = "keep"
     QUIETER = "quieter"
     OFF = "off"
 
 
-def unanswered(evenings: Iterable[State], tonight: State, asked: Container[str]) -> str | None:
-    """Tell the first of tonight's steps that the last evenings showed and nobody answered.
+def find_unanswered(evenings: Iterable[State], tonight: State, asked: Container[str]) -> str | None:
+    """Return the key of the first of tonight's steps without an answer for ASK_AFTER evenings.
 
-    `evenings` come newest first. One in which the step was not shown, because the computer was
-    off or the night set aside, neither counts nor breaks the row. `asked` was asked about before.
+    `evenings` come newest first. An evening that did not show the step, because the computer was
+    off or the night set aside, neither counts nor breaks the row. `asked` are the keys of the
+    steps that the user was asked about before. None where there is no such step.
     """
     steps = [status.step.key for status in tonight.step_statuses if status.step.key not in asked]
-    rows = dict.fromkeys(steps, 0)
+    in_a_row = dict.fromkeys(steps, 0)
     answered: set[str] = set()
     for evening in evenings:
         for status in evening.step_statuses:
             key = status.step.key
             if status.answers:
                 answered.add(key)
-            elif key in rows and key not in answered and status.phase is Phase.UNANSWERED:
-                rows[key] += 1
-    return next((key for key, row in rows.items() if row >= ENOUGH), None)
+            elif key in in_a_row and key not in answered and status.phase is Phase.UNANSWERED:
+                in_a_row[key] += 1
+    return next((key for key, count in in_a_row.items() if count >= ASK_AFTER), None)
 
 
 def quieter(show: Show) -> Show:
-    """Tell the next quieter way of being shown; the tray alone is the quietest."""
+    """Return the next less insistent `show`; TRAY is the least."""
     return Show.ONCE if show is Show.STAY else Show.TRAY

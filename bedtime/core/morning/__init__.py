@@ -1,1 +1,1 @@
-"""The check-in's offer and suggestions, adherence, presence; imports core.evening and below."""
+"""Mornings: offer and suggestions of the check-in, adherence; imports core.evening and below."""

@@ -1,4 +1,4 @@
-"""The evening beside its night: which steps were done, and whether the night was kept."""
+"""Adherence to an evening's plan: the steps done, and whether bedtime was kept."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,57 +6,59 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bedtime.core.diary.diary import Morning
-from bedtime.core.entry import Entry, Kind, read
+from bedtime.core.entry import Entry, Kind, parse_instant
 from bedtime.core.evening import recorded_plan
-from bedtime.core.evening.step_status import ANSWERS, counting
-from bedtime.core.schedule import plan as planning
+from bedtime.core.evening.step_status import ANSWERS, effective_entries
+from bedtime.core.schedule.schedule import Schedule
 from bedtime.core.settings import Settings
 
-LATEST = timedelta(minutes=30)
-"""Trying to sleep this long after bedtime still keeps a night; early is fine."""
+GRACE = timedelta(minutes=30)
+"""Trying to sleep up to this long after bedtime, or any time before, still keeps the night."""
 
 
 @dataclass(frozen=True, slots=True)
 class Adherence:
-    """What was done of an evening; `planned` is 0 where no plan was recorded."""
+    """Numbers of steps done and planned (0 without a recorded plan); whether bedtime was kept."""
 
     done: int
     planned: int
     kept: bool | None
-    """None where it cannot be told, or the night was set aside."""
+    """None where it is unknown, or the night was set aside."""
 
 
 def adherence(morning: Morning, entries: Sequence[Entry], settings: Settings) -> Adherence:
-    """Tell the evening before a morning, from the night's entries; the last answer counts.
+    """Return the adherence of a morning's night by its entries; each step's last answer counts.
 
-    Kept is: lights out was answered done, or sleep was tried no later than LATEST after bedtime.
+    The night is kept if lights out was answered done, or sleep was tried no later than GRACE after
+    bedtime.
     """
-    answers = {e.step: e.kind for e in counting(entries) if e.kind in ANSWERS}
-    planned = [entry.detail for entry in entries if entry.kind is Kind.PLANNED]
-    if planned:
-        bedtime = planned[-1]["bedtime"] and read(planned[-1]["bedtime"])
-        moments = {step["key"]: read(step["at"]) for step in planned[-1]["steps"]}
+    answers = {e.step: e.kind for e in effective_entries(entries) if e.kind in ANSWERS}
+    recorded = recorded_plan.last_entry(entries)
+    if recorded is not None:
+        bedtime = recorded.detail["bedtime"] and parse_instant(recorded.detail["bedtime"])
+        moments = {step["key"]: parse_instant(step["at"]) for step in recorded.detail["steps"]}
     else:
-        zone, chosen = ZoneInfo(morning.zone), recorded_plan.override(entries)
-        plan = planning.plan(settings, zone, morning.night, bedtime=chosen)
+        zone, chosen = ZoneInfo(morning.zone), recorded_plan.bedtime_override(entries)
+        plan = Schedule(settings, zone).plan(morning.night, bedtime=chosen)
         bedtime, moments = plan.bedtime, {step.key: step.at for step in plan.steps}
     kept = None
-    if not recorded_plan.set_aside(entries):
-        last = answers.get(lights_out(bedtime, moments))
+    if not recorded_plan.is_set_aside(entries):
+        last = answers.get(lights_out_key(bedtime, moments))
         kept = _kept(last, bedtime, morning.times.tried_to_sleep)
     done = sum(answers.get(key) is Kind.DONE for key in moments)
-    return Adherence(done, len(moments) if planned else 0, kept)
+    return Adherence(done, len(moments) if recorded else 0, kept)
 
 
 def _kept(answer: Kind | None, bedtime: datetime | None, tried: datetime | None) -> bool | None:
+    """Return whether the night was kept by the last answer to lights out and by the check-in."""
     if answer is Kind.DONE:
         return True
     if tried is not None and bedtime is not None:
-        return tried <= bedtime + LATEST
+        return tried <= bedtime + GRACE
     return False if answer is Kind.SKIPPED else None
 
 
-def lights_out(bedtime: datetime | None, moments: Mapping[str, datetime]) -> str:
-    """Tell the key of the step that is lights out: `bed`, else the one at bedtime itself."""
+def lights_out_key(bedtime: datetime | None, moments: Mapping[str, datetime]) -> str:
+    """Return the key of the lights-out step: `bed`, else the one due at bedtime, else ""."""
     at_bedtime = [key for key, at in moments.items() if at == bedtime]
     return "bed" if "bed" in moments else next(iter(at_bedtime), "")

@@ -1,21 +1,21 @@
-"""Presence: when somebody used the computer, remembered for two nights and no longer."""
+"""When the computer was used, kept for two nights, and the night's absence from it."""
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-KEPT = timedelta(hours=48)
-"""At a rising these are the two nights that end there; what was before them is forgotten."""
-UNSEEN = timedelta(minutes=3)
-"""Nobody looked at the clock for so long though it is looked at every minute: it was asleep."""
-LONG = timedelta(hours=3)
-"""Who is away for less of a night may be anywhere."""
+KEPT_FOR = timedelta(hours=48)
+"""How far back uses are kept: at a rising, the last two nights."""
+SLEEP_GAP = timedelta(minutes=3)
+"""After a longer gap between two observations, normally a minute apart, the computer had slept."""
+LONG_ABSENCE = timedelta(hours=3)
+"""The shortest part of a night spent away that counts as sleep's."""
 GLANCE = timedelta(minutes=15)
-"""Within a night so short a use is a look at the clock, not getting up."""
+"""A shorter use within the night is a look at the time, not getting up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A while, from `start` until before `end` (UTC)."""
+    """A period from `start` until before `end` (UTC)."""
 
     start: datetime
     end: datetime
@@ -23,75 +23,79 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """A night away from the computer (UTC)."""
+    """The time away from the computer around a night (UTC)."""
 
     start: datetime
     end: datetime | None
-    """None while nobody is back."""
+    """None while nobody has come back."""
 
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """When the computer was used, as far as somebody looked."""
+    """When the computer was used, as far as it was observed (UTC)."""
 
     uses: tuple[Span, ...] = ()
-    """Those that have ended, oldest first; no two overlap."""
+    """Uses that have ended, oldest first; no two overlap."""
     since: datetime | None = None
     """When the present use began; None while nobody is there."""
-    seen: datetime | None = field(default=None, compare=False)
-    """When it was last looked; None before the first look of a run."""
+    observed_at: datetime | None = field(default=None, compare=False)
+    """When presence was last observed; None before the first observation of a run."""
 
-    def follow(self, *, here: bool, at: datetime, now: datetime) -> "Presence":
-        """Look at `now`: somebody is `here`, or not; `at` is since when, if that is news.
+    def observe(self, *, here: bool, since: datetime, now: datetime) -> "Presence":
+        """Return presence after somebody was observed `here`, or nobody, at `now`.
 
-        A time asleep is a time away. What a clock that was ahead has written is cut at `now`.
+        `since` is when that began, where it is a change. While the computer slept nobody was there.
+        Times after `now`, by a clock that was ahead, are cut at `now`.
         """
-        told = self._by(now)
-        awake_till = now
-        if told.seen and now - told.seen > UNSEEN:
-            awake_till = told.seen
-        if told.since and (not here or awake_till < now):
-            told = told._end(told.since, awake_till if here else min(at, awake_till))
-            at = now
-        if here and told.since is None:
-            told = replace(told, since=max([min(at, now), *(use.end for use in told.uses)]))
-        return replace(told, seen=now)
+        presence = self._cut_at(now)
+        awake_until = now
+        if presence.observed_at and now - presence.observed_at > SLEEP_GAP:
+            awake_until = presence.observed_at
+        if presence.since and (not here or awake_until < now):
+            end = awake_until if here else min(since, awake_until)
+            presence = presence._end_use(presence.since, end)
+            since = now
+        if here and presence.since is None:
+            start = max([min(since, now), *(use.end for use in presence.uses)])
+            presence = replace(presence, since=start)
+        return replace(presence, observed_at=now)
 
     def forget(self, now: datetime) -> "Presence":
-        """Let go of what is older than KEPT."""
-        old = now - KEPT
+        """Return presence without what is older than KEPT_FOR."""
+        old = now - KEPT_FOR
         uses = tuple(Span(max(use.start, old), use.end) for use in self.uses if use.end > old)
         return replace(self, uses=uses, since=self.since and max(self.since, old))
 
-    def _by(self, now: datetime) -> "Presence":
+    def _cut_at(self, now: datetime) -> "Presence":
+        """Return presence without any time after `now`."""
         uses = tuple(Span(use.start, min(use.end, now)) for use in self.uses if use.start < now)
-        since, seen = self.since, self.seen
-        return Presence(uses, since and min(since, now), seen and min(seen, now))
+        since, observed_at = self.since, self.observed_at
+        return Presence(uses, since and min(since, now), observed_at and min(observed_at, now))
 
-    def _end(self, since: datetime, at: datetime) -> "Presence":
-        """End the present use; one that ends no later than it begins was none."""
-        use = (Span(since, at),) if at > since else ()
+    def _end_use(self, since: datetime, end: datetime) -> "Presence":
+        """Return presence with the present use ended; one without a length is dropped."""
+        use = (Span(since, end),) if end > since else ()
         return replace(self, uses=(*self.uses, *use), since=None)
 
 
 def absence(presence: Presence, night: Span, now: datetime) -> Absence | None:
-    """Tell the night away from the computer; None where it cannot be told. `night` begins with bed.
+    """Return the time away around a night (bedtime to rising); None where it is unknown.
 
-    What counts is being away for LONG or more of the night at a time: from the first such time to
-    the end of the last, so that a use between them, up in the night, is passed over. A GLANCE
-    within the night interrupts nothing.
+    It lasts from the start of the first absence that covers LONG_ABSENCE or more of the night to
+    the end of the last one; uses between them, when somebody was up in the night, are passed over.
+    Uses within the night that are shorter than GLANCE do not interrupt an absence.
     """
     uses = [use for use in presence.uses if not _is_glance(use, night)]
     back = [use.start for use in uses[1:]] + [presence.since or now]
     away = [
         Span(last.end, start)
         for last, start in zip(uses, back, strict=False)
-        if min(start, night.end) - max(last.end, night.start) >= LONG
+        if min(start, night.end) - max(last.end, night.start) >= LONG_ABSENCE
     ]
     if not away:
         return None
-    nobody = presence.since is None and away[-1].start == uses[-1].end
-    return Absence(away[0].start, None if nobody else away[-1].end)
+    still_away = presence.since is None and away[-1].start == uses[-1].end
+    return Absence(away[0].start, None if still_away else away[-1].end)
 
 
 def _is_glance(use: Span, night: Span) -> bool:

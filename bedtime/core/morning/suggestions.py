@@ -1,4 +1,4 @@
-"""Suggestions for a check-in: what the evening's log and the computer's use say of the night."""
+"""Suggested times for a check-in, from the evening's log and the use of the computer."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -7,43 +7,43 @@ from enum import Enum, auto
 from zoneinfo import ZoneInfo
 
 from bedtime.core.entry import Entry, Kind
-from bedtime.core.evening.step_status import ANSWERS, counting
-from bedtime.core.morning.adherence import lights_out
+from bedtime.core.evening.step_status import ANSWERS, effective_entries
+from bedtime.core.morning.adherence import lights_out_key
 from bedtime.core.morning.presence import Presence, Span, absence
 from bedtime.core.schedule.plan import Plan
 
 NEAR = timedelta(hours=4)
-"""What lies further from bedtime, or from the rising, says nothing of it."""
+"""Times further than this from bedtime, or from the rising, are not suggested."""
 STAYED_UP = timedelta(minutes=15)
-"""Who uses the computer for longer than this after lights out has not tried to sleep then."""
+"""A use of the computer later than this after lights out: nobody tried to sleep at lights out."""
 
 
 class Origin(Enum):
-    """Where a suggestion comes from; text/check_in.py has the sentence."""
+    """Where a suggestion comes from; the sentences are in bedtime.text.check_in."""
 
     LIGHTS_OUT = auto()
-    """The lights-out step was answered done then."""
+    """The lights-out step was answered done."""
     LAST_USE = auto()
-    """The computer was last used then, before the night."""
+    """The last use of the computer before the night."""
     FIRST_USE = auto()
-    """The computer was first used then, after the night."""
+    """The first use of the computer after the night."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A time that may be right; it is stored only if the user takes it."""
+    """A time for one field of the check-in, stored only if the user accepts it."""
 
     field: str
-    """Of core.checkin.FIELDS."""
+    """Name of one of core.diary.fields."""
     at: time
-    """On the clock of the night's own zone."""
+    """In the night's own zone, to the minute."""
     origin: Origin
 
 
 def suggest(
     plan: Plan, zone: ZoneInfo, entries: Iterable[Entry], presence: Presence, now: datetime
 ) -> tuple[Suggestion, ...]:
-    """Suggest times for a night in the order of the diary; taken together they agree.
+    """Return suggestions for a night in the order of FIELDS; they do not contradict each other.
 
     `zone` is the night's own. A night that is off has no suggestions.
     """
@@ -79,7 +79,7 @@ def _near(at: datetime | None, planned: datetime) -> datetime | None:
 
 
 def _lights_out_at(plan: Plan, entries: Iterable[Entry]) -> datetime | None:
-    """Tell when lights out was answered done, if that was its last answer."""
-    key = lights_out(plan.bedtime, {step.key: step.at for step in plan.steps})
-    answers = [e for e in counting(entries) if e.step == key and e.kind in ANSWERS]
+    """Return when lights out was answered done, if that was its last answer."""
+    key = lights_out_key(plan.bedtime, {step.key: step.at for step in plan.steps})
+    answers = [e for e in effective_entries(entries) if e.step == key and e.kind in ANSWERS]
     return answers[-1].at if answers and answers[-1].kind is Kind.DONE else None

@@ -1,1 +1,1 @@
-"""When a night is: hours and plans; imports core's settings, entries and zones."""
+"""Plans of nights and weeks; imports core.settings, core.entry and core.time_zones."""

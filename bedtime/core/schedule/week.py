@@ -1,4 +1,4 @@
-"""What a week of planned nights looks like, by the clock on the wall alone."""
+"""The week of planned nights by wall-clock times alone, without dates or zones."""
 
 from collections.abc import Sequence
 from datetime import time, timedelta
@@ -7,53 +7,53 @@ from bedtime.core.schedule.plan import DAY
 from bedtime.core.settings import Hours
 
 ADVISED = timedelta(hours=7)
-"""For adults at least (AASM and SRS, 2015)."""
+"""Shortest sleep advised for adults (AASM and SRS, 2015)."""
 
 
-def planned(hours: Hours) -> timedelta:
-    """Tell how long a night is planned: from bedtime to the next rising, at most a day."""
+def night_length(hours: Hours) -> timedelta:
+    """Return the time from bedtime to the next rising: above zero, at most a day."""
     length = (_since_midnight(hours.rise) - _since_midnight(hours.bed)) % DAY
     return length or DAY
 
 
-def left_out(nights: Sequence[Hours], day: int) -> bool:
-    """Tell whether the night that ends on a day of the week begins before the rising before it."""
+def overlaps(nights: Sequence[Hours], day: int) -> bool:
+    """Return whether a weekday's (0 is Monday) bedtime precedes the rising of the day before."""
     before = _since_midnight(nights[day - 1].rise) - DAY
-    return _since_midnight(nights[day].rise) - planned(nights[day]) < before
+    return _since_midnight(nights[day].rise) - night_length(nights[day]) < before
 
 
-def short(nights: Sequence[Hours]) -> tuple[int, ...]:
-    """Return the days of the week that end a night planned shorter than is advised."""
-    return tuple(day for day, hours in enumerate(nights) if planned(hours) < ADVISED)
+def short_nights(nights: Sequence[Hours]) -> tuple[int, ...]:
+    """Return the weekdays whose night is planned shorter than ADVISED."""
+    return tuple(day for day, hours in enumerate(nights) if night_length(hours) < ADVISED)
 
 
-def falls(hours: Hours, lead: float) -> time:
-    """Tell what the clock shows so many minutes before bedtime."""
+def time_before_bed(hours: Hours, lead: float) -> time:
+    """Return the clock time `lead` minutes before bedtime, to the minute."""
     since = (_since_midnight(hours.bed) - timedelta(minutes=lead)) % DAY
     return time(since.seconds // 3600, since.seconds // 60 % 60)
 
 
 def too_early(nights: Sequence[Hours], lead: float) -> tuple[int, ...]:
-    """Return the days of the week on whose nights a step falls before the rising before it."""
+    """Return the weekdays on whose nights a step comes before the rising of the day before."""
     return tuple(
         day
         for day, hours in enumerate(nights)
-        if not left_out(nights, day)
-        and _since_midnight(hours.rise) - planned(hours) - timedelta(minutes=lead)
+        if not overlaps(nights, day)
+        and _since_midnight(hours.rise) - night_length(hours) - timedelta(minutes=lead)
         < _since_midnight(nights[day - 1].rise) - DAY
     )
 
 
-def axis(nights: Sequence[Hours]) -> timedelta:
-    """Tell where a picture of the week begins, since midnight: the nights lie in its middle."""
+def axis_start(nights: Sequence[Hours]) -> timedelta:
+    """Return where (after midnight) a day's axis has to start to have the nights in its middle."""
     starts = (timedelta(hours=hour) for hour in range(0, 24, 3))
     return min(starts, key=lambda start: sum(_off_centre(span(h, start)) for h in nights))
 
 
 def span(hours: Hours, start: timedelta) -> tuple[float, float]:
-    """Return where a night begins and ends in a day from `start`, as parts of it."""
+    """Return the night's bedtime and rising as fractions of the day that starts at `start`."""
     begins = (_since_midnight(hours.bed) - start) % DAY
-    return begins / DAY, (begins + planned(hours)) / DAY
+    return begins / DAY, (begins + night_length(hours)) / DAY
 
 
 def _off_centre(span: tuple[float, float]) -> float:

@@ -1,4 +1,4 @@
-"""The diary as a table of text, one row a night, and back again row by row."""
+"""The diary as a table of text, one row a night: written, and read back row by row."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -7,147 +7,156 @@ from datetime import date
 from enum import Enum, auto
 
 from bedtime.core.diary import intake
-from bedtime.core.diary.check_in import BY_NAME, FIELDS, InvalidAnswerError, Value, parse, spell
-from bedtime.core.diary.diary import MEASURES, Morning, row
+from bedtime.core.diary.answers import (
+    Answer,
+    Answers,
+    InvalidAnswerError,
+    format_answer,
+    parse_answer,
+)
+from bedtime.core.diary.diary import MEASURES, Morning, to_dict
+from bedtime.core.diary.fields import FIELDS, FIELDS_BY_NAME
 from bedtime.core.diary.intake import Intake
 from bedtime.core.entry import YEARS, Entry
 from bedtime.core.time_zones import known_zone
 
 INTAKES = "intakes"
-"""The last column: a JSON list of what was taken, as `bedtime log --json` has it."""
+"""The last column: a JSON list of intakes, each as in `bedtime log --json`."""
 PRIVATE = frozenset({"side_effects", INTAKES})
-"""Columns that stand in the table only where they are asked for."""
-COLUMNS = ("night", "zone", *BY_NAME, *MEASURES, INTAKES)
+"""Columns that are written only on request."""
+COLUMNS = ("night", "zone", *FIELDS_BY_NAME, *MEASURES, INTAKES)
 
 
 class RejectReason(Enum):
-    """Why a row, or a cell of it, is not taken; text/diary_table.py has the sentence."""
+    """Why a row, or a cell of it, is rejected; text/diary_table.py has the sentence."""
 
     NO_NIGHT_COLUMN = auto()
     COLUMN_TWICE = auto()
     NOT_A_NIGHT = auto()
     NIGHT_TWICE = auto()
     NOT_A_ZONE = auto()
-    UNFIT = auto()
+    INVALID_ANSWER = auto()
     NOT_INTAKES = auto()
-    CELLS = auto()
+    CELL_COUNT = auto()
     """The row has more or fewer cells than there are columns."""
-    BROKEN = auto()
-    """A quote is wrong; the value is the lines that cannot be told apart."""
+    BROKEN_QUOTES = auto()
+    """A quote is wrong; the value is the lines of the file that this affects."""
 
 
 @dataclass(frozen=True, slots=True)
 class RejectedCell:
-    """What is not taken; `row` counts from 1, empty ones included."""
+    """A cell that is rejected; `row` counts from 1, empty rows included."""
 
     row: int
     column: str
-    wrong: RejectReason
+    reason: RejectReason
     value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What a row says of its night; a field it does not name is left as it is."""
+    """A row that was read; fields without a column are not among its `answers`."""
 
     number: int
     night: date
     zone: str | None
-    said: Mapping[str, Value | None]
-    taken: tuple[Intake, ...] = ()
+    answers: Answers
+    intakes: tuple[Intake, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DiaryTable:
-    """A table that was read: `unknown` are the columns that say nothing to this Bedtime."""
+    """A table that was read."""
 
     rows: tuple[Row, ...] = ()
-    refused: tuple[RejectedCell, ...] = ()
-    unknown: tuple[str, ...] = ()
+    rejected: tuple[RejectedCell, ...] = ()
+    unknown_columns: tuple[str, ...] = ()
 
 
-def table(
-    mornings: Iterable[Morning], taken: Sequence[Entry], *, with_intakes: bool
+def write_table(
+    mornings: Iterable[Morning], intakes: Sequence[Entry], *, with_intakes: bool
 ) -> Iterator[list[str]]:
-    """Write the nights as rows of text, column names first; `taken` are `intake` entries."""
+    """Yield the nights as rows of text, column names first; `intakes` are `intake` entries."""
     columns = [name for name in COLUMNS if with_intakes or name not in PRIVATE]
     yield columns
-    lists: dict[date, list[tuple[Entry, Intake]]] = {}
-    for entry, each in intake.intakes(taken) if with_intakes else ():
-        lists.setdefault(entry.night, []).append((entry, each))
-    by_night = {morning.night: morning for morning in mornings}
-    for night in sorted({*by_night, *lists}):
-        beside = lists.get(night, [])
-        if night in by_night:
-            written = row(by_night[night])
+    intakes_of: dict[date, list[tuple[Entry, Intake]]] = {}
+    for entry, each in intake.intakes(intakes) if with_intakes else ():
+        intakes_of.setdefault(entry.night, []).append((entry, each))
+    morning_of = {morning.night: morning for morning in mornings}
+    for night in sorted({*morning_of, *intakes_of}):
+        found = intakes_of.get(night, [])
+        if night in morning_of:
+            written = to_dict(morning_of[night])
         else:
-            written = {"night": night.isoformat(), "zone": beside[0][0].zone}
+            written = {"night": night.isoformat(), "zone": found[0][0].zone}
         zone = written["zone"]
-        details = [intake.detail(each, zone) for _, each in beside]
+        details = [intake.to_detail(each, zone) for _, each in found]
         written[INTAKES] = json.dumps(details, ensure_ascii=False) if details else None
-        yield [spell(written.get(name)) for name in columns]
+        yield [format_answer(written.get(name)) for name in columns]
 
 
-def read(records: Iterable[Sequence[str]]) -> DiaryTable:
-    """Read rows of text, column names first; what cannot be taken is named, the rest is taken."""
+def read_table(records: Iterable[Sequence[str]]) -> DiaryTable:
+    """Read rows of text, column names first; only what is invalid of a row is left out."""
     rest = ((number, cells) for number, cells in enumerate(records, 1) if any(cells))
-    head, names = next(rest, (1, ()))
+    header, names = next(rest, (1, ()))
     columns = [name.strip().lower() for name in names]
     if "night" not in columns:
-        return DiaryTable(refused=(RejectedCell(head, "night", RejectReason.NO_NIGHT_COLUMN),))
+        return DiaryTable(rejected=(RejectedCell(header, "night", RejectReason.NO_NIGHT_COLUMN),))
     twice = [name for name in dict.fromkeys(columns) if name and columns.count(name) > 1]
     if twice:
-        return DiaryTable(refused=(RejectedCell(head, twice[0], RejectReason.COLUMN_TWICE),))
+        return DiaryTable(rejected=(RejectedCell(header, twice[0], RejectReason.COLUMN_TWICE),))
     rows: dict[date, Row] = {}
-    refused: list[RejectedCell] = []
+    rejected: list[RejectedCell] = []
     for number, cells in rest:
         if len(cells) != len(columns):
-            refused.append(RejectedCell(number, "night", RejectReason.CELLS, str(len(cells))))
+            rejected.append(RejectedCell(number, "night", RejectReason.CELL_COUNT, str(len(cells))))
             continue
-        found = _row(number, dict(zip(columns, cells, strict=True)), refused)
-        if found is None:
+        row = _read_row(number, dict(zip(columns, cells, strict=True)), rejected)
+        if row is None:
             continue
-        if found.night in rows:
-            refused.append(
-                RejectedCell(number, "night", RejectReason.NIGHT_TWICE, found.night.isoformat())
+        if row.night in rows:
+            rejected.append(
+                RejectedCell(number, "night", RejectReason.NIGHT_TWICE, row.night.isoformat())
             )
         else:
-            rows[found.night] = found
+            rows[row.night] = row
     unknown = tuple(name for name in columns if name and name not in COLUMNS)
-    return DiaryTable(tuple(rows.values()), tuple(refused), unknown)
+    return DiaryTable(tuple(rows.values()), tuple(rejected), unknown)
 
 
-def _row(number: int, cells: Mapping[str, str], refused: list[RejectedCell]) -> Row | None:
-    """Read one row, adding what of it is not taken to `refused`; None where that is all of it."""
+def _read_row(number: int, cells: Mapping[str, str], rejected: list[RejectedCell]) -> Row | None:
+    """Return a row, None if all of it is invalid; what is invalid is added to `rejected`."""
     written = cells["night"].strip()
     try:
         night = date.fromisoformat(written)
     except ValueError:
         night = date.min
     if night.year not in YEARS:
-        refused.append(RejectedCell(number, "night", RejectReason.NOT_A_NIGHT, written))
+        rejected.append(RejectedCell(number, "night", RejectReason.NOT_A_NIGHT, written))
         return None
     zone = cells.get("zone", "").strip() or None
     if zone is not None and not known_zone(zone):
-        refused.append(RejectedCell(number, "zone", RejectReason.NOT_A_ZONE, zone))
+        rejected.append(RejectedCell(number, "zone", RejectReason.NOT_A_ZONE, zone))
         return None
-    said: dict[str, Value | None] = {}
+    answers: dict[str, Answer | None] = {}
     for field in FIELDS:
         if field.name in cells:
             try:
-                said[field.name] = parse(field, cells[field.name])
-            except InvalidAnswerError as unfit:
-                refused.append(RejectedCell(number, field.name, RejectReason.UNFIT, unfit.value))
-    taken: tuple[Intake, ...] = ()
+                answers[field.name] = parse_answer(field, cells[field.name])
+            except InvalidAnswerError as error:
+                rejected.append(
+                    RejectedCell(number, field.name, RejectReason.INVALID_ANSWER, error.value)
+                )
+    intakes: tuple[Intake, ...] = ()
     try:
-        taken = _intakes(cells.get(INTAKES, ""))
+        intakes = _read_intakes(cells.get(INTAKES, ""))
     except (ValueError, TypeError, RecursionError):
-        refused.append(RejectedCell(number, INTAKES, RejectReason.NOT_INTAKES, cells[INTAKES]))
-    return Row(number, night, zone, said, taken)
+        rejected.append(RejectedCell(number, INTAKES, RejectReason.NOT_INTAKES, cells[INTAKES]))
+    return Row(number, night, zone, answers, intakes)
 
 
-def _intakes(cell: str) -> tuple[Intake, ...]:
+def _read_intakes(cell: str) -> tuple[Intake, ...]:
     details = json.loads(cell) if cell.strip() else []
     if not isinstance(details, list) or not all(isinstance(each, dict) for each in details):
         raise ValueError(cell)
-    return tuple(map(intake.read_detail, details))
+    return tuple(map(intake.from_detail, details))

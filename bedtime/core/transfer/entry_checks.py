@@ -1,4 +1,4 @@
-"""Which facts of a backup are genuine: what the log would have to bear for good is looked at."""
+"""Validation of entries read from a backup: the log keeps for good what it takes."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -7,57 +7,57 @@ from typing import Any
 
 from bedtime.core.diary import intake
 from bedtime.core.entry import YEARS, Kind
-from bedtime.core.safe_text import printable
+from bedtime.core.safe_text import is_printable
 from bedtime.core.time_zones import known_zone
 
-LONGEST = 200
-"""Characters of an id, a key or a machine."""
+MAX_LENGTH = 200
+"""Characters of an id, of a step's key or of a machine id."""
 
 _KIND = re.compile(r"[a-z_]{1,40}")
 
 
 class InvalidEntryError(ValueError):
-    """What a fact of a backup has wrong; the message is the name of that part."""
+    """An invalid entry of a backup; the message is the name of the invalid part."""
 
 
-def check(fact: object) -> Mapping[str, Any]:
-    """Return a fact as `bedtime log --json` has it, if the log can bear it; raises SpuriousError.
+def check_entry(entry: object) -> Mapping[str, Any]:
+    """Return the entry, which has the form of `bedtime log --json`; raises InvalidEntryError.
 
-    Kinds of a newer Bedtime are borne: they wait for it.
+    Kinds that only a newer Bedtime knows are valid.
     """
-    if not isinstance(fact, dict):
+    if not isinstance(entry, dict):
         raise InvalidEntryError("{…}")
-    for part, sound in _PARTS.items():
+    for part, check in _CHECKS.items():
         try:
-            right = sound(fact.get(part))
+            valid = check(entry.get(part))
         except (ValueError, TypeError, KeyError, OverflowError):
-            right = False
-        if not right:
+            valid = False
+        if not valid:
             raise InvalidEntryError(part)
     try:
-        sound_detail = _detail(fact["kind"], fact["detail"])
+        valid = _is_detail(entry["kind"], entry["detail"])
     except (ValueError, TypeError, KeyError, OverflowError):
-        sound_detail = False
-    if not sound_detail:
+        valid = False
+    if not valid:
         raise InvalidEntryError("detail")
-    return fact
+    return entry
 
 
-def _detail(kind: str, detail: Mapping[str, Any]) -> bool:
+def _is_detail(kind: str, detail: Mapping[str, Any]) -> bool:
     match kind:
         case Kind.PLANNED:
             ends = [detail["rising"], *([detail["bedtime"]] if detail["bedtime"] else [])]
             return (
-                all(map(_instant, ends))
+                all(map(_is_instant, ends))
                 and isinstance(detail["free"], bool)
-                and all(map(_step, detail["steps"]))
+                and all(map(_is_step, detail["steps"]))
             )
         case Kind.SNOOZED | Kind.PAUSE:
-            return _instant(detail["until"])
+            return _is_instant(detail["until"])
         case Kind.PUT_OFF:
-            return detail["until"] is None or _instant(detail["until"])
+            return detail["until"] is None or _is_instant(detail["until"])
         case Kind.OVERRIDE:
-            return _instant(detail["bedtime"])
+            return _is_instant(detail["bedtime"])
         case Kind.HELD | Kind.MISSED:
             return isinstance(detail["reason"], str)
         case Kind.SET_ASIDE:
@@ -65,38 +65,39 @@ def _detail(kind: str, detail: Mapping[str, Any]) -> bool:
         case Kind.UNDONE:
             return isinstance(detail["of"], str)
         case Kind.INTAKE:
-            intake.read_detail(detail)
+            intake.from_detail(detail)
             return {"amount", "note"} <= detail.keys()
     return True
 
 
-def _step(step: Mapping[str, Any]) -> bool:
-    timedelta(minutes=step["late"])
-    return isinstance(step["key"], str) and isinstance(step["title"], str) and _instant(step["at"])
+def _is_step(step: Mapping[str, Any]) -> bool:
+    timedelta(minutes=step["late"])  # raises what `check_entry` catches
+    names = isinstance(step["key"], str) and isinstance(step["title"], str)
+    return names and _is_instant(step["at"])
 
 
-def _instant(text: str) -> bool:
+def _is_instant(text: str) -> bool:
     at = datetime.fromisoformat(text)
     return at.utcoffset() is not None and at.year in YEARS
 
 
-def _word(value: object) -> bool:
-    return isinstance(value, str) and printable(value) and 0 < len(value) <= LONGEST
+def _is_line(value: object) -> bool:
+    return isinstance(value, str) and is_printable(value) and 0 < len(value) <= MAX_LENGTH
 
 
-def _number(value: object) -> bool:
+def _is_sequence_number(value: object) -> bool:
     whole = isinstance(value, int) and not isinstance(value, bool)
     return value is None or (whole and -(2**62) < value < 2**62)  # type: ignore[operator]
 
 
-_PARTS: dict[str, Callable[[Any], bool]] = {
-    "id": _word,
-    "at": _instant,
+_CHECKS: dict[str, Callable[[Any], bool]] = {
+    "id": _is_line,
+    "at": _is_instant,
     "zone": lambda value: isinstance(value, str) and known_zone(value),
     "night": lambda value: date.fromisoformat(value).year in YEARS,
     "kind": lambda value: _KIND.fullmatch(value) is not None,
-    "step": lambda value: value is None or _word(value),
+    "step": lambda value: value is None or _is_line(value),
     "detail": lambda value: isinstance(value, dict),
-    "machine": lambda value: value is None or _word(value),
-    "seq": _number,
+    "machine": lambda value: value is None or _is_line(value),
+    "seq": _is_sequence_number,
 }

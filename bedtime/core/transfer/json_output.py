@@ -1,43 +1,47 @@
-"""Nights and entries as plain values: the JSON that commands print, stable for scripts."""
+"""The JSON that commands print about nights and entries; scripts rely on its keys."""
 
 from typing import Any
 
-from bedtime.core.entry import Entry, write
+from bedtime.core.entry import Entry, format_instant
 from bedtime.core.evening.state import State
 from bedtime.core.evening.step_status import Phase, StepStatus
 
 
-def night(state: State) -> dict[str, Any]:
-    """Write a night's plan and where its steps stand: `bedtime tonight --json`."""
+def night_to_json(state: State) -> dict[str, Any]:
+    """Return a night's plan and the status of its steps: `bedtime tonight --json`."""
     plan = state.plan
     return {
         "night": plan.night.isoformat(),
         "zone": plan.zone,
-        "bedtime": plan.bedtime and write(plan.bedtime, plan.zone),
-        "rising": write(plan.rising, plan.zone),
+        "bedtime": plan.bedtime and format_instant(plan.bedtime, plan.zone),
+        "rising": format_instant(plan.rising, plan.zone),
         "steps": [_step(status, plan.zone) for status in state.step_statuses],
     }
 
 
-def missed(state: State) -> list[dict[str, Any]]:
-    """Write the steps that were missed: `missed_tonight` of `bedtime status --json`."""
+def missed_to_json(state: State) -> list[dict[str, Any]]:
+    """Return the missed steps of a night: `missed_tonight` of `bedtime status --json`."""
     return [
-        {**ring(status, state.plan.zone), "reason": status.reason}
+        {**reminder_to_json(status, state.plan.zone), "reason": status.reason}
         for status in state.step_statuses
         if status.phase is Phase.MISSED
     ]
 
 
-def ring(status: StepStatus, zone: str) -> dict[str, Any]:
-    """Write one ring: `next` of `bedtime status --json`."""
-    return {"key": status.step.key, "title": status.step.title, "at": write(status.due, zone)}
+def reminder_to_json(status: StepStatus, zone: str) -> dict[str, Any]:
+    """Return the reminder of a step: `next` of `bedtime status --json`."""
+    return {
+        "key": status.step.key,
+        "title": status.step.title,
+        "at": format_instant(status.due, zone),
+    }
 
 
-def entry(entry: Entry) -> dict[str, Any]:
-    """Write an entry: `bedtime log --json`."""
+def entry_to_json(entry: Entry) -> dict[str, Any]:
+    """Return an entry: `bedtime log --json`."""
     return {
         "id": entry.id,
-        "at": write(entry.at, entry.zone),
+        "at": format_instant(entry.at, entry.zone),
         "zone": entry.zone,
         "night": entry.night.isoformat(),
         "kind": entry.kind.value,
@@ -50,7 +54,7 @@ def _step(status: StepStatus, zone: str) -> dict[str, Any]:
     return {
         "key": status.step.key,
         "title": status.step.title,
-        "at": write(status.step.at, zone),
+        "at": format_instant(status.step.at, zone),
         "state": None if status.phase is Phase.BEFORE else status.phase.value,
-        "until": write(status.due, zone) if status.phase is Phase.SNOOZED else None,
+        "until": format_instant(status.due, zone) if status.phase is Phase.SNOOZED else None,
     }

@@ -1,4 +1,4 @@
-"""The keeping of what is typed: within a moment of the keystroke, so that nothing can lose it."""
+"""Autosave of a draft: what is typed is stored within a moment of the keystroke."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -7,42 +7,42 @@ from PySide6.QtCore import QObject, QTimer
 
 from bedtime.ui.check_in.model import CheckInActions
 
-KEEP_AFTER = 500
-"""Milliseconds from a keystroke to its keeping, at the most."""
+SAVE_AFTER = 500
+"""Milliseconds from a keystroke to its storing, at most."""
 
 
 class Autosave(QObject):
-    """Keeps one night's draft; `typed` tells what is typed now and not recorded."""
+    """Stores one night's draft; `typed` returns the unsaved texts of all fields, by name."""
 
     def __init__(
-        self, wishes: CheckInActions, typed: Callable[[], Mapping[str, str]], parent: QObject
+        self, actions: CheckInActions, typed: Callable[[], Mapping[str, str]], parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._wishes = wishes
+        self._actions = actions
         self._typed = typed
         self._night: date | None = None
-        self._kept: Mapping[str, str] = {}
-        self._timer = QTimer(self, singleShot=True, interval=KEEP_AFTER)
+        self._stored: Mapping[str, str] = {}
+        self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._timer.timeout.connect(self.flush)
 
-    def begin(self, night: date) -> Mapping[str, str]:
-        """Turn to a night; returns what was typed about it before."""
-        self._night, self._kept = night, self._wishes.load_draft(night)
-        return self._kept
+    def load(self, night: date) -> Mapping[str, str]:
+        """Switch to a night and return its stored draft."""
+        self._night, self._stored = night, self._actions.load_draft(night)
+        return self._stored
 
-    def stir(self) -> None:
-        """Hear that something was typed."""
+    def schedule(self) -> None:
+        """Store the draft soon; call it when something was typed."""
         if not self._timer.isActive():
             self._timer.start()
 
     def flush(self) -> None:
-        """Keep what is typed, now; where nothing is, drop the draft."""
+        """Store the draft now, or drop it if nothing is typed."""
         self._timer.stop()
         typed = self._typed()
-        if self._night is None or typed == self._kept:
+        if self._night is None or typed == self._stored:
             return
-        self._kept = typed
+        self._stored = typed
         if typed:
-            self._wishes.keep_draft(self._night, typed)
+            self._actions.keep_draft(self._night, typed)
         else:
-            self._wishes.drop_draft(self._night)
+            self._actions.drop_draft(self._night)

@@ -1,10 +1,11 @@
-"""Answers that are picked: one of a few, some of many, and what was felt of something taken."""
+"""Editors of answers that are chosen: one of a few, several of many, and side effects."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from bedtime.core.diary.check_in import DISTURBANCES, Field, Value, parse, spell
+from bedtime.core.diary.answers import Answer, format_answer, parse_answer
+from bedtime.core.diary.fields import DISTURBANCES, Field
 from bedtime.i18n import tr
 from bedtime.text import check_in as check_in_text
 from bedtime.ui.widgets import theme
@@ -14,103 +15,102 @@ from bedtime.ui.widgets.toggle_buttons import ChoiceChip, FaceChip, ToggleChip
 
 
 class ChoiceEditor(ButtonGroup):
-    """At most one of a few words or faces: arrows and digits choose, Delete empties it again."""
+    """At most one of a few words or faces: arrows and digits choose, Delete clears."""
 
     changed = Signal()
 
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(check_in_text.label(field), parent)
         self.field = field
-        self._options: dict[Value, ChoiceChip] = {}
+        self._chips: dict[Answer, ChoiceChip] = {}
         faces = field.name == "quality"
-        line = QHBoxLayout(self) if faces else FlowLayout(self, theme.unit(self))
-        line.setContentsMargins(0, 0, 0, 0)
-        for value, word in check_in_text.options(field).items():
-            option = (
-                FaceChip(word, len(self._options) + 1, self) if faces else ChoiceChip(word, self)
-            )
-            option.setAccessibleName(check_in_text.option(field, word))
-            option.toggled.connect(self.changed)
-            line.addWidget(option)
-            self._options[value] = option
+        layout = QHBoxLayout(self) if faces else FlowLayout(self, theme.unit(self))
+        layout.setContentsMargins(0, 0, 0, 0)
+        for value, label in check_in_text.option_labels(field).items():
+            level = len(self._chips) + 1
+            chip = FaceChip(label, level, self) if faces else ChoiceChip(label, self)
+            chip.setAccessibleName(check_in_text.option_description(field, label))
+            chip.toggled.connect(self.changed)
+            layout.addWidget(chip)
+            self._chips[value] = chip
 
     def typed(self) -> str:
-        """Return the answer as it would be typed."""
-        return spell(self.read())
+        """Return the answer as text, as a draft stores it."""
+        return format_answer(self.answer())
 
-    def put(self, text: str) -> None:
-        """Put back what was chosen."""
-        self.write(parse(self.field, text))
+    def set_typed(self, text: str) -> None:
+        """Restore the text of a draft; raises InvalidAnswerError."""
+        self.set_answer(parse_answer(self.field, text))
 
-    def read(self) -> Value | None:
-        """Return the answer, None for an empty one."""
-        return next((v for v, option in self._options.items() if option.isChecked()), None)
+    def answer(self) -> Answer | None:
+        """Return the answer, None if nothing is chosen."""
+        return next((v for v, chip in self._chips.items() if chip.isChecked()), None)
 
-    def write(self, value: Value | None) -> None:
+    def set_answer(self, value: Answer | None) -> None:
         """Show an answer."""
-        before = self.read()
-        for other, option in self._options.items():
-            with QSignalBlocker(option):
-                option.put(on=other == value)
+        before = self.answer()
+        for other, chip in self._chips.items():
+            with QSignalBlocker(chip):
+                chip.set_chosen(on=other == value)
             if other == value:
-                self.stay(option)
-        if before != self.read():
+                self.set_tab_stop(chip)
+        if before != self.answer():
             self.changed.emit()
 
-    def lead(self, member: QAbstractButton, event: QKeyEvent) -> QAbstractButton | None:
-        """Choose by arrow and digit, and empty by Delete or Backspace."""
+    def handle_key(self, member: QAbstractButton, event: QKeyEvent) -> QAbstractButton | None:
+        """Choose with arrow keys and digits, and clear with Delete and Backspace."""
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.write(None)
+            self.set_answer(None)
             return member
-        options = list(self._options.items())
-        if event.text().isdecimal() and 1 <= (place := int(event.text())) <= len(options):
-            value, there = options[place - 1]
-            there.setFocus(Qt.FocusReason.TabFocusReason)
-            self.write(value)
-            return there
-        led = super().lead(member, event)
-        if led is not None:
-            self.write(next(v for v, option in options if option is led))
-        return led
+        chips = list(self._chips.items())
+        if event.text().isdecimal() and 1 <= (number := int(event.text())) <= len(chips):
+            value, target = chips[number - 1]
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+            self.set_answer(value)
+            return target
+        focused = super().handle_key(member, event)
+        if focused is not None:
+            self.set_answer(next(v for v, chip in chips if chip is focused))
+        return focused
 
 
-class WordsEditor(ButtonGroup):
-    """Some of many words."""
+class MultiChoiceEditor(ButtonGroup):
+    """Several of many words."""
 
     changed = Signal()
 
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(check_in_text.label(field), parent)
         self.field = field
-        self._pills: dict[str, ToggleChip] = {}
-        flow = FlowLayout(self, theme.unit(self))
-        said = check_in_text.disturbances()
+        self._chips: dict[str, ToggleChip] = {}
+        layout = FlowLayout(self, theme.unit(self))
+        labels = check_in_text.disturbances()
         for word in DISTURBANCES:
-            self._pills[word] = pill = ToggleChip(said[word], self)
-            pill.toggled.connect(self.changed)
-            flow.addWidget(pill)
+            self._chips[word] = chip = ToggleChip(labels[word], self)
+            chip.toggled.connect(self.changed)
+            layout.addWidget(chip)
 
     def typed(self) -> str:
-        """Return the words as they would be typed."""
-        return ";".join(word for word, pill in self._pills.items() if pill.isChecked())
+        """Return the chosen words as text, as a draft stores it."""
+        return ";".join(word for word, chip in self._chips.items() if chip.isChecked())
 
-    def put(self, text: str) -> None:
-        """Put back what was chosen."""
+    def set_typed(self, text: str) -> None:
+        """Restore the text of a draft."""
         chosen = text.split(";")
-        for word, pill in self._pills.items():
-            pill.setChecked(word in chosen)
+        for word, chip in self._chips.items():
+            chip.setChecked(word in chosen)
 
-    def read(self) -> Value | None:
-        """Return the answer, None for an empty one."""
-        return parse(self.field, self.typed())
+    def answer(self) -> Answer | None:
+        """Return the answer, None if nothing is chosen."""
+        return parse_answer(self.field, self.typed())
 
-    def write(self, value: Value | None) -> None:
+    def set_answer(self, value: Answer | None) -> None:
         """Show an answer."""
-        self.put(spell(value))
+        self.set_typed(format_answer(value))
 
 
 class SideEffectsEditor(QWidget):
-    """The usual side effects as words to choose, and a line for what else there was."""
+    """Frequent side effects to choose from, and a line for the user's own words."""
 
     changed = Signal()
 
@@ -122,39 +122,39 @@ class SideEffectsEditor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(unit)
         group = ButtonGroup(check_in_text.label(field), self)
-        flow = FlowLayout(group, unit)
-        self._pills = {word: ToggleChip(word, group) for word in check_in_text.side_effects()}
-        for pill in self._pills.values():
-            pill.toggled.connect(self.changed)
-            flow.addWidget(pill)
-        self.own = QLineEdit(self)
-        self.own.setAccessibleName(tr("Side effects in your own words"))
-        self.own.setPlaceholderText(tr("In your own words…"))
-        self.own.setMaxLength(field.high)
-        self.own.textChanged.connect(self.changed)
+        layout = FlowLayout(group, unit)
+        self._chips = {word: ToggleChip(word, group) for word in check_in_text.side_effects()}
+        for chip in self._chips.values():
+            chip.toggled.connect(self.changed)
+            layout.addWidget(chip)
+        self.own_words = QLineEdit(self)
+        self.own_words.setAccessibleName(tr("Side effects in your own words"))
+        self.own_words.setPlaceholderText(tr("In your own words…"))
+        self.own_words.setMaxLength(field.high)
+        self.own_words.textChanged.connect(self.changed)
         column.addWidget(group)
-        column.addWidget(self.own)
+        column.addWidget(self.own_words)
         self.setFocusProxy(group)
 
     def typed(self) -> str:
         """Return the words chosen and typed, joined by semicolons."""
-        chosen = [word for word, pill in self._pills.items() if pill.isChecked()]
-        own = self.own.text().strip()
-        return "; ".join([*chosen, own] if own else chosen)
+        chosen = [word for word, chip in self._chips.items() if chip.isChecked()]
+        own_words = self.own_words.text().strip()
+        return "; ".join([*chosen, own_words] if own_words else chosen)
 
-    def put(self, text: str) -> None:
-        """Put back what was chosen and typed."""
-        said = [part.strip() for part in text.split(";") if part.strip()]
-        for word, pill in self._pills.items():
-            pill.setChecked(word in said)
-        own = "; ".join(part for part in said if part not in self._pills)
-        if own != self.own.text().strip():
-            self.own.setText(own)
+    def set_typed(self, text: str) -> None:
+        """Restore the text of a draft: known words are chosen, the rest goes into the line."""
+        parts = [part.strip() for part in text.split(";") if part.strip()]
+        for word, chip in self._chips.items():
+            chip.setChecked(word in parts)
+        own_words = "; ".join(part for part in parts if part not in self._chips)
+        if own_words != self.own_words.text().strip():
+            self.own_words.setText(own_words)
 
-    def read(self) -> Value | None:
-        """Return the answer, None for an empty one; raises UnfitError."""
-        return parse(self.field, self.typed())
+    def answer(self) -> Answer | None:
+        """Return the answer, None for an empty one; raises InvalidAnswerError."""
+        return parse_answer(self.field, self.typed())
 
-    def write(self, value: Value | None) -> None:
+    def set_answer(self, value: Answer | None) -> None:
         """Show an answer."""
-        self.put(spell(value))
+        self.set_typed(format_answer(value))

@@ -1,4 +1,8 @@
-"""The editors of a check-in's fields, one for each sort of answer."""
+"""The editors of the check-in's fields, one class for each kind of answer.
+
+Each has `typed` and `set_typed` for the text as a draft stores it, `answer` and `set_answer` for
+the parsed value, and a signal `changed`.
+"""
 
 from typing import TypeAlias
 
@@ -6,20 +10,20 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from bedtime.core.diary.check_in import Field, FieldType, InvalidAnswerError, Value, parse, spell
+from bedtime.core.diary.answers import Answer, InvalidAnswerError, format_answer, parse_answer
+from bedtime.core.diary.fields import Field, FieldType
 from bedtime.i18n import tr
 from bedtime.text import check_in as check_in_text
-from bedtime.ui.check_in.choice_editors import ChoiceEditor, SideEffectsEditor, WordsEditor
+from bedtime.ui.check_in.choice_editors import ChoiceEditor, MultiChoiceEditor, SideEffectsEditor
 from bedtime.ui.widgets import input_parsing, theme
 
 
 class LineEditor(QLineEdit):
-    """A time or a number, typed freely and shown in one way on leaving."""
+    """A time or a number: typed freely, shown in one format when the focus leaves."""
 
     changed = Signal()
-    left = Signal()
-    asked = Signal()
-    """The down arrow asks for what is suggested, or for the next field."""
+    focus_lost = Signal()
+    down_pressed = Signal()
 
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(parent)
@@ -32,54 +36,54 @@ class LineEditor(QLineEdit):
         self.textChanged.connect(self.changed)
 
     def typed(self) -> str:
-        """Return what stands here, as it was typed."""
+        """Return the text as it was typed."""
         return self.text()
 
-    def put(self, text: str) -> None:
-        """Put back what was typed."""
+    def set_typed(self, text: str) -> None:
+        """Restore the text of a draft."""
         self.setText(text)
 
-    def read(self) -> Value | None:
-        """Return the answer, None for an empty one; raises UnfitError."""
-        return input_parsing.answer(self.field, self.text())
+    def answer(self) -> Answer | None:
+        """Return the answer, None for an empty one; raises InvalidAnswerError."""
+        return input_parsing.parse_typed(self.field, self.text())
 
-    def write(self, value: Value | None) -> None:
+    def set_answer(self, value: Answer | None) -> None:
         """Show an answer."""
-        self.setText(input_parsing.shown(self.field, value))
+        self.setText(input_parsing.format_typed(self.field, value))
 
-    def tidy(self) -> None:
-        """Show what can be read in the one way; leave the rest as it was typed."""
+    def normalise(self) -> None:
+        """Show a valid answer in its one format; leave an invalid one as it was typed."""
         try:
-            shown = input_parsing.shown(self.field, self.read())
+            text = input_parsing.format_typed(self.field, self.answer())
         except InvalidAnswerError:
             return
-        if shown != self.text():
-            self.setText(shown)
+        if text != self.text():
+            self.setText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Ask for a suggestion or the next field with the down arrow; the up arrow leads back."""
+        """Report the down arrow; go to the previous field with the up arrow."""
         if event.key() == Qt.Key.Key_Down:
-            self.asked.emit()
+            self.down_pressed.emit()
         elif event.key() == Qt.Key.Key_Up:
             self.focusPreviousChild()
         else:
             super().keyPressEvent(event)
 
-    def lead_on(self) -> None:
-        """Give the keyboard to the next field."""
+    def focus_next(self) -> None:
+        """Focus the next field."""
         self.focusNextChild()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         super().focusOutEvent(event)
-        self.tidy()
-        self.left.emit()
+        self.normalise()
+        self.focus_lost.emit()
 
 
 class TextEditor(QPlainTextEdit):
-    """Free text of some lines; Tab leads on, Enter makes a line, Ctrl+Enter is the window's."""
+    """Several lines of text: Tab goes to the next field, Ctrl+Enter is left to the window."""
 
     changed = Signal()
-    left = Signal()
+    focus_lost = Signal()
 
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(parent)
@@ -91,40 +95,41 @@ class TextEditor(QPlainTextEdit):
         self.textChanged.connect(self.changed)
 
     def typed(self) -> str:
-        """Return what stands here, as it was typed."""
+        """Return the text as it was typed."""
         return self.toPlainText()
 
-    def put(self, text: str) -> None:
-        """Put back what was typed."""
+    def set_typed(self, text: str) -> None:
+        """Restore the text of a draft."""
         self.setPlainText(text)
 
-    def read(self) -> Value | None:
-        """Return the answer, None for an empty one; raises UnfitError."""
-        return parse(self.field, self.toPlainText())
+    def answer(self) -> Answer | None:
+        """Return the answer, None for an empty one; raises InvalidAnswerError."""
+        return parse_answer(self.field, self.toPlainText())
 
-    def write(self, value: Value | None) -> None:
+    def set_answer(self, value: Answer | None) -> None:
         """Show an answer."""
-        self.setPlainText(spell(value))
+        self.setPlainText(format_answer(value))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         super().focusOutEvent(event)
-        self.left.emit()
+        self.focus_lost.emit()
 
 
-Editor: TypeAlias = LineEditor | TextEditor | ChoiceEditor | WordsEditor | SideEffectsEditor
+Editor: TypeAlias = LineEditor | TextEditor | ChoiceEditor | MultiChoiceEditor | SideEffectsEditor
 
 
-def editor(field: Field, parent: QWidget) -> Editor:
-    """Make the editor that a field needs."""
-    match field.sort:
+def make_editor(field: Field, parent: QWidget) -> Editor:
+    """Return a new editor for a field."""
+    match field.type:
         case FieldType.SWITCH:
             return ChoiceEditor(field, parent)
         case FieldType.COUNT if field.name != "awakenings":
             return ChoiceEditor(field, parent)
-        case FieldType.WORDS:
-            return WordsEditor(field, parent)
+        case FieldType.CHOICES:
+            return MultiChoiceEditor(field, parent)
         case FieldType.TEXT if field.name == "side_effects":
             return SideEffectsEditor(field, parent)
         case FieldType.TEXT:
             return TextEditor(field, parent)
-    return LineEditor(field, parent)
+        case FieldType.CLOCK | FieldType.MINUTES | FieldType.COUNT:
+            return LineEditor(field, parent)

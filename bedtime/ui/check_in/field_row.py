@@ -1,4 +1,4 @@
-"""One field of the check-in: its name, its editor, what is suggested, what is asked about it."""
+"""One field of the check-in: its label, editor, suggestions and message."""
 
 from collections.abc import Sequence
 from datetime import time
@@ -6,145 +6,138 @@ from datetime import time
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
-from bedtime.core.diary.check_in import Field, InvalidAnswerError, Value
+from bedtime.core.diary.answers import Answer, InvalidAnswerError
+from bedtime.core.diary.fields import Field
 from bedtime.core.morning.suggestions import Suggestion
 from bedtime.text import check_in as text
-from bedtime.ui.check_in.editors import LineEditor, TextEditor, editor
+from bedtime.ui.check_in.editors import LineEditor, TextEditor, make_editor
 from bedtime.ui.widgets import theme
 from bedtime.ui.widgets.labels import FieldMessage, LinkButton, SmallLabel
+from bedtime.ui.widgets.layouts import delete_widgets
 
-WIDE = ("quality", "refreshed", "disturbed_by", "comments", "side_effects")
+WIDE_FIELDS = ("quality", "refreshed", "disturbed_by", "comments", "side_effects")
 """Fields whose editor takes the page's whole width."""
 
 
 class FieldRow(QObject):
-    """Three lines of the form's grid: the name of a wide editor, an editor, and a note."""
+    """Three rows of the form's grid: the label of a wide editor, the editor, the message."""
 
     changed = Signal()
-    left = Signal()
+    validated = Signal()
+    """The focus left the field with a valid answer in it."""
 
-    def __init__(self, field: Field, form: QWidget, grid: QGridLayout, line: int) -> None:
-        """`line` is the first of its three lines."""
+    def __init__(self, field: Field, form: QWidget, grid: QGridLayout, first_row: int) -> None:
         super().__init__(form)
         self.field = field
-        self.editor = editor(field, form)
+        self.editor = make_editor(field, form)
         self.label = self._make_label(form)
         self.label.setBuddy(self.editor)
-        self._note: FieldMessage | None = None
+        self._message: FieldMessage | None = None
         self._suggestions: Sequence[Suggestion] = ()
         self._recorded = self.editor.typed()
-        self._hints: QHBoxLayout | None = None
-        self._grid, self._below = grid, line + 2
+        self._suggestion_buttons: QHBoxLayout | None = None
+        self._grid, self._message_row = grid, first_row + 2
         if self._is_wide():
-            grid.addWidget(self.label, line, 0, 1, 3)
-            grid.addWidget(self.editor, line + 1, 0, 1, 3)
+            grid.addWidget(self.label, first_row, 0, 1, 3)
+            grid.addWidget(self.editor, first_row + 1, 0, 1, 3)
         else:
-            grid.addWidget(self.label, line + 1, 0)
+            grid.addWidget(self.label, first_row + 1, 0)
         if isinstance(self.editor, LineEditor):
-            self._hints = QHBoxLayout()
-            self._hints.setSpacing(theme.unit(form))
-            grid.addWidget(self.editor, line + 1, 1)
-            grid.addLayout(self._hints, line + 1, 2)
-            self.editor.asked.connect(self._go_on)
+            self._suggestion_buttons = QHBoxLayout()
+            self._suggestion_buttons.setSpacing(theme.unit(form))
+            grid.addWidget(self.editor, first_row + 1, 1)
+            grid.addLayout(self._suggestion_buttons, first_row + 1, 2)
+            self.editor.down_pressed.connect(self._on_down_pressed)
         elif not self._is_wide():
-            grid.addWidget(self.editor, line + 1, 1, 1, 2)
-        self.editor.changed.connect(self._follow)
+            grid.addWidget(self.editor, first_row + 1, 1, 1, 2)
+        self.editor.changed.connect(self._on_changed)
         if isinstance(self.editor, LineEditor | TextEditor):
-            self.editor.left.connect(self._leave)
+            self.editor.focus_lost.connect(self._on_focus_lost)
 
     @property
     def _form(self) -> QWidget:
-        form = self.parent()  # kept, it would be kept by what it keeps itself
+        """The form; looked up, because storing it would make a reference cycle."""
+        form = self.parent()
         assert isinstance(form, QWidget)
         return form
 
-    def tell(self, value: Value | None) -> None:
-        """Show what is recorded; what was typed meanwhile stays."""
+    def show_recorded(self, value: Answer | None) -> None:
+        """Show the recorded answer, unless something unsaved is typed here."""
         if self.is_dirty():
             return
-        self.editor.write(value)
+        self.editor.set_answer(value)
         self._recorded = self.editor.typed()
 
-    def forget(self) -> None:
-        """Be empty again, as for a night of which nothing is recorded."""
-        self.editor.write(None)
+    def clear(self) -> None:
+        """Empty the field, as for a night without recorded answers."""
+        self.editor.set_answer(None)
         self._recorded = self.editor.typed()
-        self.ask("")
+        self.show_message("")
 
-    def settle(self) -> None:
-        """Take what stands here for recorded."""
+    def mark_saved(self) -> None:
+        """Treat the present content as recorded."""
         self._recorded = self.editor.typed()
 
     def is_dirty(self) -> bool:
-        """Tell whether there is something here that is not recorded."""
+        """Whether the content differs from what is recorded."""
         return self.editor.typed() != self._recorded
 
     def is_empty(self) -> bool:
-        """Tell whether nothing is answered here."""
+        """Whether the field has no answer."""
         return not self.editor.typed().strip()
 
-    def suggest(self, suggestions: Sequence[Suggestion]) -> None:
-        """Offer times beside the field while it is empty; the first is the arrow's."""
-        if self._hints is None or suggestions == self._suggestions:
+    def show_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
+        """Show suggestions beside the field while it is empty; the arrow key takes the first."""
+        if self._suggestion_buttons is None or suggestions == self._suggestions:
             return
         self._suggestions = suggestions
-        while (item := self._hints.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for number, suggestion in enumerate(suggestions):
-            label = text.take(suggestion, by_key=number == 0)
+        delete_widgets(self._suggestion_buttons)
+        for index, suggestion in enumerate(suggestions):
+            label = text.take_label(suggestion, by_key=index == 0)
             button = LinkButton(label, self._form)
-            button.setAccessibleName(text.taking(self.field, suggestion))
-            button.clicked.connect(lambda _=False, at=suggestion.at: self._put(at))
-            self._hints.addWidget(button)
-        self._hints.addStretch(1)
-        self._follow_hints()
+            button.setAccessibleName(text.take_description(self.field, suggestion))
+            button.clicked.connect(lambda _=False, at=suggestion.at: self._accept(at))
+            self._suggestion_buttons.addWidget(button)
+        self._suggestion_buttons.addStretch(1)
+        self._update_suggestions()
 
-    def take(self) -> None:
-        """Take the first suggestion if the field is empty."""
-        if self.offers():
-            self.editor.write(self._suggestions[0].at)
+    def accept_suggestion(self) -> None:
+        """Fill in the first suggestion if the field is empty."""
+        if self.has_suggestion():
+            self.editor.set_answer(self._suggestions[0].at)
 
-    def _go_on(self) -> None:
-        """Take what is suggested, or lead on where nothing is."""
-        if self.offers():
-            self.take()
-        elif isinstance(self.editor, LineEditor):
-            self.editor.lead_on()
-
-    def offers(self) -> bool:
-        """Tell whether a suggestion waits to be taken."""
+    def has_suggestion(self) -> bool:
+        """Whether a suggestion is shown that can be taken."""
         return bool(self._suggestions) and self.is_empty() and self.editor.isEnabled()
 
-    def hush(self, *, on: bool) -> None:
-        """Quiet the field where it makes no sense; what was typed stays."""
-        self.label.setEnabled(not on)
-        self.editor.setEnabled(not on)
-        if on:
-            self.ask("")
-        self._follow_hints()
+    def set_enabled(self, enabled: bool) -> None:
+        """Disable the field where its question does not apply; what was typed stays."""
+        self.label.setEnabled(enabled)
+        self.editor.setEnabled(enabled)
+        if not enabled:
+            self.show_message("")
+        self._update_suggestions()
 
-    def ask(self, question: str) -> None:
-        """Ask, or say, something below the field; "" nothing."""
-        if question and self._note is None:
-            self._note = FieldMessage(self._form)
-            first = 0 if self._is_wide() else 1
-            self._grid.addWidget(self._note, self._below, first, 1, 3 - first)
-        if self._note is not None:
-            self._note.say(question)
-        self._describe()
+    def show_message(self, message: str) -> None:
+        """Show a question or an error below the field; "" hides it."""
+        if message and self._message is None:
+            self._message = FieldMessage(self._form)
+            column = 0 if self._is_wide() else 1
+            self._grid.addWidget(self._message, self._message_row, column, 1, 3 - column)
+        if self._message is not None:
+            self._message.show_message(message)
+        self._update_description()
 
-    def read(self) -> Value | None:
-        """Return the answer; one that cannot be read says so below. Raises UnfitError."""
+    def validated_answer(self) -> Answer | None:
+        """Return the answer; show an invalid one as an error and raise InvalidAnswerError."""
         try:
-            return self.editor.read()
-        except InvalidAnswerError as unfit:
-            self.ask(text.unreadable(unfit))
+            return self.editor.answer()
+        except InvalidAnswerError as error:
+            self.show_message(text.unreadable_answer(error))
             raise
 
     def _is_wide(self) -> bool:
-        return self.field.name in WIDE
+        return self.field.name in WIDE_FIELDS
 
     def _make_label(self, form: QWidget) -> QLabel:
         name = text.label(self.field)
@@ -154,32 +147,40 @@ class FieldRow(QObject):
         label.setContentsMargins(0, theme.unit(form) * 2, 0, 0)
         return label
 
-    def _put(self, at: time) -> None:
-        self.editor.write(at)
+    def _accept(self, at: time) -> None:
+        self.editor.set_answer(at)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _follow(self) -> None:
-        self._follow_hints()
+    def _on_down_pressed(self) -> None:
+        """Take the suggestion, or go to the next field where there is none."""
+        if self.has_suggestion():
+            self.accept_suggestion()
+        elif isinstance(self.editor, LineEditor):
+            self.editor.focus_next()
+
+    def _on_changed(self) -> None:
+        self._update_suggestions()
         self.changed.emit()
 
-    def _follow_hints(self) -> None:
-        if self._hints is not None:
-            for place in range(self._hints.count()):
-                item = self._hints.itemAt(place)
-                if item is not None and (widget := item.widget()) is not None:
-                    widget.setVisible(self.offers())
-            self._describe()
-
-    def _leave(self) -> None:
+    def _on_focus_lost(self) -> None:
         try:
-            if self.is_dirty():  # what is recorded was read before
-                self.read()
+            if self.is_dirty():  # a recorded answer is valid
+                self.validated_answer()
         except InvalidAnswerError:
             return
-        self.left.emit()
+        self.validated.emit()
 
-    def _describe(self) -> None:
-        said = [self._note.text() if self._note is not None else ""]
-        if self.offers():
-            said.append(text.by_arrow(self._suggestions[0]))
-        self.editor.setAccessibleDescription(" ".join(filter(None, said)))
+    def _update_suggestions(self) -> None:
+        if self._suggestion_buttons is not None:
+            for index in range(self._suggestion_buttons.count()):
+                item = self._suggestion_buttons.itemAt(index)
+                if item is not None and (widget := item.widget()) is not None:
+                    widget.setVisible(self.has_suggestion())
+            self._update_description()
+
+    def _update_description(self) -> None:
+        """Give the message and the suggestion to screen readers as the editor's description."""
+        parts = [self._message.text() if self._message is not None else ""]
+        if self.has_suggestion():
+            parts.append(text.suggestion_description(self._suggestions[0]))
+        self.editor.setAccessibleDescription(" ".join(filter(None, parts)))

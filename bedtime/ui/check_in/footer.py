@@ -1,85 +1,82 @@
-"""The foot of the check-in: what can be done with the whole night, and what is said about it."""
+"""The footer of the check-in: the actions for the whole night, and messages about it."""
 
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from bedtime.i18n import tr
 from bedtime.text import check_in as check_in_text
+from bedtime.ui.check_in.model import CheckInModel
 from bedtime.ui.widgets import theme
 from bedtime.ui.widgets.banner import Banner
-from bedtime.ui.widgets.tab_order import chain
-
-Way = tuple[str, Callable[[], object]]
-"""A label and what it asks for."""
+from bedtime.ui.widgets.buttons import LabelledAction, push_button
+from bedtime.ui.widgets.tab_order import set_tab_order
 
 
 class Footer(QFrame):
-    """Always in view, however long the page above is."""
+    """Buttons and a banner that stay in view while the page above scrolls."""
 
-    save_asked = Signal()
-    hour_asked = Signal()
-    not_today_asked = Signal()
-    aside_asked = Signal(str)
-    """With the reason; first always without."""
-    back_asked = Signal()
-    _aside_clicked = Signal()
+    save_clicked = Signal()
+    in_an_hour_clicked = Signal()
+    not_today_clicked = Signal()
+    set_aside_chosen = Signal(str)
+    """With the reason: "" on the click, then the chosen one."""
+    back_clicked = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         unit = theme.unit(self)
-        self._bar = Banner(self)
+        self._banner = Banner(self)
         buttons = QHBoxLayout()
         buttons.setSpacing(unit * 2)
-        self._not_today = self._add(buttons, tr("&Not today"), self.not_today_asked)
-        self._hour = self._add(buttons, tr("In an &hour"), self.hour_asked)
-        self._aside = self._add(buttons, tr("Set &aside"), self._aside_clicked)
-        self._aside_clicked.connect(self._set_aside)
-        self._aside.setToolTip(tr("Travel, illness: this night is not to count"))
-        self._back = self._add(buttons, tr("Bac&k to plan"), self.back_asked)
+        self._not_today = self._add(buttons, tr("&Not today"), self.not_today_clicked.emit)
+        self._in_an_hour = self._add(buttons, tr("In an &hour"), self.in_an_hour_clicked.emit)
+        self._set_aside = self._add(buttons, tr("Set &aside"), self._on_set_aside)
+        self._set_aside.setToolTip(tr("Travel, illness: this night is not to count"))
+        self._back = self._add(buttons, tr("Bac&k to plan"), self.back_clicked.emit)
         buttons.addStretch()
-        theme.prime(self._add(buttons, tr("&Save"), self.save_asked), on=True)
+        theme.set_primary(self._add(buttons, tr("&Save"), self.save_clicked.emit), on=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(unit * 6, unit * 2, unit * 6, unit * 4)
         column.setSpacing(unit * 2)
-        column.addWidget(self._bar)
+        column.addWidget(self._banner)
         column.addLayout(buttons)
 
-    def offer(self, *, put_off: bool, again: bool, aside: bool) -> None:
-        """Offer to put the night off, also to be asked `again`; `aside`: it is set aside."""
-        self._not_today.setVisible(put_off)
-        self._hour.setVisible(put_off and again)
-        self._aside.setVisible(not aside)
-        self._back.setVisible(aside)
+    def show_model(self, model: CheckInModel) -> None:
+        """Show the buttons that apply to the night."""
+        self._not_today.setVisible(model.can_be_postponed)
+        self._in_an_hour.setVisible(model.can_be_postponed and model.can_ask_again)
+        self._set_aside.setVisible(not model.is_set_aside)
+        self._back.setVisible(model.is_set_aside)
 
-    def say(self, text: str, *ways: Way) -> None:
-        """Say a sentence above the buttons, with what can be done; "" says nothing."""
-        self._bar.say(text, ways)
-        chain(self.window())
+    def show_message(self, text: str, *actions: LabelledAction) -> None:
+        """Show a sentence and its buttons above the others; "" hides them."""
+        self._banner.show_message(text, actions)
+        set_tab_order(self.window())
 
-    def enter(self) -> None:
-        """Put the focus on the first thing that can be done about what is said."""
-        for button in self._bar.findChildren(QPushButton):
+    def focus_message(self) -> None:
+        """Focus the first button of the message."""
+        for button in self._banner.buttons():
             if not button.isHidden():
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
-    def _set_aside(self) -> None:
-        """Set the night aside by one click, and ask for the reason afterwards."""
-        self.aside_asked.emit("")
-        ways = [
-            (label, partial(self._say_why, why)) for label, why in check_in_text.reasons().items()
+    def _on_set_aside(self) -> None:
+        """Set the night aside at once, and ask for the reason afterwards."""
+        self.set_aside_chosen.emit("")
+        actions = [
+            (label, partial(self._choose_reason, reason))
+            for label, reason in check_in_text.set_aside_reasons().items()
         ]
-        self.say(tr("This night is set aside. Why, if you like to say?"), *ways)
+        self.show_message(tr("This night is set aside. Why, if you like to say?"), *actions)
 
-    def _say_why(self, reason: str) -> None:
-        self.say("")
-        self.aside_asked.emit(reason)
+    def _choose_reason(self, reason: str) -> None:
+        self.show_message("")
+        self.set_aside_chosen.emit(reason)
 
-    def _add(self, row: QHBoxLayout, label: str, asked: SignalInstance) -> QPushButton:
-        button = QPushButton(label, self)
-        button.clicked.connect(lambda: asked.emit())
+    def _add(self, row: QHBoxLayout, label: str, on_click: Callable[[], object]) -> QPushButton:
+        button = push_button(label, self, on_click)
         row.addWidget(button)
         return button

@@ -1,44 +1,25 @@
-"""The questions of the check-in, top to bottom: what stands in them, and what does not fit."""
+"""The form of the check-in: one row for each question, with messages about contradictions."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from bedtime.core.diary.check_in import BY_NAME, InvalidAnswerError, Value, apply
+from bedtime.core.diary.answers import Answer, InvalidAnswerError
+from bedtime.core.diary.check_in import apply_answers
 from bedtime.core.diary.diary import Morning
+from bedtime.core.diary.fields import FIELDS_BY_NAME
 from bedtime.core.diary.sleep_times import Contradiction
 from bedtime.core.morning.suggestions import Suggestion
 from bedtime.text import diary
+from bedtime.ui.check_in import questions
 from bedtime.ui.check_in.field_row import FieldRow
 from bedtime.ui.widgets import theme
 
-ORDER = (
-    "slept",
-    "into_bed",
-    "tried_to_sleep",
-    "minutes_to_fall_asleep",
-    "awakenings",
-    "minutes_awake",
-    "final_awakening",
-    "out_of_bed",
-    "alarm",
-    "quality",
-    "refreshed",
-    "disturbed_by",
-    "naps_minutes",
-    "comments",
-    "side_effects",
-)
-"""As a morning is remembered. `free_day` is the night's own setting and is not asked."""
-OF_SLEEP = ("minutes_to_fall_asleep", "awakenings", "minutes_awake", "final_awakening", "alarm")
-"""What makes no sense of a night without sleep."""
-
 
 class Form(QWidget):
-    """Shows a night's answers and what was typed since; it stores nothing."""
+    """Shows a night's recorded answers and what was typed since; stores nothing."""
 
     changed = Signal()
 
@@ -51,151 +32,148 @@ class Form(QWidget):
         grid.setVerticalSpacing(unit)
         grid.setColumnStretch(2, 1)
         self.rows = {
-            name: FieldRow(BY_NAME[name], self, grid, 3 * place) for place, name in enumerate(ORDER)
+            name: FieldRow(FIELDS_BY_NAME[name], self, grid, 3 * index)
+            for index, name in enumerate(questions.FIELD_ORDER)
         }
         self._morning: Morning | None = None
-        self._asked: tuple[Contradiction, ...] = ()
+        self._contradictions: tuple[Contradiction, ...] = ()
         for row in self.rows.values():
-            row.changed.connect(lambda name=row.field.name: self._follow(name))
-            row.left.connect(self._consider)
-        self._see_side_effects(on=False)
+            row.changed.connect(lambda name=row.field.name: self._on_changed(name))
+            row.validated.connect(self._update_contradictions)
+        self._show_side_effects(on=False)
 
-    def tell(self, morning: Morning, *, took: bool) -> None:
-        """Show a night; the same one told again keeps what was typed.
+    def show_morning(self, morning: Morning, *, had_intakes: bool) -> None:
+        """Show a night's recorded answers; for the night already shown, what was typed stays.
 
-        Side effects are asked about where something was taken, or told before.
+        Side effects are asked about where there were intakes, or where some are recorded.
         """
         if self._morning is not None and self._morning.night != morning.night:
             for row in self.rows.values():
-                row.forget()
+                row.clear()
         self._morning = morning
         for name, row in self.rows.items():
-            row.tell(getattr(morning.checkin, name))
-        self._see_side_effects(on=took or morning.checkin.side_effects is not None)
-        self._consider()
+            row.show_recorded(getattr(morning.checkin, name))
+        self._show_side_effects(on=had_intakes or morning.checkin.side_effects is not None)
+        self._update_contradictions()
 
-    def suggest(self, suggestions: Sequence[Suggestion]) -> None:
-        """Offer times, each beside its field."""
+    def show_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
+        """Show each suggestion beside its field."""
         for name, row in self.rows.items():
-            row.suggest(tuple(s for s in suggestions if s.field == name))
+            row.show_suggestions(tuple(s for s in suggestions if s.field == name))
 
-    def offers(self) -> bool:
-        """Tell whether a suggestion waits to be taken."""
-        return any(row.offers() for row in self.rows.values())
+    def has_suggestions(self) -> bool:
+        """Whether a suggestion is shown that can be taken."""
+        return any(row.has_suggestion() for row in self.rows.values())
 
-    def take_all(self) -> None:
-        """Take the suggestion of every field that is empty."""
+    def accept_suggestions(self) -> None:
+        """Fill every empty field with its suggestion."""
         for row in self.rows.values():
-            row.take()
-        self.enter()
+            row.accept_suggestion()
+        self.focus_first_empty()
 
-    def enter(self) -> None:
-        """Put the focus on the first line that is empty."""
-        lines = [self.rows[name] for name in ORDER[1:8]]
-        free = [row for row in lines if row.is_empty() and row.editor.isEnabled()]
-        (free or lines)[0].editor.setFocus(Qt.FocusReason.TabFocusReason)
+    def focus_first_empty(self) -> None:
+        """Focus the first empty line."""
+        lines = [self.rows[name] for name in questions.TIME_FIELDS]
+        empty = [row for row in lines if row.is_empty() and row.editor.isEnabled()]
+        (empty or lines)[0].editor.setFocus(Qt.FocusReason.TabFocusReason)
 
     def typed(self) -> dict[str, str]:
-        """Tell what stands here and is not recorded, as it was typed, by field."""
+        """Return the unsaved texts as they were typed, by field."""
         return {name: row.editor.typed() for name, row in self.rows.items() if row.is_dirty()}
 
-    def put(self, typed: Mapping[str, str]) -> None:
-        """Put back what was typed; what cannot be put back is passed over."""
+    def restore(self, typed: Mapping[str, str]) -> None:
+        """Put the texts of a draft back; skip those that their editor cannot show."""
         for name, text in typed.items():
             if name in self.rows:
                 with suppress(InvalidAnswerError):
-                    self.rows[name].editor.put(text)
-        self._see_side_effects(on=self.rows["side_effects"].is_dirty() or self._side_effects)
-        self._consider()
+                    self.rows[name].editor.set_typed(text)
+        self._show_side_effects(on=self.rows["side_effects"].is_dirty() or self._side_effects)
+        self._update_contradictions()
 
-    def settle(self) -> None:
-        """Take what stands here for recorded."""
+    def mark_saved(self) -> None:
+        """Treat the present content as recorded."""
         for row in self.rows.values():
-            row.settle()
+            row.mark_saved()
 
-    def clear(self) -> None:
-        """Show what is recorded alone."""
+    def discard_changes(self) -> None:
+        """Show only what is recorded."""
         if self._morning is not None:
             for name, row in self.rows.items():
-                row.forget()
-                row.tell(getattr(self._morning.checkin, name))
+                row.clear()
+                row.show_recorded(getattr(self._morning.checkin, name))
 
-    def said(self) -> dict[str, Value | None]:
-        """Tell the answers that are news; raises UnfitError and puts the focus where it is."""
+    def changed_answers(self) -> dict[str, Answer | None]:
+        """Return the answers that differ from the recorded ones.
+
+        Invalid answers show an error; the first is focused and raised as InvalidAnswerError.
+        """
         assert self._morning is not None
-        recorded = self._morning.checkin
-        said: dict[str, Value | None] = {}
-        unfit: list[InvalidAnswerError] = []
-        for name, row in self.rows.items():
-            if row.is_dirty() and row.editor.isEnabled():
-                try:
-                    value = row.read()
-                except InvalidAnswerError as error:
-                    unfit.append(error)
-                    continue
-                if getattr(apply(recorded, {name: value}), name) != getattr(recorded, name):
-                    said[name] = value
-        if unfit:
-            self.go_to(unfit[0].field.name)
-            raise unfit[0]
-        return said
+        answers: dict[str, Answer | None] = {}
+        errors: list[InvalidAnswerError] = []
+        for name, row in self._dirty_rows():
+            try:
+                answers[name] = row.validated_answer()
+            except InvalidAnswerError as error:
+                errors.append(error)
+        if errors:
+            self.focus_field(errors[0].field.name)
+            raise errors[0]
+        return questions.changed_answers(self._morning.checkin, answers)
 
-    def questions(self, said: Mapping[str, Value | None]) -> tuple[Contradiction, ...]:
-        """Tell what these answers raise that the recorded ones did not."""
+    def new_contradictions(self, answers: Mapping[str, Answer | None]) -> tuple[Contradiction, ...]:
+        """Return the contradictions of these answers that the recorded ones do not have."""
         assert self._morning is not None
-        told = replace(self._morning, checkin=apply(self._morning.checkin, said))
-        known = self._morning.contradictions
-        return tuple(each for each in told.contradictions if each not in known)
+        return questions.new_contradictions(self._morning, answers)
 
-    def ask(self, questions: Sequence[Contradiction]) -> None:
-        """Ask below the last field in question."""
-        for question in self._asked:
-            self.rows[_below(question.fields)].ask("")
-        self._asked = tuple(questions)
+    def show_contradictions(self, contradictions: Sequence[Contradiction]) -> None:
+        """Ask about each contradiction below the last of its fields."""
+        for contradiction in self._contradictions:
+            self._last_row(contradiction).show_message("")
+        self._contradictions = tuple(contradictions)
         assert self._morning is not None
-        checkin = apply(self._morning.checkin, self._readable())
-        for question in reversed(self._asked):  # the most particular goes before others
-            said = diary.question(question, checkin, self._morning.night)
-            self.rows[_below(question.fields)].ask(said)
+        checkin = apply_answers(self._morning.checkin, self._valid_answers())
+        for contradiction in reversed(self._contradictions):  # the first, most specific one stays
+            question = diary.question(contradiction, checkin, self._morning.night)
+            self._last_row(contradiction).show_message(question)
 
-    def go_to(self, name: str) -> None:
-        """Put the focus on a field."""
+    def focus_field(self, name: str) -> None:
+        """Focus a field."""
         self.rows[name].editor.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _consider(self) -> None:
-        """Ask about what does not fit, as soon as a field was left."""
+    def _dirty_rows(self) -> list[tuple[str, FieldRow]]:
+        rows = self.rows.items()
+        return [(name, row) for name, row in rows if row.is_dirty() and row.editor.isEnabled()]
+
+    def _last_row(self, contradiction: Contradiction) -> FieldRow:
+        return self.rows[questions.last_field(contradiction)]
+
+    def _valid_answers(self) -> dict[str, Answer | None]:
+        """Return the unsaved answers that are valid."""
+        answers: dict[str, Answer | None] = {}
+        for name, row in self._dirty_rows():
+            with suppress(InvalidAnswerError):
+                answers[name] = row.editor.answer()
+        return answers
+
+    def _update_contradictions(self) -> None:
         if self._morning is not None:
-            self.ask(self.questions(self._readable()))
+            self.show_contradictions(self.new_contradictions(self._valid_answers()))
 
-    def _readable(self) -> dict[str, Value | None]:
-        """Tell what was typed and can be read."""
-        found: dict[str, Value | None] = {}
-        for name, row in self.rows.items():
-            if row.is_dirty() and row.editor.isEnabled():
-                with suppress(InvalidAnswerError):
-                    found[name] = row.editor.read()
-        return found
-
-    def _follow(self, name: str) -> None:
-        """Take a note away once its field is being mended, and quiet what makes no sense."""
-        self.rows[name].ask("")
-        for question in self._asked:
-            if name in question.fields:
-                self.rows[_below(question.fields)].ask("")
+    def _on_changed(self, name: str) -> None:
+        """Hide the messages about the field, and disable fields that no longer apply."""
+        self.rows[name].show_message("")
+        for contradiction in self._contradictions:
+            if name in contradiction.fields:
+                self._last_row(contradiction).show_message("")
         if name == "slept":
-            none = self.rows["slept"].editor.read() is False
-            for other in OF_SLEEP:
-                self.rows[other].hush(on=none)
-            self._consider()
+            slept = self.rows["slept"].editor.answer() is not False
+            for other in questions.SLEEP_FIELDS:
+                self.rows[other].set_enabled(slept)
+            self._update_contradictions()
         self.changed.emit()
 
-    def _see_side_effects(self, *, on: bool) -> None:
+    def _show_side_effects(self, *, on: bool) -> None:
         self._side_effects = on
         row = self.rows["side_effects"]
         row.label.setVisible(on)
         row.editor.setVisible(on)
-
-
-def _below(fields: Iterable[str]) -> str:
-    """Tell which of the fields in question comes last on the page."""
-    return max(fields, key=ORDER.index)

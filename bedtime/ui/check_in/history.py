@@ -1,12 +1,12 @@
-"""What stands beside a night: its evening's steps, and what was answered about it before."""
+"""Background of a night: the steps of its evening, and the answers saved before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from bedtime.core.diary.check_in import Value
+from bedtime.core.diary.answers import Answers
 from bedtime.core.evening.step_status import Phase, StepStatus
 from bedtime.i18n import tr
 from bedtime.text import check_in as text
@@ -16,35 +16,35 @@ from bedtime.ui.widgets.labels import ShapeIcon, SmallLabel
 
 
 class EveningSummary(QWidget):
-    """The steps of an evening in a quiet line, each as a shape with its words."""
+    """The steps of an evening in a line of small labels with shapes."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._line: QWidget | None = None
-        self._told: Sequence[StepStatus] = ()
+        self._steps: QWidget | None = None
+        self._statuses: Sequence[StepStatus] = ()
         self.hide()
 
-    def tell(self, statuses: Sequence[StepStatus]) -> None:
-        """Show where the steps of a night stood; hidden where nothing is known."""
+    def show_statuses(self, statuses: Sequence[StepStatus]) -> None:
+        """Show the statuses of a night's steps; hide the summary if none is known."""
         known = [status for status in statuses if status.phase is not Phase.BEFORE]
-        if known == self._told:
+        if known == self._statuses:
             return
-        self._told = known
-        if self._line is not None:
-            self._line.hide()
-            self._line.deleteLater()
-        self._line = QWidget(self)
-        flow = FlowLayout(self._line, theme.unit(self) * 2)
+        self._statuses = known
+        if self._steps is not None:
+            self._steps.hide()
+            self._steps.deleteLater()
+        self._steps = QWidget(self)
+        layout = FlowLayout(self._steps, theme.unit(self) * 2)
         for status in known:
-            flow.addWidget(_step(status, self._line))
-        self._column.addWidget(self._line)
+            layout.addWidget(_step_label(status, self._steps))
+        self._column.addWidget(self._steps)
         self.setVisible(bool(known))
 
 
 class History(QWidget):
-    """What was answered about a night, and when; folded until it is asked for."""
+    """All saved versions of a night's answers; collapsed at first."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -62,19 +62,17 @@ class History(QWidget):
         self._lines.hide()
         self.hide()
 
-    def tell(
-        self, versions: Sequence[tuple[datetime, Mapping[str, Value | None]]], zone: str
-    ) -> None:
-        """Show what was answered when, oldest first; one answer alone has no history."""
-        shown = len(versions) > 1
-        lines = [text.version(at, zone, versions[-1][0], said) for at, said in versions]
+    def show_versions(self, versions: Sequence[tuple[datetime, Answers]], zone: str) -> None:
+        """Show the versions, oldest first, on the clock of a zone; hide if there is only one."""
+        visible = len(versions) > 1
+        lines = [text.saved_version(at, zone, versions[-1][0], answers) for at, answers in versions]
         self._lines.setText("\n".join(lines))
-        self.setVisible(shown)
-        if not shown:
+        self.setVisible(visible)
+        if not visible:
             self._button.setChecked(False)
 
 
-def _step(status: StepStatus, parent: QWidget) -> QWidget:
+def _step_label(status: StepStatus, parent: QWidget) -> QWidget:
     meaning, shape = theme.meaning_of(status)
     unit = theme.unit(parent)
     pair = QWidget(parent)
@@ -82,5 +80,5 @@ def _step(status: StepStatus, parent: QWidget) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(unit)
     row.addWidget(ShapeIcon(meaning, shape, unit * 4, pair))
-    row.addWidget(SmallLabel(text.step(status), pair))
+    row.addWidget(SmallLabel(text.step_status(status), pair))
     return pair

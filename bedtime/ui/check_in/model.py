@@ -1,17 +1,34 @@
-"""What the check-in window is told, and what it can ask for."""
+"""What the check-in window shows and which actions it emits; without Qt."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import Enum, auto
 
-from bedtime.core.diary.check_in import Value
+from bedtime.core.diary.answers import Answers
 from bedtime.core.diary.diary import Morning
 from bedtime.core.evening.step_status import StepStatus
 from bedtime.core.morning.suggestions import Suggestion
-from bedtime.ui.check_in.night_picker import Day
 
-Answers = Mapping[str, Value | None]
-"""By field; None makes one unknown."""
+
+class NightState(Enum):
+    """State of a past night's check-in."""
+
+    FILLED = auto()
+    OPEN = auto()
+    ASIDE = auto()
+    BLANK = auto()
+    """Not asked about: the night was off, or before the first run; it can still be filled in."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastNight:
+    """One of the last nights."""
+
+    night: date
+    state: NightState
+    bedtime: datetime | None = None
+    """As planned, on the clock of the night's zone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,45 +36,63 @@ class CheckInModel:
     """What the window shows."""
 
     morning: Morning
-    """The night with its recorded answers; CheckIn() where there are none."""
-    filled: bool = False
-    """Whether there are any."""
+    """The night with its recorded answers; an empty CheckIn where there are none."""
+    has_answers: bool = False
+    """Whether any answers are recorded."""
     bedtime: datetime | None = None
     """As planned, on the clock of the night's zone."""
-    today: bool = True
-    """Whether this is the night that the present morning means."""
-    asked: bool = True
-    """Whether Bedtime asks about it of its own accord: it can be put off."""
-    again: bool = True
-    """Whether, put off, it may be asked about once more."""
-    aside: bool = False
-    took: bool = False
-    """Whether something was taken that evening: side effects are asked about."""
+    is_today: bool = True
+    """Whether it is the check-in of the present morning."""
+    is_asked_about: bool = True
+    """Whether Bedtime offers the check-in by itself: only then can it be postponed."""
+    can_ask_again: bool = True
+    """Whether it is offered once more after it was postponed."""
+    is_set_aside: bool = False
+    had_intakes: bool = False
+    """Whether an intake was logged that evening: side effects are asked about."""
     statuses: Sequence[StepStatus] = ()
     """Of the night's steps."""
     suggestions: Sequence[Suggestion] = ()
     versions: Sequence[tuple[datetime, Answers]] = ()
-    """When (UTC) what was answered about the night, oldest first."""
-    days: Sequence[Day] = ()
+    """Saved answers with the instant (UTC) of each save, oldest first."""
+    nights: Sequence[PastNight] = ()
     """The last 14 nights, oldest first."""
+
+    @property
+    def night(self) -> date:
+        """The night that is shown."""
+        return self.morning.night
+
+    @property
+    def can_be_postponed(self) -> bool:
+        """Whether the check-in is still to be made this morning, and offered."""
+        done = self.has_answers or self.is_set_aside
+        return self.is_today and self.is_asked_about and not done
+
+    @property
+    def next_open(self) -> PastNight | None:
+        """The latest other night whose check-in is open, if any."""
+        others = (night for night in reversed(self.nights) if night.night != self.night)
+        return next((night for night in others if night.state is NightState.OPEN), None)
 
 
 @dataclass(frozen=True, slots=True)
 class CheckInActions:
-    """What can be asked for; all but the draft's on a click or a key."""
+    """Callbacks of the window; all but those of the draft are called on a click or a key."""
 
     save: Callable[[date, Answers], str | None]
-    """Record answers, contradictions and all: they were asked about. Returns what went wrong."""
+    """Record answers, contradictory or not; return what went wrong, None if nothing."""
     show_night: Callable[[date], object]
-    """Tell the window about another night."""
+    """Show another night in the window."""
     in_an_hour: Callable[[date], object]
+    """Postpone the offer by an hour."""
     not_today: Callable[[date], object]
-    aside: Callable[[date, str], object]
-    """Set a night aside, or say why afterwards; "" is no reason."""
-    back: Callable[[date], object]
-    """Let a night count after all."""
+    """Do not offer this check-in again."""
+    set_aside: Callable[[date, str], object]
+    """Set a night aside, or add the reason afterwards; "" is no reason."""
+    undo_set_aside: Callable[[date], object]
     load_draft: Callable[[date], Mapping[str, str]]
     """Return what was typed about a night and not saved, by field; empty where there is none."""
     keep_draft: Callable[[date, Mapping[str, str]], object]
-    """Keep it in place of the one before."""
+    """Store a draft, replacing the one before."""
     drop_draft: Callable[[date], object]

@@ -1,9 +1,7 @@
-"""The last nights in a line: which have answers, which are open; any of them can be chosen."""
+"""The picker of the last nights, each with the state of its check-in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from enum import Enum
+from datetime import date
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
@@ -12,95 +10,78 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStyle, QVBoxLayout, QWi
 from bedtime.i18n import tr
 from bedtime.text import check_in as text
 from bedtime.text import times
+from bedtime.ui.check_in.model import NightState, PastNight
 from bedtime.ui.widgets import theme
 from bedtime.ui.widgets.button_group import ButtonGroup
 from bedtime.ui.widgets.flow_layout import FlowLayout
-from bedtime.ui.widgets.labels import ShapeIcon, SmallLabel, paint
-from bedtime.ui.widgets.toggle_buttons import frame, ink
+from bedtime.ui.widgets.labels import ShapeIcon, SmallLabel, paint_shape
+from bedtime.ui.widgets.toggle_buttons import paint_frame, text_colour
+
+ICONS: dict[NightState, tuple[theme.Meaning, theme.Shape | None]] = {
+    NightState.FILLED: (theme.Meaning.DONE, theme.Shape.DISC_WITH_TICK),
+    NightState.OPEN: (theme.Meaning.OPEN, theme.Shape.RING_WITH_DOT),
+    NightState.ASIDE: (theme.Meaning.QUIET, theme.Shape.EMPTY_RING),
+    NightState.BLANK: (theme.Meaning.QUIET, None),
+}
 
 
-class NightState(Enum):
-    """Where a past night stands, and how it is shown."""
+class NightButton(QPushButton):
+    """One night: its weekday, the shape of its state and its day of the month."""
 
-    FILLED = theme.Meaning.DONE, theme.Shape.DISC_WITH_TICK
-    OPEN = theme.Meaning.OPEN, theme.Shape.RING_WITH_DOT
-    ASIDE = theme.Meaning.QUIET, theme.Shape.EMPTY_RING
-    BLANK = theme.Meaning.QUIET, None
-    """Not asked about: it was off, or before the user started; it can be told all the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """One of the last nights."""
-
-    night: date
-    stands: NightState
-    bedtime: datetime | None = None
-    """As planned, on the clock of the night's zone."""
-
-
-class DayButton(QPushButton):
-    """One night: its weekday, its shape and its date."""
-
-    def __init__(self, day: Day, group: ButtonGroup, *, chosen: bool) -> None:
+    def __init__(self, night: PastNight, group: ButtonGroup, *, shown: bool) -> None:
+        """`shown` marks the night that the window shows."""
         super().__init__(group)
-        self.day = day
+        self.night = night
         self.setCheckable(True)
-        self.setAutoExclusive(True)  # for the screen reader it is one choice of several
-        self.setChecked(chosen)
-        said = text.day(day.night, day.bedtime, stands(day.stands))
-        self.setAccessibleName(said)
-        self.setToolTip(said)
+        self.setAutoExclusive(True)  # to screen readers it is one of several choices
+        self.setChecked(shown)
+        label = text.night_status(night.night, night.bedtime, night_state_label(night.state))
+        self.setAccessibleName(label)
+        self.setToolTip(label)
         self.setFont(theme.font(group, theme.SMALL))
-        group.take(self)
-        if chosen:
-            group.stay(self)
-
-    @property
-    def _group(self) -> ButtonGroup:
-        group = self.parentWidget()  # kept, it would be kept by what it keeps itself
-        assert isinstance(group, ButtonGroup)
-        return group
+        group.add_member(self)
+        if shown:
+            group.set_tab_stop(self)
 
     def nextCheckState(self) -> None:  # noqa: N802 - Qt's name
-        """Stay as it is: which night is shown is told, not clicked."""
+        """Keep the state: the model, not the click, decides which night is checked."""
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        unit = theme.unit(self._group)
+        unit = theme.unit(ButtonGroup.of(self))
         return QSize(round(unit * 9.4), unit * 14)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Let the arrows lead on."""
-        if self._group.lead(self, event) is None:
+        """Move the focus with the arrow keys."""
+        if ButtonGroup.of(self).handle_key(self, event) is None:
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         super().focusInEvent(event)
-        self._group.stay(self)
+        ButtonGroup.of(self).set_tab_stop(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self)
         if self.isChecked() or self.hasFocus():
-            frame(painter, self, radius=theme.unit(self) * 1.5)
-        painter.setPen(ink(self))
+            paint_frame(painter, self, radius=theme.unit(self) * 1.5)
+        painter.setPen(text_colour(self))
         third = self.height() / 3
         parts = [QRectF(0, third * n, self.width(), third) for n in range(3)]
-        middle, (meaning, shape) = Qt.AlignmentFlag.AlignCenter, self.day.stands.value
-        weekday = times.weekday(self.day.night)[:2]
+        middle, (meaning, shape) = Qt.AlignmentFlag.AlignCenter, ICONS[self.night.state]
+        weekday = times.weekday(self.night.night)[:2]
         painter.drawText(parts[0].translated(0, third / 5), middle, weekday)
-        painter.drawText(parts[2].translated(0, -third / 5), middle, str(self.day.night.day))
-        side = theme.unit(self._group) * 4
+        painter.drawText(parts[2].translated(0, -third / 5), middle, str(self.night.night.day))
+        side = theme.unit(ButtonGroup.of(self)) * 4
         where = QRectF(0, 0, side, side)
         where.moveCenter(parts[1].center())
         if shape is not None:
-            paint(painter, meaning, shape, where, self)
+            paint_shape(painter, meaning, shape, where, self)
 
 
-class NightButtonGroup(FlowLayout):
-    """Both weeks on one line, or each on its own; no line breaks inside a week."""
+class FortnightLayout(FlowLayout):
+    """Both weeks on one line, or each on a line of its own; a week never wraps."""
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         week = sum(item.sizeHint().width() for item in self._items[:7])
@@ -113,10 +94,10 @@ class NightButtonGroup(FlowLayout):
 
 
 class NightPicker(QWidget):
-    """The last nights, oldest first, with a word for every shape."""
+    """The last nights, oldest first, with a legend of the shapes."""
 
     chosen = Signal(object)
-    """A night is to be shown."""
+    """With the date of the night to show."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -124,53 +105,53 @@ class NightPicker(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(unit)
-        head = QHBoxLayout()
-        head.addWidget(SmallLabel(tr("The last 14 nights"), self))
-        head.addStretch()
-        self._open = SmallLabel("", self)
-        head.addWidget(self._open)
-        self._column.addLayout(head)
-        self._days: ButtonGroup | None = None
-        self._told: tuple[Sequence[Day], date | None] = ((), None)
+        header = QHBoxLayout()
+        header.addWidget(SmallLabel(tr("The last 14 nights"), self))
+        header.addStretch()
+        self._open_count = SmallLabel("", self)
+        header.addWidget(self._open_count)
+        self._column.addLayout(header)
+        self._buttons: ButtonGroup | None = None
+        self._model: tuple[Sequence[PastNight], date | None] = ((), None)
         legend = QHBoxLayout()
         legend.setSpacing(unit)
-        for each in (NightState.FILLED, NightState.OPEN, NightState.ASIDE):
-            meaning, shape = each.value
+        for state in (NightState.FILLED, NightState.OPEN, NightState.ASIDE):
+            meaning, shape = ICONS[state]
             assert shape is not None
             legend.addWidget(ShapeIcon(meaning, shape, unit * 4, self))
-            legend.addWidget(SmallLabel(stands(each), self))
+            legend.addWidget(SmallLabel(night_state_label(state), self))
             legend.addSpacing(unit * 3)
         legend.addStretch()
         self._column.addLayout(legend)
 
-    def tell(self, days: Sequence[Day], shown: date) -> None:
-        """Show nights, oldest first; `shown` is the one that the window asks about."""
-        if (days, shown) == self._told:  # else the focus would be lost at every telling
+    def show_nights(self, nights: Sequence[PastNight], shown: date) -> None:
+        """Show nights, oldest first; `shown` is the one that the window shows."""
+        if (nights, shown) == self._model:  # new buttons at every update would lose the focus
             return
-        self._told = (days, shown)
-        if self._days is not None:
-            self._days.hide()
-            self._days.deleteLater()
-        self._days = ButtonGroup(tr("The last 14 nights"), self)
-        flow = NightButtonGroup(self._days, 0)
-        for day in days:
-            button = DayButton(day, self._days, chosen=day.night == shown)
-            button.clicked.connect(lambda _=False, night=day.night: self.chosen.emit(night))
-            # A screen reader toggles it, which is no click.
+        self._model = (nights, shown)
+        if self._buttons is not None:
+            self._buttons.hide()
+            self._buttons.deleteLater()
+        self._buttons = ButtonGroup(tr("The last 14 nights"), self)
+        layout = FortnightLayout(self._buttons, 0)
+        for each in nights:
+            button = NightButton(each, self._buttons, shown=each.night == shown)
+            button.clicked.connect(lambda _=False, night=each.night: self.chosen.emit(night))
+            # Screen readers toggle it instead of clicking.
             button.toggled.connect(
-                lambda on, night=day.night: self.chosen.emit(night) if on else None
+                lambda on, night=each.night: self.chosen.emit(night) if on else None
             )
-            flow.addWidget(button)
-        self._column.insertWidget(1, self._days)
-        waiting = sum(day.stands is NightState.OPEN for day in days)
-        self._open.setText(text.open_mornings(waiting) if waiting else "")
+            layout.addWidget(button)
+        self._column.insertWidget(1, self._buttons)
+        open_count = sum(night.state is NightState.OPEN for night in nights)
+        self._open_count.setText(text.open_mornings(open_count) if open_count else "")
 
 
-def stands(stands: NightState) -> str:
-    """Name where a night stands."""
+def night_state_label(state: NightState) -> str:
+    """Name the state of a past night's check-in."""
     return {
         NightState.FILLED: tr("filled in"),
         NightState.OPEN: tr("open"),
         NightState.ASIDE: tr("set aside"),
         NightState.BLANK: tr("not asked about"),
-    }[stands]
+    }[state]

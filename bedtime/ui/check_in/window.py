@@ -1,153 +1,120 @@
-"""The check-in window: one page about one night, kept while it is typed, recorded when saved."""
+"""The check-in window: one night at a time, stored as a draft while typed, recorded when saved."""
 
 from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
-from bedtime.core.diary.check_in import InvalidAnswerError
+from bedtime.core.diary.answers import InvalidAnswerError
 from bedtime.i18n import tr
 from bedtime.text import check_in as text
 from bedtime.ui.check_in.autosave import Autosave
 from bedtime.ui.check_in.footer import Footer
-from bedtime.ui.check_in.form import Form
-from bedtime.ui.check_in.history import EveningSummary, History
 from bedtime.ui.check_in.model import CheckInActions, CheckInModel
-from bedtime.ui.check_in.night_picker import NightPicker, NightState
+from bedtime.ui.check_in.page import CheckInPage
 from bedtime.ui.widgets import theme
-from bedtime.ui.widgets.banner import Banner
-from bedtime.ui.widgets.labels import SmallLabel
-from bedtime.ui.widgets.tab_order import chain
+from bedtime.ui.widgets.scroll_page import scroll_page
+from bedtime.ui.widgets.tab_order import set_tab_order
 
 CLOSE_AFTER = 1500
-"""Milliseconds that the confirmation stands, where no other morning is open."""
+"""Milliseconds that the confirmation is shown if no other check-in is open."""
 
 
 class CheckInWindow(QWidget):
-    """Shows the night it was told about; what is typed outlives it."""
+    """The page of a night with a footer; unsaved answers are kept when it closes."""
 
-    def __init__(self, wishes: CheckInActions) -> None:
+    def __init__(self, actions: CheckInActions) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Bedtime — Check-in"))
-        self._wishes = wishes
-        self._told: CheckInModel | None = None
-        self._telling = self._over = False
+        self._actions = actions
+        self._model: CheckInModel | None = None
+        self._is_filling = False
+        """Whether the form is being filled by the window, not by the user."""
+        self._is_done = False
+        """Whether the answers are saved and the form is disabled."""
         unit = theme.unit(self)
-        self._page = QWidget(self)
-        self._area = QScrollArea(self, widgetResizable=True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(self._page)
-        page = QVBoxLayout(self._page)
-        page.setContentsMargins(unit * 6, unit * 5, unit * 6, unit * 4)
-        page.setSpacing(unit * 4)
-        page.addLayout(self._make_head())
-        self._evening, self._again = EveningSummary(self._page), Banner(self._page)
-        self.form = Form(self._page)
-        self._history, self._fortnight = History(self._page), NightPicker(self._page)
-        for part in (self._evening, self._again, self.form, self._history, self._fortnight):
-            page.addWidget(part)
-        page.addStretch(1)
-        self._foot = foot = Footer(self)
-        foot.save_asked.connect(lambda: self.save())
-        foot.hour_asked.connect(lambda: self._put_off(wishes.in_an_hour))
-        foot.not_today_asked.connect(lambda: self._put_off(wishes.not_today))
-        foot.aside_asked.connect(
-            lambda reason: self._ask(lambda night: wishes.aside(night, reason))
-        )
-        foot.back_asked.connect(lambda: self._ask(wishes.back))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._area)
-        whole.addWidget(foot)
-        self._keeping = Autosave(wishes, self.form.typed, self)
-        self._closing = QTimer(self, singleShot=True, interval=CLOSE_AFTER)
-        self._closing.timeout.connect(self.close)
-        self.form.changed.connect(self._follow)
-        self._fortnight.chosen.connect(self._show_night)
-        QApplication.instance().focusChanged.connect(self._see)  # type: ignore[union-attr]
+        self._area = scroll_page(self)
+        self._page = CheckInPage(self._area)
+        self.form = self._page.form
+        self._footer = self._make_footer()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._area)
+        layout.addWidget(self._footer)
+        self._autosave = Autosave(actions, self.form.typed, self)
+        self._close_timer = QTimer(self, singleShot=True, interval=CLOSE_AFTER)
+        self._close_timer.timeout.connect(self.close)
+        self.form.changed.connect(self._on_form_changed)
+        self._page.night_picker.chosen.connect(self._show_night)
+        QApplication.instance().focusChanged.connect(self._scroll_to_focus)  # type: ignore[union-attr]
         self.resize(unit * 150, unit * 190)
 
-    def tell(self, told: CheckInModel) -> None:
-        """Show a night; told about the same one again, what was typed stays."""
-        another = self._told is None or self._told.morning.night != told.morning.night
-        if another:
-            self._keeping.flush()
-        self._told, self._telling = told, True
-        night = told.morning.night
-        self._night.setText(text.night(night, told.bedtime, aside=told.aside))
-        self._evening.tell(told.statuses)
-        self.form.tell(told.morning, took=told.took)
-        self.form.suggest(told.suggestions)
-        self._history.tell(told.versions, told.morning.zone)
-        self._fortnight.tell(told.days, night)
-        put_off = told.today and told.asked and not told.filled and not told.aside
-        self._foot.offer(put_off=put_off, again=told.again, aside=told.aside)
-        self._telling = False
-        if another:
-            self._begin(told)
-        self._take.setVisible(self.form.offers())
-        chain(self)
+    def show_model(self, model: CheckInModel) -> None:
+        """Show a night; for the night already shown, what was typed stays."""
+        is_other_night = self._model is None or self._model.night != model.night
+        if is_other_night:
+            self._autosave.flush()
+        self._model, self._is_filling = model, True
+        self._page.show_model(model)
+        self._footer.show_model(model)
+        self._is_filling = False
+        if is_other_night:
+            self._start(model)
+        self._page.update_suggestion_button()
+        set_tab_order(self)
 
     def fit(self) -> None:
-        """Be as large as there is to ask, and no larger than the screen."""
+        """Resize to fit the page, but not beyond the screen."""
         room = self.screen().availableGeometry()
-        bar = self._area.verticalScrollBar().sizeHint().width()
-        width = max(self.width(), self._page.minimumSizeHint().width() + bar)
+        scroll_bar = self._area.verticalScrollBar().sizeHint().width()
+        width = max(self.width(), self._page.minimumSizeHint().width() + scroll_bar)
         width = min(width, room.width())
         layout = self._page.layout()
         assert layout is not None
-        height = layout.totalHeightForWidth(width) + self._foot.sizeHint().height()
+        height = layout.totalHeightForWidth(width) + self._footer.sizeHint().height()
         self.resize(width, min(height, int(room.height() * 0.9)))
 
     def save(self, *, anyway: bool = False) -> None:
-        """Record what is news; ask first where it does not fit together, unless `anyway`."""
-        if self._told is None or self._over:
+        """Record changed answers; ask about new contradictions first, unless `anyway`."""
+        if self._model is None or self._is_done:
             return
         try:
-            said = self.form.said()
+            answers = self.form.changed_answers()
         except InvalidAnswerError:
-            self._foot.say(tr("Something cannot be read yet; it says so below its field."))
+            self._footer.show_message(
+                tr("Something cannot be read yet; it says so below its field.")
+            )
             return
-        if not said and not self._told.filled:
-            self._foot.say(tr("Nothing is filled in yet. One answer is enough."))
+        if not answers and not self._model.has_answers:
+            self._footer.show_message(tr("Nothing is filled in yet. One answer is enough."))
             return
-        questions = self.form.questions(said)
-        self.form.ask(questions)
-        if questions and not anyway:
-            self.form.go_to(questions[0].fields[0])
-            self._foot.say(
+        contradictions = self.form.new_contradictions(answers)
+        self.form.show_contradictions(contradictions)
+        if contradictions and not anyway:
+            self.form.focus_field(contradictions[0].fields[0])
+            self._footer.show_message(
                 tr("Something does not fit together; the question stands below its field."),
                 (tr("Save an&yway"), lambda: self.save(anyway=True)),
             )
             return
-        trouble = self._wishes.save(self._told.morning.night, said) if said else None
-        if trouble:
-            self._foot.say(trouble)
+        error = self._actions.save(self._model.night, answers) if answers else None
+        if error:
+            self._footer.show_message(error)
         else:
-            self._finish(saved=bool(said))
+            self._finish(saved=bool(answers))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Save on Enter, but press a button that has the focus; close on Escape."""
+        """Save on Enter, unless a button has the focus: press that; close on Escape."""
         match event.key():
             case Qt.Key.Key_Escape:
                 self.close()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 focus = self.focusWidget()
-                if isinstance(focus, QPushButton) and self._told is not None:
+                if isinstance(focus, QPushButton) and self._model is not None:
                     focus.click()
                 else:
                     self.save()
@@ -155,91 +122,86 @@ class CheckInWindow(QWidget):
                 super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Keep what was typed."""
-        self._keeping.flush()
+        """Store the draft."""
+        self._autosave.flush()
         super().closeEvent(event)
 
-    def _make_head(self) -> QHBoxLayout:
-        self._night = SmallLabel("", self._page)
-        self._night.setFont(theme.font(self, 1))
-        title = QLabel(tr("How was the night?"), self._page)
-        title.setFont(theme.font(self, theme.TITLE, theme.STRONG))
-        self._take = QPushButton(tr("&Take all suggestions"), self._page)
-        self._take.clicked.connect(lambda: self.form.take_all())
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(self._night)
-        names.addWidget(title)
-        head = QHBoxLayout()
-        head.addLayout(names)
-        head.addStretch()
-        head.addWidget(self._take, alignment=Qt.AlignmentFlag.AlignBottom)
-        return head
+    def _make_footer(self) -> Footer:
+        footer, actions = Footer(self), self._actions
+        footer.save_clicked.connect(lambda: self.save())
+        footer.in_an_hour_clicked.connect(lambda: self._postpone(actions.in_an_hour))
+        footer.not_today_clicked.connect(lambda: self._postpone(actions.not_today))
+        footer.set_aside_chosen.connect(
+            lambda reason: self._call(lambda night: actions.set_aside(night, reason))
+        )
+        footer.back_clicked.connect(lambda: self._call(actions.undo_set_aside))
+        return footer
 
-    def _begin(self, told: CheckInModel) -> None:
-        """Begin with a night: empty, as recorded, or as it was left."""
-        self._over = False
+    def _start(self, model: CheckInModel) -> None:
+        """Begin with a night: enable the form, restore its draft, scroll to the top."""
+        self._is_done = False
         self.form.setEnabled(True)
-        self._closing.stop()
-        self._foot.say("")
-        self._telling = True
-        self.form.put(self._keeping.begin(told.morning.night))
-        self._telling = False
-        restored = bool(self.form.typed())
-        self._keeping.flush()  # what of the draft is recorded by now is no draft any more
-        way = (tr("&Begin anew"), self._begin_anew)
-        self._again.say(text.draft() if restored else "", [way])
+        self._close_timer.stop()
+        self._footer.show_message("")
+        self._is_filling = True
+        self.form.restore(self._autosave.load(model.night))
+        self._is_filling = False
+        is_restored = bool(self.form.typed())
+        self._autosave.flush()  # answers of the draft that were recorded since leave it
+        if is_restored:
+            self._page.show_draft_banner(self._discard_draft)
+        else:
+            self._page.hide_draft_banner()
         self._area.verticalScrollBar().setValue(0)
-        self.form.enter()
+        self.form.focus_first_empty()
 
-    def _begin_anew(self) -> None:
-        self.form.clear()
-        self._keeping.flush()
-        self._again.say("")
-        self.form.enter()
+    def _discard_draft(self) -> None:
+        self.form.discard_changes()
+        self._autosave.flush()
+        self._page.hide_draft_banner()
+        self.form.focus_first_empty()
 
-    def _follow(self) -> None:
-        if self._telling or self._over:
+    def _on_form_changed(self) -> None:
+        if self._is_filling or self._is_done:
             return
-        self._keeping.stir()
-        self._foot.say("")
-        self._take.setVisible(self.form.offers())
+        self._autosave.schedule()
+        self._footer.show_message("")
+        self._page.update_suggestion_button()
 
     def _finish(self, *, saved: bool) -> None:
-        """Confirm, then close; or offer the next open morning, and wait."""
-        assert self._told is not None
-        self.form.settle()
-        self._keeping.flush()
-        self._over = True
+        """Confirm; then close by itself, or wait where the next open night can be chosen."""
+        assert self._model is not None
+        self.form.mark_saved()
+        self._autosave.flush()
+        self._is_done = True
         self.form.setEnabled(False)
-        night = self._told.morning.night
-        said = tr("Saved.") if saved else tr("Nothing has changed.")
-        waiting = [d for d in self._told.days if d.stands is NightState.OPEN and d.night != night]
-        if waiting and saved:
-            day = waiting[-1]
-            label = tr("Ne&xt: {night}", night=text.night(day.night, day.bedtime))
+        message = tr("Saved.") if saved else tr("Nothing has changed.")
+        following = self._model.next_open
+        if following is not None and saved:
+            night = following.night
+            label = tr("Ne&xt: {night}", night=text.night_heading(night, following.bedtime))
             close = (tr("&Close"), self.close)
-            self._foot.say(said, close, (label, lambda: self._show_night(day.night)))
-            self._foot.enter()
+            self._footer.show_message(message, close, (label, lambda: self._show_night(night)))
+            self._footer.focus_message()
         else:
-            self._foot.say(said)
-            self._closing.start()
+            self._footer.show_message(message)
+            self._close_timer.start()
 
     def _show_night(self, night: date) -> None:
-        if self._over and self._told is not None and night == self._told.morning.night:
-            self._begin(self._told)
+        if self._is_done and self._model is not None and night == self._model.night:
+            self._start(self._model)
         else:
-            self._wishes.show_night(night)
+            self._actions.show_night(night)
 
-    def _ask(self, wish: Callable[[date], object]) -> None:
-        if self._told is not None:
-            wish(self._told.morning.night)
+    def _call(self, action: Callable[[date], object]) -> None:
+        if self._model is not None:
+            action(self._model.night)
 
-    def _put_off(self, wish: Callable[[date], object]) -> None:
-        self._ask(wish)
+    def _postpone(self, action: Callable[[date], object]) -> None:
+        self._call(action)
         self.close()
 
-    def _see(self, _: QWidget | None, focus: QWidget | None) -> None:
-        """Let the focus be in view, wherever it goes."""
+    def _scroll_to_focus(self, _: QWidget | None, focus: QWidget | None) -> None:
+        """Scroll to the widget that got the focus."""
         if focus is not None and self._page.isAncestorOf(focus):
             self._area.ensureWidgetVisible(focus, 0, theme.unit(self) * 12)

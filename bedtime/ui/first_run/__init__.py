@@ -1,1 +1,1 @@
-"""The pages of the first start; imports actions, menus and widgets."""
+"""The window of the first start; imports actions, menus and widgets."""

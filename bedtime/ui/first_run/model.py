@@ -1,4 +1,4 @@
-"""What the first start shows, and what it ends with."""
+"""The result of the first start."""
 
 from dataclasses import dataclass
 
@@ -7,11 +7,11 @@ from bedtime.core.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class FirstRunResult:
-    """What came of the first start."""
+    """The answers of the first start."""
 
     before: Settings
-    """Those that were shown."""
+    """Settings that the window was opened with."""
     settings: Settings
-    """Those that were answered."""
-    at_login: bool | None
-    """Whether to be started at login; None where that was not reached."""
+    """Settings with the answers."""
+    start_at_login: bool | None
+    """Whether to start Bedtime at login; None where the last page was not reached."""

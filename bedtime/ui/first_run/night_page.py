@@ -12,10 +12,11 @@ from bedtime.text import first_run as first_run_text
 from bedtime.ui.widgets import theme
 from bedtime.ui.widgets.clock_edit import ClockEdit
 from bedtime.ui.widgets.labels import FieldMessage
+from bedtime.ui.widgets.text_labels import small_text
 
 
 class NightPage(QWidget):
-    """Two times, and the night that comes of them."""
+    """Two times, and the night that follows from them."""
 
     edited = Signal()
 
@@ -31,42 +32,43 @@ class NightPage(QWidget):
         form.addRow(tr("When do you &get up?"), self._rise)
         form.addRow(tr("When do you &fall asleep now?"), self._asleep)
         self._night = QLabel(self, wordWrap=True)
-        self._wrong = FieldMessage(self)
-        self._remark = QLabel(self, wordWrap=True)
-        self._remark.setFont(theme.font(self, theme.SMALL))
+        self._error = FieldMessage(self)
+        self._short_night = small_text("", self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(unit * 3)
         layout.addLayout(form)
         layout.addWidget(self._night)
-        layout.addWidget(self._wrong)
-        layout.addWidget(self._remark)
-        layout.addWidget(_small(tr("Other hours on some days stand in the settings."), self))
+        layout.addWidget(self._error)
+        layout.addWidget(self._short_night)
+        layout.addWidget(small_text(tr("Other hours on some days stand in the settings."), self))
         layout.addStretch(1)
         for field in (self._rise, self._asleep):
-            field.timeChanged.connect(lambda _: self._say())
-        self._say()
+            field.timeChanged.connect(lambda _: self._refresh())
+        self._refresh()
 
     @property
     def hours(self) -> Hours:
-        """The night as it is answered."""
+        """The night with the times as they are typed."""
         return Hours(_time(self._asleep), _time(self._rise))
 
     @property
-    def right(self) -> bool:
-        """Whether this can be a night."""
+    def is_valid(self) -> bool:
+        """Whether the two times make a night."""
         return self.hours.bed != self.hours.rise
 
-    def _say(self) -> None:
-        hours, length = self.hours, week.planned(self.hours)
-        said = first_run_text.night(hours, length) if self.right else first_run_text.same()
-        self._night.setText(said)
-        self._night.setVisible(self.right)
-        self._wrong.say("" if self.right else said)
-        self._rise.setAccessibleDescription(said)
-        self._asleep.setAccessibleDescription(said)
-        self._remark.setText(first_run_text.short())
-        self._remark.setVisible(length < week.ADVISED)
+    def _refresh(self) -> None:
+        """Show the night, or why it is none, and remark on a short one."""
+        length = week.night_length(self.hours)
+        summary = first_run_text.night_summary(self.hours, length) if self.is_valid else ""
+        error = "" if self.is_valid else first_run_text.same_times()
+        self._night.setText(summary)
+        self._night.setVisible(self.is_valid)
+        self._error.show_message(error)
+        self._rise.setAccessibleDescription(summary or error)
+        self._asleep.setAccessibleDescription(summary or error)
+        self._short_night.setText(first_run_text.short_night())
+        self._short_night.setVisible(length < week.ADVISED)
         self.edited.emit()
 
 
@@ -78,9 +80,3 @@ def _clock_field(at: time, parent: QWidget) -> ClockEdit:
 
 def _time(field: ClockEdit) -> time:
     return time(field.time().hour(), field.time().minute())
-
-
-def _small(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent, wordWrap=True)
-    label.setFont(theme.font(parent, theme.SMALL))
-    return label

@@ -1,10 +1,9 @@
-"""The second page: which steps lead to bed, each with what is known of it."""
+"""The second page: which steps lead to bed, each with its evidence."""
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bedtime.core.settings import Step
 from bedtime.i18n import tr
@@ -12,17 +11,19 @@ from bedtime.text import evidence, times
 from bedtime.text import first_run as first_run_text
 from bedtime.ui.widgets import theme
 from bedtime.ui.widgets.check_boxes import CheckBox
+from bedtime.ui.widgets.scroll_page import scroll_page
+from bedtime.ui.widgets.text_labels import small_text
 
-_ANY_DAY = datetime(2026, 11, 23, tzinfo=None)  # noqa: DTZ001 - a clock on the wall, of no day
+_ANY_DAY = datetime(2026, 11, 23, tzinfo=None)  # noqa: DTZ001 - only its time of day counts
 
 
 class StepsPage(QWidget):
-    """A box to tick for each step, by the time it is due, the earliest first.
+    """A check box for each step, sorted by the time it is due.
 
-    Arrow keys and Tab lead from one to the next.
+    The arrow keys and Tab lead from one to the next.
     """
 
-    def __init__(self, steps: Sequence[Step], on: frozenset[str], parent: QWidget) -> None:
+    def __init__(self, steps: Sequence[Step], selected: frozenset[str], parent: QWidget) -> None:
         super().__init__(parent)
         unit = theme.unit(self)
         self._steps = sorted(steps, key=lambda step: -step.lead)
@@ -33,36 +34,30 @@ class StepsPage(QWidget):
         column.setSpacing(0)
         for step in self._steps:
             box = self._boxes[step.key]
-            box.setChecked(step.key in on)
+            box.setChecked(step.key in selected)
             column.addWidget(box)
-            if known := evidence.why(step.key):
-                said = first_run_text.meaning(known.says, known.strength)
+            if known := evidence.step_evidence(step.key):
+                findings = first_run_text.step_evidence(known.text, known.strength)
                 source = tr("Source: {source}", source=known.source)
                 box.setToolTip(source)
-                box.setAccessibleDescription(f"{said} {source}")
-                label = QLabel(said, rows, wordWrap=True)
-                label.setFont(theme.font(self, theme.SMALL))
+                box.setAccessibleDescription(f"{findings} {source}")
+                label = small_text(findings, rows)
                 label.setContentsMargins(unit * 6, 0, 0, unit * 2)
                 label.setBuddy(box)
                 column.addWidget(label)
         column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(rows)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scroll)
+        layout.addWidget(scroll_page(self, rows))
 
-    def tell(self, bed: time) -> None:
-        """Say when each step is due before a bedtime."""
+    def show_times(self, bed: time) -> None:
+        """Show when each step is due, for a bedtime."""
         for step in self._steps:
             at = datetime.combine(_ANY_DAY, bed) - timedelta(minutes=step.lead)
-            text = first_run_text.step(step.title, times.wall(at.time()))
+            text = first_run_text.step(step.title, times.time_of_day(at.time()))
             self._boxes[step.key].setText(text.replace("&", "&&"))
 
     @property
-    def on(self) -> frozenset[str]:
-        """The keys of the steps that are ticked."""
+    def selected(self) -> frozenset[str]:
+        """Keys of the checked steps."""
         return frozenset(key for key, box in self._boxes.items() if box.isChecked())

@@ -1,51 +1,55 @@
-"""The third page: the voice, a reminder to try, and being started at login."""
+"""The third page: the voice, a sample reminder, and start at login."""
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from bedtime.core.settings import Reminders, Voice
 from bedtime.i18n import tr
 from bedtime.ui.widgets import theme
 from bedtime.ui.widgets.check_boxes import CheckBox
-from bedtime.ui.widgets.try_reminder import Show, TryReminder
+from bedtime.ui.widgets.text_labels import small_text
+from bedtime.ui.widgets.try_reminder import TryReminder
+from bedtime.ui.widgets.try_reminder_model import ShowSample
 from bedtime.ui.widgets.voice_choice import VoiceChoice
 
 
 class VoicePage(QWidget):
-    """How Bedtime speaks, and whether it is there tomorrow."""
+    """How Bedtime speaks, and whether it starts at login."""
 
     def __init__(
-        self, reminders: Reminders, show: Show | None, at_login: str | None, parent: QWidget
+        self,
+        reminders: Reminders,
+        show_sample: ShowSample | None,
+        no_autostart: str | None,
+        parent: QWidget,
     ) -> None:
-        """`show` shows a reminder to try; `at_login` is why it cannot be, None if it can."""
+        """`no_autostart` is why Bedtime cannot start at login here; None if it can."""
         super().__init__(parent)
         unit = theme.unit(self)
         self._voices = VoiceChoice(self)
-        self._voices.tell(reminders.voice)
-        trying = TryReminder(show, lambda: replace(reminders, voice=self.voice), self)
+        self._voices.set_voice(reminders.voice)
+        try_reminder = TryReminder(show_sample, lambda: replace(reminders, voice=self.voice), self)
         self._at_login = CheckBox(tr("&Start when I log in"), self)
-        self._at_login.setChecked(at_login is None)
-        self._at_login.setEnabled(at_login is None)
+        self._at_login.setChecked(no_autostart is None)
+        self._at_login.setEnabled(no_autostart is None)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(unit * 3)
         layout.addWidget(self._voices)
-        layout.addWidget(trying)
+        layout.addWidget(try_reminder)
         layout.addWidget(self._at_login)
-        if at_login is not None:
-            said = QLabel(at_login, self, wordWrap=True)
-            said.setFont(theme.font(self, theme.SMALL))
-            self._at_login.setAccessibleDescription(at_login)
-            layout.addWidget(said)
+        if no_autostart is not None:
+            self._at_login.setAccessibleDescription(no_autostart)
+            layout.addWidget(small_text(no_autostart, self))
         layout.addStretch(1)
 
     @property
     def voice(self) -> Voice:
-        """The voice that is chosen."""
+        """The chosen voice."""
         return self._voices.voice
 
     @property
-    def at_login(self) -> bool:
-        """Whether Bedtime is to be started at login."""
+    def start_at_login(self) -> bool:
+        """Whether Bedtime should start at login."""
         return self._at_login.isChecked()

@@ -1,1 +1,1 @@
-"""The windows of what was taken; imports actions, menus and widgets."""
+"""The windows of the intakes; imports actions, menus and widgets."""

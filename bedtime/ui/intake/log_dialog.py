@@ -1,6 +1,6 @@
-"""The dialog that logs something taken: a name, the rest as it is typed, and a way back."""
+"""The dialog that logs an intake: a name to choose or type, the rest typed, with undo."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, time
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTime
@@ -12,44 +12,42 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from bedtime.core.diary.check_in import clean
-from bedtime.core.diary.intake import LONGEST, Intake, latest
+from bedtime.core.diary.answers import clean_text
+from bedtime.core.diary.intake import MAX_TEXT_LENGTH, Intake, latest_instant
 from bedtime.i18n import tr
 from bedtime.text import intake as intake_text
 from bedtime.ui.intake.model import IntakeActions
 from bedtime.ui.intake.name_picker import NamePicker
 from bedtime.ui.widgets import theme
 from bedtime.ui.widgets.banner import Banner
+from bedtime.ui.widgets.buttons import LabelledAction, push_button
 from bedtime.ui.widgets.clock_edit import ClockEdit
 from bedtime.ui.widgets.labels import SmallLabel
-from bedtime.ui.widgets.tab_order import chain
+from bedtime.ui.widgets.scroll_page import scroll_page
+from bedtime.ui.widgets.tab_order import set_tab_order
 
-MOST = 24
-"""Names to choose from; more would have to be searched, and can be typed."""
+MAX_NAMES = 24
+"""Most names to choose from; more would be hard to scan, and any name can be typed."""
 
 
 class LogIntakeDialog(QDialog):
-    """Stays open after logging: what was logged stands there, and can be taken back."""
+    """Stays open after logging and shows what was logged, with a button to undo it."""
 
-    def __init__(self, names: Sequence[str], wishes: IntakeActions) -> None:
+    def __init__(self, names: Sequence[str], actions: IntakeActions) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Bedtime — Log something taken"))
-        self._wishes = wishes
-        self._untouched = True
-        self._done: Intake | None = None
+        self._actions = actions
+        self._follows_clock = True
+        """Whether the time is the current one, as long as no other was typed."""
+        self._last_logged: Intake | None = None
         unit = theme.unit(self)
         self._page = QWidget(self)
-        area = QScrollArea(self, widgetResizable=True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self._page)
+        area = scroll_page(self, self._page)
         page = QVBoxLayout(self._page)
         page.setContentsMargins(unit * 5, unit * 5, unit * 5, unit * 3)
         page.setSpacing(unit * 4)
@@ -57,64 +55,65 @@ class LogIntakeDialog(QDialog):
         title.setFont(theme.font(self, theme.TITLE, theme.STRONG))
         page.addWidget(title)
         self.names = NamePicker(tr("Names"), names, self._page)
-        self.names.chosen.connect(self._choose)
+        self.names.chosen.connect(self._on_name_chosen)
         page.addWidget(self.names)
         self.what, self.amount, self.note = (QLineEdit(self._page) for _ in range(3))
         for edit in (self.what, self.amount, self.note):
-            edit.setMaxLength(LONGEST)
+            edit.setMaxLength(MAX_TEXT_LENGTH)
         self.what.textChanged.connect(self.names.show_chosen)
         self.time = ClockEdit(self._page)
-        self.time.timeChanged.connect(self._touch)
-        self._day = SmallLabel("", self._page)
+        self.time.timeChanged.connect(self._on_time_edited)
+        self._day_label = SmallLabel("", self._page)
         page.addLayout(self._make_form())
         page.addStretch(1)
-        self._foot = self._make_foot()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(area)
-        whole.addWidget(self._foot)
-        chain(self)
-        self._show_now()
+        self._footer = self._make_footer()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(area)
+        layout.addWidget(self._footer)
+        set_tab_order(self)
+        self._update_time()
         self.names.setFocus(Qt.FocusReason.OtherFocusReason)
         self.resize(unit * 125, 0)
         self.fit()
 
     def accept(self) -> None:
-        """Log what stands here, and be ready for the next."""
-        what = clean(self.what.text())
+        """Log what is filled in, and empty the fields for the next intake."""
+        what = clean_text(self.what.text())
         if not what:
-            self._say(intake_text.nameless())
+            self._show_message(intake_text.name_missing())
             self.what.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        said = Intake(what, clean(self.amount.text()), self._taken(), clean(self.note.text()))
-        trouble = self._wishes.take(said)
-        if trouble:
-            self._say(trouble)
+        amount, note = clean_text(self.amount.text()), clean_text(self.note.text())
+        intake = Intake(what, amount, self._taken_at(), note)
+        error = self._actions.log(intake)
+        if error:
+            self._show_message(error)
             return
         for edit in (self.what, self.amount, self.note):
             edit.clear()
-        self._untouched = True
-        self._show_now()
-        self._done, told = said, intake_text.logged(said, self._wishes.zone())
-        self._say(told, (tr("&Undo"), self._undo))
-        self.names.describe(told)
+        self._follows_clock = True
+        self._update_time()
+        self._last_logged, message = intake, intake_text.logged(intake, self._actions.zone())
+        self._show_message(message, (tr("&Undo"), self._undo))
+        self.names.set_description(message)
         self.names.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fit(self) -> None:
-        """Be as tall as there is to say, and no taller than the screen."""
+        """Grow to fit the content, but not beyond the screen."""
         room = self.screen().availableGeometry()
         width = min(self.width(), room.width())
-        height = sum(_height(part, width) for part in (self._page, self._foot))
+        height = sum(_height(part, width) for part in (self._page, self._footer))
         self.resize(width, min(max(self.height(), height), int(room.height() * 0.9)))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Show the time it is in a window that was left open; follow from light to dark."""
+        """Update the time when the window is activated, and colours with the palette."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
-            self._show_now()
+            self._update_time()
         elif event.type() is QEvent.Type.PaletteChange:
-            theme.prime(self._log, on=True)
+            theme.set_primary(self._log_button, on=True)
 
     def _make_form(self) -> QGridLayout:
         unit = theme.unit(self)
@@ -124,7 +123,7 @@ class LogIntakeDialog(QDialog):
         line = QHBoxLayout()
         line.setSpacing(unit * 3)
         line.addWidget(self.time)
-        line.addWidget(self._day)
+        line.addWidget(self._day_label)
         line.addStretch(1)
         rows: tuple[tuple[str, QWidget], ...] = (
             (tr("&What"), self.what),
@@ -142,87 +141,86 @@ class LogIntakeDialog(QDialog):
                 form.addWidget(field, row, 1)
         return form
 
-    def _make_foot(self) -> QWidget:
+    def _make_footer(self) -> QWidget:
         unit = theme.unit(self)
-        foot = QFrame(self)
-        self._bar = Banner(foot)
-        see = QPushButton(tr("Nights and &entries…"), foot)
-        see.setAutoDefault(False)
-        see.clicked.connect(lambda: self._wishes.see())
-        buttons = QDialogButtonBox(foot)
-        self._log = buttons.addButton(tr("&Log"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self._log.setDefault(True)
-        theme.prime(self._log, on=True)
+        footer = QFrame(self)
+        self._banner = Banner(footer)
+        label = tr("Nights and &entries…")
+        page = push_button(label, footer, self._actions.open_page, auto_default=False)
+        buttons = QDialogButtonBox(footer)
+        self._log_button = buttons.addButton(tr("&Log"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._log_button.setDefault(True)
+        theme.set_primary(self._log_button, on=True)
         buttons.addButton(tr("&Close"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         line = QHBoxLayout()
-        line.addWidget(see)
+        line.addWidget(page)
         line.addStretch(1)
         line.addWidget(buttons)
-        column = QVBoxLayout(foot)
+        column = QVBoxLayout(footer)
         column.setContentsMargins(unit * 5, unit * 2, unit * 5, unit * 4)
         column.setSpacing(unit * 3)
-        column.addWidget(self._bar)
+        column.addWidget(self._banner)
         column.addLayout(line)
-        return foot
+        return footer
 
-    def _say(self, text: str, *ways: tuple[str, Callable[[], object]]) -> None:
-        self._bar.say(text, ways)
-        chain(self)
+    def _show_message(self, text: str, *actions: LabelledAction) -> None:
+        self._banner.show_message(text, actions)
+        set_tab_order(self)
         self.fit()
 
-    def _choose(self, name: str) -> None:
+    def _on_name_chosen(self, name: str) -> None:
         self.what.setText(name)
         self.amount.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _taken(self) -> datetime:
-        """Tell when it was (UTC): now, or the latest such time past."""
-        now = self._wishes.now().replace(microsecond=0)
-        if self._untouched:
+    def _taken_at(self) -> datetime:
+        """Return the instant of the intake (UTC): now, or the latest such time in the past."""
+        now = self._actions.now().replace(microsecond=0)
+        if self._follows_clock:
             return now
         shown = self.time.time()
-        return latest(time(shown.hour(), shown.minute()), now, self._wishes.zone())
+        return latest_instant(time(shown.hour(), shown.minute()), now, self._actions.zone())
 
-    def _touch(self) -> None:
-        self._untouched = False
-        self._show_day()
+    def _on_time_edited(self) -> None:
+        self._follows_clock = False
+        self._update_day()
 
-    def _show_now(self) -> None:
-        if self._untouched:
-            now = self._wishes.now().astimezone(self._wishes.zone())
+    def _update_time(self) -> None:
+        if self._follows_clock:
+            now = self._actions.now().astimezone(self._actions.zone())
             with QSignalBlocker(self.time):
                 self.time.setTime(QTime(now.hour, now.minute))
-        self._show_day()
+        self._update_day()
 
-    def _show_day(self) -> None:
-        zone = self._wishes.zone()
-        now, at = self._wishes.now().astimezone(zone), self._taken().astimezone(zone)
-        self._day.setText(intake_text.day(at, now))
-        self.time.setAccessibleDescription(self._day.text())
+    def _update_day(self) -> None:
+        zone = self._actions.zone()
+        now, taken_at = self._actions.now().astimezone(zone), self._taken_at().astimezone(zone)
+        self._day_label.setText(intake_text.day_label(taken_at, now))
+        self.time.setAccessibleDescription(self._day_label.text())
 
     def _undo(self) -> None:
-        """Take back what was logged, and give its words back to be corrected."""
-        said = self._done
-        if said is None:
+        """Undo the intake that was just logged, and fill the fields with it for correction."""
+        intake = self._last_logged
+        if intake is None:
             return
-        trouble = self._wishes.take_back(said, None)
-        if trouble:
-            self._say(trouble, (tr("&Undo"), self._undo))
+        error = self._actions.undo(intake, None)
+        if error:
+            self._show_message(error, (tr("&Undo"), self._undo))
             return
-        at = said.taken.astimezone(self._wishes.zone())
-        self._say(intake_text.taken_back(said, self._wishes.zone()))
-        self.names.describe("")
-        self.what.setText(said.what)
-        self.amount.setText(said.amount)
-        self.note.setText(said.note)
+        at = intake.taken_at.astimezone(self._actions.zone())
+        self._show_message(intake_text.undone(intake, self._actions.zone()))
+        self.names.set_description("")
+        self.what.setText(intake.what)
+        self.amount.setText(intake.amount)
+        self.note.setText(intake.note)
         self.time.setTime(QTime(at.hour, at.minute))
-        self._touch()  # also where it shows that time already
+        self._on_time_edited()  # setTime emits nothing if that time was already shown
         self.what.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _height(part: QWidget, width: int) -> int:
-    """Tell how tall a part is at a width; it knows only where something in it wraps."""
+    """Return the height of a part at a width; Qt knows it only where something in it wraps."""
     part.ensurePolished()
     layout = part.layout()
     assert layout is not None

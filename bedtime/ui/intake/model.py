@@ -1,4 +1,4 @@
-"""What the windows of intakes show and emit."""
+"""What the intake windows show and which actions they emit; without Qt."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,25 +11,25 @@ from bedtime.core.entry import Entry
 
 @dataclass(frozen=True, slots=True)
 class IntakeActions:
-    """What can be asked for about what was taken; all but the clock on a click or a key."""
+    """Callbacks of the windows; all but `now` and `zone` are called on a click or a key."""
 
     now: Callable[[], datetime]
-    """Tell the time (UTC)."""
+    """Return the current instant (UTC)."""
     zone: Callable[[], ZoneInfo]
-    take: Callable[[Intake], str | None]
-    """Log it; returns what went wrong."""
-    take_back: Callable[[Intake, date | None], str | None]
-    """Let it count no longer in its night, None for that of its time; returns what went wrong."""
-    log: Callable[[], object]
-    """Open the dialog."""
-    see: Callable[[], object]
-    """Open the page."""
+    log: Callable[[Intake], str | None]
+    """Log an intake; return what went wrong, None if nothing."""
+    undo: Callable[[Intake, date | None], str | None]
+    """Undo an intake of a night, None for the night of its time; return what went wrong."""
+    open_dialog: Callable[[], object]
+    """Open the dialog that logs an intake."""
+    open_page: Callable[[], object]
+    """Open the window that lists the intakes."""
 
 
 @dataclass(frozen=True, slots=True)
 class IntakeModel:
-    """What the page shows."""
+    """What the window of the intakes shows."""
 
     entries: Sequence[Entry]
-    """Those of intake.KINDS, of all nights, in the order written."""
+    """All entries of the log whose kind is in intake.KINDS, in the order written."""
     tonight: date

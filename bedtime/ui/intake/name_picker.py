@@ -1,4 +1,4 @@
-"""Ready names to choose from, as pills in one group."""
+"""A picker of names, as chips in one group."""
 
 from collections.abc import Sequence
 
@@ -14,56 +14,56 @@ from bedtime.ui.widgets.toggle_buttons import ChoiceChip
 
 
 class NamePicker(ButtonGroup):
-    """Arrows and letters lead to one, Enter, Space or a click takes it."""
+    """Arrow keys and first letters focus a name; Enter, Space or a click chooses it."""
 
     chosen = Signal(str)
 
     def __init__(self, title: str, names: Sequence[str], parent: QWidget) -> None:
         super().__init__(title, parent)
-        flow = FlowLayout(self, theme.unit(self))
+        layout = FlowLayout(self, theme.unit(self))
         self._names: dict[ChoiceChip, str] = {}
         for name in names:
-            option = ChoiceChip(intake_text.line(name), self)
-            option.setShortcut(QKeySequence())  # an ampersand of the user's is none of ours
-            option.setAccessibleName(name)
-            option.clicked.connect(lambda _, name=name: self._take(name))
-            # A screen reader toggles it, without a click.
-            option.toggled.connect(lambda on, name=name: self._take(name) if on else None)
-            flow.addWidget(option)
-            self._names[option] = name
+            chip = ChoiceChip(intake_text.one_line(name), self)
+            chip.setShortcut(QKeySequence())  # an ampersand in the user's name is no mnemonic
+            chip.setAccessibleName(name)
+            chip.clicked.connect(lambda _, name=name: self._choose(name))
+            # Screen readers toggle it instead of clicking.
+            chip.toggled.connect(lambda on, name=name: self._choose(name) if on else None)
+            layout.addWidget(chip)
+            self._names[chip] = name
 
-    def lead(self, member: QAbstractButton, event: QKeyEvent) -> QAbstractButton | None:
-        """Follow an arrow, a letter or Enter."""
+    def handle_key(self, member: QAbstractButton, event: QKeyEvent) -> QAbstractButton | None:
+        """Choose with Enter; move the focus with arrow keys and first letters."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             member.click()
             return member
-        if (there := self._next(member, event.text())) is not None:
-            there.setFocus(Qt.FocusReason.TabFocusReason)
-            return there
-        return super().lead(member, event)
+        if (target := self._next(member, event.text())) is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+            return target
+        return super().handle_key(member, event)
 
     def show_chosen(self, what: str) -> None:
-        """Show which of the names, if any, stands in the field."""
-        for option, name in self._names.items():
-            with QSignalBlocker(option):
-                option.put(on=name.casefold() == what.strip().casefold())
+        """Check the chip of the name that is typed in the field, if there is one."""
+        for chip, name in self._names.items():
+            with QSignalBlocker(chip):
+                chip.set_chosen(on=name.casefold() == what.strip().casefold())
 
-    def describe(self, text: str) -> None:
-        """Let the screen reader say what has happened, when the focus comes here."""
-        for option in self._names:
-            option.setAccessibleDescription(text)
+    def set_description(self, text: str) -> None:
+        """Set what screen readers say when the focus comes to any of the names."""
+        for chip in self._names:
+            chip.setAccessibleDescription(text)
 
-    def _take(self, name: str) -> None:
-        self.show_chosen(name)  # also where the click took it back
+    def _choose(self, name: str) -> None:
+        self.show_chosen(name)  # a second click has unchecked it
         self.chosen.emit(name)
 
     def _next(self, member: QAbstractButton, letter: str) -> QAbstractButton | None:
-        """Tell the next name that begins with a letter, round and round."""
-        place = self.members.index(member) + 1
+        """Return the next name that begins with a letter; after the last comes the first."""
+        start = self.members.index(member) + 1
         if not letter.strip():
             return None
-        options = list(self._names.items())
-        for there, name in (*options[place:], *options[:place]):
+        chips = list(self._names.items())
+        for chip, name in (*chips[start:], *chips[:start]):
             if name.casefold().startswith(letter.casefold()):
-                return there
+                return chip
         return None

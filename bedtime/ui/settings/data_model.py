@@ -1,4 +1,4 @@
-"""What the page of your data shows and emits."""
+"""The model and the actions of the page about the user's own data."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,41 +8,50 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class BackupFile:
-    """A backup: when it was made, if that is known, and whether before the log was damaged."""
+    """A backup of the log."""
 
     file: Path
     made: datetime | None
+    """None where it is not known."""
     size: int
+    """Bytes."""
     damaged: bool
+    """Whether it is a copy of a damaged log."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredData:
-    """What is kept and where; sizes are bytes."""
+    """What is stored, and where."""
 
-    settings: Path
-    log: Path
-    backups: Path
-    trouble: str
+    settings_file: Path
+    log_file: Path
+    backup_folder: Path
+    log_error: str
     """Why the log cannot be read; empty where it can."""
-    size: int
+    log_size: int
+    """Bytes."""
     entries: int
+    """Number of entries in the log."""
     since: datetime | None
-    copies: tuple[BackupFile, ...]
+    """Instant of the earliest entry; None for an empty log."""
+    backups: tuple[BackupFile, ...]
+    """Newest first."""
     zone: str
+    """IANA name of the time zone in which instants are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class DataActions:
-    """What can be asked for; each is done at once, and answers in a sentence."""
+    """Callbacks of the page; each acts at once and returns a sentence about the result."""
 
-    kept: Callable[[], StoredData]
+    stored: Callable[[], StoredData]
+    """Return what is stored now."""
     back_up: Callable[[], str]
     restore: Callable[[Path], str]
     export: Callable[[Path, bool], str]
-    """Write a file that its ending tells; the switch is for what was taken and side effects."""
-    take: Callable[[Path], str]
-    goes: Callable[[], tuple[Path, ...]]
-    """List what deleting takes away."""
+    """Write a file in the format of its suffix; True includes intakes and side effects."""
+    import_file: Callable[[Path], str]
+    deletion_paths: Callable[[], tuple[Path, ...]]
+    """Return the folders and files that `delete` removes."""
     delete: Callable[[], str | None]
-    """End the program and delete everything, or say why that cannot be."""
+    """End the program and delete everything; return None, or why that is impossible."""

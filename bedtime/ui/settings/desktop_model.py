@@ -1,4 +1,4 @@
-"""What the page of the desktop shows and emits."""
+"""The model and the actions of the page about the desktop."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,25 +8,27 @@ from bedtime.text.diagnostics import CheckResult
 
 @dataclass(frozen=True, slots=True)
 class LoginState:
-    """Whether a Bedtime starts at login: `this` one, another (None), or none."""
+    """Whether Bedtime starts at login."""
 
-    this: bool | None
-    says: str
+    enabled: bool | None
+    """None where another installation of Bedtime starts."""
+    message: str
+    """The state in a sentence, with the file or command concerned."""
 
 
 @dataclass(frozen=True, slots=True)
 class DesktopActions:
-    """What the page asks of the machine."""
+    """Callbacks of the page."""
 
-    at_login: Callable[[], LoginState]
-    """Look whether it starts at login."""
-    start_at_login: Callable[[bool], LoginState]
-    """Turn that on or off, and look whether it took."""
+    login_state: Callable[[], LoginState]
+    """Return whether Bedtime starts at login."""
+    set_login: Callable[[bool], LoginState]
+    """Turn start at login on or off; return the state after it, changed or not."""
     languages: Callable[[], Sequence[str]]
-    """Those there are translations of, besides English."""
-    zone: Callable[[], str]
-    """The system's."""
+    """Return the codes of the languages with a translation, without English."""
+    system_zone: Callable[[], str]
+    """Return the IANA name of the system's time zone."""
     zones: Callable[[], Sequence[str]]
-    """All there are."""
-    look: Callable[[Callable[[Mapping[str, CheckResult]], None]], Callable[[], None]]
-    """Look at what is offered and tell it, in a while; returns what gives that up."""
+    """Return the IANA names of all time zones."""
+    diagnose: Callable[[Callable[[Mapping[str, CheckResult]], None]], Callable[[], None]]
+    """Check the desktop and pass the results, by check, to the callback; return what cancels it."""

@@ -1,4 +1,4 @@
-"""What the desktop offers, as a table: each line with a word and a shape, and what to do."""
+"""The results of the desktop's diagnostics as a table, each with a word, a shape and advice."""
 
 from collections.abc import Mapping
 
@@ -25,22 +25,22 @@ SHAPES = {
     None: (theme.Meaning.QUIET, theme.Shape.EMPTY_RING),
 }
 
-SHAPED = Qt.ItemDataRole.UserRole
-"""The role that holds the shape beside a cell's words."""
+SHAPE_ROLE = Qt.ItemDataRole.UserRole
+"""Item role of the meaning and the shape beside a cell's text."""
 Index = QModelIndex | QPersistentModelIndex
 
 
-class Line(QStyledItemDelegate):
-    """A cell with room around it, whose shape stands beside its first line.
+class CellDelegate(QStyledItemDelegate):
+    """Paints a cell with a margin and, beside its first line, its shape.
 
-    It is painted anew each time: Qt (6.11) keeps up to 10 MB of pictures that icons are made of.
+    The shape is no icon: Qt (6.11) keeps up to 10 MB of pictures that icons are made of.
     """
 
     def initStyleOption(  # noqa: N802 - Qt's name
         self, option: QStyleOptionViewItem, index: Index
     ) -> None:
         super().initStyleOption(option, index)
-        if index.data(SHAPED):
+        if index.data(SHAPE_ROLE):
             side = option.fontMetrics.height()
             option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
             option.decorationSize = QSize(side, side)
@@ -48,17 +48,17 @@ class Line(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)
-        shaped = index.data(SHAPED)
-        if shaped is not None:
-            laid = QStyleOptionViewItem(option)
-            self.initStyleOption(laid, index)
+        data = index.data(SHAPE_ROLE)
+        if data is not None:
+            shape_option = QStyleOptionViewItem(option)
+            self.initStyleOption(shape_option, index)
             part = QStyle.SubElement.SE_ItemViewItemDecoration
-            where = option.widget.style().subElementRect(part, laid, option.widget)
-            where.setSize(laid.decorationSize)
-            meaning, shape = shaped
+            where = option.widget.style().subElementRect(part, shape_option, option.widget)
+            where.setSize(shape_option.decorationSize)
+            meaning, shape = data
             ink = theme.colour(meaning, option.palette)
             painter.save()
-            theme.paint(painter, shape, QRectF(where), ink, option.palette.base().color())
+            theme.paint_shape(painter, shape, QRectF(where), ink, option.palette.base().color())
             painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
@@ -67,16 +67,16 @@ class Line(QStyledItemDelegate):
 
 
 class DiagnosticsTable(QTableWidget):
-    """As tall as its lines, which wrap; the arrow keys go from one to the next."""
+    """As tall as its rows, whose texts wrap; the arrow keys go from row to row."""
 
     def __init__(self, parent: QWidget) -> None:
-        heads = desktop_text.heads()
-        super().__init__(0, len(heads), parent)
-        self.setHorizontalHeaderLabels(heads)
+        columns = desktop_text.check_columns()
+        super().__init__(0, len(columns), parent)
+        self.setHorizontalHeaderLabels(columns)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setItemDelegate(Line(self))
+        self.setItemDelegate(CellDelegate(self))
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(True)
@@ -90,31 +90,31 @@ class DiagnosticsTable(QTableWidget):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
 
-    def fill(self, found: Mapping[str, diagnostics.CheckResult]) -> None:
-        """Show what was found."""
-        self.setRowCount(len(found))
-        names = diagnostics.names()
+    def show_results(self, results: Mapping[str, diagnostics.CheckResult]) -> None:
+        """Show the results by check, one row each."""
+        self.setRowCount(len(results))
+        names = diagnostics.check_names()
         top = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop
-        for row, (name, answer) in enumerate(found.items()):
-            said = (names[name], desktop_text.works(answer), desktop_text.found(answer))
-            items = [QTableWidgetItem(text) for text in said]
-            items[1].setData(SHAPED, SHAPES[answer.works])
+        for row, (name, result) in enumerate(results.items()):
+            texts = (names[name], desktop_text.works_label(result), desktop_text.details(result))
+            items = [QTableWidgetItem(text) for text in texts]
+            items[1].setData(SHAPE_ROLE, SHAPES[result.works])
             for column, item in enumerate(items):
                 item.setTextAlignment(top)
                 self.setItem(row, column, item)
-        self._fit()
+        self._fit_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Wrap the lines anew."""
+        """Fit the height where another width wraps the texts differently."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._fit()
+            self._fit_height()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Leave room for the longest words of every column."""
+        """Wide enough for the longest word of every column."""
         return QSize(theme.unit(self) * 60, self.height())
 
-    def _fit(self) -> None:
+    def _fit_height(self) -> None:
         self.resizeRowsToContents()
-        head = self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(head + self.verticalHeader().length() + 2 * self.frameWidth())
+        header = self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(header + self.verticalHeader().length() + 2 * self.frameWidth())

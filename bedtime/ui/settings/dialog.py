@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -26,116 +26,115 @@ from bedtime.i18n import tr
 from bedtime.text import settings as text
 from bedtime.ui.settings.page import Page
 from bedtime.ui.widgets import theme
-from bedtime.ui.widgets.tab_order import chain
+from bedtime.ui.widgets.buttons import push_button
+from bedtime.ui.widgets.scroll_page import scroll_page
+from bedtime.ui.widgets.tab_order import set_tab_order
 
 WIDTH, HEIGHT = 190, 150
-"""What the dialog would like to measure, in quarters of the font's height."""
+"""Preferred size, in quarters of the font's height."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """A page that can be opened."""
+    """A page in the list of the dialog; built when it is opened first."""
 
     title: str
     build: Callable[[], Page]
 
 
 class SettingsDialog(QDialog):
-    """Shows the settings; writes nothing itself."""
+    """Shows the settings page by page, and passes on what was edited; writes nothing itself."""
 
     def __init__(
         self,
-        doors: Mapping[str, PageEntry],
+        entries: Mapping[str, PageEntry],
         settings: Callable[[], Settings],
         apply: Callable[[Settings, Settings], str | None],
     ) -> None:
-        """`doors` by the pages' names, `settings` are those in force.
+        """`entries` are by the pages' names; `settings` returns the settings in force.
 
-        `apply` is asked to make settings other ones; it says in a sentence why they do not hold,
-        or None.
+        `apply` is called with the settings that were shown and the edited ones; it returns None,
+        or in a sentence why they cannot be applied.
         """
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Bedtime — Settings"))
-        self._doors = dict(doors)
-        self._settings = settings
+        self._entries = dict(entries)
+        self._current_settings = settings
         self._apply = apply
-        self._before = settings()
+        self._shown = settings()
+        """The settings that the edits started from."""
         self._pages: dict[str, Page] = {}
         self._list = QListWidget(self)
-        self._list.addItems([door.title for door in self._doors.values()])
+        self._list.addItems([entry.title for entry in self._entries.values()])
         self._list.setAccessibleName(tr("Pages"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._stack = QStackedWidget(self)
-        self._places: dict[str, QScrollArea] = {}
-        for name in self._doors:
-            self._places[name] = place = QScrollArea(self)
-            place.setWidgetResizable(True)
-            place.setFrameShape(QFrame.Shape.NoFrame)
-            place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self._stack.addWidget(place)
-        self._foot = QLabel(self, wordWrap=True)
+        self._scroll_areas: dict[str, QScrollArea] = {}
+        for name in self._entries:
+            self._scroll_areas[name] = area = scroll_page(self)
+            self._stack.addWidget(area)
+        self._message = QLabel(self, wordWrap=True)
         self._ok = QPushButton(tr("&OK"), self)
         self._cancel = QPushButton(tr("&Cancel"), self)
-        self._applies = QPushButton(tr("&Apply"), self)
+        self._apply_button = push_button(tr("&Apply"), self, self._apply_edits)
         buttons = QDialogButtonBox(self)
         buttons.addButton(self._ok, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(self._cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.addButton(self._applies, QDialogButtonBox.ButtonRole.ApplyRole)
+        buttons.addButton(self._apply_button, QDialogButtonBox.ButtonRole.ApplyRole)
         self._ok.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        self._applies.clicked.connect(lambda _: self._hold())
         self._lay_out(buttons)
         self._list.currentRowChanged.connect(self._open_row)
-        for keys, way in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
-            QShortcut(QKeySequence(keys), self).activated.connect(lambda way=way: self._turn(way))
+        for keys, step in (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1)):
+            QShortcut(QKeySequence(keys), self).activated.connect(partial(self._go_to_next, step))
         self._list.setCurrentRow(0)
-        self._judge()
+        self._update_buttons()
         self.resize(self.sizeHint())
 
     def open_page(self, name: str) -> None:
-        """Turn to a page; an unknown name is no error."""
-        if name in self._doors:
-            self._list.setCurrentRow(list(self._doors).index(name))
+        """Show a page; an unknown name is no error."""
+        if name in self._entries:
+            self._list.setCurrentRow(list(self._entries).index(name))
 
     def page(self, name: str) -> Page:
-        """Return a page, built if it was not."""
+        """Return a page; build it if it is opened for the first time."""
         page = self._pages.get(name)
         if page is None:
-            self._pages[name] = page = self._doors[name].build()
+            self._pages[name] = page = self._entries[name].build()
             unit = theme.unit(self)
             page.setContentsMargins(unit * 2, 0, unit * 2, unit * 2)
-            page.tell(self._before)
-            page.edited.connect(self._judge)
-            self._places[name].setWidget(page)
-            chain(self)
+            page.show_settings(self._shown)
+            page.edited.connect(self._update_buttons)
+            self._scroll_areas[name].setWidget(page)
+            set_tab_order(self)
         return page
 
-    def tell(self) -> None:
-        """Show the settings in force, unless something is typed that is not applied yet."""
-        now = self._settings()
-        if now != self._before and not self._is_edited():
-            self._before = now
+    def refresh(self) -> None:
+        """Show the settings in force, unless there are edits that are not applied yet."""
+        current = self._current_settings()
+        if current != self._shown and not self._is_edited():
+            self._shown = current
             for page in self._pages.values():
-                page.tell(now)
-            self._judge()
+                page.show_settings(current)
+            self._update_buttons()
 
     def accept(self) -> None:
-        """Let what is typed hold, and close; stays open where it cannot."""
-        if self._wrong() is None and self._hold():
+        """Apply the edits and close; stay open where they cannot be applied."""
+        if self._invalid_page() is None and self._apply_edits():
             super().accept()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Wide enough for the pages that are built, so that none is scrolled sideways."""
-        unit, there = theme.unit(self), self.screen().availableSize()
+        """Wide enough for the pages that are built, so that none scrolls horizontally."""
+        unit, available = theme.unit(self), self.screen().availableSize()
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
         pages = [page.minimumSizeHint().width() + bar for page in self._pages.values()]
         beside = self._list.width() + unit * 9
         width = max(WIDTH * unit, beside + max(pages, default=0))
-        height = min(HEIGHT * unit, there.height() - 16 * unit)
-        return QSize(min(width, there.width() - 8 * unit), height)
+        height = min(HEIGHT * unit, available.height() - 16 * unit)
+        return QSize(min(width, available.width() - 8 * unit), height)
 
     def _lay_out(self, buttons: QWidget) -> None:
         unit = theme.unit(self)
@@ -145,57 +144,57 @@ class SettingsDialog(QDialog):
         pages.setSpacing(unit * 3)
         pages.addWidget(self._list)
         pages.addWidget(self._stack, 1)
-        foot = QHBoxLayout()
-        foot.addWidget(self._foot, 1)
-        foot.addWidget(buttons)
+        footer = QHBoxLayout()
+        footer.addWidget(self._message, 1)
+        footer.addWidget(buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(unit * 3, unit * 3, unit * 3, unit * 3)
         layout.setSpacing(unit * 3)
         layout.addLayout(pages, 1)
-        layout.addLayout(foot)
+        layout.addLayout(footer)
 
     def _open_row(self, row: int) -> None:
-        page = self.page(list(self._doors)[row])
-        page.see(self._after())
+        page = self.page(list(self._entries)[row])
+        page.preview(self._edited_settings())
         self._stack.setCurrentIndex(row)
 
-    def _turn(self, way: int) -> None:
-        self._list.setCurrentRow((self._list.currentRow() + way) % self._list.count())
+    def _go_to_next(self, step: int) -> None:
+        self._list.setCurrentRow((self._list.currentRow() + step) % self._list.count())
 
-    def _after(self) -> Settings:
-        """Return what is typed, but for pages on which something cannot count."""
-        after = self._before
+    def _edited_settings(self) -> Settings:
+        """Return the settings with the edits of all valid pages."""
+        edited = self._shown
         for page in self._pages.values():
-            after = page.edit(after) if page.right else after
-        return after
+            edited = page.with_edits(edited) if page.is_valid else edited
+        return edited
 
-    def _wrong(self) -> str | None:
-        """Return the title of the first page on which something cannot count."""
-        wrong = (name for name, page in self._pages.items() if not page.right)
-        return next((self._doors[name].title for name in wrong), None)
+    def _invalid_page(self) -> str | None:
+        """Return the title of the first invalid page."""
+        invalid = (name for name, page in self._pages.items() if not page.is_valid)
+        return next((self._entries[name].title for name in invalid), None)
 
     def _is_edited(self) -> bool:
-        if self._wrong() is not None or self._after() != self._before:
+        if self._invalid_page() is not None or self._edited_settings() != self._shown:
             return True
-        return any(page.waits for page in self._pages.values())
+        return any(page.has_pending for page in self._pages.values())
 
-    def _judge(self) -> None:
-        wrong = self._wrong()
-        self._foot.setText("" if wrong is None else text.waits(wrong))
-        self._ok.setEnabled(wrong is None)
-        self._applies.setEnabled(wrong is None and self._is_edited())
+    def _update_buttons(self) -> None:
+        invalid = self._invalid_page()
+        self._message.setText("" if invalid is None else text.page_invalid(invalid))
+        self._ok.setEnabled(invalid is None)
+        self._apply_button.setEnabled(invalid is None and self._is_edited())
 
-    def _hold(self) -> bool:
-        """Let what is typed hold, the settings first; tells whether all of it does."""
-        after = self._after()
-        refusal = self._apply(self._before, after) if after != self._before else None
+    def _apply_edits(self) -> bool:
+        """Apply the edited settings, then pending changes; return whether all were applied."""
+        edited = self._edited_settings()
+        refusal = self._apply(self._shown, edited) if edited != self._shown else None
         if refusal is None:
-            self._before = self._settings()
-            refusals = [page.hold() for page in self._pages.values() if page.waits]
+            self._shown = self._current_settings()
+            refusals = [page.apply_pending() for page in self._pages.values() if page.has_pending]
             refusal = next(filter(None, refusals), None)
             for page in self._pages.values():
-                page.tell(self._before)
-            self._judge()
+                page.show_settings(self._shown)
+            self._update_buttons()
         if refusal is not None:
-            self._foot.setText(refusal)
+            self._message.setText(refusal)
         return refusal is None

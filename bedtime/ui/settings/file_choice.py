@@ -1,4 +1,4 @@
-"""Asking for a file, there or new, without holding anything else up."""
+"""A file dialog that does not block the program."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,14 +7,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
-def choose(
-    parent: QWidget, title: str, kinds: str, act: Callable[[Path], object], *, new: str = ""
+def choose_file(
+    parent: QWidget,
+    title: str,
+    file_types: str,
+    on_choice: Callable[[Path], object],
+    *,
+    new: str = "",
 ) -> None:
-    """Let a file of these `kinds` be chosen, and do something with it.
+    """Ask for an existing file, or for a new one if `new` suggests its name.
 
-    One that need not be there where a name for a `new` one is given.
+    `file_types` is a filter as Qt writes it; `on_choice` is called with the chosen file.
     """
-    dialog = QFileDialog(parent, title, str(Path.home()), kinds)
+    dialog = QFileDialog(parent, title, str(Path.home()), file_types)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if new:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -22,5 +27,5 @@ def choose(
         dialog.selectFile(new)
     else:
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-    dialog.fileSelected.connect(lambda file: act(Path(file)))
+    dialog.fileSelected.connect(lambda file: on_choice(Path(file)))
     dialog.open()

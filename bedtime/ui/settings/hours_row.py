@@ -1,4 +1,4 @@
-"""One row of the nights' page: a night's bedtime and rising, and whether the day is free."""
+"""A row of the page of the nights: bedtime, rising, and whether the day after is free."""
 
 from collections.abc import Callable
 from datetime import time
@@ -6,7 +6,7 @@ from datetime import time
 from PySide6.QtCore import QSignalBlocker, QTime
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
-from bedtime.core.schedule.week import planned
+from bedtime.core.schedule.week import night_length
 from bedtime.core.settings import Hours
 from bedtime.i18n import tr
 from bedtime.text import settings as text
@@ -17,15 +17,15 @@ from bedtime.ui.widgets.labels import FieldMessage
 
 
 class HoursRow:
-    """The widgets of one night; the page lays them out."""
+    """The widgets of one night; the page puts them into its grid."""
 
     def __init__(
         self,
         page: QWidget,
-        changed: Callable[[], None],
-        copy: Callable[["HoursRow", Callable[[Hours], bool]], None],
+        on_edit: Callable[[], None],
+        on_copy: Callable[["HoursRow", Callable[[Hours], bool]], None],
     ) -> None:
-        """`copy` gives this row's times to the nights for which its second argument holds."""
+        """`on_copy` copies this row's times to the nights for which its second argument is true."""
         self._name = QLabel(page)
         self._bed = ClockEdit(page)
         self._rise = ClockEdit(page)
@@ -36,58 +36,60 @@ class HoursRow:
         self._copy = QPushButton(tr("Copy to …"), page)
         self._copy.setFlat(True)
         menu = QMenu(self._copy)
-        ways: tuple[tuple[str, Callable[[Hours], bool]], ...] = (
+        targets: tuple[tuple[str, Callable[[Hours], bool]], ...] = (
             (tr("&All nights"), lambda _: True),
             (tr("Nights before &work days"), lambda hours: not hours.free),
             (tr("Nights before &free days"), lambda hours: hours.free),
         )
-        for label, takes in ways:
-            menu.addAction(label).triggered.connect(lambda _=False, takes=takes: copy(self, takes))
+        for label, is_target in targets:
+            menu.addAction(label).triggered.connect(
+                lambda _=False, is_target=is_target: on_copy(self, is_target)
+            )
         self._copy.setMenu(menu)
-        self.said = FieldMessage(page)
-        self._before = ""
+        self.message = FieldMessage(page)
+        self._name_before = ""
         for field in (self._bed, self._rise):
-            field.timeChanged.connect(lambda _: changed())
-        self._free.toggled.connect(lambda _: changed())
+            field.timeChanged.connect(lambda _: on_edit())
+        self._free.toggled.connect(lambda _: on_edit())
 
     @property
     def widgets(self) -> tuple[QWidget, ...]:
-        """In the order of the columns."""
+        """The widgets in the order of the columns; `message` goes below them."""
         return self._name, self._bed, self._rise, self._length, self._free, self._copy
 
     @property
     def hours(self) -> Hours:
-        """What is typed."""
-        return Hours(_clock(self._bed), _clock(self._rise), self._free.isChecked())
+        """The night as it is edited."""
+        return Hours(_time(self._bed), _time(self._rise), self._free.isChecked())
 
-    def tell(self, hours: Hours) -> None:
-        """Show a night, without a word to the page."""
-        for field, clock in ((self._bed, hours.bed), (self._rise, hours.rise)):
+    def show_hours(self, hours: Hours) -> None:
+        """Show a night without calling `on_edit`."""
+        for field, at in ((self._bed, hours.bed), (self._rise, hours.rise)):
             with QSignalBlocker(field):
-                field.setTime(QTime(clock.hour, clock.minute))
+                field.setTime(QTime(at.hour, at.minute))
         with QSignalBlocker(self._free):
             self._free.setChecked(hours.free)
 
-    def set_message(self, name: str, before: str) -> None:
-        """Name the night, and the one before it."""
+    def set_names(self, name: str, name_before: str) -> None:
+        """Show the night's name; `name_before` is that of the night before."""
         self._name.setText(name)
-        self._before = before
+        self._name_before = name_before
         self._bed.setAccessibleName(tr("{night}: lights out", night=name))
         self._rise.setAccessibleName(tr("{night}: up at", night=name))
         self._free.setAccessibleName(tr("{night}: free day", night=name))
         self._copy.setAccessibleName(tr("{night}: copy to other nights", night=name))
 
-    def judge(self, *, overlaps: bool) -> None:
-        """Say what cannot be, or what comes of it."""
+    def validate(self, *, overlaps: bool) -> None:
+        """Show the night's length, or what is wrong: it has none, or `overlaps` the one before."""
         hours = self.hours
-        said = text.same() if hours.bed == hours.rise else ""
-        if overlaps and not said:
-            said = text.overlaps(self._before)
-        self._length.setText("" if said else text.in_bed(planned(hours)))
-        self.said.say(said)
+        message = text.same_times() if hours.bed == hours.rise else ""
+        if overlaps and not message:
+            message = text.overlaps(self._name_before)
+        self._length.setText("" if message else text.in_bed(night_length(hours)))
+        self.message.show_message(message)
         for field in (self._bed, self._rise):
-            field.setAccessibleDescription(said)
+            field.setAccessibleDescription(message)
 
 
-def _clock(field: ClockEdit) -> time:
+def _time(field: ClockEdit) -> time:
     return time(field.time().hour(), field.time().minute())

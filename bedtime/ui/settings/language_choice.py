@@ -1,4 +1,4 @@
-"""The choice of a language: the system's, one that Bedtime speaks, or what config.toml says."""
+"""The choice of a language: the system's, a translation, or another one set in config.toml."""
 
 from collections.abc import Sequence
 
@@ -10,36 +10,39 @@ from bedtime.text import desktop as text
 
 
 class LanguageChoice(QComboBox):
-    """Each language is called as its speakers call it."""
+    """A combo box in which each language has its own name for itself."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleDescription(text.language_meaning())
+        self.setAccessibleDescription(text.language_hint())
 
-    def tell(self, chosen: str, translated: Sequence[str]) -> None:
-        """Show what is chosen, as in config.toml, among what there is; it is kept if it is more."""
+    def show_language(self, chosen: str, translated: Sequence[str]) -> None:
+        """List the languages and select `chosen`, a code or "" for the system's.
+
+        `translated` are the codes of the translations; `chosen` is listed also without one.
+        """
         known = (ENGLISH, *translated)
         with QSignalBlocker(self):
             self.clear()
-            self.addItem(text.systems_language(), "")
+            self.addItem(text.system_language(), "")
             for language in known:
-                self.addItem(called(language), language)
+                self.addItem(language_name(language), language)
             if chosen and chosen not in known:
-                self.addItem(text.untranslated(called(chosen)), chosen)
+                self.addItem(text.untranslated_language(language_name(chosen)), chosen)
             self.setCurrentIndex(self.findData(chosen))
 
     @property
     def chosen(self) -> str:
-        """What is chosen, as config.toml says it."""
+        """The selected language as config.toml has it: a code, or "" for the system's."""
         return str(self.currentData())
 
 
-def called(language: str) -> str:
-    """Name a language, and its country where one is meant: `de`, `pt_BR`."""
+def language_name(language: str) -> str:
+    """Return the name of a language like `de`, with its country in one like `pt_BR`."""
     if language == ENGLISH:
-        return QLocale.languageToString(QLocale.Language.English)  # else it is American English
+        return QLocale.languageToString(QLocale.Language.English)  # not “American English”
     locale = QLocale(language)
-    if locale.language() is QLocale.Language.C:  # one that Qt does not know
+    if locale.language() is QLocale.Language.C:  # unknown to Qt
         return language
     name, country = locale.nativeLanguageName(), locale.nativeTerritoryName()
     return f"{name} ({country})" if "_" in language.replace("-", "_") else name

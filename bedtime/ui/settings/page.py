@@ -1,4 +1,4 @@
-"""What the pages of the settings dialog have in common."""
+"""The base class of the pages of the settings dialog."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -7,34 +7,34 @@ from bedtime.core.settings import Settings
 
 
 class Page(QWidget):
-    """One page: shows settings, and tells what the user made of its part of them.
+    """A page that shows and edits a part of the settings; by default it has none.
 
-    As it stands, a page without settings.
+    What is no part of the settings, such as start at login, is applied by `apply_pending`.
     """
 
     edited = Signal()
-    """Something on the page is another than before, or is right or wrong now."""
+    """An edit, or a change of `is_valid`."""
 
-    def tell(self, settings: Settings) -> None:
-        """Show settings in place of what is typed."""
+    def show_settings(self, settings: Settings) -> None:
+        """Show settings in place of the edits."""
 
-    def edit(self, settings: Settings) -> Settings:
-        """Return `settings` with this page's part as it is typed; called only when `right`."""
+    def with_edits(self, settings: Settings) -> Settings:
+        """Return `settings` with this page's edits; called only while `is_valid`."""
         return settings
 
-    def see(self, settings: Settings) -> None:
-        """Take note of what is typed on the other pages, as far as it can count."""
+    def preview(self, settings: Settings) -> None:
+        """Take the valid edits of the other pages into account: `settings` contain them."""
 
     @property
-    def right(self) -> bool:
-        """Whether everything typed here can count; what cannot is said beside its field."""
+    def is_valid(self) -> bool:
+        """Whether all fields are valid; beside one that is not there is an error message."""
         return True
 
     @property
-    def waits(self) -> bool:
-        """Whether there is something for `hold` to do; asked only when `right`."""
+    def has_pending(self) -> bool:
+        """Whether `apply_pending` has something to apply; read only while `is_valid`."""
         return False
 
-    def hold(self) -> str | None:
-        """Let what is no part of the settings hold; returns why it does not."""
+    def apply_pending(self) -> str | None:
+        """Apply what is no part of the settings; return why it cannot be applied, or None."""
         return None

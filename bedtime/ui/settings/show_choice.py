@@ -1,4 +1,4 @@
-"""The choice of how insistently a step is shown."""
+"""The choice of how insistently a step's reminder is shown."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
@@ -9,25 +9,25 @@ from bedtime.text import settings_steps as text
 
 
 class ShowChoice(QComboBox):
-    """From staying to silent."""
+    """A combo box, from the most insistent way to the quietest."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # not by the wheel
-        for show, label in text.shows().items():
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # without WheelFocus
+        for show, label in text.show_names().items():
             self.addItem(label, show.value)
 
     @property
     def chosen(self) -> Show:
-        """What is chosen."""
+        """The selected way."""
         return Show(self.currentData())
 
-    def tell(self, show: Show) -> None:
-        """Choose one."""
+    def set_choice(self, show: Show) -> None:
+        """Select a way."""
         self.setCurrentIndex(self.findData(show.value))
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """Turn only where it is being worked on: else the page is scrolled."""
+        """Scroll the page, unless the box has the focus."""
         if self.hasFocus():
             super().wheelEvent(event)
         else:

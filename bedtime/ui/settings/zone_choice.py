@@ -1,32 +1,32 @@
-"""A field for the name of a time zone, with all there are to choose from."""
+"""A field for a time zone, with a list of all time zones."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
-from bedtime.core.config.validators import InvalidValueError, a_zone
+from bedtime.core.config.validators import InvalidValueError, check_zone
 
-LETTERS = 20
-"""Its width: as many as most zones have."""
+CHARACTERS = 20
+"""Width of the field in characters: as many as most names have."""
 
 
 class ZoneChoice(QComboBox):
-    """Any part of a name finds it: `berlin`."""
+    """An editable combo box; any part of a name finds it: `berlin`."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setMinimumContentsLength(LETTERS)
+        self.setMinimumContentsLength(CHARACTERS)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         completer = QCompleter(self.model(), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setCompleter(completer)
 
-    def offer(self, zones: Sequence[str]) -> None:
-        """Let these be chosen; what is typed stays."""
+    def set_zones(self, zones: Sequence[str]) -> None:
+        """Fill the list; the text stays as it is."""
         typed = self.currentText()
         with QSignalBlocker(self):
             self.clear()
@@ -35,13 +35,13 @@ class ZoneChoice(QComboBox):
 
     @property
     def typed(self) -> str:
-        """What stands in the field."""
+        """The text of the field."""
         return self.currentText().strip()
 
     @property
     def zone(self) -> str | None:
-        """The zone that it is, None where it is none."""
+        """The time zone, None if there is none of this name."""
         try:
-            return a_zone(self.currentText())
+            return check_zone(self.currentText())
         except InvalidValueError:
             return None

@@ -1,4 +1,4 @@
-"""What Tonight says in passing: a pause, notes, mornings that are open, a step to settle."""
+"""The banners of the Tonight window: a pause, notices, open check-ins, a question about a step."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -21,67 +21,69 @@ from bedtime.ui.widgets.banner import Banner
 
 
 class Banners(QVBoxLayout):
-    """A bar for each, below one another; they take no room while there is nothing to say."""
+    """One banner per subject, below one another; a banner without a message takes no room."""
 
-    def __init__(self, wishes: Actions, parent: QWidget) -> None:
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__()
         self.setSpacing(theme.unit(parent) * 4)
-        self._wishes = wishes
-        self._bars = tuple(Banner(parent) for _ in range(4))
-        self._paused, self._notes, self._mornings, self._question = self._bars
-        for bar in self._bars:
-            self.addWidget(bar)
-        self._asked: str | None = None
-        """The step that is asked about."""
-        self._untold: tuple[date, ...] = ()
-        """The open mornings that are spoken of, oldest first."""
-        self._last: date | None = None
+        self._actions = actions
+        self._banners = tuple(Banner(parent) for _ in range(4))
+        self._paused, self._notices, self._check_ins, self._question = self._banners
+        for banner in self._banners:
+            self.addWidget(banner)
+        self._questioned: str | None = None
+        """Key of the step that the question is about."""
+        self._open_nights: tuple[date, ...] = ()
+        """Nights whose open check-ins are shown, oldest first."""
+        self._last_night: date | None = None
         """The night that ended last."""
 
-    def tell(
-        self, state: State, now: datetime, notes: Sequence[str], untold: Sequence[State]
+    def show_banners(
+        self, state: State, now: datetime, notices: Sequence[str], open_mornings: Sequence[State]
     ) -> None:
-        """Say what holds now; `untold` are the open mornings, oldest first."""
+        """Show the banners that apply at `now`; `open_mornings` are sorted oldest first."""
         until = state.paused_until
         if state.blocked(now) is Reason.PAUSED and until is not None:
-            ways = [(tr("&Resume reminders"), self._wishes.resume)]
-            self._paused.say(text.paused(until, state.plan.zone, now), ways)
+            buttons = [(tr("&Resume reminders"), self._actions.resume)]
+            self._paused.show_message(text.paused_until(until, state.plan.zone, now), buttons)
         else:
-            aside = recorded_plan.set_aside(state.entries)
-            self._paused.say(tr("Tonight is set aside: no reminders.") if aside else "")
-        self._notes.say("\n".join(notes), [(tr("&Hide"), self._wishes.forget_notes)])
-        self._untold = tuple(morning.plan.night for morning in untold)
-        self._last = state.plan.night - DAY
-        ways = [
-            (tr("&Check in …"), lambda: self._wishes.tell_morning(self._untold[-1])),
-            (tr("Put &away"), lambda: self._wishes.let_mornings_be(self._untold)),
+            aside = recorded_plan.is_set_aside(state.entries)
+            self._paused.show_message(tr("Tonight is set aside: no reminders.") if aside else "")
+        hide = (tr("&Hide"), self._actions.dismiss_notices)
+        self._notices.show_message("\n".join(notices), [hide])
+        self._open_nights = tuple(morning.plan.night for morning in open_mornings)
+        self._last_night = state.plan.night - DAY
+        buttons = [
+            (tr("&Check in …"), lambda: self._actions.open_check_in_for(self._open_nights[-1])),
+            (tr("Put &away"), lambda: self._actions.dismiss_check_ins(self._open_nights)),
         ]
-        self._mornings.say(text.untold(untold), ways)
+        self._check_ins.show_message(text.pending_check_ins(open_mornings), buttons)
 
-    def ask(self, status: StepStatus | None) -> None:
-        """Ask what is to become of a step that was never answered; None asks nothing."""
-        self._asked = status.step.key if status else None
+    def show_question(self, status: StepStatus | None) -> None:
+        """Ask what to do about a step that was never answered; None hides the question."""
+        self._questioned = status.step.key if status else None
         if status is None:
-            self._question.say("")
+            self._question.show_message("")
             return
-        self._question.say(
+        self._question.show_message(
             unanswered_step.question(status.step.title),
             [
-                (label, partial(self._wishes.choose, status.step.key, Choice(choice)))
-                for choice, label in unanswered_step.choices(status.step.show).items()
+                (label, partial(self._actions.choose, status.step.key, Choice(choice)))
+                for choice, label in unanswered_step.choice_labels(status.step.show).items()
             ],
         )
 
-    def leave(self) -> None:
-        """Take what was left standing for answered, and older mornings for put away: once is said.
+    def close_questions(self) -> None:
+        """Settle what the user left open: keep the step in question, dismiss older check-ins.
 
-        The present morning's check-in is spoken of until it is made or put away.
+        Each is shown once only. The check-in of the last night stays open until it is made or
+        dismissed.
         """
-        if self._asked is not None:
-            self._wishes.choose(self._asked, Choice.KEEP)
-        if older := tuple(night for night in self._untold if night != self._last):
-            self._wishes.let_mornings_be(older)
+        if self._questioned is not None:
+            self._actions.choose(self._questioned, Choice.KEEP)
+        if older := tuple(night for night in self._open_nights if night != self._last_night):
+            self._actions.dismiss_check_ins(older)
 
     def buttons(self) -> list[QPushButton]:
-        """Return all their buttons, from top to bottom."""
-        return [button for bar in self._bars for button in bar.buttons()]
+        """Return the buttons of all banners, from top to bottom."""
+        return [button for banner in self._banners for button in banner.buttons()]

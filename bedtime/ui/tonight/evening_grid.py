@@ -1,4 +1,4 @@
-"""The last evenings' steps at a glance: the local log of the routine, seen."""
+"""The last evenings' steps as a grid of shapes."""
 
 from collections.abc import Sequence
 from html import escape
@@ -13,37 +13,38 @@ from bedtime.i18n import tr
 from bedtime.text import steps
 from bedtime.text import tonight as tonight_text
 from bedtime.ui.widgets import theme
+from bedtime.ui.widgets.text_labels import small_text
 
 
 class Dot(QWidget):
     """One step of one evening, as a shape."""
 
-    def __init__(self, status: StepStatus, said: str, parent: QWidget) -> None:
+    def __init__(self, status: StepStatus, tooltip: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._meaning, self._shape = theme.meaning_of(status)
         side = theme.unit(self) * 4
         self.setFixedSize(side, side)
-        self.setToolTip(escape(said))  # else a title's tags would be markup
+        self.setToolTip(escape(tooltip))  # a title may contain tags
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         ink = theme.colour(self._meaning, self.palette())
         ground = self.palette().window().color()
-        theme.paint(QPainter(self), self._shape, QRectF(self.rect()), ink, ground)
+        theme.paint_shape(QPainter(self), self._shape, QRectF(self.rect()), ink, ground)
 
 
 class EveningGrid(QWidget):
-    """A column an evening, a row a step."""
+    """One column per evening, one row per step."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.unit(self) * 2)
-        layout.addWidget(_small(tr("The last seven evenings"), self))
+        layout.addWidget(small_text(tr("The last seven evenings"), self, wrap=False))
         self._table: QWidget | None = None
 
-    def tell(self, evenings: Sequence[State]) -> None:
-        """Show evenings, oldest first."""
+    def show_evenings(self, evenings: Sequence[State]) -> None:
+        """Show evenings, oldest first, but none that was over before Bedtime was started."""
         if self._table is not None:
             self._table.hide()
             self._table.deleteLater()
@@ -55,7 +56,7 @@ class EveningGrid(QWidget):
         self._table = (
             self._make_table(shown)
             if shown
-            else _small(tr("Tomorrow this evening will stand here."), self)
+            else small_text(tr("Tomorrow this evening will stand here."), self, wrap=False)
         )
         layout = self.layout()
         assert layout is not None
@@ -70,37 +71,32 @@ class EveningGrid(QWidget):
             status.step.key: status.step.title for e in evenings for status in e.step_statuses
         }
         for row, title in enumerate(titles.values()):
-            head = _small(title, table)
-            _shorten(head, 12)
-            grid.addWidget(head, row, 0, Qt.AlignmentFlag.AlignRight)
+            label = small_text(title, table, wrap=False)
+            _elide(label, 12)
+            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignRight)
         for column, evening in enumerate(evenings, 1):
             statuses = {status.step.key: status for status in evening.step_statuses}
-            whole = [
-                f"{status.step.title} {steps.phase(status.phase)}" for status in statuses.values()
+            column_texts = [
+                f"{status.step.title} {steps.phase_label(status.phase)}"
+                for status in statuses.values()
             ]
             for row, (key, title) in enumerate(titles.items()):
                 if key in statuses:
-                    said = tonight_text.past(evening.plan, title, steps.phase(statuses[key].phase))
-                    dot = Dot(statuses[key], said, table)
+                    phase = steps.phase_label(statuses[key].phase)
+                    tooltip = tonight_text.past_step(evening.plan, title, phase)
+                    dot = Dot(statuses[key], tooltip, table)
                     grid.addWidget(dot, row, column, Qt.AlignmentFlag.AlignCenter)
-            day = _small(tonight_text.short(evening.plan), table)
-            day.setAccessibleName(
-                tonight_text.evening(evening.plan, whole)
-            )  # the column, as one sentence
+            day = small_text(tonight_text.weekday_column(evening.plan), table, wrap=False)
+            # A screen reader reads the whole column here, as one sentence.
+            day.setAccessibleName(tonight_text.past_evening(evening.plan, column_texts))
             grid.addWidget(day, len(titles), column, Qt.AlignmentFlag.AlignCenter)
         return table
 
 
-def _small(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent, textFormat=Qt.TextFormat.PlainText)
-    label.setFont(theme.font(parent, theme.SMALL))
-    return label
-
-
-def _shorten(label: QLabel, most: int) -> None:
-    """Cut a text to `most` times its height, and have the whole said when it is pointed at."""
-    metrics, whole = label.fontMetrics(), label.text()
-    room = metrics.height() * most
-    label.setText(metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room))
-    if label.text() != whole:
-        label.setToolTip(escape(whole))
+def _elide(label: QLabel, width: int) -> None:
+    """Elide a text to `width` times the font's height; the tooltip then has all of it."""
+    metrics, text = label.fontMetrics(), label.text()
+    room = metrics.height() * width
+    label.setText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, room))
+    if label.text() != text:
+        label.setToolTip(escape(text))

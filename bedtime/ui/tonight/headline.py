@@ -1,4 +1,4 @@
-"""The head of the Tonight window: the night, its bedtime, how far that is, and what comes after."""
+"""The head of the Tonight window: the night, its bedtime, the countdown and what comes next."""
 
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from bedtime.ui.widgets import theme
 
 
 class Headline(QWidget):
-    """Two lines with the countdown at their end, and below them what lies beyond tonight."""
+    """Night and bedtime with the countdown beside them, and below what comes after tonight."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -37,18 +37,20 @@ class Headline(QWidget):
         layout.addWidget(self._beyond)
         self._colour()
 
-    def tell(self, state: State, ring: StepStatus | None, now: datetime, *, counts: bool) -> None:
-        """Show a night, and the next `ring` ahead; if it `counts`, how long it is to bedtime."""
+    def show_night(
+        self, state: State, next_ring: StepStatus | None, now: datetime, *, countdown: bool
+    ) -> None:
+        """Show a night and, with `countdown`, the time left to bedtime."""
         plan = state.plan
-        self._night.setText(text.night(plan))
+        self._night.setText(text.night_name(plan))
         self._title.setText(text.title(plan))
-        self._countdown.setText(text.countdown(plan, now) if counts else "")
-        beyond = text.beyond(state, ring, now)
+        self._countdown.setText(text.countdown(plan, now) if countdown else "")
+        beyond = text.outside_plan(state, next_ring, now)
         self._beyond.setText(theme.breakable("\n".join(beyond)))
         self._beyond.setVisible(bool(beyond))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the desktop from light to dark and back."""
+        """Change the colours with the desktop's light or dark theme."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
             self._colour()

@@ -1,4 +1,4 @@
-"""The line of time down the side of the timeline, with a shape for each step."""
+"""The vertical time line beside the steps, with a shape for each step."""
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -9,7 +9,7 @@ from bedtime.ui.widgets import theme
 
 
 class Marker(QWidget):
-    """The shape on the line of time, and the line itself."""
+    """The shape of one step, and the piece of line below it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -20,8 +20,8 @@ class Marker(QWidget):
         self.setMinimumHeight(side)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
-    def tell(self, status: StepStatus, *, last: bool) -> None:
-        """Show where a step stands; the `last` has no line below it."""
+    def show_status(self, status: StepStatus, *, last: bool) -> None:
+        """Show a step's status; the `last` step has no line below it."""
         self._meaning, self._shape = theme.meaning_of(status)
         self._last = last
         self.update()
@@ -33,6 +33,6 @@ class Marker(QWidget):
         painter = QPainter(self)
         if not self._last:
             done = self._meaning is theme.Meaning.DONE
-            line = ink if done else theme.line(self.palette())
+            line = ink if done else theme.line_colour(self.palette())
             painter.fillRect(QRectF(side / 2 - 1, side, 2, self.height() - side), line)
-        theme.paint(painter, self._shape, square, ink, theme.card(self.palette()))
+        theme.paint_shape(painter, self._shape, square, ink, theme.card_colour(self.palette()))

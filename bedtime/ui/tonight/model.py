@@ -1,4 +1,4 @@
-"""What the Tonight window shows."""
+"""The model of the Tonight window."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,17 +10,17 @@ from bedtime.core.evening.step_status import StepStatus
 
 @dataclass(frozen=True, slots=True)
 class TonightModel:
-    """What the window shows."""
+    """What the Tonight window shows, apart from the last evenings and the question."""
 
     state: State
     now: datetime
     snooze: float
-    """Minutes."""
+    """Minutes of the snooze button."""
     countdown: bool
-    """Whether it says how long it is to bedtime and to the steps."""
-    ring: StepStatus | None = None
-    """The next one ahead, of whichever night."""
-    notes: Sequence[str] = ()
-    """What the user should know and has not put away, oldest first."""
-    untold: Sequence[State] = ()
-    """The mornings whose check-in is open and may be spoken of, oldest first."""
+    """Whether the time left to bedtime and to the steps is shown."""
+    next_ring: StepStatus | None = None
+    """The next one due, of this night or a later one."""
+    notices: Sequence[str] = ()
+    """Sentences that the user has not dismissed yet, oldest first."""
+    pending_check_ins: Sequence[State] = ()
+    """Nights whose check-in is open and not dismissed, oldest first."""

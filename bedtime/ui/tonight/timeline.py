@@ -1,4 +1,4 @@
-"""The evening as a timeline: a card with a row for each step, one of them open."""
+"""The evening as a timeline: a card with a row for each step, at most one of them expanded."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -15,54 +15,57 @@ from bedtime.ui.widgets.card import Card
 
 
 class Timeline(Card):
-    """Shows the steps it was last told; it opens and closes its rows by itself."""
+    """The rows of the steps; expands and collapses them by itself."""
 
     focused = Signal(QWidget)
-    """A row, or a button of it, has taken the keyboard."""
+    """A row, or a button in it, has got the keyboard focus."""
 
-    def __init__(self, wishes: Actions, parent: QWidget) -> None:
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
-        self._wishes = wishes
+        self._actions = actions
         self.rows: dict[str, StepRow] = {}
-        self._chosen: str | None = None
-        self._closed: str | None = None
-        self._asking: frozenset[str] = frozenset()
-        self._told: tuple[State, datetime, float, bool] | None = None
+        self._selected: str | None = None
+        """Key of the row that the user expanded."""
+        self._collapsed: str | None = None
+        """Key of the row that the user collapsed."""
+        self._open: frozenset[str] = frozenset()
+        """Keys of the steps whose reminder waits for an answer."""
+        self._shown: tuple[State, datetime, float, bool] | None = None
         unit = theme.unit(self)
         self._list = QVBoxLayout(self)
         self._list.setContentsMargins(unit * 3, unit * 4, unit * 3, unit * 2)
         self._list.setSpacing(0)
 
-    # A tuple's parts are told again: by position.
-    def tell(self, state: State, now: datetime, snooze: float, counts: bool) -> None:
-        """Show where the steps stand; `snooze` is minutes, `counts` says how far they are ahead."""
-        self._told = (state, now, snooze, counts)
+    # The arguments are kept as a tuple and passed again, and so they are positional.
+    def show_steps(self, state: State, now: datetime, snooze: float, countdown: bool) -> None:
+        """Show the steps' statuses; `snooze` in minutes, with `countdown` the time left to each."""
+        self._shown = (state, now, snooze, countdown)
         statuses = state.step_statuses
         if [status.step.key for status in statuses] != list(self.rows):
             self._make_rows(statuses)
-        opened = self._opened(statuses)
+        expanded = self._expanded_key(statuses)
         for status in statuses:
-            self.rows[status.step.key].tell(
+            self.rows[status.step.key].show_status(
                 status,
                 state.plan,
                 now,
                 snooze=snooze,
-                counts=counts,
-                open_=status.step.key == opened,
+                countdown=countdown,
+                expanded=status.step.key == expanded,
                 last=status is statuses[-1],
             )
         self.setVisible(bool(statuses))
 
     def controls(self) -> list[QWidget]:
-        """Return all that takes the keyboard, from top to bottom."""
+        """Return the widgets that take the focus, from top to bottom."""
         return [widget for row in self.rows.values() for widget in (row, *row.buttons())]
 
-    def begin(self, otherwise: str | None = None) -> None:
-        """Give the keyboard to the row that is open, else to `otherwise` or the first."""
-        opened = next((key for key, row in self.rows.items() if row.isChecked()), None)
-        key = opened or otherwise or next(iter(self.rows), None)
+    def focus_row(self, otherwise: str | None = None) -> None:
+        """Focus the expanded row, else the one with the key `otherwise`, else the first."""
+        expanded = next((key for key, row in self.rows.items() if row.isChecked()), None)
+        key = expanded or otherwise or next(iter(self.rows), None)
         if key in self.rows:
-            self.rows[key].begin()
+            self.rows[key].focus_first()
             self.focused.emit(self.rows[key])
 
     def _make_rows(self, statuses: Sequence[StepStatus]) -> None:
@@ -72,42 +75,42 @@ class Timeline(Card):
             row.deleteLater()
         self.rows = {}
         for status in statuses:
-            row = StepRow(status.step.key, self._wishes, self)
-            row.chosen.connect(self._open)
-            row.answered.connect(self._stay)
-            row.passed.connect(self._focus_beside)
+            row = StepRow(status.step.key, self._actions, self)
+            row.selected.connect(self._toggle)
+            row.answered.connect(self._keep_expanded)
+            row.arrow_pressed.connect(self._focus_beside)
             self._list.addWidget(row)
             self.rows[status.step.key] = row
 
-    def _opened(self, statuses: Sequence[StepStatus]) -> str | None:
-        """Tell which row is open: the one chosen, else the last step that asks for an answer."""
-        asking = [status.step.key for status in statuses if status.phase is Phase.SHOWN]
-        if not self._asking.issuperset(asking):
-            self._chosen = self._closed = None  # a new one goes before what was looked at
-        self._asking = frozenset(asking)
-        if self._chosen in self.rows:
-            return self._chosen
-        return next((key for key in reversed(asking) if key != self._closed), None)
+    def _expanded_key(self, statuses: Sequence[StepStatus]) -> str | None:
+        """Return the key of the selected row, else of the last step that waits for an answer."""
+        waiting = [status.step.key for status in statuses if status.phase is Phase.SHOWN]
+        if not self._open.issuperset(waiting):
+            self._selected = self._collapsed = None  # a new reminder takes precedence
+        self._open = frozenset(waiting)
+        if self._selected in self.rows:
+            return self._selected
+        return next((key for key in reversed(waiting) if key != self._collapsed), None)
 
-    def _open(self, key: str, was_open: bool) -> None:
-        self._chosen, self._closed = (None, key) if was_open else (key, None)
-        if self._told is not None:
-            self.tell(*self._told)
+    def _toggle(self, key: str, was_expanded: bool) -> None:
+        self._selected, self._collapsed = (None, key) if was_expanded else (key, None)
+        if self._shown is not None:
+            self.show_steps(*self._shown)
 
-    def _stay(self, key: str) -> None:
-        """Keep the row that was answered open, for a wrong click, unless another one asks."""
-        if self._told is not None and key in self.rows:
-            asks = any(status.phase is Phase.SHOWN for status in self._told[0].step_statuses)
-            self._open(key, was_open=False)
-            if asks:
-                self._chosen = None
-                self.tell(*self._told)
-            self.begin(key)
+    def _keep_expanded(self, key: str) -> None:
+        """Keep the answered row expanded, to undo a wrong click, unless another step waits."""
+        if self._shown is not None and key in self.rows:
+            waits = any(status.phase is Phase.SHOWN for status in self._shown[0].step_statuses)
+            self._toggle(key, was_expanded=False)
+            if waits:
+                self._selected = None
+                self.show_steps(*self._shown)
+            self.focus_row(key)
 
     def _focus_beside(self, key: str, step: int) -> None:
         keys = list(self.rows)
-        there = keys.index(key) + step
-        if 0 <= there < len(keys):
-            row = self.rows[keys[there]]
+        target = keys.index(key) + step
+        if 0 <= target < len(keys):
+            row = self.rows[keys[target]]
             row.setFocus(Qt.FocusReason.TabFocusReason)
             self.focused.emit(row)

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from bedtime.core.evening import recorded_plan
 from bedtime.core.evening.state import State
@@ -21,34 +21,31 @@ from bedtime.ui.tonight.model import TonightModel
 from bedtime.ui.tonight.step_row import StepRow
 from bedtime.ui.tonight.timeline import Timeline
 from bedtime.ui.widgets import theme
+from bedtime.ui.widgets.buttons import push_button
 from bedtime.ui.widgets.flow_layout import FlowLayout
+from bedtime.ui.widgets.scroll_page import scroll_page
 
 FRAME = 40
 """Pixels left for the window's frame, which is known only once it is shown."""
 
 
 class TonightWindow(QDialog):
-    """Shows what it was last told; its buttons say what the user wishes."""
+    """Shows a TonightModel; its buttons call the Actions."""
 
-    def __init__(self, wishes: Actions) -> None:
+    def __init__(self, actions: Actions) -> None:
         # A dialog to screen readers, a window like any other to the desktop.
         super().__init__(None, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Bedtime — Tonight"))
-        self._wishes = wishes
-        self._left = False
-        self._fitted = 0
-        """The height it gave itself last."""
+        self._actions = actions
+        self._closes_without_answer = False
+        self._fitted_height = 0
+        """The height that `fit` gave the window last."""
         unit = theme.unit(self)
         inside = QWidget(self)
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inside)
+        self._area = area = scroll_page(self, inside)
         area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         inside.setMaximumWidth(unit * 200)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area = area
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
@@ -57,42 +54,44 @@ class TonightWindow(QDialog):
         layout.setSpacing(unit * 4)
         self._headline = Headline(inside)
         layout.addWidget(self._headline)
-        self._bars = Banners(wishes, inside)
-        layout.addLayout(self._bars)
-        self._timeline = Timeline(wishes, inside)
-        self._timeline.focused.connect(self._show_whole)
+        self._banners = Banners(actions, inside)
+        layout.addLayout(self._banners)
+        self._timeline = Timeline(actions, inside)
+        self._timeline.focused.connect(self._scroll_to_row)
         layout.addWidget(self._timeline)
-        foot = QWidget(inside)
-        line = FlowLayout(foot, unit * 6, apart=True)  # where it is narrow the ways go below
-        self._evenings = EveningGrid(foot)
+        footer = QWidget(inside)
+        # In a narrow window the buttons go below the evenings.
+        line = FlowLayout(footer, unit * 6, apart=True)
+        self._evenings = EveningGrid(footer)
         line.addWidget(self._evenings)
-        line.addWidget(self._ways(foot))
-        layout.addWidget(foot)
+        line.addWidget(self._make_buttons(footer))
+        layout.addWidget(footer)
         layout.addStretch()
         self.resize(unit * 150, unit * 150)
 
-    def tell(self, told: TonightModel) -> None:
-        """Show the evening as it stands now."""
-        state, now = told.state, told.now
-        aside = recorded_plan.set_aside(state.entries)
-        self._headline.tell(state, told.ring, now, counts=told.countdown and not aside)
-        self._bars.tell(state, now, told.notes, told.untold)
-        self._timeline.tell(state, now, told.snooze, told.countdown)
-        moved = recorded_plan.override(state.entries) is not None
+    def show_model(self, model: TonightModel) -> None:
+        """Show the evening, and let the window grow where its texts have become longer."""
+        state, now = model.state, model.now
+        aside = recorded_plan.is_set_aside(state.entries)
+        countdown = model.countdown and not aside
+        self._headline.show_night(state, model.next_ring, now, countdown=countdown)
+        self._banners.show_banners(state, now, model.notices, model.pending_check_ins)
+        self._timeline.show_steps(state, now, model.snooze, model.countdown)
+        moved = recorded_plan.bedtime_override(state.entries) is not None
         self._back.setVisible(aside or moved)
         self._aside.setVisible(not aside and state.plan.bedtime is not None)
         self._later.setVisible(not aside and state.plan.bedtime is not None)
         self._order_tabs()
         QTimer.singleShot(0, self, self._grow)
 
-    def ask(self, status: StepStatus | None) -> None:
-        """Ask what is to become of a step that was never answered; None asks nothing."""
-        self._bars.ask(status)
+    def show_question(self, status: StepStatus | None) -> None:
+        """Ask what to do about a step that was never answered; None hides the question."""
+        self._banners.show_question(status)
         self._order_tabs()
 
-    def leave(self) -> None:
-        """Close, and let all that it asks and tells be asked and told again."""
-        self._left = True
+    def close_without_answer(self) -> None:
+        """Close without settling what is open: it is shown again at the next start."""
+        self._closes_without_answer = True
         self.close()
 
     @property
@@ -101,29 +100,29 @@ class TonightWindow(QDialog):
         return self._timeline.rows
 
     def fit(self) -> None:
-        """Be as tall as there is to say, and no taller than the screen."""
+        """Resize to fit the content, but not beyond the screen."""
         room = self.screen().availableGeometry()
         width = min(self.width(), room.width())
         # The least height is that of the least width, where texts take more lines.
         least = self._layout.totalMinimumSize().height()
         height = max(self._layout.totalHeightForWidth(width), least)
-        self.resize(width, max(self._fitted, min(height, room.height() - FRAME)))
-        self._fitted = self.height()
+        self.resize(width, max(self._fitted_height, min(height, room.height() - FRAME)))
+        self._fitted_height = self.height()
 
     def _grow(self) -> None:
-        """Fit what has become longer, unless the user has given the window a size."""
-        if self.height() == self._fitted:
+        """Fit longer content, unless the user has resized the window."""
+        if self.height() == self._fitted_height:
             self.fit()
 
-    def remember(self, evenings: Sequence[State]) -> None:
+    def show_evenings(self, evenings: Sequence[State]) -> None:
         """Show the last evenings, oldest first."""
-        self._evenings.tell(evenings)
+        self._evenings.show_evenings(evenings)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Begin at the row that is open, else at the first."""
-        # Not QDialog's: it would choose a place, knowing nothing of the frame nor of a panel.
+        """Focus the expanded row, else the first."""
+        # Without QDialog's own: it would place the window, regardless of its frame and of panels.
         if not event.spontaneous():
-            self._timeline.begin()
+            self._timeline.focus_row()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Close on Escape."""
@@ -133,59 +132,56 @@ class TonightWindow(QDialog):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Take what was left standing for answered: it is asked once."""
-        if not self._left:
-            self._bars.leave()
+        """Settle what the user left open: each question is asked once."""
+        if not self._closes_without_answer:
+            self._banners.close_questions()
         super().closeEvent(event)
 
-    def _ways(self, parent: QWidget) -> QWidget:
+    def _make_buttons(self, parent: QWidget) -> QWidget:
         self._later = QPushButton(tr("&Later tonight"), self)
-        self._later.setMenu(_menu(self._later, menus.later(self._wishes)))
-        self._aside = QPushButton(tr("&Not tonight"), self)
-        self._aside.clicked.connect(lambda: self._wishes.aside())
-        self._back = QPushButton(tr("&Back to plan"), self)
-        self._back.clicked.connect(lambda: self._wishes.back())
+        self._later.setMenu(_menu(self._later, menus.later_entries(self._actions)))
+        self._aside = push_button(tr("&Not tonight"), self, self._actions.set_aside)
+        self._back = push_button(tr("&Back to plan"), self, self._actions.back_to_plan)
         self._more = more = QPushButton(tr("&More"), self)
-        # What else the tray offers, for desktops that have none.
-        doors = (
-            (tr("&Check in …"), self._wishes.check_in),
-            (intake.entry(), self._wishes.log_taken),
-            (tr("&What was taken"), self._wishes.see_taken),
+        # The rest of the tray's menu, for desktops without a tray.
+        entries = (
+            (tr("&Check in …"), self._actions.open_check_in),
+            (intake.menu_label(), self._actions.log_intake),
+            (tr("&What was taken"), self._actions.open_intakes),
         )
-        menu = _menu(more, doors)
-        menu.addMenu(_menu(menu, menus.pause(self._wishes), tr("&Pause reminders")))
+        menu = _menu(more, entries)
+        menu.addMenu(_menu(menu, menus.pause_entries(self._actions), tr("&Pause reminders")))
         settings = menu.addAction(tr("&Settings …"))
-        settings.triggered.connect(lambda _: self._wishes.open_settings())
-        menu.addAction(tr("&Quit Bedtime")).triggered.connect(lambda _: self._wishes.quit())
+        settings.triggered.connect(lambda _: self._actions.open_settings())
+        menu.addAction(tr("&Quit Bedtime")).triggered.connect(lambda _: self._actions.quit())
         more.setMenu(menu)
-        ways = QWidget(parent)
-        column = QVBoxLayout(ways)
+        buttons = QWidget(parent)
+        column = QVBoxLayout(buttons)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.unit(self) * 2)
         for button in (self._later, self._aside, self._back, more):
             column.addWidget(button)
-        return ways
+        return buttons
 
     def _order_tabs(self) -> None:
-        """Let Tab go from top to bottom, also by what was made later."""
-        ways: list[QWidget] = [*self._bars.buttons()]
-        ways += [*self._timeline.controls(), self._later, self._aside, self._back, self._more]
-        for before, after in pairwise(ways):
+        """Make the Tab key go from top to bottom, also through widgets that were made later."""
+        order: list[QWidget] = [*self._banners.buttons()]
+        order += [*self._timeline.controls(), self._later, self._aside, self._back, self._more]
+        for before, after in pairwise(order):
             self.setTabOrder(before, after)
 
-    def _show_whole(self, row: QWidget) -> None:
-        # Its place is known once it is laid out.
-        QTimer.singleShot(0, row, lambda: self._scroll_to(row))
+    def _scroll_to_row(self, row: QWidget) -> None:
+        # Its position is known once it is laid out.
+        QTimer.singleShot(0, row, lambda: self._scroll_vertically(row))
 
-    def _scroll_to(self, row: QWidget) -> None:
-        """Scroll up or down to it, never sideways."""
-        across = self._area.horizontalScrollBar().value()
+    def _scroll_vertically(self, row: QWidget) -> None:
+        left = self._area.horizontalScrollBar().value()
         self._area.ensureWidgetVisible(row)
-        self._area.horizontalScrollBar().setValue(across)
+        self._area.horizontalScrollBar().setValue(left)
 
 
-def _menu(parent: QWidget, ways: Iterable[menus.Way], title: str = "") -> QMenu:
+def _menu(parent: QWidget, entries: Iterable[menus.MenuEntry], title: str = "") -> QMenu:
     menu = QMenu(title, parent)
-    for label, act in ways:
-        menu.addAction(label).triggered.connect(lambda _=False, act=act: act())
+    for label, action in entries:
+        menu.addAction(label).triggered.connect(lambda _=False, action=action: action())
     return menu

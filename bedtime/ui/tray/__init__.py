@@ -1,1 +1,1 @@
-"""The tray, and its small windows; imports actions, menus and widgets."""
+"""The tray and its small windows; imports actions, menus and widgets."""

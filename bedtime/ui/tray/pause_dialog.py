@@ -1,4 +1,4 @@
-"""A pause until a time or a day of the user's choice."""
+"""The dialog that pauses reminders until a time or a day."""
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
@@ -11,28 +11,29 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QGridLayout,
-    QLabel,
     QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
+from bedtime.core.evening.requests import PauseEnd
 from bedtime.core.schedule import plan as planning
 from bedtime.i18n import tr
 from bedtime.text import pause as text
 from bedtime.text.formats import formats
 from bedtime.ui.widgets import theme
 from bedtime.ui.widgets.clock_edit import ClockEdit
+from bedtime.ui.widgets.text_labels import small_text
 
 LONGEST = 366
-"""Days that a pause can last."""
+"""Longest pause, in days."""
 
 
 class PauseDialog(QDialog):
-    """Asks until when reminders are to rest."""
+    """Asks until when reminders are paused."""
 
-    def __init__(self, now: datetime, pause: Callable[[str], object]) -> None:
-        """`now` is on the night's own wall clock; `pause` hears `HH:MM` or an ISO date."""
+    def __init__(self, now: datetime, pause: Callable[[PauseEnd], object]) -> None:
+        """`now` is in the night's time zone; `pause` is called with a clock time or a date."""
         super().__init__()
         assert isinstance(now.tzinfo, ZoneInfo)
         self._zone = now.tzinfo
@@ -57,9 +58,8 @@ class PauseDialog(QDialog):
         self._by_time.setChecked(True)
         self.time.timeChanged.connect(lambda _: self._choose(self._by_time))
         self.day.dateChanged.connect(lambda _: self._choose(self._by_day))
-        self._by_time.toggled.connect(lambda _: self._say_until())
-        self._hint = QLabel(self, wordWrap=True)
-        self._hint.setFont(theme.font(self, theme.SMALL))
+        self._by_time.toggled.connect(lambda _: self._show_end())
+        self._end_label = small_text("", self)
         fields = QGridLayout()
         fields.setHorizontalSpacing(unit * 3)
         fields.setVerticalSpacing(unit * 2)
@@ -79,36 +79,38 @@ class PauseDialog(QDialog):
         layout.setContentsMargins(unit * 4, unit * 4, unit * 4, unit * 4)
         layout.setSpacing(unit * 3)
         layout.addLayout(fields)
-        layout.addWidget(self._hint)
+        layout.addWidget(self._end_label)
         layout.addWidget(buttons)
         chain = (self._by_time, self.time, self._by_day, self.day, *buttons.buttons())
         for one, next_ in pairwise(chain):
             self.setTabOrder(one, next_)
-        self._say_until()
+        self._show_end()
 
     def accept(self) -> None:
-        """Ask for the pause that is chosen."""
-        if self._by_time.isChecked():
-            chosen = self.time.time().toString("HH:mm")
-        else:
-            chosen = self.day.date().toString(Qt.DateFormat.ISODate)
+        """Close and pause as chosen."""
         super().accept()
-        self._pause(chosen)
+        self._pause(self._chosen_time() if self._by_time.isChecked() else self._chosen_day())
 
-    def _choose(self, way: QRadioButton) -> None:
-        way.setChecked(True)
-        self._say_until()
+    def _choose(self, choice: QRadioButton) -> None:
+        choice.setChecked(True)
+        self._show_end()
 
-    def _say_until(self) -> None:
-        chosen = self.day.date()
+    def _show_end(self) -> None:
         if self._by_time.isChecked():
-            self._hint.setText(text.until_time(self._end(), self._now))
+            self._end_label.setText(text.until_time(self._end(), self._now))
         else:
-            self._hint.setText(text.until_day(date(chosen.year(), chosen.month(), chosen.day())))
+            self._end_label.setText(text.until_day(self._chosen_day()))
+
+    def _chosen_time(self) -> time:
+        return time(self.time.time().hour(), self.time.time().minute())
+
+    def _chosen_day(self) -> date:
+        chosen = self.day.date()
+        return date(chosen.year(), chosen.month(), chosen.day())
 
     def _end(self) -> datetime:
-        """Tell when the clock next shows the time that is chosen, as `orders.pause_end` will."""
-        clock = time(self.time.time().hour(), self.time.time().minute())
+        """Return when the clock next shows the chosen time, as engine.requests will decide it."""
+        clock = self._chosen_time()
         zone, today = self._zone, self._now.date()
         ends = (planning.instant(today + n * planning.DAY, clock, zone) for n in range(3))
         return next(end for end in ends if end > self._now).astimezone(zone)

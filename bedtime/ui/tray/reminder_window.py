@@ -1,33 +1,35 @@
 """Reminders as small windows, for desktops without a notification server."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from bedtime.i18n import tr
+from bedtime.ui.widgets.buttons import push_button
 
 QUIET = 20_000
-"""Milliseconds that a quiet reminder stands."""
+"""Milliseconds for which a quiet reminder is shown."""
 
 
 class ReminderWindow(QWidget):
-    """One reminder, answered by its buttons; it never takes the focus from what the user types."""
+    """One reminder with its buttons; it never takes the focus from where the user types."""
 
     def __init__(
         self,
         summary: str,
         body: str,
         buttons: Sequence[tuple[str, str]],
-        press: Callable[[str], None],
-        gone: Callable[[], None],
+        on_press: Callable[[str], None],
+        on_close: Callable[[], None],
     ) -> None:
-        """`buttons` are (action, label); `press` hears the action, `gone` that it was closed."""
+        """`buttons` are (action, label); `on_press` is called with the action of a button."""
         super().__init__(None, Qt.WindowType.Tool | Qt.WindowType.WindowStaysOnTopHint)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._gone = gone
+        self._on_close = on_close
         self.setWindowTitle(tr("Bedtime — {title}", title=summary))
         title = QLabel(summary, textFormat=Qt.TextFormat.PlainText)
         font = title.font()
@@ -36,63 +38,66 @@ class ReminderWindow(QWidget):
         title.setFont(font)
         text = QLabel(body, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         row = QHBoxLayout()
-        labels = lettered(label for _, label in buttons)
+        labels = with_mnemonics(label for _, label in buttons)
         for (action, _), label in zip(buttons, labels, strict=True):
-            button = QPushButton(label)
-            button.clicked.connect(lambda _=False, a=action: press(a))
-            row.addWidget(button)
+            row.addWidget(push_button(label, None, partial(on_press, action)))
         row.addStretch()
         layout = QVBoxLayout(self)
         layout.addWidget(title)
         layout.addWidget(text)
         layout.addLayout(row)
 
-    def take_down(self) -> None:
-        """Close it without saying so."""
-        self._gone = _nothing
+    def close_silently(self) -> None:
+        """Close without calling `on_close`."""
+        self._on_close = _do_nothing
         self.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Close on Escape, unanswered."""
+        """Close on Escape, without an answer."""
         if event.key() == Qt.Key.Key_Escape:
             self.close()
         else:
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Say that it is gone, once."""
-        gone, self._gone = self._gone, _nothing
-        gone()
+        """Call `on_close`, once."""
+        on_close, self._on_close = self._on_close, _do_nothing
+        on_close()
         super().closeEvent(event)
 
 
-def lettered(labels: Iterable[str]) -> list[str]:
-    """Give each label its own letter for Alt: they are words for notifications, which have none."""
-    given: set[str] = set()
-    made = []
+def with_mnemonics(labels: Iterable[str]) -> list[str]:
+    """Return the labels, each with a mnemonic of its own where it has a letter that is free.
+
+    They are labels of notifications, which have no mnemonics.
+    """
+    used: set[str] = set()
+    result = []
     for label in labels:
-        places = [n for n, sign in enumerate(label) if sign.isalnum()]
-        place = next((n for n in places if label[n].casefold() not in given), None)
-        if place is None:
-            made.append(label.replace("&", "&&"))
+        letters = [n for n, sign in enumerate(label) if sign.isalnum()]
+        free = next((n for n in letters if label[n].casefold() not in used), None)
+        if free is None:
+            result.append(label.replace("&", "&&"))
         else:
-            given.add(label[place].casefold())
-            before, after = (each.replace("&", "&&") for each in (label[:place], label[place:]))
-            made.append(f"{before}&{after}")
-    return made
+            used.add(label[free].casefold())
+            before, after = (part.replace("&", "&&") for part in (label[:free], label[free:]))
+            result.append(f"{before}&{after}")
+    return result
 
 
-def _nothing() -> None:
+def _do_nothing() -> None:
     pass
 
 
 class ReminderWindows:
-    """All reminders that are up as windows, one below the other in the screen's corner."""
+    """The reminders that are shown as windows, one below the other in the screen's corner."""
 
-    def __init__(self, press: Callable[[int, str], None], gone: Callable[[int], None]) -> None:
-        """`gone` hears which reminder was closed, or left by itself, without an answer."""
-        self._press = press
-        self._gone = gone
+    def __init__(
+        self, on_press: Callable[[int, str], None], on_close: Callable[[int], None]
+    ) -> None:
+        """`on_close` is called for a reminder that was closed, or timed out, without an answer."""
+        self._on_press = on_press
+        self._on_close = on_close
         self._windows: dict[int, ReminderWindow] = {}
 
     def show(
@@ -104,13 +109,13 @@ class ReminderWindows:
         *,
         stays: bool,
     ) -> None:
-        """Show a reminder, in place of one with the same number; quiet ones leave by themselves."""
+        """Show a reminder in place of one with the same number; unless it `stays`, for QUIET ms."""
         self.close(number)
         window = ReminderWindow(
             summary,
             body,
             buttons,
-            lambda action: self._press(number, action),
+            lambda action: self._on_press(number, action),
             lambda: self._forget(number),
         )
         self._windows[number] = window
@@ -123,11 +128,11 @@ class ReminderWindows:
             QTimer.singleShot(QUIET, window, window.close)
 
     def close(self, number: int) -> None:
-        """Take a reminder down; unknown numbers are no error."""
+        """Close a reminder without calling `on_close`; unknown numbers are no error."""
         window = self._windows.pop(number, None)
         if window is not None:
-            window.take_down()
+            window.close_silently()
 
     def _forget(self, number: int) -> None:
         del self._windows[number]
-        self._gone(number)
+        self._on_close(number)

@@ -1,8 +1,7 @@
-"""The tray: an icon, what comes next in its tooltip, and the evening in its menu."""
+"""The tray: an icon, the next reminder in its tooltip, and the evening in its menu."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
-from enum import StrEnum
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtGui import QAction, QIcon
@@ -13,189 +12,152 @@ from bedtime.core.evening.effects import Reason
 from bedtime.core.evening.state import State
 from bedtime.core.evening.step_status import Phase, StepStatus
 from bedtime.core.schedule.plan import Plan
-from bedtime.i18n import spoken, tr
+from bedtime.i18n import current_language, tr
 from bedtime.text import intake, times
 from bedtime.text import tray as tray_text
 from bedtime.ui import menus
 from bedtime.ui.actions import Actions
-
-
-class TrayIcon(StrEnum):
-    """What the icon shows; the values name its files."""
-
-    DAY = "day"
-    WINDING_1 = "winding-1"
-    """Winding down; the arc around the crescent closes quarter by quarter towards bedtime."""
-    WINDING_2 = "winding-2"
-    WINDING_3 = "winding-3"
-    WINDING_4 = "winding-4"
-    OPEN = "open"
-    PAUSED = "paused"
-
-
-ARC = (
-    (timedelta(), TrayIcon.WINDING_4),
-    (timedelta(hours=1), TrayIcon.WINDING_3),
-    (timedelta(hours=2), TrayIcon.WINDING_2),
-    (timedelta(hours=4), TrayIcon.WINDING_1),
-)
-"""How much of the arc is closed, by the time that is left to bedtime."""
+from bedtime.ui.tray.icon_state import IconState, icon_state
 
 
 class Tray:
-    """The icon and its menu, showing what they were last told."""
+    """The icon and its menu."""
 
-    def __init__(self, icons: Callable[[TrayIcon], QIcon], wishes: Actions) -> None:
+    def __init__(self, icons: Callable[[IconState], QIcon], actions: Actions) -> None:
         self._icons = icons
-        self._wishes = wishes
-        self._said: object = None
+        self._actions = actions
+        self._shown: object = None
+        """What tooltip and menu were made of last."""
         self.menu = QMenu()
         self._submenus: list[QMenu] = []
-        self._look: TrayIcon | None = None
+        self._icon_state: IconState | None = None
         self.icon = QSystemTrayIcon()
         self.icon.setContextMenu(self.menu)
         self.icon.activated.connect(self._activate)
 
-    def tell(
+    def show_evening(
         self,
         state: State,
-        ring: StepStatus | None,
+        next_ring: StepStatus | None,
         now: datetime,
         *,
         snooze: float,
         discreet: bool = False,
-        counts: bool = True,
+        countdown: bool = True,
     ) -> None:
-        """Show where the evening stands; `ring` is the next one ahead, `snooze` in minutes.
+        """Show the evening; `snooze` is in minutes.
 
-        A `discreet` tooltip says nothing. If it `counts`, the arc closes towards bedtime.
+        With `discreet` there is no tooltip. Without `countdown` the arc stays at its first quarter.
 
-        Nothing is touched while there is nothing new to say: a menu may be open.
+        Where nothing has changed the menu is left alone: it may be open.
         """
-        said = (
+        shown = (
             state.plan,
             state.step_statuses,
             state.blocked(now),
             state.paused_until,
-            ring,
+            next_ring,
             snooze,
             discreet,
-            spoken(),
+            current_language(),
         )
-        look = look_of(state, now, counts=counts)
-        if look is self._look and said == self._said:
+        new_state = icon_state(state, now, countdown=countdown)
+        if new_state is self._icon_state and shown == self._shown:
             return
-        self._said = said
-        if look is not self._look:
-            self._look = look
-            self.icon.setIcon(self._icons(look))
-        self.icon.setToolTip("" if discreet else tray_text.tooltip(state, ring, now))
-        self._fill(state, now, snooze)
+        self._shown = shown
+        if new_state is not self._icon_state:
+            self._icon_state = new_state
+            self.icon.setIcon(self._icons(new_state))
+        self.icon.setToolTip("" if discreet else tray_text.tooltip(state, next_ring, now))
+        self._fill_menu(state, now, snooze)
         self.icon.show()
 
     @property
     def tooltip(self) -> str:
-        """What it says under the mouse."""
+        """The text shown under the mouse."""
         return self.icon.toolTip()
 
     def close(self) -> None:
-        """Leave the tray."""
+        """Remove the icon from the tray."""
         self.icon.hide()
         self.icon.deleteLater()
         self.menu.deleteLater()
 
     def _activate(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason is QSystemTrayIcon.ActivationReason.Trigger:
-            self._wishes.open_tonight()
+            self._actions.open_tonight()
 
-    def _fill(self, state: State, now: datetime, snooze: float) -> None:
+    def _fill_menu(self, state: State, now: datetime, snooze: float) -> None:
         self.menu.clear()
         for submenu in self._submenus:
             submenu.deleteLater()
         self._submenus = []
-        zone, wishes = state.plan.zone, self._wishes
-        self._act(self.menu, tr("&Tonight"), wishes.open_tonight)
-        self._act(self.menu, tr("&Check in …"), wishes.check_in)
-        self._act(self.menu, intake.entry(), wishes.log_taken)
+        zone, actions = state.plan.zone, self._actions
+        _add_item(self.menu, tr("&Tonight"), actions.open_tonight)
+        _add_item(self.menu, tr("&Check in …"), actions.open_check_in)
+        _add_item(self.menu, intake.menu_label(), actions.log_intake)
         self.menu.addSeparator()
         if state.plan.bedtime is None:
-            self._say(tr("Tonight is off"))
+            self._add_text(tr("Tonight is off"))
         statuses = state.step_statuses
         missed = [status for status in statuses if status.phase is Phase.MISSED]
         for status in statuses:
             if status not in missed:
-                self._step(status, state.plan, snooze)
+                self._add_step(status, state.plan, snooze)
         if missed:
             self.menu.addSeparator()
-            self._say(tr("Missed tonight"))
+            self._add_text(tr("Missed tonight"))
         for status in missed:
-            self._step(status, state.plan, snooze)
+            self._add_step(status, state.plan, snooze)
         self.menu.addSeparator()
         if state.plan.bedtime is not None:
-            later = self._submenu(tr("&Later tonight"))
-            for label, act in menus.later(wishes):
-                self._act(later, label, act)
-            self._act(later, tr("Back to &plan"), wishes.back)
-            if not recorded_plan.set_aside(state.entries):
-                self._act(self.menu, tr("&Not tonight"), wishes.aside)
+            later = self._add_submenu(tr("&Later tonight"))
+            for label, action in menus.later_entries(actions):
+                _add_item(later, label, action)
+            _add_item(later, tr("Back to &plan"), actions.back_to_plan)
+            if not recorded_plan.is_set_aside(state.entries):
+                _add_item(self.menu, tr("&Not tonight"), actions.set_aside)
             else:
-                self._act(self.menu, tr("&Back to plan"), wishes.back)
+                _add_item(self.menu, tr("&Back to plan"), actions.back_to_plan)
         if state.blocked(now) is Reason.PAUSED and state.paused_until is not None:
-            self._say(tray_text.paused(state.paused_until, zone, now))
-            self._act(self.menu, tr("&Resume reminders"), wishes.resume)
+            self._add_text(tray_text.paused_until(state.paused_until, zone, now))
+            _add_item(self.menu, tr("&Resume reminders"), actions.resume)
         else:
-            pause = self._submenu(tr("&Pause reminders"))
-            for label, act in menus.pause(wishes):
-                self._act(pause, label, act)
+            pause = self._add_submenu(tr("&Pause reminders"))
+            for label, action in menus.pause_entries(actions):
+                _add_item(pause, label, action)
         self.menu.addSeparator()
-        self._act(self.menu, tr("S&ettings …"), wishes.open_settings)
-        self._act(self.menu, tr("&Quit Bedtime"), wishes.quit)
+        _add_item(self.menu, tr("S&ettings …"), actions.open_settings)
+        _add_item(self.menu, tr("&Quit Bedtime"), actions.quit)
 
-    def _step(self, status: StepStatus, plan: Plan, snooze: float) -> None:
-        key, night, wishes = status.step.key, plan.night, self._wishes
-        menu = self._submenu(tray_text.step(status, plan.zone).replace("&", "&&"))
-        again = tr("&Snooze {length}", length=times.minutes(snooze))
+    def _add_step(self, status: StepStatus, plan: Plan, snooze: float) -> None:
+        key, night, actions = status.step.key, plan.night, self._actions
+        menu = self._add_submenu(tray_text.step_item(status, plan.zone).replace("&", "&&"))
+        snooze_label = tr("&Snooze {length}", length=times.short_duration(snooze))
         if status.phase is not Phase.DONE:
-            self._act(menu, tr("&Done"), partial(wishes.done, key, night))
+            _add_item(menu, tr("&Done"), partial(actions.done, key, night))
         if status.phase not in (Phase.DONE, Phase.SKIPPED):
-            self._act(menu, again, partial(wishes.snooze, key, night))
+            _add_item(menu, snooze_label, partial(actions.snooze, key, night))
         if status.phase is not Phase.SKIPPED:
-            self._act(menu, tr("S&kip tonight"), partial(wishes.skip, key, night))
+            _add_item(menu, tr("S&kip tonight"), partial(actions.skip, key, night))
         if status.answers:
-            self._act(menu, tr("&Take the answer back"), partial(wishes.undo, key, night))
+            _add_item(menu, tr("&Take the answer back"), partial(actions.undo, key, night))
         font = menu.menuAction().font()
         font.setBold(status.phase is Phase.SHOWN)
         menu.menuAction().setFont(font)
 
-    def _submenu(self, label: str) -> QMenu:
+    def _add_submenu(self, label: str) -> QMenu:
         # addMenu(str) keeps the menu's wrapper for ever (PySide6 6.11).
         menu = QMenu(label, self.menu)
         self.menu.addMenu(menu)
         self._submenus.append(menu)
         return menu
 
-    def _say(self, text: str) -> None:
+    def _add_text(self, text: str) -> None:
         self.menu.addAction(text).setEnabled(False)
 
-    def _act(self, menu: QMenu, label: str, act: Callable[[], object]) -> None:
-        action = QAction(label, menu)
-        action.triggered.connect(lambda *_: act())
-        menu.addAction(action)
 
-
-def look_of(state: State, now: datetime, *, counts: bool = True) -> TrayIcon:
-    """Tell what the icon shows: paused, something open, winding down, or day.
-
-    Unless it `counts`, the arc of winding down stands still. An open check-in is not open in this
-    sense: it was offered once, and a dot would ask all day.
-    """
-    if state.blocked(now) is Reason.PAUSED:
-        return TrayIcon.PAUSED
-    statuses = state.step_statuses
-    if any(status.phase is Phase.SHOWN for status in statuses):
-        return TrayIcon.OPEN
-    bedtime = state.plan.bedtime
-    if bedtime is None or not any(status.step.at <= now for status in statuses):
-        return TrayIcon.DAY
-    closed = next((look for left, look in ARC if bedtime - now <= left), TrayIcon.DAY)
-    return closed if counts or closed is TrayIcon.DAY else TrayIcon.WINDING_1
+def _add_item(menu: QMenu, label: str, action: Callable[[], object]) -> None:
+    item = QAction(label, menu)
+    item.triggered.connect(lambda *_: action())
+    menu.addAction(item)

@@ -1,1 +1,1 @@
-"""Widgets and shapes that windows share; imports text and core."""
+"""Widgets and helpers that windows share; imports text and core."""

@@ -1,14 +1,18 @@
-"""A group of buttons that is one stop of the Tab key; the arrows lead from one to the next."""
+"""A group of buttons that is one stop of the Tab key; arrow keys move inside it."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QGroupBox, QWidget
 
-from bedtime.ui.widgets.flow_layout import left_to_right
+from bedtime.ui.widgets.flow_layout import is_left_to_right
 
 
 class ButtonGroup(QGroupBox):
-    """Has a name for the screen reader, and neither a frame nor a title for the eyes."""
+    """A group box with an accessible name, but without a visible frame and title.
+
+    Its buttons are its children. Each calls `handle_key` with its key events and `set_tab_stop`
+    when it gets the focus.
+    """
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -16,8 +20,18 @@ class ButtonGroup(QGroupBox):
         self.setContentsMargins(0, 0, 0, 0)
         self.members: list[QAbstractButton] = []
 
-    def take(self, member: QAbstractButton) -> None:
-        """Take a button in, as the last; it calls `lead` with its keys and `stay` when entered."""
+    @staticmethod
+    def of(member: QAbstractButton) -> "ButtonGroup":
+        """Return the group of a button.
+
+        Asked for each time: a button that stored its group would make a reference cycle.
+        """
+        group = member.parentWidget()
+        assert isinstance(group, ButtonGroup)
+        return group
+
+    def add_member(self, member: QAbstractButton) -> None:
+        """Append a button; the first one is the group's tab stop."""
         first = not self.members
         policy = Qt.FocusPolicy.StrongFocus if first else Qt.FocusPolicy.ClickFocus
         member.setFocusPolicy(policy)
@@ -25,16 +39,17 @@ class ButtonGroup(QGroupBox):
         if first:
             self.setFocusProxy(member)
 
-    def stay(self, member: QAbstractButton) -> None:
-        """Let the Tab key come back to this one."""
+    def set_tab_stop(self, member: QAbstractButton) -> None:
+        """Make this button the one that the Tab key reaches."""
         for other in self.members:
-            alone = other is member
-            other.setFocusPolicy(Qt.FocusPolicy.StrongFocus if alone else Qt.FocusPolicy.ClickFocus)
+            is_stop = other is member
+            policy = Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus
+            other.setFocusPolicy(policy)
         self.setFocusProxy(member)
 
-    def lead(self, member: QAbstractButton, event: QKeyEvent) -> QAbstractButton | None:
-        """Follow an arrow key from one to the next; tell where it led, None for another key."""
-        ahead = 1 if left_to_right(self) else -1
+    def handle_key(self, member: QAbstractButton, event: QKeyEvent) -> QAbstractButton | None:
+        """Move the focus for an arrow key; return its new owner, None for any other key."""
+        ahead = 1 if is_left_to_right(self) else -1
         steps = {
             Qt.Key.Key_Right: ahead,
             Qt.Key.Key_Left: -ahead,
@@ -44,20 +59,20 @@ class ButtonGroup(QGroupBox):
         step = steps.get(Qt.Key(event.key()))
         if step is None:
             return None
-        place = self.members.index(member) + step
-        there = self.members[max(0, min(place, len(self.members) - 1))]
-        there.setFocus(Qt.FocusReason.TabFocusReason)
-        return there
+        index = self.members.index(member) + step
+        target = self.members[max(0, min(index, len(self.members) - 1))]
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        return target
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint nothing."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Take back the room that Qt leaves for the frame."""
+        """Undo the margins that Qt sets for the frame."""
         super().resizeEvent(event)
         self.setContentsMargins(0, 0, 0, 0)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Take it back also where another font or style has left it."""
+        """Undo the margins that Qt sets for another font or style."""
         super().changeEvent(event)
         self.setContentsMargins(0, 0, 0, 0)

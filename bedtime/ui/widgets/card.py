@@ -1,4 +1,4 @@
-"""A card: a rounded ground on which things stand together."""
+"""A card: a rounded panel behind widgets that belong together."""
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -6,16 +6,20 @@ from PySide6.QtWidgets import QWidget
 
 from bedtime.ui.widgets import theme
 
-ROUND = 8
-"""Pixels. It is painted: a style sheet would take the desktop's style from all that is in it."""
+RADIUS = 8
+"""Of the corners, in pixels."""
 
 
 class Card(QWidget):
-    """Follows the palette by being painted anew."""
+    """A panel that is painted in the palette's colours.
+
+    A style sheet would do it too, but would take the desktop's style from all widgets inside.
+    """
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(theme.line(self.palette()))
-        painter.setBrush(theme.card(self.palette()))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), ROUND, ROUND)
+        painter.setPen(theme.line_colour(self.palette()))
+        painter.setBrush(theme.card_colour(self.palette()))
+        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(area, RADIUS, RADIUS)

@@ -1,4 +1,4 @@
-"""Boxes to tick and circles to choose that leave Enter to the window."""
+"""Check boxes and radio buttons that leave Enter to the window."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QRadioButton
 
 
 class CheckBox(QCheckBox):
-    """Space ticks it; Enter does what the window's first button does.
+    """A check box that ignores Enter, so that the window's default button gets it.
 
     GNOME's and GTK's platform themes let Enter press whatever has the focus.
     """
@@ -19,7 +19,7 @@ class CheckBox(QCheckBox):
 
 
 class RadioButton(QRadioButton):
-    """As Tick, for one of several."""
+    """A radio button that ignores Enter, as CheckBox does."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if _is_enter(event):

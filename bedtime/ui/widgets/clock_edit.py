@@ -1,4 +1,4 @@
-"""A clock time that is typed: hours before minutes, whichever way the words run."""
+"""An editor of a clock time."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
@@ -8,21 +8,21 @@ from bedtime.text.formats import formats
 
 
 class ClockEdit(QTimeEdit):
-    """Shows a time as the region does, and 22:45 also among words from right to left.
+    """Shows a time in the region's format; hours stand left of minutes in every language.
 
-    Qt (6.11, QDateTimeEdit::setDisplayFormat) puts the minutes first there, for digits that would
-    be turned round with them; those of a clock are not.
+    In right-to-left languages Qt (6.11, QDateTimeEdit::setDisplayFormat) would put the minutes
+    first, as if the digits of a clock time were mirrored there; they are not.
     """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # not by the wheel
-        self.setWrapping(True)  # past 23:59 the night goes on
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel does not focus it
+        self.setWrapping(True)  # from 23:59 to 00:00, as nights do
         self.setDisplayFormat(formats().clock_pattern)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """Turn only where the field is being worked on: else the page is scrolled."""
+        """Change the time only with the focus; otherwise the page scrolls."""
         if self.hasFocus():
             super().wheelEvent(event)
         else:

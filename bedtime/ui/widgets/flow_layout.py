@@ -1,31 +1,32 @@
-"""A layout that fills lines from their start and wraps, as words do."""
+"""A layout that places widgets in lines and wraps like text."""
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget, QWidgetItem
 
 
 class FlowLayout(QLayout):
-    """Each widget at its own size; none is narrower than its minimum or wider than the line."""
+    """Gives each widget the size of its hint, but no more than the width of the line."""
 
     def __init__(self, parent: QWidget, spacing: int, *, apart: bool = False) -> None:
-        """`apart` puts what follows the first on its line at the line's end."""
+        """`apart` aligns the second widget of a line with the line's end."""
         super().__init__(parent)
         self._apart = apart
         self._items: list[QLayoutItem] = []
-        # What was measured is kept: Qt asks for it a dozen times while it lays a window out.
+        # Caches, emptied by `invalidate`: Qt asks a dozen times while it lays a window out.
         self._sizes: list[QSize] = []
-        """Of the items that are seen or keep their place; an invalid one of the others."""
-        self._least: QSize | None = None
+        """Size hint of each item; an invalid size for a hidden one that keeps no space."""
+        self._minimum: QSize | None = None
         self._heights: dict[int, int] = {}
         """By width."""
-        self._laid: QRect | None = None
+        self._geometry: QRect | None = None
+        """The rectangle of the last layout."""
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
     def addWidget(self, widget: QWidget) -> None:  # noqa: N802 - Qt's name
-        """Let it follow the last."""
+        """Append a widget."""
         self.addChildWidget(widget)
-        # Qt's own would make an item that nobody lets go of; this one goes with the list.
+        # Qt's own addWidget would make an item that nobody deletes; this one goes with the list.
         self.addItem(QWidgetItem(widget))
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
@@ -46,13 +47,13 @@ class FlowLayout(QLayout):
         return self._items.pop(index)
 
     def invalidate(self) -> None:
-        """Measure anew: Qt tells that something in it has changed."""
-        self._sizes, self._heights = [], {}  # anew: the old ones may just be gone through
-        self._least = self._laid = None
+        """Forget what was measured; Qt calls this when an item has changed."""
+        self._sizes, self._heights = [], {}  # new objects: the old ones may be in use in a loop
+        self._minimum = self._geometry = None
         super().invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
-        """Leave room that is to spare to others: Qt's own layouts grow where these do not say."""
+        """None: spare room goes to other widgets. Qt's default would expand both ways."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
@@ -67,30 +68,30 @@ class FlowLayout(QLayout):
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
-        if self._least is None:
-            least = QSize()
+        if self._minimum is None:
+            minimum = QSize()
             for item in self._items:
-                least = least.expandedTo(item.minimumSize())
-            self._least = least
-        return self._least
+                minimum = minimum.expandedTo(item.minimumSize())
+            self._minimum = minimum
+        return self._minimum
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
         super().setGeometry(rect)
-        if rect != self._laid:
-            self._laid = QRect(rect)
+        if rect != self._geometry:
+            self._geometry = QRect(rect)
             self._place(rect, move=True)
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        """Lay the lines; returns their height."""
+        """Place the items in lines if `move`; return the height of all lines."""
         x = y = height = 0
         parent = self.parentWidget()
         assert parent is not None
         if not self._sizes:
             self._sizes = [QSize() if i.isEmpty() else i.sizeHint() for i in self._items]
-        for item, wanted in zip(self._items, self._sizes, strict=True):
-            if not wanted.isValid():
+        for item, hint in zip(self._items, self._sizes, strict=True):
+            if not hint.isValid():
                 continue
-            size = QSize(min(wanted.width(), rect.width()), wanted.height())
+            size = QSize(min(hint.width(), rect.width()), hint.height())
             if x and x + size.width() > rect.width():
                 x, y, height = 0, y + height + self.spacing(), 0
             elif x and self._apart:
@@ -103,6 +104,6 @@ class FlowLayout(QLayout):
         return y + height
 
 
-def left_to_right(widget: QWidget) -> bool:
-    """Tell which way a line runs."""
+def is_left_to_right(widget: QWidget) -> bool:
+    """Whether the widget is laid out from left to right."""
     return widget.layoutDirection() is not Qt.LayoutDirection.RightToLeft

@@ -1,9 +1,10 @@
-"""What is typed freely, read: 2250, 7.15 and 1050pm are times, 1 h 30 is minutes."""
+"""Parsing of freely typed text: 2250, 7.15 and 1050pm are times, 1 h 30 is minutes."""
 
 import re
 from datetime import time
 
-from bedtime.core.diary.check_in import Field, FieldType, InvalidAnswerError, Value, parse, read
+from bedtime.core.diary.answers import Answer, InvalidAnswerError, answer_from_json, parse_answer
+from bedtime.core.diary.fields import Field, FieldType
 from bedtime.text import check_in as check_in_text
 from bedtime.text import times
 from bedtime.text.formats import formats
@@ -18,33 +19,36 @@ _HOURS = re.compile(
 _COUNT = re.compile(r"(\d{1,3})\s*(?:x|×|times?)?", re.IGNORECASE)  # noqa: RUF001 - the sign for times
 
 
-def answer(field: Field, text: str) -> Value | None:
-    """Read what was typed into a field, or taken from `shown`; "" is None; raises UnfitError."""
+def parse_typed(field: Field, text: str) -> Answer | None:
+    """Parse what was typed into a field, or written by `format_typed`; "" is None.
+
+    Raises InvalidAnswerError.
+    """
     text = text.strip()
     if not text:
         return None
-    match field.sort:
+    match field.type:
         case FieldType.CLOCK:
             clock = _clock(text) or formats().read_clock(text)
             if clock is None:
                 raise InvalidAnswerError(field, text)
             return clock
         case FieldType.MINUTES | FieldType.COUNT:
-            number = _minutes(text) if field.sort is FieldType.MINUTES else _count(text)
+            number = _minutes(text) if field.type is FieldType.MINUTES else _count(text)
             try:
-                return read(field, text if number is None else number)
-            except InvalidAnswerError as unfit:
-                raise InvalidAnswerError(field, text) from unfit
-    return parse(field, text)
+                return answer_from_json(field, text if number is None else number)
+            except InvalidAnswerError as error:
+                raise InvalidAnswerError(field, text) from error
+    return parse_answer(field, text)
 
 
-def shown(field: Field, value: Value | None) -> str:
-    """Write an answer as its field shows it."""
-    match field.sort, value:
+def format_typed(field: Field, value: Answer | None) -> str:
+    """Return the text with which a field shows an answer."""
+    match field.type, value:
         case _, None:
             return ""
         case FieldType.CLOCK, time():
-            return times.wall(value)
+            return times.time_of_day(value)
         case FieldType.MINUTES, float() | int():
             return check_in_text.minutes(value)
         case FieldType.COUNT, float() | int():
@@ -52,18 +56,18 @@ def shown(field: Field, value: Value | None) -> str:
     return str(value)
 
 
-def length(text: str) -> float | None:
-    """Read a length as minutes: 90, 90 min, 1:30 or 1 h 30; None is none of these."""
+def parse_minutes(text: str) -> float | None:
+    """Return the minutes of a length: 90, 90 min, 1:30 or 1 h 30; None for any other text."""
     return _minutes(text.strip())
 
 
-def lengths(text: str) -> tuple[tuple[str, float | None], ...]:
-    """Read a list of lengths, such as `10, 5, 20`: each as it is typed, and as `length` reads it.
+def parse_minutes_list(text: str) -> tuple[tuple[str, float | None], ...]:
+    """Split a list of lengths, such as `10, 5, 20`, into each text and its minutes.
 
-    A comma is between two of them, never within one.
+    Minutes are as of `parse_minutes`. A comma separates lengths; it is never a decimal sign here.
     """
     pieces = (piece.strip() for piece in re.split("[,;،]", text))
-    return tuple((piece, length(piece)) for piece in pieces if piece)
+    return tuple((piece, parse_minutes(piece)) for piece in pieces if piece)
 
 
 def _clock(text: str) -> time | None:

@@ -1,4 +1,4 @@
-"""Words and shapes beside the things to do, in a meaning's colour, on light ground and on dark."""
+"""Small texts and shapes in the colour of a meaning, for light and dark palettes."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
@@ -17,7 +17,7 @@ from bedtime.ui.widgets import theme
 
 
 class SmallLabel(QLabel):
-    """A small plain text."""
+    """Plain text in a small font and the colour of a meaning."""
 
     def __init__(
         self, text: str, parent: QWidget, meaning: theme.Meaning = theme.Meaning.QUIET
@@ -25,17 +25,20 @@ class SmallLabel(QLabel):
         super().__init__(text, parent, textFormat=Qt.TextFormat.PlainText)
         self._meaning = meaning
         self.setFont(theme.font(parent, theme.SMALL))
-        _ink(self, meaning, QPalette.ColorRole.WindowText)
+        _set_colour(self, meaning, QPalette.ColorRole.WindowText)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the desktop from light to dark and back."""
+        """Change the colour with the desktop's palette."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
-            _ink(self, self._meaning, QPalette.ColorRole.WindowText)
+            _set_colour(self, self._meaning, QPalette.ColorRole.WindowText)
 
 
 class LinkButton(QPushButton):
-    """A small text that can be clicked; the Tab key passes it by, so another key must do it too."""
+    """A small text that can be clicked.
+
+    The Tab key skips it, so its action must have another key too.
+    """
 
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(text, parent)
@@ -43,14 +46,14 @@ class LinkButton(QPushButton):
         self.setFont(theme.font(parent, theme.SMALL))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setToolTip(text)
-        _ink(self, theme.Meaning.QUIET, QPalette.ColorRole.ButtonText)
+        _set_colour(self, theme.Meaning.QUIET, QPalette.ColorRole.ButtonText)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Rather be cut short than make the window wider."""
+        """Allow the text to be elided rather than the window to grow wider."""
         return self.sizeHint().boundedTo(QSize(theme.unit(self) * 12, self.sizeHint().height()))
 
-    def shown(self) -> str:
-        """Return as much of the text as there is room for."""
+    def visible_text(self) -> str:
+        """Return the text, elided to the button's width."""
         text, font = self.text(), self.fontMetrics()
         lacking = self.sizeHint().width() - self.width()
         if lacking <= 0:
@@ -59,21 +62,21 @@ class LinkButton(QPushButton):
         return font.elidedText(text, Qt.TextElideMode.ElideRight, room)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint what is shown."""
+        """Paint the elided text."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        option.text = self.shown()
+        option.text = self.visible_text()
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the desktop from light to dark and back."""
+        """Change the colour with the desktop's palette."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
-            _ink(self, theme.Meaning.QUIET, QPalette.ColorRole.ButtonText)
+            _set_colour(self, theme.Meaning.QUIET, QPalette.ColorRole.ButtonText)
 
 
 class ShapeIcon(QWidget):
-    """A shape beside its word."""
+    """A shape in the colour of a meaning, to stand beside its word."""
 
     def __init__(
         self, meaning: theme.Meaning, shape: theme.Shape, side: int, parent: QWidget
@@ -83,11 +86,11 @@ class ShapeIcon(QWidget):
         self.setFixedSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        paint(QPainter(self), self._meaning, self._shape, QRectF(self.rect()), self)
+        paint_shape(QPainter(self), self._meaning, self._shape, QRectF(self.rect()), self)
 
 
 class FieldMessage(QWidget):
-    """What is asked, or cannot be read: a shape and a sentence, hidden while there is none."""
+    """A sentence about a field, with a shape before it; hidden while there is none."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -99,32 +102,34 @@ class FieldMessage(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, unit)
         line.setSpacing(unit)
-        mark = ShapeIcon(theme.Meaning.OPEN, theme.Shape.RING_WITH_DOT, unit * 4, self)
-        line.addWidget(mark, alignment=Qt.AlignmentFlag.AlignTop)
+        icon = ShapeIcon(theme.Meaning.OPEN, theme.Shape.RING_WITH_DOT, unit * 4, self)
+        line.addWidget(icon, alignment=Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._text, stretch=1)
         self.hide()
 
     def text(self) -> str:
-        """Return what is said."""
+        """Return the sentence, "" for none."""
         return self._text.text()
 
-    def say(self, text: str) -> None:
-        """Say something; "" hides the note."""
+    def show_message(self, text: str) -> None:
+        """Show a sentence; "" hides the message."""
         self._text.setText(text)
         self.setVisible(bool(text))
 
 
-def paint(
+def paint_shape(
     painter: QPainter, meaning: theme.Meaning, shape: theme.Shape, where: QRectF, on: QWidget
 ) -> None:
-    """Paint a shape on a widget's ground."""
+    """Paint a shape on the background of a widget."""
     palette = on.palette()
-    theme.paint(painter, shape, where, theme.colour(meaning, palette), palette.window().color())
+    theme.paint_shape(
+        painter, shape, where, theme.colour(meaning, palette), palette.window().color()
+    )
 
 
-def _ink(widget: QWidget, meaning: theme.Meaning, role: QPalette.ColorRole) -> None:
-    ink = theme.colour(meaning, widget.palette())
-    if widget.palette().color(role) != ink:  # else it would call itself for ever
+def _set_colour(widget: QWidget, meaning: theme.Meaning, role: QPalette.ColorRole) -> None:
+    colour = theme.colour(meaning, widget.palette())
+    if widget.palette().color(role) != colour:  # setPalette ends in changeEvent again
         palette = QPalette()
-        palette.setColor(role, ink)
+        palette.setColor(role, colour)
         widget.setPalette(palette)

@@ -1,4 +1,4 @@
-"""How the desktop's region writes times, dates and numbers, whatever language is spoken."""
+"""Formats of times, dates and numbers of the desktop's region, in any language."""
 
 import re
 from datetime import time
@@ -9,11 +9,15 @@ from bedtime.text.formats import Formats
 
 
 def formats(locale: QLocale | None = None) -> Formats:
-    """Return a locale's ways, by default the system's ($LC_TIME, $LC_ALL …); C's are the plain."""
+    """Return a locale's formats, by default the system's ($LC_TIME, $LC_ALL …).
+
+    Where they are those of C, the result is `Formats()`, Bedtime's own.
+    """
     locale = locale or QLocale.system()
     short = QLocale.FormatType.ShortFormat
     if locale.dateFormat(short) == QLocale.c().dateFormat(short):
-        return Formats()  # not by its name: that is $LANGUAGE's where the system's formats are C's
+        # The name does not tell: Qt takes it from $LANGUAGE even where the formats are those of C.
+        return Formats()
     locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
     clock, day = locale.timeFormat(short), locale.dateFormat(short)
     if "yyyy" not in day:
@@ -26,7 +30,7 @@ def formats(locale: QLocale | None = None) -> Formats:
     def first_weekday() -> int:
         return locale.firstDayOfWeek().value - 1
 
-    written = re.sub("'[^']*'|dddd?", "", locale.dateFormat(QLocale.FormatType.LongFormat))
+    day_and_month = re.sub("'[^']*'|dddd?", "", locale.dateFormat(QLocale.FormatType.LongFormat))
     return Formats(
         clock=lambda at: locale.toString(QTime(at.hour, at.minute), clock),
         read_clock=read_clock,
@@ -34,6 +38,6 @@ def formats(locale: QLocale | None = None) -> Formats:
         number=lambda number: locale.toString(float(number), "g", 6),
         clock_pattern=clock,
         date_pattern=day,
-        month_first=0 <= written.find("M") < written.find("d"),
+        month_first=0 <= day_and_month.find("M") < day_and_month.find("d"),
         first_weekday=first_weekday,
     )

@@ -1,27 +1,27 @@
-"""Qt's part in the language: the texts of its own, and which way the windows are written."""
+"""Translation of Qt's own texts, and the writing direction of the windows."""
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QTranslator
 from PySide6.QtGui import QGuiApplication
 
-from bedtime.i18n import ENGLISH, spoken
+from bedtime.i18n import ENGLISH, current_language
 
 RIGHT_TO_LEFT = ("ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "syr", "ug", "ur", "yi")
-"""By Unicode CLDR, of its languages; QLocale would tell, at the price of all Qt's names: 1 MB."""
+"""Languages, by Unicode CLDR. QLocale knows them too, but its enums cost 1 MB of memory."""
 
 
 class QtTranslation:
-    """Follows the language that is spoken; windows that are open already stay as they are."""
+    """Keeps Qt in the current language; windows that are already open stay as they are."""
 
     def __init__(self) -> None:
         self._language = ENGLISH
-        self._leftwards = False
+        self._right_to_left = False
         self._translator: QTranslator | None = None
 
-    def follow(self) -> None:
-        """Let dialog buttons, menus of fields and the direction be those of the language now."""
-        if spoken() == self._language:
+    def sync_language(self) -> None:
+        """Set Qt's texts (dialog buttons, context menus) and direction to the current language."""
+        if current_language() == self._language:
             return
-        self._language = spoken()
+        self._language = current_language()
         if self._translator is not None:
             QCoreApplication.removeTranslator(self._translator)
             self._translator = None
@@ -30,14 +30,14 @@ class QtTranslation:
         if translator.load(f"qtbase_{self._language}", folder):
             QCoreApplication.installTranslator(translator)
             self._translator = translator
-        leftwards = self._language.partition("_")[0] in RIGHT_TO_LEFT
-        if leftwards is not self._leftwards:
-            self._leftwards = leftwards
-            _turn(leftwards=leftwards)
+        right_to_left = self._language.partition("_")[0] in RIGHT_TO_LEFT
+        if right_to_left is not self._right_to_left:
+            self._right_to_left = right_to_left
+            _set_direction(right_to_left=right_to_left)
 
 
-def _turn(*, leftwards: bool) -> None:
-    from PySide6.QtCore import Qt  # all Qt's names, only where they are needed
+def _set_direction(*, right_to_left: bool) -> None:
+    from PySide6.QtCore import Qt  # costs memory, and most languages never need it
 
-    way = Qt.LayoutDirection.RightToLeft if leftwards else Qt.LayoutDirection.LeftToRight
-    QGuiApplication.setLayoutDirection(way)
+    left, right = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
+    QGuiApplication.setLayoutDirection(right if right_to_left else left)

@@ -1,10 +1,10 @@
-"""Bringing a window before the user."""
+"""Raising a window above the others."""
 
 from PySide6.QtWidgets import QWidget
 
 
 def bring_forward(window: QWidget) -> None:
-    """Show a window in front of the others, with the keyboard."""
+    """Show a window, raise it above the others and give it the keyboard focus."""
     window.show()
     window.raise_()
     window.activateWindow()

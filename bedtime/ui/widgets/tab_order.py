@@ -1,4 +1,4 @@
-"""The way of the Tab key: through a window as it is laid out, whenever its parts were made."""
+"""Tab order by layout: Qt's own follows the order in which widgets were created."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 
-def chain(window: QWidget) -> None:
-    """Let the Tab key follow the layouts."""
+def set_tab_order(window: QWidget) -> None:
+    """Set the tab order of a window to the order of its layouts."""
     stops = [w for w in _leaves(window) if w.focusPolicy() is not Qt.FocusPolicy.NoFocus]
     for one, next_ in pairwise(stops):
         QWidget.setTabOrder(one, next_)

@@ -1,4 +1,4 @@
-"""Rows of text as a table, for eyes, keys and screen readers."""
+"""A table of texts that works with mouse, keyboard and screen readers."""
 
 from collections.abc import Collection, Sequence
 from html import escape
@@ -9,21 +9,21 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from bedtime.ui.widgets import theme
 
-ROWS = 8
-"""Lines that a table shows before it scrolls."""
+MAX_VISIBLE_ROWS = 8
+"""Rows that a table shows before it scrolls."""
 Index = QModelIndex | QPersistentModelIndex
 
 
 class TextTableModel(QAbstractTableModel):
-    """Rows of text, below a head."""
+    """Rows of text below a header."""
 
-    def __init__(self, heads: Sequence[str], parent: QWidget) -> None:
+    def __init__(self, headers: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
-        self._heads = heads
+        self._headers = headers
         self._rows: Sequence[Sequence[str]] = ()
 
-    def fill(self, rows: Sequence[Sequence[str]]) -> None:
-        """Hold these rows."""
+    def set_rows(self, rows: Sequence[Sequence[str]]) -> None:
+        """Replace all rows."""
         self.beginResetModel()
         self._rows = rows
         self.endResetModel()
@@ -32,7 +32,7 @@ class TextTableModel(QAbstractTableModel):
         return 0 if parent and parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index | None = None) -> int:  # noqa: N802 - Qt's name
-        return 0 if parent and parent.isValid() else len(self._heads)
+        return 0 if parent and parent.isValid() else len(self._headers)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         text = self._rows[index.row()][index.column()]
@@ -40,31 +40,30 @@ class TextTableModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return text
             case Qt.ItemDataRole.ToolTipRole:
-                return f"<qt>{escape(text)}</qt>"  # so that it wraps, and is no markup itself
+                return f"<qt>{escape(text)}</qt>"  # rich text wraps; the text itself is no markup
         return None
 
     def headerData(  # noqa: N802 - Qt's name
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:  # noqa: ANN401
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._heads[section]
+            return self._headers[section]
         return None
 
 
 class TextTable(QTableView):
-    """As tall as its rows, to a limit; the Tab key passes through to what comes after it.
+    """A table as tall as its rows, up to a limit, and as wide as its window.
 
-    Nothing is wider than the window: of long words as much is shown as there is room for, and all
-    of them to the mouse that rests there.
+    Long texts are elided; the tooltip has all of them. The Tab key leaves the table.
     """
 
     def __init__(
-        self, name: str, heads: Sequence[str], own: Collection[int], parent: QWidget
+        self, name: str, headers: Sequence[str], stretched: Collection[int], parent: QWidget
     ) -> None:
-        """`own` are the columns of the user's own words, which share the room that is left."""
+        """`stretched` are the columns that share the spare width: those of the user's own texts."""
         super().__init__(parent)
-        self._lines = TextTableModel(heads, self)
-        self.setModel(self._lines)
+        self._text_model = TextTableModel(headers, self)
+        self.setModel(self._text_model)
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -74,36 +73,36 @@ class TextTable(QTableView):
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setResizeContentsPrecision(ROWS)
+        header.setResizeContentsPrecision(MAX_VISIBLE_ROWS)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setMinimumSectionSize(theme.unit(self) * 22)
-        for column in own:
+        for column in stretched:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().setDefaultSectionSize(theme.unit(self) * 7)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
 
-    def fill(self, rows: Sequence[Sequence[str]]) -> None:
-        """Show these rows, and be as tall as they are."""
-        self._lines.fill(rows)
-        line = self.verticalHeader().defaultSectionSize()
+    def set_rows(self, rows: Sequence[Sequence[str]]) -> None:
+        """Show these rows and resize to their height."""
+        self._text_model.set_rows(rows)
+        row = self.verticalHeader().defaultSectionSize()
         frame = self.frameWidth() * 2
-        head = self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(head + line * min(len(rows), ROWS) + frame)
+        header = self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(header + row * min(len(rows), MAX_VISIBLE_ROWS) + frame)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Leave every column as wide as it has to be: what is narrower scrolls."""
-        header, own = self.horizontalHeader(), QHeaderView.ResizeMode.Stretch
+        """Keep the width that the columns need: a narrower page scrolls sideways."""
+        header, stretch = self.horizontalHeader(), QHeaderView.ResizeMode.Stretch
         widths = (
             header.minimumSectionSize()
-            if header.sectionResizeMode(column) is own
+            if header.sectionResizeMode(column) is stretch
             else header.sectionSize(column)
             for column in range(header.count())
         )
-        bar = self.verticalScrollBar().sizeHint().width()
-        width = sum(widths) + bar + self.frameWidth() * 2
+        scroll_bar = self.verticalScrollBar().sizeHint().width()
+        width = sum(widths) + scroll_bar + self.frameWidth() * 2
         return QSize(width, super().minimumSizeHint().height())
 
-    def chosen(self) -> int | None:
-        """Tell which row is chosen, None where none is."""
+    def selected_row(self) -> int | None:
+        """Return the index of the selected row, None if none is selected."""
         return next((index.row() for index in self.selectionModel().selectedRows()), None)

@@ -1,4 +1,4 @@
-"""How Bedtime looks: six meanings in colour and shape, sizes relative to the platform's font."""
+"""Colours, shapes and sizes: six meanings; sizes are relative to the platform's font."""
 
 import re
 from dataclasses import dataclass
@@ -12,20 +12,22 @@ from bedtime.core.evening.step_status import Phase, StepStatus
 from bedtime.core.settings import Show
 
 TITLE = 1.65
+"""Font size of titles, relative to the platform's."""
 SMALL = 0.87
+"""Font size of small texts, relative to the platform's."""
 STRONG = QFont.Weight.DemiBold
 
 
 @dataclass(frozen=True, slots=True)
 class Tone:
-    """One meaning's colour on a light ground and on a dark one."""
+    """The colours of a meaning on light and on dark backgrounds."""
 
     light: str
     dark: str
 
 
 class Meaning(Enum):
-    """What a colour means; a shape or a word always goes with it."""
+    """Meanings of colours; no meaning is shown by colour alone, without a shape or a word."""
 
     OPEN = Tone("#985e18", "#e3ab5e")
     DONE = Tone("#3f714d", "#8fc39c")
@@ -36,7 +38,7 @@ class Meaning(Enum):
 
 
 class Shape(Enum):
-    """What is painted beside a colour."""
+    """Shapes that go with the colours."""
 
     RING_WITH_DOT = 1
     DISC_WITH_TICK = 2
@@ -46,7 +48,7 @@ class Shape(Enum):
 
 
 def is_dark(palette: QPalette) -> bool:
-    """Tell whether text is lighter than what it stands on."""
+    """Whether the palette's text is lighter than its background."""
     return palette.windowText().color().lightness() > palette.window().color().lightness()
 
 
@@ -56,45 +58,50 @@ def colour(meaning: Meaning, palette: QPalette) -> QColor:
     return QColor(tone.dark if is_dark(palette) else tone.light)
 
 
-def line(palette: QPalette) -> QColor:
-    """Return the colour of thin lines: a little off the ground."""
+def line_colour(palette: QPalette) -> QColor:
+    """Return the colour of thin lines: a little off the background."""
     ground = palette.window().color()
     return ground.lighter(170) if is_dark(palette) else ground.darker(112)
 
 
-_PRIMED: dict[int, QPalette] = {}
-"""The last palette made for the one thing to do, by the key of the one it was made from.
+_PRIMARY_PALETTE: dict[int, QPalette] = {}
+"""The last palette made for primary buttons, by the cache key of the palette it was made from.
 
-Fusion (6.11) keeps a picture of a button for every palette that it meets.
+Fusion (6.11) keeps a picture of a button for every palette: new ones would add up.
 """
 
 
-def prime(button: QPushButton, *, on: bool) -> None:
-    """Colour a button as the one thing to do, or as the others again."""
+def set_primary(button: QPushButton, *, on: bool) -> None:
+    """Colour a button as the primary one of its window, or as the others again."""
     palette = QApplication.palette(button)
     key = palette.cacheKey()
-    if on and key not in _PRIMED:
-        _PRIMED.clear()
-        _PRIMED[key] = _primed(palette)
-    button.setPalette(_PRIMED[key] if on else palette)
+    if on and key not in _PRIMARY_PALETTE:
+        _PRIMARY_PALETTE.clear()
+        _PRIMARY_PALETTE[key] = _primary_palette(palette)
+    button.setPalette(_PRIMARY_PALETTE[key] if on else palette)
 
 
-def _primed(palette: QPalette) -> QPalette:
-    """Say every role: what a button takes from its parent makes it another palette."""
-    made = QPalette(palette)
-    for part in (made.ColorGroup.Active, made.ColorGroup.Inactive, made.ColorGroup.Disabled):
-        for role in list(made.ColorRole)[: made.ColorRole.NColorRoles.value]:
-            made.setBrush(part, role, palette.brush(part, role))
+def _primary_palette(palette: QPalette) -> QPalette:
+    """Set every role: a role that a button inherits would make it one more palette."""
+    primary = QPalette(palette)
+    groups = (
+        QPalette.ColorGroup.Active,
+        QPalette.ColorGroup.Inactive,
+        QPalette.ColorGroup.Disabled,
+    )
+    for group in groups:
+        for role in list(QPalette.ColorRole)[: QPalette.ColorRole.NColorRoles.value]:
+            primary.setBrush(group, role, palette.brush(group, role))
     ground = colour(Meaning.SLEEP, palette)
     ink = QColor("white") if ground.lightness() < 128 else QColor("#17172a")
     # Fusion (6.11) paints a button up to a quarter lighter than its colour.
-    made.setColor(QPalette.ColorRole.Button, ground.darker(130))
-    made.setColor(QPalette.ColorRole.ButtonText, ink)
-    return made
+    primary.setColor(QPalette.ColorRole.Button, ground.darker(130))
+    primary.setColor(QPalette.ColorRole.ButtonText, ink)
+    return primary
 
 
-def card(palette: QPalette) -> QColor:
-    """Return the ground of a card: the palette's own, or a lighter one than the window's."""
+def card_colour(palette: QPalette) -> QColor:
+    """Return the background of cards: the palette's base, or a lighter colour than the window's."""
     base, window = palette.base().color(), palette.window().color()
     if base != window:
         return base
@@ -102,7 +109,7 @@ def card(palette: QPalette) -> QColor:
 
 
 def meaning_of(status: StepStatus) -> tuple[Meaning, Shape]:
-    """Tell how a step is shown."""
+    """Return the colour and shape that show the status of a step."""
     match status.phase:
         case Phase.SHOWN:
             return Meaning.OPEN, Shape.RING_WITH_DOT
@@ -118,29 +125,31 @@ def meaning_of(status: StepStatus) -> tuple[Meaning, Shape]:
 
 
 def breakable(text: str) -> str:
-    """Let more than 20 plain letters or signs break, for labels that wrap between words alone."""
+    """Make ASCII words of more than 20 characters breakable: labels wrap only between words."""
     return re.sub(r"[!-~]{21,}", lambda word: "\u200b".join(word[0]), text)
 
 
 def unit(widget: QWidget) -> int:
-    """Return a quarter of the font's height, in pixels: the step of all spacing."""
+    """Return a quarter of the font's height in pixels; all spacing is a multiple of it."""
     return max(2, round(QFontMetricsF(widget.font()).height() / 4))
 
 
 def font(widget: QWidget, size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """Return the widget's font, `size` times as large, with figures of one width."""
-    made = QFont(widget.font())
-    if made.pointSizeF() > 0:
-        made.setPointSizeF(made.pointSizeF() * size)
+    """Return the widget's font, `size` times as large, with digits of equal width."""
+    scaled = QFont(widget.font())
+    if scaled.pointSizeF() > 0:
+        scaled.setPointSizeF(scaled.pointSizeF() * size)
     else:
-        made.setPixelSize(round(made.pixelSize() * size))
-    made.setWeight(weight)
-    made.setFeature(QFont.Tag("tnum"), 1)
-    return made
+        scaled.setPixelSize(round(scaled.pixelSize() * size))
+    scaled.setWeight(weight)
+    scaled.setFeature(QFont.Tag("tnum"), 1)
+    return scaled
 
 
-def paint(painter: QPainter, shape: Shape, where: QRectF, ink: QColor, ground: QColor) -> None:
-    """Paint a shape into a square."""
+def paint_shape(
+    painter: QPainter, shape: Shape, where: QRectF, ink: QColor, ground: QColor
+) -> None:
+    """Paint a shape into a square; `ground` is the colour behind it."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     size = where.width()
     thin, centre = size / 9, where.center()
@@ -164,10 +173,10 @@ def paint(painter: QPainter, shape: Shape, where: QRectF, ink: QColor, ground: Q
         case Shape.CROSS:
             painter.setPen(QPen(ink, thin * 1.3, c=Qt.PenCapStyle.RoundCap))
             arm = size * 0.22
-            for way in (1, -1):
+            for side in (1, -1):
                 painter.drawLine(
-                    QPointF(centre.x() - arm, centre.y() - arm * way),
-                    QPointF(centre.x() + arm, centre.y() + arm * way),
+                    QPointF(centre.x() - arm, centre.y() - arm * side),
+                    QPointF(centre.x() + arm, centre.y() + arm * side),
                 )
         case Shape.RING_WITH_DOT | Shape.EMPTY_RING:
             if shape is Shape.RING_WITH_DOT:

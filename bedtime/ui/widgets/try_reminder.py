@@ -1,41 +1,45 @@
-"""A button that shows a reminder to try, and what became of it beside it."""
+"""The "Try a reminder" button with the outcome beside it."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from bedtime.core.settings import Reminders
 from bedtime.i18n import tr
 from bedtime.ui.widgets import theme
-from bedtime.ui.widgets.selectable_label import readable
-
-Callback = Callable[[str], None]
-Show = Callable[[Callback, Reminders], None]
-"""Shows a reminder as these settings would, and tells in sentences what becomes of it."""
+from bedtime.ui.widgets.buttons import push_button
+from bedtime.ui.widgets.selectable_label import make_selectable
+from bedtime.ui.widgets.try_reminder_model import ShowSample
 
 
 class TryReminder(QWidget):
-    """The button and its sentence; without a way to show one, only the sentence why."""
+    """A button that shows a sample reminder, and a sentence about its outcome."""
 
-    def __init__(self, show: Show | None, chosen: Callable[[], Reminders], parent: QWidget) -> None:
-        """`chosen` are the settings as they are typed."""
+    def __init__(
+        self, show: ShowSample | None, settings: Callable[[], Reminders], parent: QWidget
+    ) -> None:
+        """`settings` returns them as currently edited; without `show` the button is disabled."""
         super().__init__(parent)
-        self._button = QPushButton(tr("&Try a reminder"), self)
-        self._said = readable(QLabel(self))
-        self._said.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._show_sample = show
+        self._settings = settings
+        self._button = push_button(tr("&Try a reminder"), self, self._try)
+        self._outcome = make_selectable(QLabel(self))
+        self._outcome.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.unit(self) * 3)
         row.addWidget(self._button)
-        row.addWidget(self._said, 1)
+        row.addWidget(self._outcome, 1)
         if show is None:
             self._button.setEnabled(False)
-            self._hear(tr("There is no place to show one here."))
-        else:
-            self._button.clicked.connect(lambda _: show(self._hear, chosen()))
+            self._show_outcome(tr("There is no place to show one here."))
 
-    def _hear(self, sentence: str) -> None:
-        self._said.setText(sentence)
-        self._said.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # there is something to be read now
+    def _try(self) -> None:
+        if self._show_sample is not None:
+            self._show_sample(self._show_outcome, self._settings())
+
+    def _show_outcome(self, sentence: str) -> None:
+        self._outcome.setText(sentence)
+        self._outcome.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # empty before: nothing to read
         self._button.setAccessibleDescription(sentence)

@@ -1,4 +1,4 @@
-"""The two voices to choose from, each with what it means."""
+"""The choice between the voices, each with a description."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -20,23 +20,23 @@ class VoiceChoice(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._ways: dict[Voice, RadioButton] = {}
+        self._buttons: dict[Voice, RadioButton] = {}
         for voice, (label, meaning) in text.voices().items():
-            self._ways[voice] = way = RadioButton(label, self)
-            way.setAccessibleDescription(meaning)
-            way.toggled.connect(lambda on: self.chosen.emit() if on else None)
-            said = QLabel(meaning, self, wordWrap=True)
-            said.setFont(theme.font(self, theme.SMALL))
-            said.setContentsMargins(unit * 6, 0, 0, unit * 2)
-            column.addWidget(way)
-            column.addWidget(said)
-        self.tell(Voice.CLEAR)
+            self._buttons[voice] = button = RadioButton(label, self)
+            button.setAccessibleDescription(meaning)
+            button.toggled.connect(lambda on: self.chosen.emit() if on else None)
+            description = QLabel(meaning, self, wordWrap=True)
+            description.setFont(theme.font(self, theme.SMALL))
+            description.setContentsMargins(unit * 6, 0, 0, unit * 2)
+            column.addWidget(button)
+            column.addWidget(description)
+        self.set_voice(Voice.CLEAR)
 
     @property
     def voice(self) -> Voice:
-        """The voice that is chosen."""
-        return next(voice for voice, way in self._ways.items() if way.isChecked())
+        """The chosen voice."""
+        return next(voice for voice, button in self._buttons.items() if button.isChecked())
 
-    def tell(self, voice: Voice) -> None:
+    def set_voice(self, voice: Voice) -> None:
         """Choose a voice."""
-        self._ways[voice].setChecked(True)
+        self._buttons[voice].setChecked(True)

@@ -1,4 +1,4 @@
-"""Start at login: what is said is what a session would do, and every change is read back."""
+"""Start at login: the state is what a session would do, and every change is read back."""
 
 import os
 import subprocess
@@ -12,13 +12,13 @@ from bedtime.adapters.autostart import autostart
 from bedtime.adapters.autostart.backend import AtLogin, Found
 from bedtime.adapters.launcher.desktop_entry import exec_words, value
 from bedtime.adapters.storage.paths import Profile
-from bedtime.text.autostart import found as words
+from bedtime.text.autostart import finding
 
 BESIDE = Path(sys.executable).with_name("bedtime")
 
 
 class Home:
-    """A home of its own, as its session's programs see it."""
+    """A home folder of the test's own, as the programs of its session see it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -73,7 +73,7 @@ def test_at_first_nothing_starts(home: Home) -> None:
     assert list(home.folder.iterdir()) == []
 
 
-def test_turned_on_it_is_what_a_session_wants_to_read(home: Home) -> None:
+def test_turned_on_it_is_a_valid_entry_for_a_session(home: Home) -> None:
     assert home.on() == AtLogin(True, Found.ON, str(home.file))
     assert home.state().found is Found.ON
     checked = subprocess.run(
@@ -112,7 +112,7 @@ def test_turned_off_nothing_stays(home: Home) -> None:
         "NotShowIn=GNOME;XFCE;",
     ],
 )
-def test_what_the_desktop_switched_off_is_told_and_put_right(home: Home, line: str) -> None:
+def test_what_the_desktop_switched_off_is_found_and_corrected(home: Home, line: str) -> None:
     home.environ["XDG_CURRENT_DESKTOP"] = "XFCE"
     home.on()
     home.add(line)
@@ -123,7 +123,7 @@ def test_what_the_desktop_switched_off_is_told_and_put_right(home: Home, line: s
 def test_other_desktops_are_no_hindrance(home: Home) -> None:
     home.on()
     home.add("OnlyShowIn=KDE;XFCE;\nNotShowIn=GNOME;")
-    assert home.state().on  # nobody tells which desktop this is
+    assert home.state().on  # it is unknown which desktop this is
     home.environ["XDG_CURRENT_DESKTOP"] = "ubuntu:XFCE"
     assert home.state().found is Found.ON
 
@@ -147,7 +147,7 @@ def test_a_program_that_moved_is_noticed_and_found_again(home: Home, line: str) 
     assert home.on().found is Found.ON
 
 
-def test_another_bedtime_is_told_and_gives_way(home: Home) -> None:
+def test_another_bedtime_is_found_and_replaced(home: Home) -> None:
     home.write("Name=Bedtime", "Type=Application", "Exec=/bin/sh -c bedtime")
     assert home.state() == AtLogin(True, Found.OTHER, "/bin/sh -c bedtime")
     assert home.on().found is Found.ON
@@ -176,7 +176,7 @@ def test_without_a_command_beside_python_it_is_called_as_a_module(
     python.unlink()
     assert home.state().found is Found.GONE
     monkeypatch.setattr(sys, "executable", "")
-    assert home.on() == AtLogin(False, Found.NO_WAY)
+    assert home.on() == AtLogin(False, Found.NO_BACKEND)
 
 
 def test_one_for_all_users_is_seen_hidden_and_shown_again(home: Home) -> None:
@@ -200,7 +200,7 @@ def test_a_link_is_replaced_and_what_it_points_to_stays(home: Home, tmp_path: Pa
     assert [path.name for path in home.file.parent.iterdir()] == [home.file.name]
 
 
-def test_a_link_that_leads_nowhere_is_told_and_replaced(home: Home) -> None:
+def test_a_dangling_link_is_found_and_replaced(home: Home) -> None:
     home.file.parent.mkdir(parents=True)
     home.file.symlink_to("/nowhere/bedtime.desktop")
     assert home.state() == AtLogin(
@@ -210,23 +210,23 @@ def test_a_link_that_leads_nowhere_is_told_and_replaced(home: Home) -> None:
     assert home.on().found is Found.ON
 
 
-def test_where_nothing_can_be_written_it_says_so(home: Home, locked: Path) -> None:
-    answer = home.on()
-    assert (answer.on, answer.found) == (False, Found.UNWRITABLE)
-    assert str(locked.resolve()) in answer.subject
+def test_where_nothing_can_be_written_that_is_found(home: Home, locked: Path) -> None:
+    state = home.on()
+    assert (state.on, state.found) == (False, Found.UNWRITABLE)
+    assert str(locked.resolve()) in state.subject
     assert home.state().found is Found.OFF
 
 
-def test_one_of_the_systems_that_cannot_be_read_is_said(home: Home) -> None:
+def test_an_unreadable_one_of_the_systems_is_found(home: Home) -> None:
     home.of_the_system.mkdir(parents=True)
     assert home.state().found is Found.UNREADABLE
-    for answer in (home.on(), home.off()):
-        assert (answer.on, answer.found) == (False, Found.UNWRITABLE)
-        assert answer.subject == f"{home.of_the_system}: Is a directory"
+    for state in (home.on(), home.off()):
+        assert (state.on, state.found) == (False, Found.UNWRITABLE)
+        assert state.subject == f"{home.of_the_system}: Is a directory"
     assert not home.file.exists()
 
 
-def test_a_folder_in_its_place_is_said(home: Home) -> None:
+def test_a_folder_in_its_place_is_found(home: Home) -> None:
     home.file.mkdir(parents=True)
     assert home.state().found is Found.UNREADABLE
     assert home.on().found is Found.UNWRITABLE
@@ -235,19 +235,19 @@ def test_a_folder_in_its_place_is_said(home: Home) -> None:
     home.file.parent.rmdir()
     home.file.parent.touch()
     assert home.state().found is Found.OFF
-    answer = home.on()
-    assert answer.found is Found.UNWRITABLE
-    assert "autostart" in answer.subject
+    state = home.on()
+    assert state.found is Found.UNWRITABLE
+    assert "autostart" in state.subject
 
 
-def test_a_sandbox_has_no_way_yet(home: Home) -> None:
+def test_a_sandbox_has_no_backend_yet(home: Home) -> None:
     home.environ["SNAP"] = "/snap/bedtime/1"
-    assert {home.state(), home.on(), home.off()} == {AtLogin(False, Found.NO_WAY)}
+    assert {home.state(), home.on(), home.off()} == {AtLogin(False, Found.NO_BACKEND)}
     assert not home.file.exists()
 
 
 @pytest.mark.parametrize("found", list(Found))
-def test_everything_found_has_its_words(found: Found) -> None:
-    said, remedy = words(found.name, "{here}")
-    assert said.endswith(".")
+def test_everything_found_has_its_sentence(found: Found) -> None:
+    sentence, remedy = finding(found.name, "{here}")
+    assert sentence.endswith(".")
     assert bool(remedy) is (found is not Found.ON)

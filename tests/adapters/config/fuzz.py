@@ -1,4 +1,4 @@
-"""Config files as they come out of accidents: bad editors, bad disks, bad ideas."""
+"""Generated config files with every kind of damage, each with a number."""
 
 from random import Random
 
@@ -49,7 +49,7 @@ sleep_goal = 450
 dim = { at = "21:00", to = 0x1f }
 """
 
-PIECES = (
+FRAGMENTS = (
     *("[", "]", "[[", "]]", "{", "}", "=", '"', "'", '"""', "'''", "#", ",", ".", "\\", "\n", "\r"),
     *("\0", "\x1b[31m", "\u202e", "\ufeff", "é", "\t", "true", "nan", "-inf", "1e999", "0x", "_"),
     *("[nights.mon]", "[steps]", "[[steps]]", "[nights]", "steps = []", "nights = 3", "a.b.c = 1"),
@@ -96,13 +96,13 @@ STEP = ("key", "title", "lead", "late", "enabled", "show", "sound")
 
 
 def config(number: int) -> bytes:
-    """Return the config file of this number, always the same one."""
+    """The config file of this number, always the same one."""
     random = Random(number)
-    kind = (_bitten, _shuffled, _pieced, _said_wrong, _replaced)[number % 5]
+    kind = (_corrupted, _shuffled, _with_fragments, _wrong_values, _replaced)[number % 5]
     return kind(random)
 
 
-def _bitten(random: Random) -> bytes:
+def _corrupted(random: Random) -> bytes:
     """Bytes lost, changed, doubled."""
     content = bytearray(GOOD.encode())
     for _ in range(random.randint(1, 8)):
@@ -123,24 +123,24 @@ def _shuffled(random: Random) -> bytes:
     return random.choice(("\n", "\n", "\r\n", "\r", "")).join(lines).encode()
 
 
-def _pieced(random: Random) -> bytes:
-    """TOML's own signs where they do not belong."""
+def _with_fragments(random: Random) -> bytes:
+    """Fragments of TOML where they do not belong."""
     text = random.choice((GOOD, GOOD, ""))
     for _ in range(random.randint(1, 12)):
         at = random.randrange(len(text) + 1)
-        text = text[:at] + random.choice(PIECES) + random.choice(("", "\n")) + text[at:]
+        text = text[:at] + random.choice(FRAGMENTS) + random.choice(("", "\n")) + text[at:]
     return text.encode()
 
 
-def _said_wrong(random: Random) -> bytes:
-    """Sound TOML, for the most part, that says anything anywhere."""
+def _wrong_values(random: Random) -> bytes:
+    """Valid TOML, for the most part, with any value anywhere."""
     lines = [
         f"{place} = {random.choice(VALUES)}"
         for place in random.sample(PLACES, random.randint(1, 6))
     ]
     for _ in range(random.choice((0, 0, 1, 3))):
-        said = random.sample(STEP, random.randint(0, 5))
-        lines += ["[[steps]]", *(f"{name} = {random.choice(VALUES)}" for name in said)]
+        names = random.sample(STEP, random.randint(0, 5))
+        lines += ["[[steps]]", *(f"{name} = {random.choice(VALUES)}" for name in names)]
     return "\n".join(lines).encode()
 
 

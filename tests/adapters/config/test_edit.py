@@ -1,13 +1,13 @@
-"""The text of config.toml with some places changed, and with all that somebody else put there."""
+"""Edits of config.toml's text: some values change, comments and unknown keys stay."""
 
 import tomllib
 from datetime import time
 
 import pytest
 
-from bedtime.adapters.config.edit import edited, listing, turned
+from bedtime.adapters.config.edit import edit_to_target, how_listed, set_values
 from bedtime.core.config.diff import Listing
-from bedtime.core.config.parse import read
+from bedtime.core.config.parse import parse_settings
 from bedtime.core.config.recover_toml import recover
 from bedtime.core.settings import Settings, Show, Step
 
@@ -34,12 +34,12 @@ bed = "23:30"
 
 
 def edit(text: str, **places: object) -> str:
-    """Change places of a text, of which nothing may be lost; a dot is written as two lines."""
-    edition = edited(
+    """Set values of a text, of which nothing may be lost; `__` stands for a dot."""
+    result = set_values(
         recover(text.encode()), {name.replace("__", "."): value for name, value in places.items()}
     )
-    assert not edition.rewritten
-    return edition.text
+    assert not result.rewritten
+    return result.text
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_no_steps_at_all_and_then_one() -> None:
     assert tomllib.loads(text)["steps"] == [{"key": "bed"}]
 
 
-def test_a_listed_step_keeps_what_is_not_said_of_it() -> None:
+def test_a_listed_step_keeps_what_is_not_changed() -> None:
     text = edit(GOOD, steps=[{"key": "nap", "lead": 9}, {"key": "tea", "late": 3}])
     nap = '[[steps]]\nkey = "nap"\nlead = 9\n\n'
     assert text == GOOD.replace("[[steps]]", nap + "[[steps]]").replace(
@@ -97,11 +97,11 @@ def test_a_listed_step_keeps_what_is_not_said_of_it() -> None:
 def test_a_list_in_one_line_is_written_anew_and_the_old_is_kept() -> None:
     text = 'zone = "UTC"  # here\nsteps = [{key = "tea", lead = 5, sound = "bell"}]\n'
     changes = {"steps": [{"key": "bed"}, {"key": "tea", "lead": 6}]}
-    edition = edited(recover(text.encode()), changes)
-    assert edition.rewritten
-    assert "# here" in edition.text
+    result = set_values(recover(text.encode()), changes)
+    assert result.rewritten
+    assert "# here" in result.text
     tea = {"key": "tea", "lead": 6, "sound": "bell"}
-    assert tomllib.loads(edition.text)["steps"] == [{"key": "bed"}, tea]
+    assert tomllib.loads(result.text)["steps"] == [{"key": "bed"}, tea]
 
 
 def test_a_table_that_is_no_step_stays_behind_the_one_before_it() -> None:
@@ -117,9 +117,9 @@ def test_a_table_that_is_no_step_stays_behind_the_one_before_it() -> None:
 
 def test_a_table_that_would_be_a_step_now_goes_with_the_other_of_its_key() -> None:
     text = '[[steps]]\nkey = "tea"\nlead = 5\n\n[[steps]]\nkey = " tea "\nlead = 6\n'
-    edition = edited(recover(text.encode()), {"steps": [{"key": "bed"}]})
-    assert edition.rewritten
-    assert edition.text == '[[steps]]\nkey = "bed"\n'
+    result = set_values(recover(text.encode()), {"steps": [{"key": "bed"}]})
+    assert result.rewritten
+    assert result.text == '[[steps]]\nkey = "bed"\n'
 
 
 def test_the_step_that_counts_is_changed_not_another_of_its_key() -> None:
@@ -142,33 +142,33 @@ def test_a_wrong_table_gives_way() -> None:
 )
 def test_a_step_that_is_not_listed_cannot_be_changed(places: dict[str, object]) -> None:
     with pytest.raises(KeyError):
-        edited(recover(GOOD.encode()), places)
+        set_values(recover(GOOD.encode()), places)
 
 
 def test_what_tomlkit_cannot_keep_is_written_anew() -> None:
     # tomlkit 0.15.2 writes [nights.mon] between the two lines.
     text = 'nights.wed.bed = "22:00"  # early\nzone = "UTC"\n'
-    edition = edited(recover(text.encode()), {"nights.mon.rise": "09:00"})
-    assert edition.rewritten
+    result = set_values(recover(text.encode()), {"nights.mon.rise": "09:00"})
+    assert result.rewritten
     expected = {"zone": "UTC", "nights": {"wed": {"bed": "22:00"}, "mon": {"rise": "09:00"}}}
-    assert tomllib.loads(edition.text) == expected
+    assert tomllib.loads(result.text) == expected
 
 
 def test_an_empty_table_does_not_slip_into_another() -> None:
     # tomlkit 0.15.2 writes checkin below [nights.sun].
     text = 'nights.tue.rise = "06:45"\ncheckin = {}\n'
-    edition = edited(recover(text.encode()), {"nights.sun.rise": "08:00"})
-    assert edition.rewritten
-    assert tomllib.loads(edition.text)["checkin"] == {}
+    result = set_values(recover(text.encode()), {"nights.sun.rise": "08:00"})
+    assert result.rewritten
+    assert tomllib.loads(result.text)["checkin"] == {}
 
 
 def test_a_number_beyond_all_reason_is_left_out_where_all_is_written_anew() -> None:
     long = "0x" + "f" * 4000
     text = f'nights.wed.bed = "22:00"\nzone = "UTC"\nx = {long}\ny = [1, {long}, [{long}]]\n'
-    edition = edited(recover(text.encode()), {"nights.mon.rise": "09:00"})
-    assert edition.rewritten
-    said = tomllib.loads(edition.text)
-    assert ("x" in said, said["y"]) == (False, [1, []])
+    result = set_values(recover(text.encode()), {"nights.mon.rise": "09:00"})
+    assert result.rewritten
+    written = tomllib.loads(result.text)
+    assert ("x" in written, written["y"]) == (False, [1, []])
 
 
 @pytest.mark.parametrize("text", ["x.y.z = 1", "[nights.mon]\nx.y.z = 1", 'x.y = "UTC"\r\n[x.z]'])
@@ -181,10 +181,10 @@ def test_a_last_line_without_an_end(text: str, place: str) -> None:
 
 def test_a_value_that_toml_does_not_have() -> None:
     with pytest.raises(ValueError, match="object"):
-        edited(recover(b""), {"winddown.x": object()})
+        set_values(recover(b""), {"winddown.x": object()})
 
 
-# What the file lists
+# How the steps are listed
 
 
 @pytest.mark.parametrize(
@@ -202,27 +202,27 @@ def test_a_value_that_toml_does_not_have() -> None:
     ],
 )
 def test_how_the_steps_are_listed(text: str, how: Listing) -> None:
-    assert listing(recover(text.encode())) is how
+    assert how_listed(recover(text.encode())) is how
 
 
-# As settings
+# Edits towards settings
 
 
 def test_a_pair_of_times_that_counted_for_nothing_is_made_to_count() -> None:
-    mended = recover(b'[nights.mon]\nbed = "07:00"\n')
-    said, _ = read(mended.raw)
+    recovered = recover(b'[nights.mon]\nbed = "07:00"\n')
+    settings, _ = parse_settings(recovered.raw)
     monday = Settings().nights[0]
-    other = Settings(nights=(type(monday)(monday.bed, time(6)), *said.nights[1:]))
-    edition = turned(mended, other)
-    assert edition.text == '[nights.mon]\nbed = "23:00"\nrise = "06:00"\n'
+    other = Settings(nights=(type(monday)(monday.bed, time(6)), *settings.nights[1:]))
+    result = edit_to_target(recovered, other)
+    assert result.text == '[nights.mon]\nbed = "23:00"\nrise = "06:00"\n'
 
 
 def test_a_key_with_spaces_around_it_is_the_steps() -> None:
-    mended = recover(b'[[steps]]\nkey = " tea "  # mine\nlead = 5\n')
-    edition = turned(mended, Settings(steps=(Step("tea", "", 6, 30),)))
-    assert edition.text == '[[steps]]\nkey = " tea "  # mine\nlead = 6\n'
+    recovered = recover(b'[[steps]]\nkey = " tea "  # mine\nlead = 5\n')
+    result = edit_to_target(recovered, Settings(steps=(Step("tea", "", 6, 30),)))
+    assert result.text == '[[steps]]\nkey = " tea "  # mine\nlead = 6\n'
 
 
-def test_settings_that_cannot_be_are_written_for_the_reader_to_refuse() -> None:
-    edition = turned(recover(b""), Settings(zone="Mars"))
-    assert edition.text == 'zone = "Mars"\n'
+def test_impossible_settings_are_written_for_the_reader_to_refuse() -> None:
+    result = edit_to_target(recover(b""), Settings(zone="Mars"))
+    assert result.text == 'zone = "Mars"\n'

@@ -1,4 +1,4 @@
-"""config.toml turned from what it says into what is wanted: that, and nothing else, changes."""
+"""config.toml edited from some settings to others: they change, and nothing else does."""
 
 import re
 import tomllib
@@ -19,48 +19,46 @@ NOW = datetime(2026, 1, 2, 21, 30, 5, tzinfo=UTC)
 
 
 def commented(text: str) -> str:
-    """Put a comment beside every line that says something, above every heading, and unknown keys.
-
-    Each is another; the numbers tell them apart.
-    """
-    rows = []
-    for number, row in enumerate(text.splitlines()):
-        if row.startswith("["):
-            rows += [f"# above {row} {number}", f"{row}  # beside {row}", f"own{number} = {number}"]
+    """Add a comment to every value, one above every header, and unknown keys; all numbered."""
+    lines = []
+    for number, line in enumerate(text.splitlines()):
+        if line.startswith("["):
+            own = f"own{number} = {number}"
+            lines += [f"# above {line} {number}", f"{line}  # beside {line}", own]
         else:
-            rows.append(f"{row}  # of {row.partition(' ')[0]} {number}" if row else row)
-    return "\n".join(["# The file's own.", "", "own = 1  # known to nobody", *rows, ""])
+            lines.append(f"{line}  # of {line.partition(' ')[0]} {number}" if line else line)
+    return "\n".join(["# The file's own.", "", "own = 1  # known to nobody", *lines, ""])
 
 
-def written(said: Settings, *, own: bool) -> str:
-    """Write a whole file by another way than the one tested."""
+def written(wanted: Settings, *, own: bool) -> str:
+    """Return a complete file, written in another way than the one tested."""
     places = {
-        "zone": said.zone,
+        "zone": wanted.zone,
         "nights": {
             day: {"bed": f"{h.bed:%H:%M}", "rise": f"{h.rise:%H:%M}", "free": h.free}
-            for day, h in zip(WEEKDAYS, said.nights, strict=True)
+            for day, h in zip(WEEKDAYS, wanted.nights, strict=True)
         },
         "steps": [
             {"key": s.key, "lead": s.lead, "late": s.late, "enabled": s.enabled, "show": s.show}
             | ({"title": s.title} if s.title else {})
-            for s in said.steps
+            for s in wanted.steps
         ],
         "reminders": {
-            "voice": said.reminders.voice,
-            "countdown": said.reminders.countdown,
-            "discreet": said.reminders.discreet,
-            "snooze": list(said.reminders.snooze),
-            "heads_up": said.reminders.heads_up,
+            "voice": wanted.reminders.voice,
+            "countdown": wanted.reminders.countdown,
+            "discreet": wanted.reminders.discreet,
+            "snooze": list(wanted.reminders.snooze),
+            "heads_up": wanted.reminders.heads_up,
         },
-        "checkin": {"offer": said.checkin.offer, "suggest": said.checkin.suggest},
-        "general": {"language": said.general.language, "sleep_goal": said.general.sleep_goal},
+        "checkin": {"offer": wanted.checkin.offer, "suggest": wanted.checkin.suggest},
+        "general": {"language": wanted.general.language, "sleep_goal": wanted.general.sleep_goal},
     }
     text = tomlkit.dumps({name: value for name, value in places.items() if value is not None})
     return commented(text) if own else text
 
 
 def own_lines(text: str, gone: set[str]) -> set[str]:
-    """Find the unknown keys and comments that no change may take; `gone` are the steps removed."""
+    """The unknown keys and comments that no change may remove; `gone` are the removed steps."""
     found: set[str] = set()
     for part in re.split(r"(?m)^(?=# above )", text):
         key = re.search(r'(?m)^key = "(.*?)"  #', part)

@@ -1,4 +1,4 @@
-"""config.toml, read: whatever it holds, there are settings, and the file is as it was."""
+"""config.toml, read: whatever it holds, there are settings, and the file is not changed."""
 
 import os
 import subprocess
@@ -10,7 +10,7 @@ import pytest
 
 from bedtime.adapters.config.file import Loaded, SettingsFile
 from bedtime.core.config.problems import Defect, Fallback, Problem
-from bedtime.core.config.recover_toml import MOST_BYTES
+from bedtime.core.config.recover_toml import MAX_BYTES
 from bedtime.core.settings import Settings
 
 
@@ -41,30 +41,30 @@ def test_a_broken_line_is_named_and_the_rest_counts(file: SettingsFile) -> None:
     assert loaded.settings.nights[0].rise == time(6)
     assert loaded.problems == (
         Problem(f"{file.path}:2", Defect.LINE_BROKEN, Fallback.LINE_OUT, "bed = 22:45"),
-        Problem(f"{file.path}:4", Defect.HEAD_BROKEN, Fallback.TABLE_OUT, "[reminders"),
+        Problem(f"{file.path}:4", Defect.HEADER_BROKEN, Fallback.TABLE_OUT, "[reminders"),
     )
     assert file.path.read_bytes() == content
 
 
 @pytest.mark.parametrize(
-    ("content", "flaw", "place"),
+    ("content", "defect", "place"),
     [
         (b"\n\xff\xfe", Defect.NOT_UTF8, ":2"),
         (b"\n" + b"a = x\n" * 30, Defect.FILE_BROKEN, ":2"),
         (b"a = " + b"[" * 9999, Defect.FILE_BROKEN, ""),
-        (b"#" * (MOST_BYTES + 1), Defect.TOO_BIG, ""),
+        (b"#" * (MAX_BYTES + 1), Defect.TOO_BIG, ""),
     ],
 )
 def test_a_file_of_which_nothing_counts(
-    file: SettingsFile, content: bytes, flaw: Defect, place: str
+    file: SettingsFile, content: bytes, defect: Defect, place: str
 ) -> None:
     file.path.write_bytes(content)
     loaded = file.load()
     (problem,) = loaded.problems
     assert loaded.settings == Settings()
-    assert (problem.place, problem.flaw) == (f"{file.path}{place}", flaw)
-    assert problem.rest is Fallback.DEFAULTS
-    assert problem.wanted == (str(MOST_BYTES) if flaw is Defect.TOO_BIG else "")
+    assert (problem.place, problem.defect) == (f"{file.path}{place}", defect)
+    assert problem.fallback is Fallback.DEFAULTS
+    assert problem.wanted == (str(MAX_BYTES) if defect is Defect.TOO_BIG else "")
     assert file.path.read_bytes() == content
 
 
@@ -92,10 +92,10 @@ def test_a_file_of_somebody_else_cannot_be_read(file: SettingsFile) -> None:
         # root reads everything; a process's own memory refuses even root where nothing is mapped.
         file = SettingsFile(Path("/proc/self/mem"))
     (problem,) = file.load().problems
-    assert (problem.flaw, problem.place) == (Defect.UNREADABLE, str(file.path))
+    assert (problem.defect, problem.place) == (Defect.UNREADABLE, str(file.path))
 
 
-def test_a_folder_of_an_odd_name_can_be_said(tmp_path: Path) -> None:
+def test_the_odd_name_of_a_folder_is_escaped(tmp_path: Path) -> None:
     folder = tmp_path / os.fsdecode(b"\xff\n")
     folder.mkdir()
     (folder / "config.toml").write_text("a = x")
@@ -103,7 +103,7 @@ def test_a_folder_of_an_odd_name_can_be_said(tmp_path: Path) -> None:
     assert problem.place == f"{tmp_path}/\\udcff\\n/config.toml:1"
 
 
-# Noticing
+# Changes of the file
 
 
 def test_a_change_is_noticed(file: SettingsFile) -> None:

@@ -1,4 +1,4 @@
-"""config.toml, written: never half, never lost, and with all that somebody else put there."""
+"""config.toml, written: atomically, and with all that somebody else put there."""
 
 import os
 import resource
@@ -15,7 +15,7 @@ import pytest
 
 from bedtime.adapters.config.file import RefusedError, SettingsFile
 from bedtime.adapters.storage.private_files import write_atomically
-from bedtime.core.config.recover_toml import MOST_BYTES
+from bedtime.core.config.recover_toml import MAX_BYTES
 from bedtime.core.settings import DEFAULT_NIGHTS, General, Hours, Settings, Step
 
 NOW = datetime(2026, 1, 2, 21, 30, 5, tzinfo=ZoneInfo("Europe/Berlin"))
@@ -43,20 +43,20 @@ bed = "23:30"
 """
 
 
-def with_monday(said: Settings, **hours: Any) -> Settings:
-    """Give Monday's night other hours."""
-    monday, *others = said.nights
-    return replace(said, nights=(replace(monday, **hours), *others))
+def with_monday(settings: Settings, **hours: Any) -> Settings:
+    """Change the hours of Monday's night."""
+    monday, *others = settings.nights
+    return replace(settings, nights=(replace(monday, **hours), *others))
 
 
-def away(said: Settings) -> Settings:
+def away(settings: Settings) -> Settings:
     """Pin the zone."""
-    return replace(said, zone="UTC")
+    return replace(settings, zone="UTC")
 
 
-def home(said: Settings) -> Settings:
+def home(settings: Settings) -> Settings:
     """Follow the system's zone."""
-    return replace(said, zone=None)
+    return replace(settings, zone=None)
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def file(tmp_path: Path) -> SettingsFile:
 
 def test_a_new_file_is_its_owners_alone(tmp_path: Path) -> None:
     file = SettingsFile(tmp_path / "a" / "b" / "config.toml")
-    assert file.change(lambda said: with_monday(away(said), bed=time(22, 45)), NOW) is None
+    assert file.change(lambda settings: with_monday(away(settings), bed=time(22, 45)), NOW) is None
     assert file.path.read_text() == 'zone = "UTC"\n\n[nights.mon]\nbed = "22:45"\n'
     assert stat.S_IMODE(file.path.stat().st_mode) == 0o600
     assert stat.S_IMODE(file.path.parent.stat().st_mode) == 0o700
@@ -85,7 +85,7 @@ def test_a_new_file_is_its_owners_alone(tmp_path: Path) -> None:
 def test_a_wrong_value_is_refused(file: SettingsFile, wrong: dict[str, Any], place: str) -> None:
     file.path.write_text(GOOD)
     with pytest.raises(RefusedError) as caught:
-        file.change(lambda said: replace(said, **wrong), NOW)
+        file.change(lambda settings: replace(settings, **wrong), NOW)
     assert place in [problem.place for problem in caught.value.problems]
     assert file.path.read_text() == GOOD
     assert list(file.path.parent.iterdir()) == [file.path]
@@ -94,7 +94,7 @@ def test_a_wrong_value_is_refused(file: SettingsFile, wrong: dict[str, Any], pla
 def test_what_would_read_otherwise_is_refused(file: SettingsFile) -> None:
     file.path.write_text(GOOD)
     with pytest.raises(ValueError, match="cannot be written"):
-        file.change(lambda said: replace(said, zone=" UTC "), NOW)
+        file.change(lambda settings: replace(settings, zone=" UTC "), NOW)
     assert file.path.read_text() == GOOD
 
 
@@ -116,7 +116,7 @@ def test_a_broken_file_is_kept_aside_and_its_readable_part_goes_on(file: Setting
     assert file.load().settings.nights[0].rise == time(6)
 
 
-@pytest.mark.parametrize("content", [b"\xff", b"#" * (MOST_BYTES * 2), b"a = x\n" * 99])
+@pytest.mark.parametrize("content", [b"\xff", b"#" * (MAX_BYTES * 2), b"a = x\n" * 99])
 def test_a_useless_file_is_kept_aside(file: SettingsFile, content: bytes) -> None:
     file.path.write_bytes(content)
     aside = file.change(away, NOW)
@@ -185,7 +185,7 @@ def test_what_tomlkit_cannot_keep_is_written_anew_and_the_old_kept(file: Setting
     # tomlkit 0.15.2 writes [nights.mon] between the two lines.
     text = 'nights.wed.bed = "22:00"  # early\nzone = "UTC"\n'
     file.path.write_text(text)
-    aside = file.change(lambda said: with_monday(said, rise=time(9)), NOW)
+    aside = file.change(lambda settings: with_monday(settings, rise=time(9)), NOW)
     assert aside is not None
     assert aside.read_text() == text
     expected = {"zone": "UTC", "nights": {"wed": {"bed": "22:00"}, "mon": {"rise": "09:00"}}}

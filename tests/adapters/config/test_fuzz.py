@@ -1,4 +1,4 @@
-"""5,000 damaged config files: never an exception, always usable settings, the file as it was."""
+"""5,000 damaged config files: no exception, usable settings, and nothing lost by a change."""
 
 import tomllib
 from dataclasses import fields, replace
@@ -38,7 +38,7 @@ def test_the_good_file_is_good(tmp_path: Path) -> None:
 @pytest.mark.parametrize("block", range(10))
 def test_damaged_files_are_read(block: int, tmp_path: Path) -> None:
     file = SettingsFile(tmp_path / "config.toml")
-    complained = usable = 0
+    with_problems = usable = 0
     for number in range(500 * block, 500 * (block + 1)):
         content = config(number)
         file.path.write_bytes(content)
@@ -46,16 +46,16 @@ def test_damaged_files_are_read(block: int, tmp_path: Path) -> None:
         assert_usable(loaded.settings)
         assert_sayable(loaded.problems)
         assert file.path.read_bytes() == content
-        complained += bool(loaded.problems)
+        with_problems += bool(loaded.problems)
         usable += loaded.settings != Settings()
     # The damage is neither harmless nor total.
-    assert complained > 250
+    assert with_problems > 250
     assert usable > 250
     assert list(tmp_path.iterdir()) == [file.path]
 
 
 def changed(settings: Settings, random: Random) -> Settings:
-    """Change what somebody might in a dialog, or nothing."""
+    """Return the settings with changes somebody might make in a dialog, or none."""
     nights, steps = list(settings.nights), list(settings.steps)
     for _ in range(random.choice((0, 1, 2))):
         day = random.randrange(7)
@@ -86,19 +86,19 @@ def changed(settings: Settings, random: Random) -> Settings:
     )
 
 
-def keep(target: Settings, _: Settings) -> Settings:
-    """Want something whatever there is."""
+def constant(target: Settings, _: Settings) -> Settings:
+    """Return the target, whatever the settings are."""
     return target
 
 
-def own(value: object, known: object) -> object:
-    """Return what of a file no settings hold, by its place; empty tables hold nothing."""
+def unknown(value: object, known: object) -> object:
+    """Return the part of a file that no setting holds, without empty tables."""
     if isinstance(value, dict) and known is not True:
         inner = known if isinstance(known, dict) else {}
-        found = {name: own(each, inner.get(name)) for name, each in value.items()}
+        found = {name: unknown(each, inner.get(name)) for name, each in value.items()}
         return {name: each for name, each in found.items() if each}
     if isinstance(value, list) and known is None:
-        return [own(each, None) for each in value]
+        return [unknown(each, None) for each in value]
     # Python writes no number of more than 4,300 digits but in hexadecimal ones.
     return None if known else hex(value) if isinstance(value, int) else repr(value)
 
@@ -118,13 +118,13 @@ KNOWN = {
 @pytest.mark.parametrize("block", range(10))
 def test_damaged_files_are_changed_and_nothing_is_lost(block: int, tmp_path: Path) -> None:
     file = SettingsFile(tmp_path / "config.toml")
-    kept = mended = 0
+    kept = rewritten = 0
     for number in range(500 * block, 500 * (block + 1)):
         content = config(number)
         file.path.write_bytes(content)
         before = file.load()
         target = changed(before.settings, Random(number))
-        aside = file.change(partial(keep, target), NOW)
+        aside = file.change(partial(constant, target), NOW)
         after = file.load()
         assert after.settings == target
         assert {p.kind for p in after.problems} <= {p.kind for p in before.problems}
@@ -133,11 +133,11 @@ def test_damaged_files_are_changed_and_nothing_is_lost(block: int, tmp_path: Pat
         elif aside:
             assert aside.read_bytes() == content
             aside.unlink()
-            mended += 1
+            rewritten += 1
         else:
             new = file.path.read_text()
             raw = tomllib.loads(content.decode("utf-8-sig"))
-            assert own(tomllib.loads(new), KNOWN) == own(raw, KNOWN)
+            assert unknown(tomllib.loads(new), KNOWN) == unknown(raw, KNOWN)
             steps = {step.key for step in target.steps}
             if target.zone == before.settings.zone and steps.issuperset(
                 step.key for step in before.settings.steps
@@ -147,5 +147,5 @@ def test_damaged_files_are_changed_and_nothing_is_lost(block: int, tmp_path: Pat
             kept += 1
     # Most files can be kept, and many cannot.
     assert kept > 150
-    assert mended > 50
+    assert rewritten > 50
     assert list(tmp_path.iterdir()) == [file.path]

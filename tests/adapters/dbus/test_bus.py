@@ -1,6 +1,5 @@
-"""The bus against a real daemon, and against sockets that misbehave."""
+"""The bus with a real daemon."""
 
-from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,25 +10,20 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.dbus.bus import Bus
-from bedtime.adapters.dbus.connection import LOST, MALFORMED, Answer, Fault, Signal
+from bedtime.adapters.dbus.messages import LOST, MALFORMED, Answer, Fault, Signal
+from tests.adapters.bus_helpers import MakeBus, never
 from tests.buses import PrivateBus
 
 OBJECT = DBusAddress("/test", bus_name="org.test.Other", interface="org.test")
 TICK = Signal("org.test.Other", "/test", "org.test", "Tick", "s")
-MakeBus = Callable[[], Bus]
-
-
-def never(*_: object) -> None:
-    """Stand where nothing may be called."""
-    pytest.fail("called")
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, bus_on: MakeBus) -> Bus:
-    """A bus that has been taken in."""
-    bus = bus_on()
+def opened(qtbot: QtBot, make_bus: MakeBus) -> Bus:
+    """A connected bus."""
+    bus = make_bus()
     bus.open()
-    qtbot.waitUntil(lambda: bus.up)
+    qtbot.waitUntil(lambda: bus.connected)
     return bus
 
 
@@ -42,8 +36,8 @@ def test_a_call_is_answered(qtbot: QtBot, opened: Bus) -> None:
     assert len(answers[0][0]) == 32
 
 
-def test_calls_made_while_connecting_are_kept(qtbot: QtBot, bus_on: MakeBus) -> None:
-    bus = bus_on()
+def test_calls_made_while_connecting_are_kept(qtbot: QtBot, make_bus: MakeBus) -> None:
+    bus = make_bus()
     answers: list[Answer] = []
     bus.open()
     bus.call(message_bus.NameHasOwner("org.freedesktop.DBus"), answers.append, expects="b")
@@ -56,7 +50,7 @@ def test_an_error_is_a_fault(qtbot: QtBot, opened: Bus) -> None:
     qtbot.waitUntil(lambda: len(answers) == 1)
     assert isinstance(answers[0], Fault)
     assert answers[0].name == "org.freedesktop.DBus.Error.ServiceUnknown"
-    assert "org.test.Other" in answers[0].words
+    assert "org.test.Other" in answers[0].message
 
 
 def test_an_answer_of_another_type_is_a_fault(qtbot: QtBot, opened: Bus) -> None:
@@ -66,7 +60,7 @@ def test_an_answer_of_another_type_is_a_fault(qtbot: QtBot, opened: Bus) -> None
     assert answers[0].name == MALFORMED
 
 
-def test_a_message_that_cannot_be_written_is_a_fault(qtbot: QtBot, opened: Bus) -> None:
+def test_a_message_that_cannot_be_serialised_is_a_fault(qtbot: QtBot, opened: Bus) -> None:
     answers: list[Any] = []
     opened.call(new_method_call(OBJECT, "M", "u", (-1,)), answers.append)
     opened.call(new_method_call(OBJECT, "M", "s", ("\ud800",)), answers.append)
@@ -77,10 +71,10 @@ def test_a_message_that_cannot_be_written_is_a_fault(qtbot: QtBot, opened: Bus) 
     assert isinstance(answers[2], tuple)
 
 
-def test_only_the_signals_watched_for_are_heard(qtbot: QtBot, opened: Bus, bus_on: MakeBus) -> None:
-    heard: list[tuple[str, tuple[Any, ...]]] = []
-    opened.watch(TICK, lambda sender, body: heard.append((sender, body)))
-    other = bus_on()
+def test_only_watched_signals_are_reported(qtbot: QtBot, opened: Bus, make_bus: MakeBus) -> None:
+    received: list[tuple[str, tuple[Any, ...]]] = []
+    opened.watch(TICK, lambda sender, body: received.append((sender, body)))
+    other = make_bus()
     other.open()
     owned: list[Answer] = []
     other.call(message_bus.RequestName("org.test.Other"), owned.append, expects="u")
@@ -89,10 +83,10 @@ def test_only_the_signals_watched_for_are_heard(qtbot: QtBot, opened: Bus, bus_o
     opened.call(message_bus.GetNameOwner("org.test.Other"), owner.append)
     qtbot.waitUntil(lambda: len(owner) == 1)
     other.call(new_signal(OBJECT, "Tock", "s", ("not this",)))
-    other.call(new_signal(OBJECT, "Tick", "u", (3,)))  # malformed: not the signature promised
+    other.call(new_signal(OBJECT, "Tick", "u", (3,)))  # malformed: another signature
     other.call(new_signal(OBJECT, "Tick", "s", ("this",)))
-    qtbot.waitUntil(lambda: bool(heard))
-    assert heard == [(owner[0][0], ("this",))]
+    qtbot.waitUntil(lambda: bool(received))
+    assert received == [(owner[0][0], ("this",))]
 
 
 def test_a_callback_that_fails_stops_nothing(qtbot: QtBot, opened: Bus) -> None:
@@ -108,13 +102,13 @@ def test_a_callback_that_fails_stops_nothing(qtbot: QtBot, opened: Bus) -> None:
     assert [str(bug[1]) for bug in bugs] == ["a bug of ours"]
 
 
-def test_a_name_is_followed_through_its_owners(
-    qtbot: QtBot, opened: Bus, bus_on: MakeBus, private_bus: PrivateBus
+def test_the_owners_of_a_name_are_reported(
+    qtbot: QtBot, opened: Bus, make_bus: MakeBus, private_bus: PrivateBus
 ) -> None:
     owners: list[str | None] = []
     opened.watch_owner("org.test.Other", owners.append)
     qtbot.waitUntil(lambda: owners == [""])
-    other = bus_on()
+    other = make_bus()
     other.open()
     other.call(message_bus.RequestName("org.test.Other"))
     qtbot.waitUntil(lambda: len(owners) == 2)
@@ -126,12 +120,12 @@ def test_a_name_is_followed_through_its_owners(
     qtbot.waitUntil(lambda: owners[3:] == [None])
 
 
-def test_an_owner_change_told_by_another_than_the_bus_is_not_believed(
-    qtbot: QtBot, opened: Bus, bus_on: MakeBus
+def test_an_owner_change_from_another_sender_than_the_bus_is_ignored(
+    qtbot: QtBot, opened: Bus, make_bus: MakeBus
 ) -> None:
     owners: list[str | None] = []
     opened.watch_owner("org.test.Other", owners.append)
-    other = bus_on()
+    other = make_bus()
     other.open()
     names: list[Any] = []
     other.call(message_bus.ListNames(), names.append, expects="as")
@@ -155,50 +149,50 @@ def test_an_owner_change_told_by_another_than_the_bus_is_not_believed(
 
 
 def test_calls_to_us_are_refused_not_left_waiting(
-    qtbot: QtBot, opened: Bus, bus_on: MakeBus
+    qtbot: QtBot, opened: Bus, make_bus: MakeBus
 ) -> None:
     opened.call(message_bus.RequestName("org.test.Other"))
-    other = bus_on()
+    other = make_bus()
     other.open()
     answers: list[Any] = []
-    qtbot.waitUntil(lambda: other.up)
+    qtbot.waitUntil(lambda: other.connected)
     other.call(new_method_call(OBJECT, "DoIt"), answers.append)
     qtbot.waitUntil(lambda: len(answers) == 1)
     assert answers[0].name == "org.freedesktop.DBus.Error.UnknownMethod"
 
 
-def test_a_bus_that_dies_is_found_again_at_a_heartbeat(
+def test_a_bus_that_dies_is_reconnected_at_a_heartbeat(
     qtbot: QtBot, private_bus: PrivateBus, troubles: list[Availability]
 ) -> None:
     now = [0.0]
-    bus = Bus(trouble=troubles.append, addresses=private_bus.addresses, clock=lambda: now[0])
-    ups: list[bool] = []
+    bus = Bus(on_trouble=troubles.append, addresses=private_bus.addresses, clock=lambda: now[0])
+    connected: list[bool] = []
     owners: list[str | None] = []
-    bus.follow(ups.append)
+    bus.watch_connection(connected.append)
     bus.watch_owner("org.test.Other", owners.append)
     bus.open()
     qtbot.waitUntil(lambda: owners == [""])
     answers: list[Any] = []
     private_bus.stop()
     bus.call(message_bus.GetId(), answers.append)
-    qtbot.waitUntil(lambda: ups == [True, False])
+    qtbot.waitUntil(lambda: connected == [True, False])
     assert answers[0].name == LOST
-    assert bus.standing.finding is Finding.BUS_LOST
+    assert bus.availability.finding is Finding.BUS_LOST
     bus.call(message_bus.GetId(), answers.append)
     assert len(answers) == 1
     qtbot.waitUntil(lambda: len(answers) == 2)
     assert answers[1].name == LOST
-    bus.heal()  # at once, and in vain
-    assert bus.standing.finding is Finding.BUS_LOST
+    bus.reconnect()  # without a back-off, and in vain
+    assert bus.availability.finding is Finding.BUS_LOST
     private_bus.start()
-    bus.heal()  # too soon after the attempt in vain
-    assert bus.standing.finding is Finding.BUS_LOST
+    bus.reconnect()  # too soon after that attempt
+    assert bus.availability.finding is Finding.BUS_LOST
     now[0] = 31.0
-    bus.heal()
-    qtbot.waitUntil(lambda: bus.up)
-    assert len(troubles) == 1, "said once"
+    bus.reconnect()
+    qtbot.waitUntil(lambda: bus.connected)
+    assert len(troubles) == 1, "reported once"
     owners.clear()
-    other = Bus(trouble=never, addresses=private_bus.addresses)
+    other = Bus(on_trouble=never, addresses=private_bus.addresses)
     other.open()
     other.call(message_bus.RequestName("org.test.Other"))
     qtbot.waitUntil(lambda: bool(owners) and bool(owners[-1]))
@@ -214,22 +208,22 @@ def test_attempts_in_vain_become_rarer(qtbot: QtBot, folder: Path) -> None:
         attempts.append(now[0])
         return (str(folder / "nowhere"),)
 
-    bus = Bus(trouble=lambda _: None, addresses=addresses, clock=lambda: now[0])
+    bus = Bus(on_trouble=lambda _: None, addresses=addresses, clock=lambda: now[0])
     bus.open()
     while now[0] < 1500:
         now[0] += 10
-        bus.heal()
+        bus.reconnect()
     gaps = [b - a for a, b in pairwise(attempts)]
     assert gaps[:6] == [10, 30, 60, 120, 240, 300]
     assert set(gaps[6:]) == {300}
     bus.close()
-    bus.heal()
+    bus.reconnect()
     assert len(attempts) == len(gaps) + 1, "closed is closed"
 
 
-def test_without_a_bus_it_says_so_once(qtbot: QtBot, troubles: list[Availability]) -> None:
-    bus = Bus(trouble=troubles.append, addresses=tuple)
+def test_a_missing_bus_is_reported_once(qtbot: QtBot, troubles: list[Availability]) -> None:
+    bus = Bus(on_trouble=troubles.append, addresses=tuple)
     bus.open()
-    bus.heal()
+    bus.reconnect()
     assert [trouble.finding for trouble in troubles] == [Finding.NO_BUS]
-    assert bus.standing.finding is Finding.NO_BUS
+    assert bus.availability.finding is Finding.NO_BUS

@@ -1,6 +1,5 @@
-"""An inquiry finds the same whether it is waited for or goes on in the Qt loop."""
+"""Queries give the same results blocking and in the Qt loop."""
 
-from collections.abc import Callable
 from time import monotonic
 
 import pytest
@@ -9,7 +8,8 @@ from pytestqt.qtbot import QtBot
 from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.dbus.query import AsyncQuery, Query, wait_for
-from bedtime.adapters.notify.server import look
+from bedtime.adapters.notify.server import check
+from tests.adapters.bus_helpers import MakeBus
 from tests.buses import PrivateBus
 from tests.strict_server import StrictServer
 
@@ -20,59 +20,61 @@ def _session_bus(private_bus: PrivateBus, monkeypatch: pytest.MonkeyPatch) -> No
 
 
 @pytest.fixture
-def bus(bus_on: Callable[[], Bus], qtbot: QtBot) -> Bus:
-    made = bus_on()
-    made.open()
-    qtbot.waitUntil(lambda: made.up)
-    return made
+def bus(make_bus: MakeBus, qtbot: QtBot) -> Bus:
+    bus = make_bus()
+    bus.open()
+    qtbot.waitUntil(lambda: bus.connected)
+    return bus
 
 
-def test_both_find_the_same(server: StrictServer, bus: Bus, qtbot: QtBot) -> None:
+def test_blocking_and_async_queries_find_the_same(
+    server: StrictServer, bus: Bus, qtbot: QtBot
+) -> None:
     server.start("--no-actions")
-    told: list[Availability] = []
-    AsyncQuery(look(), bus, bus, told.append)
-    assert told == [], "it has asked, and not waited"
-    qtbot.waitUntil(lambda: bool(told))
-    assert told == [wait_for(look())] == [Availability(True, Finding.NO_BUTTONS, "strict 1.0")]
+    results: list[Availability] = []
+    AsyncQuery(check(), bus, bus, results.append)
+    assert results == [], "it has not waited"
+    qtbot.waitUntil(lambda: bool(results))
+    assert results == [wait_for(check())] == [Availability(True, Finding.NO_BUTTONS, "strict 1.0")]
 
 
-def test_one_who_is_silent_holds_nothing_up(
+def test_a_silent_server_does_not_block(
     server: StrictServer, bus: Bus, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bedtime.adapters.dbus.query.LIMIT", 0.3)
     server.start("--hold", "GetServerInformation")
-    told: list[Availability] = []
+    results: list[Availability] = []
     began = monotonic()
-    AsyncQuery(look(), bus, bus, told.append)
+    AsyncQuery(check(), bus, bus, results.append)
     assert monotonic() - began < 0.2
-    qtbot.waitUntil(lambda: bool(told))
-    assert told[0].finding is Finding.SERVER_SILENT
+    qtbot.waitUntil(lambda: bool(results))
+    assert results[0].finding is Finding.SERVER_SILENT
 
 
-def test_given_up_it_tells_nothing(server: StrictServer, bus: Bus, qtbot: QtBot) -> None:
+def test_cancelled_it_reports_nothing(server: StrictServer, bus: Bus, qtbot: QtBot) -> None:
     server.start()
-    told: list[Availability] = []
-    given_up = AsyncQuery(look(), bus, bus, told.append)
-    given_up.give_up()
-    AsyncQuery(look(), bus, bus, told.append)
-    qtbot.waitUntil(lambda: bool(told))
-    assert len(told) == 1
+    results: list[Availability] = []
+    cancelled = AsyncQuery(check(), bus, bus, results.append)
+    cancelled.cancel()
+    AsyncQuery(check(), bus, bus, results.append)
+    qtbot.waitUntil(lambda: bool(results))
+    assert len(results) == 1
 
 
-def test_what_needs_no_question_is_told_at_once(bus: Bus) -> None:
+def test_a_query_without_a_call_has_its_result_at_once(bus: Bus) -> None:
     def known() -> Query[str]:
         return "so"
         yield
 
-    told: list[str] = []
-    AsyncQuery(known(), bus, bus, told.append)
-    assert told == ["so"]
+    results: list[str] = []
+    AsyncQuery(known(), bus, bus, results.append)
+    assert results == ["so"]
     assert wait_for(known()) == "so"
 
 
 def test_a_bus_that_is_not_there_is_an_answer_too(private_bus: PrivateBus, qtbot: QtBot) -> None:
-    closed = Bus(trouble=lambda _: None, addresses=private_bus.addresses)
-    told: list[Availability] = []
-    AsyncQuery(look(), closed, closed, told.append)
-    qtbot.waitUntil(lambda: bool(told))
-    assert told[0].finding is Finding.BUS_LOST
+    closed = Bus(on_trouble=lambda _: None, addresses=private_bus.addresses)
+    results: list[Availability] = []
+    AsyncQuery(check(), closed, closed, results.append)
+    qtbot.waitUntil(lambda: bool(results))
+    assert results[0].finding is Finding.BUS_LOST

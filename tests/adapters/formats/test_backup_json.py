@@ -1,4 +1,4 @@
-"""The backup: everything, lossless both ways, nothing twice, and nothing that breaks the log."""
+"""The backup: lossless both ways, nothing twice, and nothing that breaks the log."""
 
 import json
 from datetime import UTC, date, datetime, timedelta
@@ -23,7 +23,7 @@ def entry(number: int, kind: Kind = Kind.DONE, at: datetime = NOW, **detail: Any
     return Entry(f"id{number}", at, "Europe/Berlin", MONDAY, kind, step, detail)
 
 
-def diary(folder: Path, *entries: Entry) -> SqliteLog:
+def log(folder: Path, *entries: Entry) -> SqliteLog:
     folder.mkdir(exist_ok=True)
     made = SqliteLog(folder / "bedtime.sqlite3")
     made.append(entries)
@@ -32,12 +32,12 @@ def diary(folder: Path, *entries: Entry) -> SqliteLog:
 
 
 def backup(of: SqliteLog, settings: str | None = None) -> bytes:
-    return backup_json.written(of.rows(), settings)[0]
+    return backup_json.encode(of.rows(), settings)[0]
 
 
-def lived(folder: Path) -> SqliteLog:
-    """Make a log whose clock was once ahead, with words that are hard to write down."""
-    return diary(
+def odd_log(folder: Path) -> SqliteLog:
+    """Make a log whose clock was once ahead, with text that is hard to encode."""
+    return log(
         folder,
         entry(1, Kind.CHECKIN, comments='“warm”\n"x" 😴'),
         entry(2, at=NOW + timedelta(days=9000)),
@@ -47,39 +47,39 @@ def lived(folder: Path) -> SqliteLog:
 
 
 def test_everything_comes_back_in_its_order(tmp_path: Path) -> None:
-    there = lived(tmp_path / "there")
+    there = odd_log(tmp_path / "there")
     here = SqliteLog(tmp_path / "here" / "bedtime.sqlite3")
     content = backup(there, 'zone = "UTC"\n')
     read = backup_json.read(content)
-    assert (read.settings, read.spurious) == ('zone = "UTC"\n', ())
-    assert here.take_in(read.rows) == 4
+    assert (read.settings, read.invalid) == ('zone = "UTC"\n', ())
+    assert here.add_missing(read.rows) == 4
     assert here.rows() == there.rows()
     assert backup(here, read.settings) == content
-    assert here.take_in(read.rows) == 0
+    assert here.add_missing(read.rows) == 0
     assert [e.id for e in here.entries()] == ["id1", "id2", "id3", "id4"]
     here.close()
 
 
-def test_it_says_what_it_is_and_that_intakes_are_in_it(tmp_path: Path) -> None:
-    said = json.loads(backup(lived(tmp_path / "there")))
-    assert list(said) == ["bedtime", "version", "holds", "settings", "entries"]
-    assert "what was taken" in said["holds"]
-    first = said["entries"][0]
+def test_its_head_says_that_it_is_a_backup_with_intakes(tmp_path: Path) -> None:
+    document = json.loads(backup(odd_log(tmp_path / "there")))
+    assert list(document) == ["bedtime", "version", "holds", "settings", "entries"]
+    assert "what was taken" in document["holds"]
+    first = document["entries"][0]
     assert list(first)[:7] == ["id", "at", "zone", "night", "kind", "step", "detail"]
     assert first["at"] == "2026-11-22T22:00:00.123456+01:00"
-    assert backup_json.is_ours(backup(lived(tmp_path / "there")))
+    assert backup_json.is_backup(backup(odd_log(tmp_path / "there")))
 
 
-def test_what_is_not_there_falls_into_its_place(tmp_path: Path) -> None:
-    there = diary(tmp_path / "there", entry(1, at=NOW), entry(3, at=NOW + timedelta(hours=2)))
-    here = diary(tmp_path / "here", entry(2, at=NOW + timedelta(hours=1)))
-    assert here.take_in(backup_json.read(backup(there)).rows) == 2
+def test_missing_entries_are_added_in_their_order(tmp_path: Path) -> None:
+    there = log(tmp_path / "there", entry(1, at=NOW), entry(3, at=NOW + timedelta(hours=2)))
+    here = log(tmp_path / "here", entry(2, at=NOW + timedelta(hours=1)))
+    assert here.add_missing(backup_json.read(backup(there)).rows) == 2
     assert [e.id for e in here.entries()] == ["id1", "id2", "id3"]
     here.close()
 
 
-def test_entries_as_the_log_prints_them_are_taken_as_this_machines(tmp_path: Path) -> None:
-    facts = [
+def test_entries_as_the_log_prints_them_count_as_this_machines(tmp_path: Path) -> None:
+    entries = [
         {
             "id": "a",
             "at": "2026-11-22T22:00:00+01:00",
@@ -90,9 +90,9 @@ def test_entries_as_the_log_prints_them_are_taken_as_this_machines(tmp_path: Pat
             "detail": {},
         }
     ]
-    content = json.dumps({"bedtime": "backup", "version": 1, "settings": None, "entries": facts})
-    here = diary(tmp_path / "here", entry(1))
-    assert here.take_in(backup_json.read(content.encode()).rows) == 1
+    content = json.dumps({"bedtime": "backup", "version": 1, "settings": None, "entries": entries})
+    here = log(tmp_path / "here", entry(1))
+    assert here.add_missing(backup_json.read(content.encode()).rows) == 1
     machines = {row[2] for row in here.rows()}
     assert len(machines) == 1
     assert None not in machines
@@ -100,20 +100,26 @@ def test_entries_as_the_log_prints_them_are_taken_as_this_machines(tmp_path: Pat
 
 
 def test_of_an_id_that_comes_twice_the_first_counts(tmp_path: Path) -> None:
-    said = json.loads(backup(diary(tmp_path / "there", entry(1), entry(2))))
-    said["entries"] += said["entries"]
-    assert len(backup_json.read(json.dumps(said).encode()).rows) == 2
+    document = json.loads(backup(log(tmp_path / "there", entry(1), entry(2))))
+    document["entries"] += document["entries"]
+    assert len(backup_json.read(json.dumps(document).encode()).rows) == 2
 
 
 def test_what_would_break_the_log_is_left_out_by_number() -> None:
-    facts = [{"id": "a"}, 7, {**FACT, "kind": "planned"}, FACT, {**FACT, "detail": {"x": 1e999}}]
-    content = json.dumps({"bedtime": "backup", "version": 1, "settings": None, "entries": facts})
+    entries = [
+        {"id": "a"},
+        7,
+        {**ENTRY, "kind": "planned"},
+        ENTRY,
+        {**ENTRY, "detail": {"x": 1e999}},
+    ]
+    content = json.dumps({"bedtime": "backup", "version": 1, "settings": None, "entries": entries})
     read = backup_json.read(content.encode())
-    assert read.spurious == ((1, "at"), (2, "{…}"), (3, "detail"), (5, "detail"))
+    assert read.invalid == ((1, "at"), (2, "{…}"), (3, "detail"), (5, "detail"))
     assert [row[0] for row in read.rows] == ["b"]
 
 
-FACT = {
+ENTRY = {
     "id": "b",
     "at": "2026-11-22T22:00:00+01:00",
     "zone": "Europe/Berlin",
@@ -148,14 +154,14 @@ def test_rows_that_cannot_be_read_are_counted() -> None:
     far = ("b", 2, "m", 10**18, "UTC", "2026-11-23", "done", "bed", "{}")
     broken = ("c", 3, "m", 1, "UTC", "2026-11-23", "done", "bed", "{")
     nowhere = ("d", 4, "m", 1, "Mars/Base", "2026-11-23", "done", "bed", "{}")
-    content, lost = backup_json.written([row, far, broken, nowhere], None)
+    content, lost = backup_json.encode([row, far, broken, nowhere], None)
     assert lost == 2
-    assert [fact["id"] for fact in json.loads(content)["entries"]] == ["a", "d"]
+    assert [each["id"] for each in json.loads(content)["entries"]] == ["a", "d"]
 
 
 def test_settings_come_back_to_the_byte() -> None:
     for text in ("zone = 'UTC' # ü 😴\r\n", b"broken \xff".decode("utf-8", "surrogateescape")):
-        assert backup_json.read(backup_json.written([], text)[0]).settings == text
+        assert backup_json.read(backup_json.encode([], text)[0]).settings == text
 
 
 JSON = st.recursive(
@@ -165,8 +171,10 @@ JSON = st.recursive(
 )
 
 
-@given(st.fixed_dictionaries({part: st.just(value) | JSON for part, value in FACT.items()}))
-def test_any_facts_are_taken_or_left_out(fact: dict[str, Any]) -> None:
-    content = json.dumps({"bedtime": "backup", "version": 1, "settings": None, "entries": [fact]})
+@given(st.fixed_dictionaries({part: st.just(value) | JSON for part, value in ENTRY.items()}))
+def test_any_entry_is_read_or_left_out(entry_json: dict[str, Any]) -> None:
+    content = json.dumps(
+        {"bedtime": "backup", "version": 1, "settings": None, "entries": [entry_json]}
+    )
     read = backup_json.read(content.encode())
-    assert len(read.rows) + len(read.spurious) == 1
+    assert len(read.rows) + len(read.invalid) == 1

@@ -1,4 +1,4 @@
-"""The diary as CSV: read as spreadsheets write it, and nothing too wild to be answered."""
+"""The diary as CSV: as spreadsheets write it, and whatever bytes there are."""
 
 from datetime import UTC, date, datetime
 
@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from bedtime.adapters.formats import diary_csv
 from bedtime.adapters.formats.diary_csv import NotTextError
-from bedtime.core.diary.check_in import FIELDS, FieldType
 from bedtime.core.diary.diary import mornings
+from bedtime.core.diary.fields import FIELDS, FieldType
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.settings import Settings
 from bedtime.core.transfer import diary_table, merge
@@ -20,23 +20,23 @@ NOW = datetime(2026, 11, 23, 7, 10, tzinfo=UTC)
 PLAIN = "night,quality,comments\n2026-11-23,3,warm\n2026-11-24,4,\n"
 
 
-def written(entries: list[Entry], *, with_intakes: bool = False) -> bytes:
+def exported(entries: list[Entry], *, with_intakes: bool = False) -> bytes:
     folded = mornings(entries, Settings(), "Europe/Berlin")
-    return diary_csv.written(diary_table.table(folded, entries, with_intakes=with_intakes))
+    return diary_csv.encode(diary_table.write_table(folded, entries, with_intakes=with_intakes))
 
 
-def joined(content: bytes, *log: Entry) -> list[Entry]:
-    found = diary_csv.read(content)
-    assert found.refused == ()
-    join = merge.Merge(Settings(), "Europe/Berlin", "run", NOW)
-    return [*log, *join.merge(found.rows, log).entries]
+def imported(content: bytes, *log: Entry) -> list[Entry]:
+    table = diary_csv.read(content)
+    assert table.rejected == ()
+    merging = merge.Merge(Settings(), "Europe/Berlin", "run", NOW)
+    return [*log, *merging.merge(table.rows, log).entries]
 
 
 def test_lines_end_as_the_rfc_has_it_and_quotes_are_doubled() -> None:
     night = Entry(
         "1", NOW, "Europe/Berlin", MONDAY, Kind.CHECKIN, detail={"comments": 'a "b", c\nd'}
     )
-    content = written([night])
+    content = exported([night])
     assert content.startswith(b"night,zone,slept,")
     assert content.count(b"\r\n") == 2
     assert b'"a ""b"", c\nd"' in content
@@ -55,7 +55,7 @@ def test_lines_end_as_the_rfc_has_it_and_quotes_are_doubled() -> None:
         PLAIN.replace("night", '"Night"').encode(),
     ],
 )
-def test_the_same_table_in_other_dresses(content: bytes) -> None:
+def test_variants_of_the_same_table(content: bytes) -> None:
     assert diary_csv.read(content).rows == diary_csv.read(PLAIN.encode()).rows
     assert len(diary_csv.read(content).rows) == 2
 
@@ -67,39 +67,39 @@ def test_what_is_not_utf8_is_refused(content: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("last", "lines", "taken"),
+    ("last", "lines", "days"),
     [
         ('2026-11-25,4,"a"b\n2026-11-26,4,\n', "4", [23, 24, 26]),
         ('2026-11-25,4,"not closed\n2026-11-26,4,"x"\n2026-11-27,4,\n', "4-5", [23, 24, 27]),
         ('2026-11-25,4,"never closed\n2026-11-26,4,\n', "4-5", [23, 24]),
     ],
 )
-def test_of_a_wrong_quote_its_lines_are_named_and_the_rest_is_taken(
-    last: str, lines: str, taken: list[int]
+def test_of_a_wrong_quote_its_lines_are_named_and_the_rest_is_read(
+    last: str, lines: str, days: list[int]
 ) -> None:
     found = diary_csv.read((PLAIN + last).encode())
-    assert [row.night.day for row in found.rows] == taken
-    assert found.refused == (RejectedCell(4, "", RejectReason.BROKEN, lines),)
+    assert [row.night.day for row in found.rows] == days
+    assert found.rejected == (RejectedCell(4, "", RejectReason.BROKEN_QUOTES, lines),)
 
 
 def test_a_wrong_quote_counts_as_the_row_it_is_in() -> None:
     found = diary_csv.read((PLAIN + '2026-11-25,4,"a"b\n2026-11-26,9,\n').encode())
-    assert [(each.row, each.wrong) for each in found.refused] == [
-        (4, RejectReason.BROKEN),
-        (5, RejectReason.UNFIT),
+    assert [(each.row, each.reason) for each in found.rejected] == [
+        (4, RejectReason.BROKEN_QUOTES),
+        (5, RejectReason.INVALID_ANSWER),
     ]
 
 
-def test_a_cell_that_is_too_long_is_named_and_the_rest_is_taken() -> None:
+def test_a_cell_that_is_too_long_is_named_and_the_rest_is_read() -> None:
     long = "x" * 200_000
     found = diary_csv.read(f"{PLAIN}2026-11-25,4,{long}\n2026-11-26,4,\n".encode())
     assert [row.night.day for row in found.rows] == [23, 24, 25, 26]
-    assert found.refused == (RejectedCell(4, "comments", RejectReason.UNFIT, long),)
+    assert found.rejected == (RejectedCell(4, "comments", RejectReason.INVALID_ANSWER, long),)
 
 
 def test_an_empty_file_has_no_columns() -> None:
     for content in (b"", b"\n", b"\xef\xbb\xbf"):
-        assert diary_csv.read(content).refused[0].wrong is RejectReason.NO_NIGHT_COLUMN
+        assert diary_csv.read(content).rejected[0].reason is RejectReason.NO_NIGHT_COLUMN
 
 
 ANSWERS = {
@@ -107,11 +107,11 @@ ANSWERS = {
     FieldType.CLOCK: st.times().map(lambda clock: clock.isoformat("minutes")),
     FieldType.MINUTES: st.integers(0, 1440) | st.floats(0, 1440),
     FieldType.COUNT: st.integers(1, 5),
-    FieldType.WORDS: st.lists(st.sampled_from(["noise", "light", "other"])),
+    FieldType.CHOICES: st.lists(st.sampled_from(["noise", "light", "other"])),
     FieldType.TEXT: st.text(max_size=20)
     | st.sampled_from(['"', "=1+1", "a\r\nb", "\0", "\x85", ";"]),
 }
-DETAIL = st.fixed_dictionaries({}, optional={f.name: ANSWERS[f.sort] for f in FIELDS})
+DETAIL = st.fixed_dictionaries({}, optional={f.name: ANSWERS[f.type] for f in FIELDS})
 NIGHTS = st.dictionaries(
     st.integers(0, 400).map(lambda n: date.fromordinal(MONDAY.toordinal() + n)),
     st.tuples(DETAIL, st.sampled_from(["Europe/Berlin", "Asia/Tokyo", "UTC"]), st.booleans()),
@@ -126,16 +126,16 @@ def test_export_import_export_is_identical_to_the_byte(
     with_intakes: bool,
 ) -> None:
     entries = []
-    for night, (detail, zone, took) in nights.items():
+    for night, (detail, zone, with_tea) in nights.items():
         entries.append(Entry(f"{night}", NOW, zone, night, Kind.CHECKIN, detail=detail))
-        if took:
+        if with_tea:
             tea = {"what": "tea, “Earl”", "amount": None, "taken": NOW.isoformat(), "note": "\n"}
             entries.append(Entry(f"{night}i", NOW, zone, night, Kind.INTAKE, detail=tea))
-    first = written(entries, with_intakes=with_intakes)
-    there = joined(first)
-    second = written(there, with_intakes=with_intakes)
+    first = exported(entries, with_intakes=with_intakes)
+    there = imported(first)
+    second = exported(there, with_intakes=with_intakes)
     assert second == first
-    assert joined(second, *there) == there  # nothing twice
+    assert imported(second, *there) == there  # nothing twice
 
 
 @given(

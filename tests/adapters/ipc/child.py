@@ -11,27 +11,27 @@ from pathlib import Path
 from typing import Any
 
 from bedtime.adapters.ipc.client import ask
-from bedtime.adapters.ipc.profile_lock import claim
+from bedtime.adapters.ipc.profile_lock import acquire
 
 
-def say(*words: object) -> None:
-    """Tell the test, at once."""
-    print(*words, flush=True)
+def report(*parts: object) -> None:
+    """Print a line for the test, at once."""
+    print(*parts, flush=True)
 
 
 def hold(folder: str) -> None:
-    """Claim, say whether that went well, and be held up for ever."""
-    taken = claim(Path(folder))
-    say("claimed" if taken else "refused")
-    if taken:
+    """Lock the profile, report whether that succeeded, and hang."""
+    lock = acquire(Path(folder))
+    report("locked" if lock else "refused")
+    if lock:
         sys.stdin.read()
 
 
 def serve(folder: str, patience: str = "5", files: str = "1000", late: str = "0") -> None:
-    """Be the program: its answers are the requests, but for some words."""
+    """Be the program: it answers a request with itself, but for some special ones."""
     os.umask(0)
-    taken = claim(Path(folder), patience=2)
-    assert taken
+    lock = acquire(Path(folder), patience=2)
+    assert lock
     from PySide6.QtCore import QCoreApplication, QTimer
 
     from bedtime.adapters.ipc.server import Server
@@ -39,7 +39,7 @@ def serve(folder: str, patience: str = "5", files: str = "1000", late: str = "0"
     app = QCoreApplication([])
     resource.setrlimit(resource.RLIMIT_NOFILE, (int(files), int(files)))
 
-    def answer(request: dict[str, Any]) -> dict[str, Any]:
+    def handle(request: dict[str, Any]) -> dict[str, Any]:
         match request.get("do"):
             case "fail":
                 raise ValueError("on purpose")
@@ -57,35 +57,35 @@ def serve(folder: str, patience: str = "5", files: str = "1000", late: str = "0"
         return {"asked": request}
 
     if float(late):
-        say("claimed")
+        report("locked")
         QTimer.singleShot(int(float(late) * 1000), app.quit)
         app.exec()
-    server = Server(taken, answer, lambda error: say("failed", error), patience=float(patience))
-    say("ready")
+    server = Server(lock, handle, lambda error: report("failed", error), patience=float(patience))
+    report("ready")
     app.exec()
     server.close()
-    taken.release()
+    lock.release()
 
 
-def claim_without_permission(folder: str) -> None:
-    """Claim twice where no file can be made; root has to be made to obey."""
+def lock_without_permission(folder: str) -> None:
+    """Lock twice where no file can be created, by root neither."""
     header = struct.pack("Ii", 0x20080522, 0)  # _LINUX_CAPABILITY_VERSION_3, this process
     assert ctypes.CDLL(None).capset(header, bytes(24)) == 0
-    first, second = claim(Path(folder)), claim(Path(folder))
-    say(first is not None, second is not None)
+    first, second = acquire(Path(folder)), acquire(Path(folder))
+    report(first is not None, second is not None)
 
 
 def light(folder: str) -> None:
-    """Ask where nothing runs and say what that cost."""
-    say(ask(Path(folder), {}))
-    say(*sorted({"PySide6", "socket", "asyncio", "subprocess", "logging"} & set(sys.modules)))
+    """Ask where nothing runs; report the reply and the modules that were loaded."""
+    report(ask(Path(folder), {}))
+    report(*sorted({"PySide6", "socket", "asyncio", "subprocess", "logging"} & set(sys.modules)))
 
 
 if __name__ == "__main__":
     programs: dict[str, Callable[..., None]] = {
         "hold": hold,
         "serve": serve,
-        "without": claim_without_permission,
+        "without": lock_without_permission,
         "light": light,
     }
     programs[sys.argv[1]](*sys.argv[2:])

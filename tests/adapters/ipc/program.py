@@ -1,4 +1,4 @@
-"""The program that listens, in a process of its own, and the ways to call it."""
+"""A program with a server in a process of its own, and a client's ways to use it."""
 
 import socket
 import subprocess
@@ -10,7 +10,7 @@ from bedtime.adapters.ipc.client import ask, short_path
 
 
 class Program:
-    """The program in a process of its own."""
+    """A process that runs `serve` of child.py."""
 
     def __init__(self, folder: Path, *settings: str) -> None:
         self.folder = folder
@@ -20,13 +20,13 @@ class Program:
             stdout=subprocess.PIPE,
             text=True,
         )
-        assert self.said() == "ready"
+        assert self.read_line() == "ready"
 
-    def said(self) -> str:
+    def read_line(self) -> str:
         assert self.process.stdout
         return self.process.stdout.readline().strip()
 
-    def call(self) -> socket.socket:
+    def connect(self) -> socket.socket:
         client = socket.socket(socket.AF_UNIX)
         client.settimeout(10)
         with short_path(self.folder, "bedtime.socket") as address:
@@ -38,8 +38,8 @@ class Program:
         return client
 
     def send(self, request: bytes) -> bytes:
-        """Return all that comes back until the program closes."""
-        with closing(self.call()) as client:
+        """Return all that comes back until the server closes the connection."""
+        with closing(self.connect()) as client:
             with suppress(BrokenPipeError, ConnectionResetError):
                 client.sendall(request)
             received = b""

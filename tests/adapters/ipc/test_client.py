@@ -1,4 +1,4 @@
-"""One Bedtime per profile: the claim, and what a command learns of who has it."""
+"""The lock of a profile, and requests to the program that holds it."""
 
 import fcntl
 import os
@@ -13,15 +13,15 @@ from pathlib import Path
 
 import pytest
 
-from bedtime.adapters.ipc.client import LARGEST, NotAnswering, ask, is_running, short_path
-from bedtime.adapters.ipc.profile_lock import claim
+from bedtime.adapters.ipc.client import LARGEST, NotAnsweringError, ask, is_running, short_path
+from bedtime.adapters.ipc.profile_lock import acquire
 
 Start = Callable[..., subprocess.Popen[str]]
 
 
 @pytest.fixture
 def start() -> Iterator[Start]:
-    """Start programs of single_child.py that end with the test."""
+    """Start programs of child.py that end with the test."""
     started: list[subprocess.Popen[str]] = []
 
     def start(*arguments: object, first: str | None = "ready") -> subprocess.Popen[str]:
@@ -49,17 +49,17 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "data" / "bedtime"
 
 
-def test_only_one_has_the_claim(folder: Path) -> None:
+def test_only_one_has_the_lock(folder: Path) -> None:
     before = os.umask(0)
     try:
-        first = claim(folder)
+        first = acquire(folder)
     finally:
         os.umask(before)
     assert first
-    assert claim(folder) is None
+    assert acquire(folder) is None
     first.release()
     first.release()
-    second = claim(folder)
+    second = acquire(folder)
     assert second
     second.release()
     assert folder.stat().st_mode & 0o777 == folder.parent.stat().st_mode & 0o777 == 0o700
@@ -68,17 +68,17 @@ def test_only_one_has_the_claim(folder: Path) -> None:
 
 def test_of_many_at_once_one_has_it(folder: Path, start: Start) -> None:
     programs = [start("hold", folder, first=None) for _ in range(6)]
-    said = [program.stdout.readline() for program in programs if program.stdout]
-    assert sorted(said) == ["claimed\n", *["refused\n"] * 5]
+    reports = [program.stdout.readline() for program in programs if program.stdout]
+    assert sorted(reports) == ["locked\n", *["refused\n"] * 5]
 
 
-def test_a_claim_is_free_at_once_when_its_holder_is_killed(folder: Path, start: Start) -> None:
+def test_a_lock_is_free_at_once_when_its_holder_is_killed(folder: Path, start: Start) -> None:
     program = start("serve", folder)
-    assert claim(folder) is None
+    assert acquire(folder) is None
     program.kill()
     program.wait()
     began = time.monotonic()
-    mine = claim(folder)
+    mine = acquire(folder)
     assert mine
     assert time.monotonic() - began < 0.5
     mine.release()
@@ -89,18 +89,18 @@ def test_a_claim_is_free_at_once_when_its_holder_is_killed(folder: Path, start: 
     assert ask(folder, {"a": 1}) == {"asked": {"a": 1}}
 
 
-def test_a_patient_claim_waits_for_a_command_that_appends(folder: Path) -> None:
-    command = claim(folder)
+def test_a_patient_program_waits_for_a_command_that_appends(folder: Path) -> None:
+    command = acquire(folder)
     assert command
     timer = threading.Timer(0.3, command.release)
     timer.start()
-    program = claim(folder, patience=10)
+    program = acquire(folder, patience=10)
     assert program
     timer.join()
     program.release()
 
 
-def test_where_nothing_runs_nothing_is_made(folder: Path) -> None:
+def test_where_nothing_runs_nothing_is_created(folder: Path) -> None:
     assert is_running(folder) is False
     assert ask(folder, {}) is None
     assert not folder.parent.exists()
@@ -114,7 +114,7 @@ def test_asking_where_nothing_runs_loads_next_to_nothing(folder: Path, start: St
 def test_a_program_is_asked_and_answers(folder: Path, start: Start) -> None:
     start("serve", folder)
     assert is_running(folder)
-    request = {"do": "done", "key": "screens", "words": "Gute Nacht 🌙\n"}
+    request = {"do": "done", "key": "screens", "text": "Gute Nacht 🌙\n"}
     assert ask(folder, request) == {"asked": request}
     assert is_running(folder)
 
@@ -128,7 +128,7 @@ def test_a_path_longer_than_a_sockets_address(folder: Path, start: Start) -> Non
 
 
 def test_a_command_that_appends_is_no_program(folder: Path) -> None:
-    command = claim(folder)
+    command = acquire(folder)
     assert command
     assert is_running(folder) is False
     timer = threading.Timer(0.3, command.release)
@@ -138,14 +138,14 @@ def test_a_command_that_appends_is_no_program(folder: Path) -> None:
 
 
 def test_a_program_that_starts_is_waited_for(folder: Path, start: Start) -> None:
-    start("serve", folder, "5", "1000", "0.4", first="claimed")
+    start("serve", folder, "5", "1000", "0.4", first="locked")
     assert ask(folder, {"a": 1}) == {"asked": {"a": 1}}
 
 
 def test_a_holder_without_a_socket_is_named_after_two_seconds(folder: Path, start: Start) -> None:
-    program = start("hold", folder, first="claimed")
+    program = start("hold", folder, first="locked")
     began = time.monotonic()
-    with pytest.raises(NotAnswering, match=rf"\(process {program.pid}\) but does not answer"):
+    with pytest.raises(NotAnsweringError, match=rf"\(process {program.pid}\) but does not answer"):
         ask(folder, {})
     assert 1.9 < time.monotonic() - began < 4
 
@@ -154,7 +154,7 @@ def test_a_program_that_hangs_is_named_in_time(folder: Path, start: Start) -> No
     program = start("serve", folder)
     program.send_signal(signal.SIGSTOP)
     began = time.monotonic()
-    with pytest.raises(NotAnswering, match=rf"{program.pid}.* Wait a moment and try again"):
+    with pytest.raises(NotAnsweringError, match=rf"{program.pid}.* Wait a moment and try again"):
         ask(folder, {}, timeout=0.5)
     assert 0.4 < time.monotonic() - began < 2
     assert is_running(folder)
@@ -171,7 +171,7 @@ def test_a_program_that_hangs_with_its_queue_full(folder: Path, start: Start) ->
             client.setblocking(False)
             client.connect_ex(address)
     began = time.monotonic()
-    with pytest.raises(NotAnswering):
+    with pytest.raises(NotAnsweringError):
         ask(folder, {}, timeout=0.5)
     assert is_running(folder)
     assert time.monotonic() - began < 4
@@ -183,53 +183,53 @@ def test_a_program_that_ends_before_it_answers(folder: Path, start: Start) -> No
     program = start("serve", folder)
     timer = threading.Timer(0.3, program.kill)
     timer.start()
-    with pytest.raises(NotAnswering, match="ended before it answered"):
+    with pytest.raises(NotAnsweringError, match="ended before it answered"):
         ask(folder, {"do": "hang"})
     timer.join()
 
 
 def test_a_request_that_is_too_long_is_not_sent(folder: Path) -> None:
     with pytest.raises(ValueError, match="65536 bytes"):
-        ask(folder, {"words": "x" * LARGEST})
+        ask(folder, {"text": "x" * LARGEST})
 
 
-def test_asking_is_not_in_the_way_of_a_claim(folder: Path) -> None:
-    taken = claim(folder)
-    assert taken
-    taken.release()
+def test_asking_is_not_in_the_way_of_locking(folder: Path) -> None:
+    lock = acquire(folder)
+    assert lock
+    lock.release()
     ended = threading.Event()
 
-    def ask_on() -> None:
+    def keep_asking() -> None:
         while not ended.is_set():
             ask(folder, {})
 
-    asking = [threading.Thread(target=ask_on) for _ in range(2)]
+    asking = [threading.Thread(target=keep_asking) for _ in range(2)]
     for thread in asking:
         thread.start()
     try:
         for _ in range(100):
-            taken = claim(folder)
-            assert taken
-            taken.release()
+            lock = acquire(folder)
+            assert lock
+            lock.release()
     finally:
         ended.set()
         for thread in asking:
             thread.join()
 
 
-def test_a_claim_sits_out_a_look_at_the_lock(folder: Path) -> None:
+def test_locking_waits_for_a_probe_of_the_lock(folder: Path) -> None:
     folder.mkdir(parents=True)
-    with (folder / "bedtime.lock").open("w") as look:
-        fcntl.flock(look, fcntl.LOCK_SH)
-        timer = threading.Timer(0.03, fcntl.flock, (look, fcntl.LOCK_UN))
+    with (folder / "bedtime.lock").open("w") as probe:
+        fcntl.flock(probe, fcntl.LOCK_SH)
+        timer = threading.Timer(0.03, fcntl.flock, (probe, fcntl.LOCK_UN))
         timer.start()
-        taken = claim(folder)
+        lock = acquire(folder)
         timer.join()
-    assert taken
-    taken.release()
+    assert lock
+    lock.release()
 
 
-def test_a_profile_that_cannot_be_written_can_be_claimed(tmp_path: Path, start: Start) -> None:
+def test_a_profile_that_cannot_be_written_can_be_locked(tmp_path: Path, start: Start) -> None:
     tmp_path.chmod(0o500)
     try:
         output, _ = start("without", tmp_path, first=None).communicate()

@@ -1,4 +1,4 @@
-"""The running program's end of the socket: no client can block it or bring it down."""
+"""The running program's socket: no client can block or crash it."""
 
 import os
 import socket
@@ -40,19 +40,19 @@ def program(tmp_path: Path) -> Iterator[Program]:
         b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n",
     ],
 )
-def test_what_is_no_request_is_told_so(program: Program, request_: bytes) -> None:
+def test_what_is_no_request_gets_an_error(program: Program, request_: bytes) -> None:
     assert program.send(request_) == b'{"error": "A request is one line with a JSON object."}\n'
     program.assert_answers()
 
 
 @pytest.mark.parametrize("request_", [b"x" * LARGEST, b"x" * 1_000_000, b"x" * LARGEST + b"\n"])
-def test_what_is_too_long_is_told_so(program: Program, request_: bytes) -> None:
+def test_what_is_too_long_gets_an_error(program: Program, request_: bytes) -> None:
     assert program.send(request_) == b'{"error": "A request has at most 65536 bytes."}\n'
     program.assert_answers()
 
 
 def test_the_longest_request(program: Program) -> None:
-    request = {"words": "x" * (LARGEST - 15)}
+    request = {"texts": "x" * (LARGEST - 15)}
     assert ask(program.folder, request) == {"asked": request}
 
 
@@ -61,11 +61,11 @@ def test_one_connection_has_one_reply(program: Program) -> None:
 
 
 @pytest.mark.parametrize("do", ["fail", "nothing JSON knows"])
-def test_a_failing_answer_is_told_and_reported(program: Program, do: str) -> None:
+def test_a_failing_handler_gets_an_error_and_is_reported(program: Program, do: str) -> None:
     reply = ask(program.folder, {"do": do})
     assert reply
     assert "Bedtime failed at this request" in reply["error"]
-    assert program.said().startswith("failed")
+    assert program.read_line().startswith("failed")
     program.assert_answers()
 
 
@@ -74,7 +74,7 @@ def test_a_long_reply_comes_whole(program: Program) -> None:
 
 
 def test_a_request_in_drips(program: Program) -> None:
-    with closing(program.call()) as client:
+    with closing(program.connect()) as client:
         for byte in b'{"a": 1':
             client.sendall(bytes([byte]))
             program.assert_answers()
@@ -84,13 +84,13 @@ def test_a_request_in_drips(program: Program) -> None:
 
 def test_a_client_that_goes_away(program: Program) -> None:
     for request in (b"", b'{"a"', b'{"a": 1}\n', b'{"do": "much"}\n'):
-        with closing(program.call()) as client:
+        with closing(program.connect()) as client:
             client.sendall(request)
         program.assert_answers()
 
 
 def test_a_client_that_does_not_take_its_reply_is_dropped(program: Program) -> None:
-    with closing(program.call()) as client:
+    with closing(program.connect()) as client:
         client.sendall(b'{"do": "much"}\n')
         program.assert_answers()
         time_limit = time.monotonic() + 10
@@ -108,7 +108,7 @@ def test_a_client_that_does_not_take_its_reply_is_dropped(program: Program) -> N
 
 
 def ended(client: socket.socket) -> bool:
-    """Tell whether the other end has closed."""
+    """Return whether the other end has closed."""
     import select
 
     poll = select.poll()
@@ -117,7 +117,7 @@ def ended(client: socket.socket) -> bool:
 
 
 def test_silent_clients_are_dropped(program: Program) -> None:
-    clients = [program.call() for _ in range(60)]
+    clients = [program.connect() for _ in range(60)]
     program.assert_answers()
     for client in clients:
         assert client.recv(1) == b""
@@ -128,7 +128,7 @@ def test_more_silent_clients_than_are_listened_to(program: Program) -> None:
     clients: list[socket.socket] = []
     try:
         for _ in range(120):
-            clients.append(program.call())
+            clients.append(program.connect())
     except BlockingIOError:
         assert len(clients) > 64
     began = time.monotonic()
@@ -141,7 +141,7 @@ def test_more_silent_clients_than_are_listened_to(program: Program) -> None:
 def test_no_file_descriptors_left(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     program = Program(tmp_path / "data", PATIENCE, "20")
     try:
-        clients = [program.call() for _ in range(40)]
+        clients = [program.connect() for _ in range(40)]
         program.assert_answers()
         for client in clients:
             client.close()
@@ -181,7 +181,7 @@ def test_a_hundred_requests_cost_no_reference_to_none(program: Program) -> None:
 
 
 def test_the_request_to_end_gets_its_reply(program: Program) -> None:
-    silent = program.call()
+    silent = program.connect()
     assert ask(program.folder, {"do": "end"}) == {"asked": {"do": "end"}}
     assert program.process.wait(10) == 0
     assert is_running(program.folder) is False

@@ -15,7 +15,7 @@ from bedtime.adapters.launcher.desktop_entry import (
     value,
     with_values,
 )
-from tests.cli.outside import until
+from tests.cli.command_line import until
 
 ENTRY = """# mine
 [Desktop Entry]
@@ -47,7 +47,7 @@ def test_a_change_leaves_all_else_where_it_is() -> None:
     assert with_values(changed, {"X-New": "1", "Exec": "/opt/bedtime"}) == changed
 
 
-def test_a_doubled_key_stays_once_and_a_group_that_is_missing_is_made() -> None:
+def test_a_doubled_key_stays_once_and_a_missing_group_is_added() -> None:
     doubled = "[Desktop Entry]\nExec=a\nExec=b"
     assert with_values(doubled, {"Exec": "c"}) == "[Desktop Entry]\nExec=c\n"
     assert with_values("", {"Exec": "c"}) == "[Desktop Entry]\nExec=c\n"
@@ -80,8 +80,8 @@ def test_field_codes_name_no_file() -> None:
     assert exec_words('bedtime "%%f" --icon %i %U') == ("bedtime", "%f", "--icon")
 
 
-ANY = st.characters(exclude_categories=("Cs", "Cc"), include_characters="\t\n\r")
-WORDS = st.text(ANY) | st.text("\\\"'`$%=; sn")
+ANY_CHARACTER = st.characters(exclude_categories=("Cs", "Cc"), include_characters="\t\n\r")
+WORDS = st.text(ANY_CHARACTER) | st.text("\\\"'`$%=; sn")
 
 
 @given(st.lists(WORDS, min_size=1))
@@ -109,12 +109,12 @@ def test_the_desktop_reads_what_was_written(tmp_path: Path) -> None:
     program.parent.mkdir()
     program.write_text(
         f'#!/bin/sh\nprintf "%s\\0" "$@" >"{tmp_path}/new"\n'
-        f'mv "{tmp_path}/new" "{tmp_path}/heard"\n'
+        f'mv "{tmp_path}/new" "{tmp_path}/received"\n'
     )
     program.chmod(0o700)
     entry = tmp_path / "entry.desktop"
     command = exec_line([str(program), *ODD])
     entry.write_text(f"[Desktop Entry]\nType=Application\nName=Odd\nExec={command}\n")
     subprocess.run(["gio", "launch", entry], check=True, timeout=30)
-    until(lambda: (tmp_path / "heard").exists())
-    assert (tmp_path / "heard").read_text().split("\0")[:-1] == ODD
+    until(lambda: (tmp_path / "received").exists())
+    assert (tmp_path / "received").read_text().split("\0")[:-1] == ODD

@@ -1,4 +1,4 @@
-"""Bedtime in the user's own menu: put there whole, kept as it is, and taken away to the last."""
+"""Bedtime in the user's menu: installed and uninstalled completely, and others' files kept."""
 
 import os
 import subprocess
@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 
 class Home:
-    """A home of its own, in which others have put something, too."""
+    """A home folder of the test's own."""
 
     def __init__(self, folder: Path) -> None:
         self.share = folder / ".local" / "share"
@@ -108,8 +108,8 @@ def test_an_entry_of_anothers_is_neither_replaced_nor_removed(home: Home) -> Non
     assert home.files() == before
 
 
-def test_what_was_half_installed_can_be_taken_away(home: Home) -> None:
-    """The entry comes first and goes last, so that it always speaks for the rest."""
+def test_what_was_half_installed_can_be_uninstalled(home: Home) -> None:
+    """The entry is written first and removed last, so that it always marks the rest as ours."""
     home.install()
     (home.share / SHARED["icons/bedtime.svg"]).unlink()
     assert len(home.uninstall()) == len(SHARED) - 1
@@ -122,7 +122,7 @@ def test_what_was_half_installed_can_be_taken_away(home: Home) -> None:
     assert list(home.files()) == ["icons"]
 
 
-def test_desktops_are_made_to_look_again(home: Home) -> None:
+def test_desktops_look_the_icons_up_again(home: Home) -> None:
     theme = home.share / "icons" / "hicolor"
     theme.mkdir(parents=True)
     (theme / "index.theme").touch()

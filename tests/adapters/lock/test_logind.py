@@ -1,7 +1,6 @@
-"""logind's LockedHint of our session, by a played logind on a real bus."""
+"""logind's LockedHint of our session, by a fake logind on a real bus."""
 
 import os
-from collections.abc import Callable, Iterator
 
 import pytest
 from jeepney import message_bus
@@ -10,201 +9,186 @@ from pytestqt.qtbot import QtBot
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.lock.logind import LogindLock
 from bedtime.adapters.session.logind_session import LogindSession
+from tests.adapters.bus_helpers import MakeBus, settle
 from tests.buses import PrivateBus
 from tests.played import Logind
 
-Follow = Callable[..., list[bool | None]]
+Reports = list[bool | None]
 
 
 @pytest.fixture
-def logind(private_bus: PrivateBus) -> Iterator[Logind]:
-    """A logind, not yet started."""
-    played = Logind(private_bus)
-    yield played
-    played.stop()
+def bus(make_bus: MakeBus) -> Bus:
+    return make_bus()
 
 
 @pytest.fixture
-def bus(bus_on: Callable[[], Bus]) -> Bus:
-    return bus_on()
+def lock_and_reports(bus: Bus) -> tuple[LogindLock, Reports]:
+    """A lock on a bus that is not opened yet, and its reports."""
+    reports: Reports = []
+    return LogindLock(LogindSession(bus, {"XDG_SESSION_ID": "7"}), reports.append), reports
 
 
 @pytest.fixture
-def way(bus: Bus) -> tuple[LogindLock, list[bool | None]]:
-    """The way under test, on a bus not yet opened, and what it tells."""
-    told: list[bool | None] = []
-    return LogindLock(LogindSession(bus, {"XDG_SESSION_ID": "7"}), told.append), told
-
-
-@pytest.fixture
-def told(way: tuple[LogindLock, list[bool | None]]) -> list[bool | None]:
-    return way[1]
-
-
-def settle(qtbot: QtBot, bus: Bus) -> None:
-    """Wait until all that was said on the bus before has arrived, and what was asked then too."""
-    for _ in range(3):
-        answers: list[object] = []
-        bus.call(message_bus.GetId(), answers.append)
-        qtbot.waitUntil(lambda answers=answers: len(answers) == 1)  # type: ignore[misc]
+def reports(lock_and_reports: tuple[LogindLock, Reports]) -> Reports:
+    return lock_and_reports[1]
 
 
 def start(logind: Logind, *, locked: bool = False) -> None:
     logind.start()
-    logind.know("2")
-    logind.hint("2", locked=locked)
+    logind.add_session("2")
+    logind.answer_locked("2", locked=locked)
 
 
 @pytest.mark.parametrize("locked", [True, False])
-def test_the_hint_is_asked_for_at_the_start(
-    qtbot: QtBot, bus: Bus, told: list[bool | None], logind: Logind, locked: bool
+def test_the_hint_is_read_at_the_start(
+    qtbot: QtBot, bus: Bus, reports: Reports, logind: Logind, locked: bool
 ) -> None:
     start(logind, locked=locked)
     bus.open()
-    qtbot.waitUntil(lambda: told == [locked])
+    qtbot.waitUntil(lambda: reports == [locked])
 
 
-def test_locking_and_unlocking_are_heard(
-    qtbot: QtBot, bus: Bus, told: list[bool | None], logind: Logind
+def test_locking_and_unlocking_are_reported(
+    qtbot: QtBot, bus: Bus, reports: Reports, logind: Logind
 ) -> None:
     start(logind)
     bus.open()
-    qtbot.waitUntil(lambda: told == [False])
+    qtbot.waitUntil(lambda: reports == [False])
     logind.lock("2", locked=True)
-    qtbot.waitUntil(lambda: told == [False, True])
+    qtbot.waitUntil(lambda: reports == [False, True])
     logind.lock("2", locked=False)
-    qtbot.waitUntil(lambda: told == [False, True, False])
+    qtbot.waitUntil(lambda: reports == [False, True, False])
 
 
 def test_a_request_to_lock_is_not_a_lock(
-    qtbot: QtBot, bus: Bus, told: list[bool | None], logind: Logind
+    qtbot: QtBot, bus: Bus, reports: Reports, logind: Logind
 ) -> None:
     start(logind)
     bus.open()
-    qtbot.waitUntil(lambda: told == [False])
+    qtbot.waitUntil(lambda: reports == [False])
     logind.ask_to_lock("2")
     settle(qtbot, bus)
-    assert told == [False]
+    assert reports == [False]
 
 
-def test_another_session_is_none_of_ours(
-    qtbot: QtBot, bus: Bus, told: list[bool | None], logind: Logind
+def test_other_sessions_are_ignored(
+    qtbot: QtBot, bus: Bus, reports: Reports, logind: Logind
 ) -> None:
     start(logind)
     bus.open()
-    qtbot.waitUntil(lambda: told == [False])
+    qtbot.waitUntil(lambda: reports == [False])
     logind.lock("3", locked=True)
-    logind.tell("SessionRemoved", "3")
+    logind.emit_session("SessionRemoved", "3")
     settle(qtbot, bus)
-    assert told == [False]
+    assert reports == [False]
 
 
-def test_without_logind_it_says_nothing(qtbot: QtBot, bus: Bus, told: list[bool | None]) -> None:
+def test_without_logind_there_is_no_report(qtbot: QtBot, bus: Bus, reports: Reports) -> None:
     bus.open()
-    qtbot.waitUntil(lambda: told == [None])
+    qtbot.waitUntil(lambda: reports == [None])
 
 
-def test_without_a_bus_it_says_nothing(
-    private_bus: PrivateBus, bus: Bus, told: list[bool | None]
+def test_without_a_bus_there_is_no_report(
+    private_bus: PrivateBus, bus: Bus, reports: Reports
 ) -> None:
     private_bus.stop()
     bus.open()
-    assert told == [None]
+    assert reports == [None]
 
 
-def test_a_logind_that_comes_later_is_asked(
-    qtbot: QtBot, bus: Bus, told: list[bool | None], logind: Logind
+def test_a_logind_that_comes_later_is_read(
+    qtbot: QtBot, bus: Bus, reports: Reports, logind: Logind
 ) -> None:
     bus.open()
-    qtbot.waitUntil(lambda: told == [None])
+    qtbot.waitUntil(lambda: reports == [None])
     logind.start()
-    qtbot.waitUntil(lambda: told == [None, None])  # it knows no session yet
-    logind.know("2")
-    logind.hint("2", locked=True)
-    logind.tell("SessionNew", "2")
-    qtbot.waitUntil(lambda: told == [None, None, True])
+    qtbot.waitUntil(lambda: reports == [None, None])  # it knows no session yet
+    logind.add_session("2")
+    logind.answer_locked("2", locked=True)
+    logind.emit_session("SessionNew", "2")
+    qtbot.waitUntil(lambda: reports == [None, None, True])
 
 
-def test_a_lock_ends_with_the_logind_that_told_it(
-    qtbot: QtBot, bus: Bus, told: list[bool | None], logind: Logind
+def test_a_lock_ends_with_the_logind_that_reported_it(
+    qtbot: QtBot, bus: Bus, reports: Reports, logind: Logind
 ) -> None:
     start(logind, locked=True)
     bus.open()
-    qtbot.waitUntil(lambda: told == [True])
+    qtbot.waitUntil(lambda: reports == [True])
     logind.stop()
-    qtbot.waitUntil(lambda: told == [True, None])
+    qtbot.waitUntil(lambda: reports == [True, None])
 
 
-def test_a_lock_ends_with_the_bus_and_is_asked_for_on_the_next(
-    qtbot: QtBot, bus: Bus, told: list[bool | None], logind: Logind, private_bus: PrivateBus
+def test_a_lock_ends_with_the_bus_and_is_read_again_on_the_next(
+    qtbot: QtBot, bus: Bus, reports: Reports, logind: Logind, private_bus: PrivateBus
 ) -> None:
     start(logind, locked=True)
     bus.open()
-    qtbot.waitUntil(lambda: told == [True])
+    qtbot.waitUntil(lambda: reports == [True])
     private_bus.stop()
-    qtbot.waitUntil(lambda: told == [True, None])
+    qtbot.waitUntil(lambda: reports == [True, None])
     logind.stop()
     private_bus.start()
     start(logind, locked=True)
-    bus.heal()
-    qtbot.waitUntil(lambda: told == [True, None, True])
+    bus.reconnect()
+    qtbot.waitUntil(lambda: reports == [True, None, True])
     logind.lock("2", locked=False)
-    qtbot.waitUntil(lambda: told == [True, None, True, False])
+    qtbot.waitUntil(lambda: reports == [True, None, True, False])
 
 
-def test_a_session_that_ends_holds_nothing_and_the_next_is_found(
-    qtbot: QtBot, bus: Bus, told: list[bool | None], logind: Logind
+def test_a_session_that_ends_has_no_lock_and_the_next_is_found(
+    qtbot: QtBot, bus: Bus, reports: Reports, logind: Logind
 ) -> None:
     start(logind, locked=True)
     bus.open()
-    qtbot.waitUntil(lambda: told == [True])
-    logind.know("4")
-    logind.hint("4", locked=False)
-    logind.tell("SessionRemoved", "2")
-    qtbot.waitUntil(lambda: told == [True, False])
+    qtbot.waitUntil(lambda: reports == [True])
+    logind.add_session("4")
+    logind.answer_locked("4", locked=False)
+    logind.emit_session("SessionRemoved", "2")
+    qtbot.waitUntil(lambda: reports == [True, False])
     logind.lock("2", locked=True)
     logind.lock("4", locked=True)
-    qtbot.waitUntil(lambda: told == [True, False, True])
+    qtbot.waitUntil(lambda: reports == [True, False, True])
 
 
 @pytest.mark.parametrize("known", ["named", "process", "display"])
-def test_an_old_logind_is_asked_in_other_ways(
-    qtbot: QtBot, bus: Bus, told: list[bool | None], logind: Logind, known: str
+def test_the_session_is_found_at_an_old_logind_too(
+    qtbot: QtBot, bus: Bus, reports: Reports, logind: Logind, known: str
 ) -> None:
     logind.start()
     match known:
         case "named":
-            logind.know("5", asked="7")
+            logind.add_session("5", asked="7")
         case "process":
-            logind.know_process("5", os.getpid())
+            logind.add_process_session("5", os.getpid())
         case "display":
-            logind.know_display("5")
-    logind.hint("5", locked=True)
+            logind.set_display_session("5")
+    logind.answer_locked("5", locked=True)
     bus.open()
-    qtbot.waitUntil(lambda: told == [True])
+    qtbot.waitUntil(lambda: reports == [True])
 
 
-def test_without_a_session_it_says_nothing_till_there_is_one(
-    qtbot: QtBot, bus: Bus, told: list[bool | None], logind: Logind
+def test_without_a_session_there_is_no_report_until_there_is_one(
+    qtbot: QtBot, bus: Bus, reports: Reports, logind: Logind
 ) -> None:
     logind.start()
-    logind.know_display("")
+    logind.set_display_session("")
     bus.open()
-    qtbot.waitUntil(lambda: told == [None])
-    logind.know_display("2")
-    logind.hint("2", locked=True)
-    logind.tell("SessionNew", "2")
-    qtbot.waitUntil(lambda: told == [None, True])
+    qtbot.waitUntil(lambda: reports == [None])
+    logind.set_display_session("2")
+    logind.answer_locked("2", locked=True)
+    logind.emit_session("SessionNew", "2")
+    qtbot.waitUntil(lambda: reports == [None, True])
 
 
-def test_malformed_answers_say_nothing_and_a_sound_signal_is_heard_after(
-    qtbot: QtBot, bus: Bus, told: list[bool | None], logind: Logind
+def test_malformed_answers_are_no_report_and_a_valid_signal_after_them_is_one(
+    qtbot: QtBot, bus: Bus, reports: Reports, logind: Logind
 ) -> None:
     logind.start()
     logind.answer(
         logind.PATH, logind.MANAGER, "GetSession", "auto", signature="s", body=["/not/a/path"]
     )
-    logind.know("2", asked="7")
+    logind.add_session("2", asked="7")
     logind.answer(
         logind.path("2"),
         "org.freedesktop.DBus.Properties",
@@ -215,59 +199,59 @@ def test_malformed_answers_say_nothing_and_a_sound_signal_is_heard_after(
         body=[["s", "yes"]],
     )
     bus.open()
-    qtbot.waitUntil(lambda: told == [None])
-    logind.change("2", {"LockedHint": ["s", "yes"]})
-    logind.change("2", {"IdleHint": ["b", True]}, "ActiveHint")
-    logind.change("2", {"LockedHint": ["b", True]})
-    qtbot.waitUntil(lambda: len(told) > 1)
-    assert told == [None, True]
+    qtbot.waitUntil(lambda: reports == [None])
+    logind.emit_changed("2", {"LockedHint": ["s", "yes"]})
+    logind.emit_changed("2", {"IdleHint": ["b", True]}, "ActiveHint")
+    logind.emit_changed("2", {"LockedHint": ["b", True]})
+    qtbot.waitUntil(lambda: len(reports) > 1)
+    assert reports == [None, True]
 
 
-def test_a_hint_said_to_be_another_is_asked_for(
-    qtbot: QtBot, bus: Bus, told: list[bool | None], logind: Logind
+def test_an_invalidated_hint_is_read_again(
+    qtbot: QtBot, bus: Bus, reports: Reports, logind: Logind
 ) -> None:
     start(logind)
     bus.open()
-    qtbot.waitUntil(lambda: told == [False])
-    logind.hint("2", locked=True)
-    logind.change("2", {}, "LockedHint")
-    qtbot.waitUntil(lambda: told == [False, True])
+    qtbot.waitUntil(lambda: reports == [False])
+    logind.answer_locked("2", locked=True)
+    logind.emit_changed("2", {}, "LockedHint")
+    qtbot.waitUntil(lambda: reports == [False, True])
 
 
-def test_nobody_else_may_speak_for_logind(
+def test_signals_of_other_senders_are_ignored(
     qtbot: QtBot,
     bus: Bus,
-    told: list[bool | None],
+    reports: Reports,
     logind: Logind,
     private_bus: PrivateBus,
-    bus_on: Callable[[], Bus],
+    make_bus: MakeBus,
 ) -> None:
     start(logind)
     bus.open()
-    qtbot.waitUntil(lambda: told == [False])
-    ours: list[tuple[str, ...]] = []
-    bus.call(message_bus.ListNames(), lambda answer: ours.append(answer[0]))  # type: ignore[index]
-    qtbot.waitUntil(lambda: len(ours) == 1)
+    qtbot.waitUntil(lambda: reports == [False])
+    names: list[tuple[str, ...]] = []
+    bus.call(message_bus.ListNames(), lambda answer: names.append(answer[0]))  # type: ignore[index]
+    qtbot.waitUntil(lambda: len(names) == 1)
     stranger = Logind(private_bus)
     stranger.name = "org.test.Stranger"
     stranger.start()
-    for name in ours[0]:
+    for name in names[0]:
         if name.startswith(":"):
-            stranger.change("2", {"LockedHint": ["b", True]}, to=name)
+            stranger.emit_changed("2", {"LockedHint": ["b", True]}, to=name)
     settle(qtbot, bus)
     stranger.stop()
-    assert told == [False]
+    assert reports == [False]
 
 
-def test_asked_again_a_hint_that_nobody_stands_for_ends(
-    qtbot: QtBot, bus: Bus, way: tuple[LogindLock, list[bool | None]], logind: Logind
+def test_refreshed_a_hint_that_has_changed_without_a_signal_ends(
+    qtbot: QtBot, bus: Bus, lock_and_reports: tuple[LogindLock, Reports], logind: Logind
 ) -> None:
-    lock, told = way
+    lock, reports = lock_and_reports
     start(logind, locked=True)
     bus.open()
-    qtbot.waitUntil(lambda: told == [True])
-    lock.ask()
-    qtbot.waitUntil(lambda: told == [True, True])
-    logind.hint("2", locked=False)
-    lock.ask()
-    qtbot.waitUntil(lambda: told == [True, True, False])
+    qtbot.waitUntil(lambda: reports == [True])
+    lock.refresh()
+    qtbot.waitUntil(lambda: reports == [True, True])
+    logind.answer_locked("2", locked=False)
+    lock.refresh()
+    qtbot.waitUntil(lambda: reports == [True, True, False])

@@ -16,90 +16,92 @@ from bedtime.engine.ports import LogError
 from tests.adapters.log.entries import an_entry, entries
 
 
-def say(*words: object) -> None:
-    """Tell the test, at once."""
-    print(json.dumps(words), flush=True)
+def report(*parts: object) -> None:
+    """Print a line for the test, at once."""
+    print(json.dumps(parts), flush=True)
 
 
 def open_log(folder: str) -> SqliteLog:
-    return SqliteLog(Path(folder) / "bedtime.sqlite3", trouble=lambda words: say("trouble", words))
+    return SqliteLog(
+        Path(folder) / "bedtime.sqlite3", on_trouble=lambda text: report("trouble", text)
+    )
 
 
 def write(folder: str, name: str, most: str) -> None:
     """Append batches, acknowledge each; an id is the writer's name, batch, place and size."""
-    diary = open_log(folder)
+    log = open_log(folder)
     chance = random.Random(name)
     for number in range(int(most)):
         size = chance.randint(1, 5)
-        words = "x" * chance.choice((10, 100, 9000))
-        diary.append(
+        text = "x" * chance.choice((10, 100, 9000))
+        log.append(
             [
-                replace(an_entry(number, words=words), id=f"{name}/{number}/{place}/{size}")
+                replace(an_entry(number, text=text), id=f"{name}/{number}/{place}/{size}")
                 for place in range(size)
             ]
         )
-        say("written", f"{name}/{number}", size)
-    diary.close()
+        report("written", f"{name}/{number}", size)
+    log.close()
 
 
 def come_and_go(folder: str) -> None:
     """Append one entry at a time, with the log closed in between: its WAL comes and goes."""
     for number in count():
-        with open_log(folder) as diary:
-            diary.append([an_entry(number, words="x" * 5000)])
+        with open_log(folder) as log:
+            log.append([an_entry(number, text="x" * 5000)])
 
 
-def fill(folder: str, way: str) -> None:
+def fill(folder: str, cause: str) -> None:
     """Append until the disk refuses, go on reading, free the disk, go on writing."""
     ballast = Path(folder) / "ballast"
-    if way == "limit":
+    if cause == "limit":
         soft = 400_000
         resource.setrlimit(
             resource.RLIMIT_FSIZE, (soft, resource.getrlimit(resource.RLIMIT_FSIZE)[1])
         )
     else:
         ballast.write_bytes(bytes(500_000))
-    with open_log(folder) as diary:
+    with open_log(folder) as log:
         for number in count():
-            entry = an_entry(number, words="x" * 2000)
+            entry = an_entry(number, text="x" * 2000)
             try:
-                diary.append([entry, replace(entry, id=f"{number} too")])
+                log.append([entry, replace(entry, id=f"{number} too")])
             except LogError as error:
-                say("refused", str(error), len(diary.entries()), 2 * number)
+                report("refused", str(error), len(log.entries()), 2 * number)
                 break
         try:
-            diary.backup()
+            log.backup()
         except LogError as error:
-            say("refused", str(error), len(diary.entries()), 2 * number)
-        if way == "limit":
+            report("refused", str(error), len(log.entries()), 2 * number)
+        if cause == "limit":
             hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
             resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
         else:
             ballast.unlink()
-        diary.append([entry])
-        diary.append([entry])
-        say("again", len(diary.entries()), 2 * number + 1)
+        log.append([entry])
+        log.append([entry])
+        report("again", len(log.entries()), 2 * number + 1)
 
 
 def locked_out(folder: str) -> None:
     """Use a log where nothing may be written, by permissions too, which root passes over."""
     header = struct.pack("Ii", 0x20080522, 0)  # _LINUX_CAPABILITY_VERSION_3, this process
     assert ctypes.CDLL(None).capset(header, bytes(24)) == 0
-    diary = open_log(folder)
-    say("read", len(diary.entries()))
-    for act in (diary.open, lambda: diary.append(entries(1)), diary.backup):
+    log = open_log(folder)
+    report("read", len(log.entries()))
+    for action in (log.open, lambda: log.append(entries(1)), log.backup):
         try:
-            act()
+            action()
         except LogError as error:
-            say("refused", str(error))
-    say("read", len(diary.entries()))
-    diary.close()
+            report("refused", str(error))
+    report("read", len(log.entries()))
+    log.close()
 
 
 def migrate(folder: str, schemas: str) -> None:
     """Bring a log to another version."""
-    with SqliteLog(Path(folder) / "bedtime.sqlite3", schemas=Path(schemas)) as diary:
-        diary.open()
+    with SqliteLog(Path(folder) / "bedtime.sqlite3", schemas=Path(schemas)) as log:
+        log.open()
 
 
 if __name__ == "__main__":

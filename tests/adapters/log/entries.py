@@ -19,8 +19,6 @@ def an_entry(
 def entries(count: int) -> list[Entry]:
     """Return some weeks of entries, thirty a night."""
     return [
-        an_entry(
-            number, list(Kind)[number % 4], NIGHT + timedelta(days=number // 30), words="ü" * 9
-        )
+        an_entry(number, list(Kind)[number % 4], NIGHT + timedelta(days=number // 30), text="ü" * 9)
         for number in range(count)
     ]

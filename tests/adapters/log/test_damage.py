@@ -45,9 +45,9 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
 def path(tmp_path: Path) -> Path:
     """Return the path of a sound log of 600 entries with a backup."""
     path = tmp_path / "bedtime.sqlite3"
-    with SqliteLog(path, trouble=pytest.fail, now=lambda: NOW) as diary:
-        diary.append(WRITTEN)
-        diary.backup()
+    with SqliteLog(path, on_trouble=pytest.fail, now=lambda: NOW) as log:
+        log.append(WRITTEN)
+        log.backup()
     return path
 
 
@@ -59,22 +59,22 @@ def files(path: Path) -> dict[str, bytes]:
 def test_a_program_that_starts_sets_a_damaged_log_aside(path: Path, damage: str) -> None:
     broken = DAMAGES[damage](path.read_bytes())
     path.write_bytes(broken)
-    said: list[str] = []
-    with SqliteLog(path, trouble=said.append, now=lambda: NOW) as diary:
-        diary.open(checked=True)
+    messages: list[str] = []
+    with SqliteLog(path, on_trouble=messages.append, now=lambda: NOW) as log:
+        log.open(checked=True)
         aside = path.with_name("bedtime.sqlite3.damaged-20261123-073000")
         assert aside.read_bytes() == broken
-        (sentence,) = said
-        backup = diary.backup_to_restore()
-        assert str(aside) in sentence
-        assert str(backup) in sentence
-        assert "`bedtime restore`" in sentence
-        assert diary.entries() == ()
+        (message,) = messages
+        backup = log.backup_to_restore()
+        assert str(aside) in message
+        assert str(backup) in message
+        assert "`bedtime restore`" in message
+        assert log.entries() == ()
         new = an_entry(10_000)
-        diary.append([new])
+        log.append([new])
         assert backup
-        assert diary.restore(backup) == len(WRITTEN)
-        assert diary.entries() == (*WRITTEN, new)  # in their old place, though written later
+        assert log.restore(backup) == len(WRITTEN)
+        assert log.entries() == (*WRITTEN, new)  # in their old place, though written later
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
@@ -83,75 +83,75 @@ def test_a_reading_command_leaves_a_damaged_log_where_it_is(path: Path, damage: 
     before = files(path)
     reader = SqliteLog(path)
     try:
-        found, words = reader.entries(), ""
+        found, message = reader.entries(), ""
     except LogError as error:
-        found, words = (), str(error)
+        found, message = (), str(error)
     assert all(entry in WRITTEN for entry in found)
-    assert not words or words.startswith(f"The log {path} is damaged. Start `bedtime`")
+    assert not message or message.startswith(f"The log {path} is damaged. Start `bedtime`")
     assert files(path) == before
 
 
 def test_damage_is_noticed_while_the_program_runs(path: Path) -> None:
-    said: list[str] = []
-    with SqliteLog(path, trouble=said.append) as diary:
-        diary.open()
+    messages: list[str] = []
+    with SqliteLog(path, on_trouble=messages.append) as log:
+        log.open()
         broken = zeroed(PAGE, path.stat().st_size)(path.read_bytes())
         path.write_bytes(broken)
-        assert diary.night(NIGHT) == ()
-        diary.append([an_entry(1)])
-        assert diary.entries() == (an_entry(1),)
+        assert log.night(NIGHT) == ()
+        log.append([an_entry(1)])
+        assert log.entries() == (an_entry(1),)
         (aside,) = path.parent.glob("*.damaged-*")
-        assert (said, aside.read_bytes()) == ([said[0]], broken)
+        assert (messages, aside.read_bytes()) == ([messages[0]], broken)
 
 
 def test_damage_is_noticed_by_an_append(path: Path) -> None:
-    said: list[str] = []
+    messages: list[str] = []
     path.write_bytes(zeroed(PAGE, path.stat().st_size)(path.read_bytes()))
-    with SqliteLog(path, trouble=said.append) as diary:
-        diary.append([an_entry(1)])
-        assert diary.entries() == (an_entry(1),)
-    assert len(said) == 1
+    with SqliteLog(path, on_trouble=messages.append) as log:
+        log.append([an_entry(1)])
+        assert log.entries() == (an_entry(1),)
+    assert len(messages) == 1
 
 
 def test_damage_is_noticed_by_the_backup_and_does_not_push_out_a_good_one(path: Path) -> None:
-    said: list[str] = []
+    messages: list[str] = []
     later = NOW
-    with SqliteLog(path, trouble=said.append, now=lambda: later) as diary:
-        good = diary.backups()[0]
+    with SqliteLog(path, on_trouble=messages.append, now=lambda: later) as log:
+        good = log.backups()[0]
         assert good
-        diary.open()
+        log.open()
         path.write_bytes(zeroed(8 * PAGE, 9 * PAGE)(path.read_bytes()))
-        assert diary.backup() is None
-        rescue = diary.backup_to_restore()
-        assert rescue == good.with_stem(f"{good.stem}-before-damage")
-        assert len(said) == 1
+        assert log.backup() is None
+        marked = log.backup_to_restore()
+        assert marked == good.with_stem(f"{good.stem}-before-damage")
+        assert len(messages) == 1
         for day in range(10):
             later += timedelta(days=1)
-            diary.append([an_entry(day)])
-            diary.backup()
-        assert diary.backup_to_restore() == rescue
-        assert diary.backups()[0] != rescue
-        diary.restore(rescue)
-        assert diary.backup_to_restore() == diary.backups()[0]
+            log.append([an_entry(day)])
+            log.backup()
+        assert log.backup_to_restore() == marked
+        assert log.backups()[0] != marked
+        log.restore(marked)
+        assert log.backup_to_restore() == log.backups()[0]
 
 
 def test_a_damaged_log_never_replaces_another_that_was_set_aside(path: Path) -> None:
-    said: list[str] = []
+    messages: list[str] = []
     for content in (b"first", b"second", b"third"):
         path.write_bytes(content)
-        with SqliteLog(path, trouble=said.append, now=lambda: NOW) as diary:
-            diary.open()
+        with SqliteLog(path, on_trouble=messages.append, now=lambda: NOW) as log:
+            log.open()
     aside = "bedtime.sqlite3.damaged-20261123-073000"
     found = {name: content for name, content in files(path).items() if "damaged" in name}
     assert found == {aside: b"first", f"{aside}-2": b"second", f"{aside}-3": b"third"}
 
 
-def test_without_a_backup_it_says_so(tmp_path: Path) -> None:
+def test_without_a_backup_the_message_says_so(tmp_path: Path) -> None:
     (tmp_path / "bedtime.sqlite3").write_bytes(b"")
-    said: list[str] = []
-    with SqliteLog(tmp_path / "bedtime.sqlite3", trouble=said.append) as diary:
-        diary.open()
-    assert "no backup" in said[0]
+    messages: list[str] = []
+    with SqliteLog(tmp_path / "bedtime.sqlite3", on_trouble=messages.append) as log:
+        log.open()
+    assert "no backup" in messages[0]
 
 
 def altered(path: Path, *statements: str) -> None:
@@ -161,6 +161,7 @@ def altered(path: Path, *statements: str) -> None:
 
 
 def foreign(path: Path) -> str:
+    """Put another program's database there; return what the refusal says."""
     path.unlink()
     altered(path, "CREATE TABLE bookmarks (address)", "PRAGMA user_version = 1")
     return "is not a Bedtime log"
@@ -172,28 +173,28 @@ def from_a_newer_bedtime(path: Path) -> str:
 
 
 @pytest.mark.parametrize("make", [foreign, from_a_newer_bedtime])
-def test_what_is_not_ours_to_write_is_refused_and_stays_untouched(
+def test_a_foreign_or_newer_log_is_refused_and_stays_untouched(
     path: Path, make: Callable[[Path], str]
 ) -> None:
-    words = make(path)
+    message = make(path)
     before = files(path)
-    with SqliteLog(path, trouble=pytest.fail) as diary:
-        for act in (
-            lambda: diary.open(checked=True),
-            lambda: diary.append([an_entry()]),
-            lambda: diary.last(Kind.DONE),
-            diary.backup,
-            diary.entries,
+    with SqliteLog(path, on_trouble=pytest.fail) as log:
+        for action in (
+            lambda: log.open(checked=True),
+            lambda: log.append([an_entry()]),
+            lambda: log.last(Kind.DONE),
+            log.backup,
+            log.entries,
         ):
-            with pytest.raises(LogError, match=words):
-                act()
+            with pytest.raises(LogError, match=message):
+                action()
     assert files(path) == before
 
 
 def test_a_log_without_its_table_is_damaged(path: Path) -> None:
     altered(path, "DROP TABLE entries")
-    said: list[str] = []
-    with SqliteLog(path, trouble=said.append) as diary:
-        diary.append([an_entry()])
-        assert diary.entries() == (an_entry(),)
-    assert len(said) == 1
+    messages: list[str] = []
+    with SqliteLog(path, on_trouble=messages.append) as log:
+        log.append([an_entry()])
+        assert log.entries() == (an_entry(),)
+    assert len(messages) == 1

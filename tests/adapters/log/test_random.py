@@ -37,19 +37,19 @@ def test_what_is_appended_is_read(
 ) -> None:
     path = tmp_path_factory.mktemp("log") / "bedtime.sqlite3"
     expected: dict[str, Entry] = {}
-    with SqliteLog(path, trouble=pytest.fail) as diary:
+    with SqliteLog(path, on_trouble=pytest.fail) as log:
         for batch in batches:
-            diary.append(batch)
+            log.append(batch)
             for entry in batch:
                 expected.setdefault(entry.id, entry)
         written = list(expected.values())
         nights = sorted({entry.night for entry in written})
-        assert diary.entries() == tuple(written)
+        assert log.entries() == tuple(written)
         for night in nights:
-            assert diary.night(night) == tuple(e for e in written if e.night == night)
+            assert log.night(night) == tuple(e for e in written if e.night == night)
         for kind in Kind:
             these = [entry for entry in written if entry.kind is kind]
-            assert diary.first(kind) == (these[0] if these else None)
-            assert diary.last(kind) == (these[-1] if these else None)
-            assert diary.nights(kind) == tuple(sorted({entry.night for entry in these}))
-    assert SqliteLog(path, trouble=pytest.fail).entries() == tuple(written)
+            assert log.first(kind) == (these[0] if these else None)
+            assert log.last(kind) == (these[-1] if these else None)
+            assert log.nights(kind) == tuple(sorted({entry.night for entry in these}))
+    assert SqliteLog(path, on_trouble=pytest.fail).entries() == tuple(written)

@@ -1,11 +1,9 @@
-"""A log of an older version becomes one of today's, whole or not at all."""
+"""A log of an older version is migrated completely or not at all."""
 
 import shutil
-import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -14,6 +12,7 @@ from bedtime.adapters.log.schema import SCHEMAS
 from bedtime.adapters.log.sqlite_log import SqliteLog
 from bedtime.engine.ports import LogError
 from tests.adapters.log.entries import an_entry, entries
+from tests.adapters.log.raw_sql import raw
 
 SECOND = """
 -- a made-up version 2; a semicolon in a comment; and in a trigger
@@ -30,8 +29,8 @@ WRITTEN = tuple(entries(40))
 def path(tmp_path: Path) -> Path:
     """Return the path of a log of version 1."""
     path = tmp_path / "bedtime.sqlite3"
-    with SqliteLog(path) as diary:
-        diary.append(WRITTEN)
+    with SqliteLog(path) as log:
+        log.append(WRITTEN)
     return path
 
 
@@ -44,25 +43,20 @@ def schemas(tmp_path: Path) -> Path:
     return folder
 
 
-def raw(path: Path, sql: str) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(path)) as db:
-        return db.execute(sql).fetchall()
-
-
 def test_a_new_log_has_the_newest_version(tmp_path: Path, schemas: Path) -> None:
     path = tmp_path / "new" / "bedtime.sqlite3"
-    with SqliteLog(path, schemas=schemas, trouble=pytest.fail) as diary:
-        diary.append([an_entry()])
+    with SqliteLog(path, schemas=schemas, on_trouble=pytest.fail) as log:
+        log.append([an_entry()])
         assert raw(path, "PRAGMA user_version") == [(2,)]
         assert raw(path, "SELECT mark FROM marks") == [("a;b",)]
-        assert diary.backups() == ()
+        assert log.backups() == ()
 
 
 def test_an_old_log_is_backed_up_and_migrated(path: Path, schemas: Path) -> None:
-    with SqliteLog(path, schemas=schemas, trouble=pytest.fail) as diary:
-        diary.append([an_entry(1000)])
-        assert diary.entries() == (*WRITTEN, an_entry(1000))
-        backup = diary.backups()[0]
+    with SqliteLog(path, schemas=schemas, on_trouble=pytest.fail) as log:
+        log.append([an_entry(1000)])
+        assert log.entries() == (*WRITTEN, an_entry(1000))
+        backup = log.backups()[0]
     assert backup
     assert backup.name.endswith("-before-2.sqlite3")
     assert raw(backup, "PRAGMA user_version") == [(1,)]
@@ -74,7 +68,7 @@ def test_an_old_log_is_backed_up_and_migrated(path: Path, schemas: Path) -> None
 
 def test_reading_alone_does_not_migrate(path: Path, schemas: Path) -> None:
     before = path.read_bytes()
-    reader = SqliteLog(path, schemas=schemas, trouble=pytest.fail)
+    reader = SqliteLog(path, schemas=schemas, on_trouble=pytest.fail)
     assert reader.entries() == WRITTEN
     assert path.read_bytes() == before
     assert not (path.parent / "backups").exists()
@@ -83,15 +77,15 @@ def test_reading_alone_does_not_migrate(path: Path, schemas: Path) -> None:
 def test_a_script_that_fails_leaves_the_old_version(path: Path, schemas: Path) -> None:
     (schemas / "0002.sql").write_text(SECOND + "INSERT INTO nowhere VALUES (1);")
     with (
-        SqliteLog(path, schemas=schemas) as diary,
+        SqliteLog(path, schemas=schemas) as log,
         pytest.raises(LogError, match=r"bedtime\.sqlite3 cannot be used: no such table: nowhere"),
     ):
-        diary.append([an_entry(1000)])
+        log.append([an_entry(1000)])
     assert raw(path, "PRAGMA user_version") == [(1,)]
     assert raw(path, "SELECT name FROM sqlite_schema WHERE name = 'marks'") == []
-    with SqliteLog(path, trouble=pytest.fail) as diary:
-        diary.append([an_entry(1000)])
-        assert diary.entries() == (*WRITTEN, an_entry(1000))
+    with SqliteLog(path, on_trouble=pytest.fail) as log:
+        log.append([an_entry(1000)])
+        assert log.entries() == (*WRITTEN, an_entry(1000))
 
 
 def test_kill_9_while_it_migrates_leaves_the_old_version(path: Path, schemas: Path) -> None:
@@ -112,24 +106,24 @@ def test_kill_9_while_it_migrates_leaves_the_old_version(path: Path, schemas: Pa
     finally:
         migrating.kill()
         migrating.wait()
-    with SqliteLog(path, trouble=pytest.fail) as diary:
-        diary.open(checked=True)
-        assert diary.entries() == WRITTEN
-        backup = diary.backups()[0]
+    with SqliteLog(path, on_trouble=pytest.fail) as log:
+        log.open(checked=True)
+        assert log.entries() == WRITTEN
+        backup = log.backups()[0]
     assert backup
     assert SqliteLog(backup).entries() == WRITTEN
     assert raw(path, "PRAGMA user_version") == [(1,)]
 
 
 def test_an_old_backup_is_restored_into_a_migrated_log(path: Path, schemas: Path) -> None:
-    with SqliteLog(path, schemas=schemas, trouble=pytest.fail) as diary:
-        diary.open()
-        backup = diary.backups()[0]
-        diary.close()
+    with SqliteLog(path, schemas=schemas, on_trouble=pytest.fail) as log:
+        log.open()
+        backup = log.backups()[0]
+        log.close()
         path.unlink()
         assert backup
-        assert diary.restore(backup) == 40
-        assert diary.entries() == WRITTEN
+        assert log.restore(backup) == 40
+        assert log.entries() == WRITTEN
     with (
         SqliteLog(path.with_name("older.sqlite3")) as older,
         pytest.raises(LogError, match="Update Bedtime"),

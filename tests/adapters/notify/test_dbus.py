@@ -1,6 +1,5 @@
-"""Notifications on a strict server: what it is sent and what is heard from it."""
+"""Notifications on a strict server: arguments sent, signals received."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,14 +8,23 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.notify.message import Button
-from tests.adapters.notify.scene import BATH, HINT, SCREENS, Heard, Scene, round_trip, wait_for
+from tests.adapters.notify.harness import (
+    BATH,
+    HINT,
+    SCREENS,
+    CallbackRecorder,
+    Harness,
+    MakeHarness,
+    round_trip,
+    wait_for,
+)
 from tests.strict_server import StrictServer
 
 
-def test_a_staying_reminder_is_sent_to_the_letter(
-    qtbot: QtBot, server: StrictServer, scene: Scene
+def test_all_arguments_of_a_staying_reminder(
+    qtbot: QtBot, server: StrictServer, harness: Harness
 ) -> None:
-    scene.notifications.show(SCREENS)
+    harness.notifications.show(SCREENS)
     (sent,) = wait_for(qtbot, server, "Notify")
     del sent["time"], sent["sender"]
     assert sent == {
@@ -43,80 +51,84 @@ def test_a_staying_reminder_is_sent_to_the_letter(
     }
 
 
-def test_a_quiet_reminder_goes_by_the_servers_time_and_leaves_no_trace(
-    qtbot: QtBot, server: StrictServer, scene: Scene
+def test_a_reminder_that_does_not_stay_expires_and_leaves_no_trace(
+    qtbot: QtBot, server: StrictServer, harness: Harness
 ) -> None:
-    scene.notifications.show(BATH)
+    harness.notifications.show(BATH)
     (sent,) = wait_for(qtbot, server, "Notify")
     assert sent["timeout"] == -1
     assert sent["hints"]["transient"] is True
     server.control("Close", "uu", sent["id"], 1)
     wait_for(qtbot, server, "NotificationClosed")
-    round_trip(qtbot, scene)
-    assert scene.heard == Heard(), "expired: nobody has done anything"
+    round_trip(qtbot, harness)
+    assert harness.callbacks == CallbackRecorder(), "expired: no callback"
 
 
 @pytest.mark.parametrize("key", ["done", "snooze", "skip", "default"])
-def test_a_press_is_heard_once(qtbot: QtBot, server: StrictServer, scene: Scene, key: str) -> None:
-    scene.notifications.show(SCREENS)
+def test_a_press_is_reported_once(
+    qtbot: QtBot, server: StrictServer, harness: Harness, key: str
+) -> None:
+    harness.notifications.show(SCREENS)
     wait_for(qtbot, server, "Notify")
     server.control("Invoke", "us", 1, key)
-    qtbot.waitUntil(lambda: bool(scene.heard.presses))
-    round_trip(qtbot, scene)
-    assert scene.heard.presses == [(1, Button(key))]
-    # After a button, the closing that follows is not one by the user; after the body it is.
-    assert scene.heard.closed == ([1] if key == "default" else [])
-    scene.notifications.close(1)
-    round_trip(qtbot, scene)
+    qtbot.waitUntil(lambda: bool(harness.callbacks.presses))
+    round_trip(qtbot, harness)
+    assert harness.callbacks.presses == [(1, Button(key))]
+    # The closing that follows a button is not a dismissal; the one after the body is.
+    assert harness.callbacks.closed == ([1] if key == "default" else [])
+    harness.notifications.close(1)
+    round_trip(qtbot, harness)
     assert not server.events("CloseNotification"), "the server has closed it already"
 
 
-def test_a_dismissed_reminder_is_told_and_forgotten(
-    qtbot: QtBot, server: StrictServer, scene: Scene, folder: Path
+def test_a_dismissed_reminder_is_reported_and_forgotten(
+    qtbot: QtBot, server: StrictServer, harness: Harness, folder: Path
 ) -> None:
-    scene.notifications.show(SCREENS)
-    qtbot.waitUntil((folder / "note.json").exists)
+    harness.notifications.show(SCREENS)
+    qtbot.waitUntil((folder / "open_ids.json").exists)
     server.control("Close", "uu", 1, 2)
-    qtbot.waitUntil(lambda: scene.heard.closed == [1])
-    assert not (folder / "note.json").exists()
-    scene.notifications.show(SCREENS)
+    qtbot.waitUntil(lambda: harness.callbacks.closed == [1])
+    assert not (folder / "open_ids.json").exists()
+    harness.notifications.show(SCREENS)
     assert wait_for(qtbot, server, "Notify", 2)[1]["replaces"] == 0
 
 
-def test_closing_takes_it_down(qtbot: QtBot, server: StrictServer, scene: Scene) -> None:
-    scene.notifications.show(SCREENS)
-    scene.notifications.show(BATH)
+def test_closing_closes_it_on_the_server(
+    qtbot: QtBot, server: StrictServer, harness: Harness
+) -> None:
+    harness.notifications.show(SCREENS)
+    harness.notifications.show(BATH)
     wait_for(qtbot, server, "Notify", 2)
-    round_trip(qtbot, scene)
-    scene.notifications.close(1)
-    scene.notifications.close(77)
+    round_trip(qtbot, harness)
+    harness.notifications.close(1)
+    harness.notifications.close(77)
     wait_for(qtbot, server, "CloseNotification")
-    assert [up["summary"] for up in server.open()] == ["Warm bath"]
-    scene.notifications.clear()
+    assert [shown["summary"] for shown in server.open()] == ["Warm bath"]
+    harness.notifications.clear()
     wait_for(qtbot, server, "CloseNotification", 2)
     assert server.open() == []
-    round_trip(qtbot, scene)
-    assert scene.heard == Heard()
+    round_trip(qtbot, harness)
+    assert harness.callbacks == CallbackRecorder()
 
 
-def test_the_same_id_replaces(qtbot: QtBot, server: StrictServer, scene: Scene) -> None:
-    scene.notifications.show(SCREENS)
+def test_the_same_id_replaces(qtbot: QtBot, server: StrictServer, harness: Harness) -> None:
+    harness.notifications.show(SCREENS)
     wait_for(qtbot, server, "Notify")
-    round_trip(qtbot, scene)
-    scene.notifications.show(replace(SCREENS, body="Once more."))
+    round_trip(qtbot, harness)
+    harness.notifications.show(replace(SCREENS, body="Once more."))
     assert [sent["replaces"] for sent in wait_for(qtbot, server, "Notify", 2)] == [0, 1]
-    assert [up["body"] for up in server.open()] == ["Once more."]
+    assert [shown["body"] for shown in server.open()] == ["Once more."]
 
 
-def test_what_is_replaced_before_its_number_is_known_is_replaced_then(
-    qtbot: QtBot, server: StrictServer, scene: Scene
+def test_what_is_replaced_before_its_id_is_known_is_replaced_then(
+    qtbot: QtBot, server: StrictServer, harness: Harness
 ) -> None:
     server.control("Hold", "s", "Notify")
-    scene.notifications.show(SCREENS)
+    harness.notifications.show(SCREENS)
     wait_for(qtbot, server, "GetCapabilities")
-    round_trip(qtbot, scene)
-    scene.notifications.show(replace(SCREENS, body="Second."))
-    scene.notifications.show(replace(SCREENS, body="Third."))
+    round_trip(qtbot, harness)
+    harness.notifications.show(replace(SCREENS, body="Second."))
+    harness.notifications.show(replace(SCREENS, body="Third."))
     server.control("Release", "s", "Notify")
     sent = wait_for(qtbot, server, "Notify", 2)
     assert [(one["replaces"], one["body"]) for one in sent] == [
@@ -125,57 +137,57 @@ def test_what_is_replaced_before_its_number_is_known_is_replaced_then(
     ]
 
 
-def test_what_is_closed_before_its_number_is_known_is_closed_then(
-    qtbot: QtBot, server: StrictServer, scene: Scene
+def test_what_is_closed_before_its_id_is_known_is_closed_then(
+    qtbot: QtBot, server: StrictServer, harness: Harness
 ) -> None:
     server.control("Hold", "s", "Notify")
-    scene.notifications.show(SCREENS)
+    harness.notifications.show(SCREENS)
     wait_for(qtbot, server, "GetCapabilities")
-    round_trip(qtbot, scene)
-    scene.notifications.close(1)
-    scene.notifications.show(BATH)
-    scene.notifications.show(SCREENS)
+    round_trip(qtbot, harness)
+    harness.notifications.close(1)
+    harness.notifications.show(BATH)
+    harness.notifications.show(SCREENS)
     server.control("Release", "s", "Notify")
     wait_for(qtbot, server, "CloseNotification")
     wait_for(qtbot, server, "Notify", 3)
-    assert [(up["id"], up["summary"]) for up in server.open()] == [
+    assert [(shown["id"], shown["summary"]) for shown in server.open()] == [
         (2, "Warm bath"),
         (3, "Screens off"),
     ]
 
 
 def test_what_is_closed_while_it_is_replaced_is_closed_afterwards(
-    qtbot: QtBot, server: StrictServer, scene: Scene
+    qtbot: QtBot, server: StrictServer, harness: Harness
 ) -> None:
-    scene.notifications.show(SCREENS)
+    harness.notifications.show(SCREENS)
     wait_for(qtbot, server, "Notify")
-    round_trip(qtbot, scene)
+    round_trip(qtbot, harness)
     server.control("Hold", "s", "Notify")
-    scene.notifications.show(replace(SCREENS, body="Once more."))
-    scene.notifications.close(1)
-    round_trip(qtbot, scene)
+    harness.notifications.show(replace(SCREENS, body="Once more."))
+    harness.notifications.close(1)
+    round_trip(qtbot, harness)
     server.control("Release", "s", "Notify")
     wait_for(qtbot, server, "CloseNotification")
     assert server.open() == []
 
 
 def test_what_is_closed_before_anything_is_known_is_never_sent(
-    qtbot: QtBot, server: StrictServer, scene: Scene
+    qtbot: QtBot, server: StrictServer, harness: Harness
 ) -> None:
-    scene.notifications.show(SCREENS)
-    scene.notifications.close(1)
-    scene.notifications.show(BATH)
+    harness.notifications.show(SCREENS)
+    harness.notifications.close(1)
+    harness.notifications.show(BATH)
     assert [sent["summary"] for sent in wait_for(qtbot, server, "Notify")] == ["Warm bath"]
 
 
-def test_capabilities_are_asked_once_and_not_before_they_are_needed(
-    qtbot: QtBot, server: StrictServer, scene: Scene
+def test_capabilities_are_read_once_and_not_before_they_are_needed(
+    qtbot: QtBot, server: StrictServer, harness: Harness
 ) -> None:
-    qtbot.waitUntil(lambda: scene.notifications.available().finding is Finding.SERVER)
-    round_trip(qtbot, scene)
+    qtbot.waitUntil(lambda: harness.notifications.availability().finding is Finding.SERVER)
+    round_trip(qtbot, harness)
     assert server.events() == []
     for number in range(3):
-        scene.notifications.show(replace(SCREENS, id=number))
+        harness.notifications.show(replace(SCREENS, id=number))
     wait_for(qtbot, server, "Notify", 3)
     wait_for(qtbot, server, "GetCapabilities")
 
@@ -188,47 +200,52 @@ def test_capabilities_are_asked_once_and_not_before_they_are_needed(
 def test_the_body_is_escaped_where_the_server_reads_markup(
     qtbot: QtBot,
     server: StrictServer,
-    scenes: Callable[[], Scene],
+    make_harness: MakeHarness,
     options: tuple[str, ...],
     body: str,
 ) -> None:
     server.start(*options)
-    scenes().notifications.show(replace(SCREENS, summary="a < b", body='a < b & "c"'))
+    make_harness().notifications.show(replace(SCREENS, summary="a < b", body='a < b & "c"'))
     (sent,) = wait_for(qtbot, server, "Notify")
     assert sent["body"] == body
     assert sent["summary"] == "a < b"
 
 
-def test_what_no_bus_would_carry_is_left_out(
-    qtbot: QtBot, server: StrictServer, scene: Scene
+def test_characters_that_no_bus_would_carry_are_left_out(
+    qtbot: QtBot, server: StrictServer, harness: Harness
 ) -> None:
-    scene.notifications.show(
+    harness.notifications.show(
         replace(SCREENS, summary="nul\0 and\nline", body="half \ud800 bell \x07 end")
     )
     (sent,) = wait_for(qtbot, server, "Notify")
     assert sent["summary"] == "nul and line"
     assert sent["body"] == "half  bell  end"
-    assert scene.bus.up
+    assert harness.bus.connected
 
 
-def test_without_buttons_the_body_says_how_to_answer(
-    qtbot: QtBot, server: StrictServer, scenes: Callable[[], Scene]
+def test_without_buttons_the_body_ends_with_the_hint(
+    qtbot: QtBot, server: StrictServer, make_harness: MakeHarness
 ) -> None:
     server.start("--no-actions")
-    scene = scenes()
-    scene.notifications.show(SCREENS)
+    harness = make_harness()
+    harness.notifications.show(SCREENS)
     (sent,) = wait_for(qtbot, server, "Notify")
     assert sent["actions"] == []
     assert sent["body"] == f"In an hour it is bedtime. {HINT}"
-    assert scene.notifications.available() == Availability(works=True, finding=Finding.NO_BUTTONS)
+    assert harness.notifications.availability() == Availability(
+        works=True, finding=Finding.NO_BUTTONS
+    )
 
 
 @pytest.mark.parametrize("options", [(), ("--no-actions",)], ids=["buttons", "none"])
-def test_what_needs_no_answer_says_nothing_of_answering(
-    qtbot: QtBot, server: StrictServer, scenes: Callable[[], Scene], options: tuple[str, ...]
+def test_what_needs_no_answer_has_no_hint_about_answering(
+    qtbot: QtBot,
+    server: StrictServer,
+    make_harness: MakeHarness,
+    options: tuple[str, ...],
 ) -> None:
     server.start(*options)
-    scenes().notifications.show(replace(BATH, buttons=()))
+    make_harness().notifications.show(replace(BATH, buttons=()))
     (sent,) = wait_for(qtbot, server, "Notify")
     assert sent["actions"] == ([] if options else ["default", ""])
     assert sent["body"] == "It helps to cool down."

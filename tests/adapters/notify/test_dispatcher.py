@@ -1,6 +1,5 @@
-"""The desk: which way a reminder goes, on a real server that comes and goes."""
+"""Where reminders are shown while a real server comes and goes."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,37 +13,38 @@ from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.notify.dbus import DBusNotifications
 from bedtime.adapters.notify.dispatcher import NotificationDispatcher
 from bedtime.adapters.notify.message import Button, Message
-from bedtime.core.evening.reminders import Due, Reminder, Shown
+from bedtime.core.evening.reminders import DueStep, Notification, Reminder
+from tests.adapters.bus_helpers import MakeBus
 from tests.strict_server import StrictServer
 
 AT = datetime(2026, 11, 23, 21, 0, tzinfo=UTC)
-SCREENS = Reminder(1, (Due("screens", "Screens off", AT),), stays=True)
-BATH = Reminder(2, (Due("bath", "Warm bath", AT),), stays=False)
+SCREENS = Reminder(1, (DueStep("screens", "Screens off", AT),), stays=True)
+BATH = Reminder(2, (DueStep("bath", "Warm bath", AT),), stays=False)
 
 
-def text(shown: Shown) -> Message:
+def to_message(shown: Notification) -> Message:
     assert isinstance(shown, Reminder)
     buttons = (("done", "Done"), ("snooze", "Snooze"), ("skip", "Skip"))
     return Message(shown.id, shown.steps[0].title, "Now.", buttons, shown.stays)
 
 
 @dataclass
-class Window:
-    """A place that keeps what it shows."""
+class RecordingOutput:
+    """An output that keeps what it shows."""
 
-    up: dict[int, str] = field(default_factory=dict)
-    ever: list[str] = field(default_factory=list)
+    shown: dict[int, str] = field(default_factory=dict)
+    all_shown: list[str] = field(default_factory=list)
 
     def show(self, message: Message) -> None:
-        self.up[message.id] = message.summary
-        self.ever.append(message.summary)
+        self.shown[message.id] = message.summary
+        self.all_shown.append(message.summary)
 
     def close(self, message_id: int) -> None:
-        self.up.pop(message_id, None)
+        self.shown.pop(message_id, None)
 
 
-class Ruin:
-    """A place with a bug."""
+class BrokenOutput:
+    """An output with a bug."""
 
     def show(self, message: Message) -> None:
         raise RuntimeError("cannot show")
@@ -54,53 +54,63 @@ class Ruin:
 
 
 @dataclass
-class Setting:
-    """A desk with its places, and what it told the root."""
+class DispatcherHarness:
+    """A dispatcher with its outputs and callbacks."""
 
-    desk: NotificationDispatcher
-    window: Window
-    terminal: Window
+    dispatcher: NotificationDispatcher
+    window: RecordingOutput
+    terminal: RecordingOutput
     answers: list[tuple[int, Button]]
     closed: list[int]
     shown: list[tuple[int, Availability]]
 
 
 @pytest.fixture
-def setting(
-    qtbot: QtBot, bus_on: Callable[[], Bus], folder: Path, troubles: list[Availability]
-) -> Setting:
-    bus = bus_on()
-    notifications = DBusNotifications(
-        bus, icon="bedtime", no_buttons_hint="", note=folder / "note", trouble=troubles.append
+def bus(make_bus: MakeBus) -> Bus:
+    return make_bus()
+
+
+@pytest.fixture
+def notifications(bus: Bus, folder: Path, troubles: list[Availability]) -> DBusNotifications:
+    return DBusNotifications(
+        bus,
+        icon="bedtime",
+        no_buttons_hint="",
+        open_ids_file=folder / "open_ids.json",
+        on_trouble=troubles.append,
     )
-    window, terminal = Window(), Window()
+
+
+@pytest.fixture
+def harness(qtbot: QtBot, bus: Bus, notifications: DBusNotifications) -> DispatcherHarness:
+    window, terminal = RecordingOutput(), RecordingOutput()
     answers: list[tuple[int, Button]] = []
     closed: list[int] = []
     shown: list[tuple[int, Availability]] = []
-    desk = NotificationDispatcher(
-        text=text,
+    dispatcher = NotificationDispatcher(
+        to_message=to_message,
         server=notifications,
         fallback=window,
         always=(terminal,),
-        on_answer=lambda number, press: answers.append((number, press)),
+        on_answer=lambda message_id, button: answers.append((message_id, button)),
         on_closed=closed.append,
-        on_shown=lambda number, standing: shown.append((number, standing)),
+        on_shown=lambda message_id, availability: shown.append((message_id, availability)),
     )
     bus.open()
-    return Setting(desk, window, terminal, answers, closed, shown)
+    return DispatcherHarness(dispatcher, window, terminal, answers, closed, shown)
 
 
 def test_with_a_server_the_window_stays_away(
-    qtbot: QtBot, server: StrictServer, setting: Setting
+    qtbot: QtBot, server: StrictServer, harness: DispatcherHarness
 ) -> None:
     server.start()
-    setting.desk.show(SCREENS)
+    harness.dispatcher.show(SCREENS)
     qtbot.waitUntil(lambda: len(server.events("Notify")) == 1)
-    assert setting.window.ever == []
-    assert setting.terminal.ever == ["Screens off"]
+    assert harness.window.all_shown == []
+    assert harness.terminal.all_shown == ["Screens off"]
     server.control("Invoke", "us", 1, "snooze")
-    qtbot.waitUntil(lambda: setting.answers == [(1, Button.SNOOZE)])
-    assert setting.closed == []
+    qtbot.waitUntil(lambda: harness.answers == [(1, Button.SNOOZE)])
+    assert harness.closed == []
 
 
 @pytest.mark.parametrize(
@@ -108,95 +118,93 @@ def test_with_a_server_the_window_stays_away(
     [((), Finding.SERVER), (("--no-actions",), Finding.NO_BUTTONS)],
     ids=["buttons", "none"],
 )
-def test_that_the_server_shows_it_is_told(
+def test_on_shown_reports_that_the_server_shows_it(
     qtbot: QtBot,
     server: StrictServer,
-    setting: Setting,
+    harness: DispatcherHarness,
     options: tuple[str, ...],
     finding: Finding,
 ) -> None:
     server.start(*options)
-    setting.desk.show(SCREENS)
-    qtbot.waitUntil(lambda: setting.shown == [(1, Availability(works=True, finding=finding))])
+    harness.dispatcher.show(SCREENS)
+    qtbot.waitUntil(lambda: harness.shown == [(1, Availability(works=True, finding=finding))])
 
 
-def test_that_the_window_shows_it_is_told_with_the_reason(qtbot: QtBot, setting: Setting) -> None:
-    setting.desk.put(text(SCREENS))
-    qtbot.waitUntil(lambda: setting.window.up == {1: "Screens off"})
-    assert setting.shown == [(1, Availability(works=False, finding=Finding.NO_SERVER))]
+def test_on_shown_reports_why_the_window_shows_it(qtbot: QtBot, harness: DispatcherHarness) -> None:
+    harness.dispatcher.show_message(to_message(SCREENS))
+    qtbot.waitUntil(lambda: harness.window.shown == {1: "Screens off"})
+    assert harness.shown == [(1, Availability(works=False, finding=Finding.NO_SERVER))]
 
 
-def test_a_dismissal_is_told(qtbot: QtBot, server: StrictServer, setting: Setting) -> None:
+def test_a_dismissal_is_reported(
+    qtbot: QtBot, server: StrictServer, harness: DispatcherHarness
+) -> None:
     server.start()
-    setting.desk.show(SCREENS)
+    harness.dispatcher.show(SCREENS)
     qtbot.waitUntil(lambda: len(server.events("Notify")) == 1)
     server.control("Close", "uu", 1, 2)
-    qtbot.waitUntil(lambda: setting.closed == [1])
+    qtbot.waitUntil(lambda: harness.closed == [1])
 
 
 def test_answered_anywhere_it_closes_everywhere(
-    qtbot: QtBot, server: StrictServer, setting: Setting
+    qtbot: QtBot, server: StrictServer, harness: DispatcherHarness
 ) -> None:
     server.start()
-    setting.desk.show(SCREENS)
-    setting.desk.show(BATH)
+    harness.dispatcher.show(SCREENS)
+    harness.dispatcher.show(BATH)
     qtbot.waitUntil(lambda: len(server.events("Notify")) == 2)
-    setting.desk.close(1)
+    harness.dispatcher.close(1)
     qtbot.waitUntil(lambda: len(server.events("CloseNotification")) == 1)
-    assert setting.terminal.up == {2: "Warm bath"}
-    setting.desk.clear()
+    assert harness.terminal.shown == {2: "Warm bath"}
+    harness.dispatcher.clear()
     qtbot.waitUntil(lambda: server.open() == [])
 
 
-def test_without_a_server_the_window_shows_it(qtbot: QtBot, setting: Setting) -> None:
-    setting.desk.show(SCREENS)
-    setting.desk.show(BATH)
-    qtbot.waitUntil(lambda: setting.window.ever == ["Screens off", "Warm bath"])
-    setting.desk.close(2)
-    assert setting.window.up == {1: "Screens off"}
+def test_without_a_server_the_window_shows_it(qtbot: QtBot, harness: DispatcherHarness) -> None:
+    harness.dispatcher.show(SCREENS)
+    harness.dispatcher.show(BATH)
+    qtbot.waitUntil(lambda: harness.window.all_shown == ["Screens off", "Warm bath"])
+    harness.dispatcher.close(2)
+    assert harness.window.shown == {1: "Screens off"}
 
 
 def test_a_server_that_dies_hands_over_what_stays_and_gets_it_back(
-    qtbot: QtBot, server: StrictServer, setting: Setting
+    qtbot: QtBot, server: StrictServer, harness: DispatcherHarness
 ) -> None:
     server.start()
-    setting.desk.show(SCREENS)
-    setting.desk.show(BATH)
+    harness.dispatcher.show(SCREENS)
+    harness.dispatcher.show(BATH)
     qtbot.waitUntil(lambda: len(server.events("NotificationClosed", "Notify")) == 2)
-    qtbot.waitUntil((server.log.parent / "note").exists)
+    qtbot.waitUntil((server.log.parent / "open_ids.json").exists)
     server.stop()
-    qtbot.waitUntil(lambda: setting.window.up == {1: "Screens off"})
+    qtbot.waitUntil(lambda: harness.window.shown == {1: "Screens off"})
     server.start()
-    qtbot.waitUntil(lambda: setting.window.up == {})
-    assert [up["summary"] for up in server.open()] == ["Screens off"]
-    setting.desk.show(BATH)
+    qtbot.waitUntil(lambda: harness.window.shown == {})
+    assert [shown["summary"] for shown in server.open()] == ["Screens off"]
+    harness.dispatcher.show(BATH)
     qtbot.waitUntil(lambda: len(server.open()) == 2)
-    assert setting.window.ever == ["Screens off"]
+    assert harness.window.all_shown == ["Screens off"]
 
 
-def test_a_place_with_a_bug_stops_nobody(
-    qtbot: QtBot, bus_on: Callable[[], Bus], folder: Path, troubles: list[Availability]
+def test_an_output_with_a_bug_stops_nothing(
+    qtbot: QtBot, bus: Bus, notifications: DBusNotifications
 ) -> None:
-    bus = bus_on()
-    notifications = DBusNotifications(
-        bus, icon="bedtime", no_buttons_hint="", note=folder / "note", trouble=troubles.append
-    )
-    window = Window()
-    desk = NotificationDispatcher(
-        text=text,
+    window = RecordingOutput()
+    dispatcher = NotificationDispatcher(
+        to_message=to_message,
         server=notifications,
         fallback=window,
-        always=(Ruin(),),
+        always=(BrokenOutput(),),
         on_answer=lambda _, __: None,
         on_closed=lambda _: None,
     )
     bus.open()
     with qtbot.capture_exceptions() as bugs:
-        desk.show(SCREENS)
-        qtbot.waitUntil(lambda: window.up == {1: "Screens off"})
-        desk.close(1)
+        dispatcher.show(SCREENS)
+        qtbot.waitUntil(lambda: window.shown == {1: "Screens off"})
+        dispatcher.close(1)
     assert len(bugs) == 2
-    assert window.up == {}
+    assert window.shown == {}
     answers: list[object] = []
     bus.call(message_bus.GetId(), answers.append)
     qtbot.waitUntil(lambda: len(answers) == 1)

@@ -1,4 +1,4 @@
-"""Input as a real X server knows it."""
+"""Presence by a real X server."""
 
 import os
 import signal
@@ -12,23 +12,25 @@ import pytest
 from bedtime.adapters.presence import x11
 from bedtime.adapters.presence.backend import Activity
 from bedtime.adapters.presence.x11 import X11Presence
-from bedtime.adapters.presence.xcb import PATIENCE, Connection, XcbError
+from bedtime.adapters.presence.x11_idle_time import PATIENCE, X11IdleTime
+from bedtime.adapters.system import xcb
+from bedtime.adapters.system.xcb import XcbError
 from tests.xvfb import Xvfb
 
-Told = list[Activity | None]
+Reports = list[Activity | None]
 
 
 @pytest.fixture
 def servers() -> Iterator[Callable[..., Xvfb]]:
     """Start X servers."""
-    made: list[Xvfb] = []
+    servers: list[Xvfb] = []
 
     def make(*options: str) -> Xvfb:
-        made.append(Xvfb(*options))
-        return made[-1]
+        servers.append(Xvfb(*options))
+        return servers[-1]
 
     yield make
-    for server in made:
+    for server in servers:
         server.kill()
 
 
@@ -37,88 +39,88 @@ def server(servers: Callable[..., Xvfb]) -> Xvfb:
     return servers()
 
 
-def last(told: Told) -> Activity:
-    assert told[-1] is not None
-    return told[-1]
+def last(reports: Reports) -> Activity:
+    assert reports[-1] is not None
+    return reports[-1]
 
 
 def descriptors() -> int:
     return len(list(Path("/proc/self/fd").iterdir()))
 
 
-def test_the_last_input_is_told_at_each_look(server: Xvfb) -> None:
-    told: Told = []
-    way = X11Presence(environ=server.environ)
+def test_the_last_input_is_reported_at_each_refresh(server: Xvfb) -> None:
+    reports: Reports = []
+    backend = X11Presence(environ=server.environ)
     server.press()
     pressed = time.monotonic()
     time.sleep(0.3)
-    way.open(told.append)
-    way.ask()
-    for seen in told:
-        assert seen is not None
-        assert not seen.away
-        assert seen.at == pytest.approx(pressed, abs=0.1)
+    backend.open(reports.append)
+    backend.refresh()
+    for activity in reports:
+        assert activity is not None
+        assert not activity.away
+        assert activity.last_input == pytest.approx(pressed, abs=0.1)
     server.press()
-    way.ask()
-    assert last(told).at == pytest.approx(time.monotonic(), abs=0.2)
-    assert last(told).at > pressed + 0.2
-    way.close()
+    backend.refresh()
+    assert last(reports).last_input == pytest.approx(time.monotonic(), abs=0.2)
+    assert last(reports).last_input > pressed + 0.2
+    backend.close()
 
 
 def test_so_long_without_input_is_away_and_the_next_input_ends_it(server: Xvfb) -> None:
-    told: Told = []
-    way = X11Presence(environ=server.environ, limit=0.5)
+    reports: Reports = []
+    backend = X11Presence(environ=server.environ, limit=0.5)
     server.press()
     pressed = time.monotonic()
-    way.open(told.append)
+    backend.open(reports.append)
     time.sleep(0.6)
-    way.ask()
+    backend.refresh()
     server.press()
-    way.ask()
-    way.close()
-    assert [seen and seen.away for seen in told] == [False, True, False]
-    assert told[1] is not None
-    assert told[1].at == pytest.approx(pressed, abs=0.1)
+    backend.refresh()
+    backend.close()
+    assert [activity and activity.away for activity in reports] == [False, True, False]
+    assert reports[1] is not None
+    assert reports[1].last_input == pytest.approx(pressed, abs=0.1)
 
 
-def test_a_server_that_is_killed_is_said_once_and_the_process_lives(server: Xvfb) -> None:
-    told: Told = []
-    way = X11Presence(environ=server.environ)
-    way.open(told.append)
+def test_a_server_that_is_killed_is_reported_once_and_the_process_lives(server: Xvfb) -> None:
+    reports: Reports = []
+    backend = X11Presence(environ=server.environ)
+    backend.open(reports.append)
     server.kill()
-    way.ask()
-    way.ask()
-    assert told[1:] == [None]
-    way.close()
+    backend.refresh()
+    backend.refresh()
+    assert reports[1:] == [None]
+    backend.close()
 
 
-def test_a_server_without_the_extension_is_none(servers: Callable[..., Xvfb]) -> None:
+def test_a_server_without_the_extension_does_not_work(servers: Callable[..., Xvfb]) -> None:
     server = servers("-extension", "MIT-SCREEN-SAVER")
-    told: Told = []
-    X11Presence(environ=server.environ).open(told.append)
-    assert told == [None]
+    reports: Reports = []
+    X11Presence(environ=server.environ).open(reports.append)
+    assert reports == [None]
     before = descriptors()
     with pytest.raises(XcbError, match="does not count"):
-        Connection(server.display)
+        X11IdleTime(server.display)
     assert descriptors() == before
 
 
-def test_a_server_that_is_too_slow_is_asked_again_at_the_next_look(server: Xvfb) -> None:
-    told: Told = []
-    way = X11Presence(environ=server.environ)
-    way.open(told.append)
+def test_a_server_that_is_too_slow_is_asked_again_at_the_next_refresh(server: Xvfb) -> None:
+    reports: Reports = []
+    backend = X11Presence(environ=server.environ)
+    backend.open(reports.append)
     server.process.send_signal(signal.SIGSTOP)
     began = time.monotonic()
-    way.ask()
+    backend.refresh()
     waited = time.monotonic() - began
     server.process.send_signal(signal.SIGCONT)
-    assert len(told) == 1
+    assert len(reports) == 1
     assert PATIENCE <= waited < PATIENCE + 0.4
     time.sleep(0.1)
     server.press()
-    way.ask()
-    assert last(told).at == pytest.approx(time.monotonic(), abs=0.2)
-    way.close()
+    backend.refresh()
+    assert last(reports).last_input == pytest.approx(time.monotonic(), abs=0.2)
+    backend.close()
 
 
 @pytest.mark.parametrize(
@@ -134,38 +136,39 @@ def test_a_server_that_is_too_slow_is_asked_again_at_the_next_look(server: Xvfb)
 def test_where_there_is_no_x_server_or_one_beside_wayland_it_does_not_work(
     server: Xvfb, environ: dict[str, str]
 ) -> None:
-    told: Told = []
-    given = {name: word.replace(":{number}", server.display) for name, word in environ.items()}
-    X11Presence(environ=given).open(told.append)
-    assert told == [None]
-    assert not x11.look(given).works
+    reports: Reports = []
+    environ = {name: text.replace(":{number}", server.display) for name, text in environ.items()}
+    X11Presence(environ=environ).open(reports.append)
+    assert reports == [None]
+    assert not x11.check(environ).works
 
 
-def test_a_missing_library_is_said(server: Xvfb) -> None:
+def test_a_missing_library_is_an_error(server: Xvfb, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xcb, "LIBRARY", "libnone.so.1")
     with pytest.raises(XcbError, match="libnone"):
-        Connection(server.display, "libnone.so.1")
+        X11IdleTime(server.display)
 
 
-def test_the_doctor_sees_it_and_nothing_stays_open(server: Xvfb) -> None:
-    x11.look(server.environ)  # libraries are loaded once
+def test_the_check_finds_it_and_leaves_nothing_open(server: Xvfb) -> None:
+    x11.check(server.environ)  # libraries are loaded once
     before = descriptors()
-    assert x11.look(server.environ).works
+    assert x11.check(server.environ).works
     with pytest.raises(XcbError):
-        Connection(":987654")
-    told: Told = []
-    way = X11Presence(environ=server.environ)
-    way.open(told.append)
+        X11IdleTime(":987654")
+    reports: Reports = []
+    backend = X11Presence(environ=server.environ)
+    backend.open(reports.append)
     assert descriptors() > before
-    way.close()
-    way.ask()
-    assert len(told) == 1
+    backend.close()
+    backend.refresh()
+    assert len(reports) == 1
     assert descriptors() == before
 
 
-def test_what_every_client_is_sent_unasked_is_passed_over(server: Xvfb) -> None:
-    told: Told = []
-    way = X11Presence(environ=server.environ)
-    way.open(told.append)
+def test_events_for_every_client_are_skipped(server: Xvfb) -> None:
+    reports: Reports = []
+    backend = X11Presence(environ=server.environ)
+    backend.open(reports.append)
     server.press()
     pressed = time.monotonic()
     time.sleep(0.5)
@@ -173,6 +176,6 @@ def test_what_every_client_is_sent_unasked_is_passed_over(server: Xvfb) -> None:
     for key in range(200):
         symbol = f"keycode 8 = {'ab'[key % 2]}"
         subprocess.run(["xmodmap", "-e", symbol], env=environ, check=True)
-    way.ask()
-    assert last(told).at == pytest.approx(pressed, abs=0.2)
-    way.close()
+    backend.refresh()
+    assert last(reports).last_input == pytest.approx(pressed, abs=0.2)
+    backend.close()

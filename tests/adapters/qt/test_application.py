@@ -1,4 +1,4 @@
-"""The loop's own tools."""
+"""The Qt application and its timers."""
 
 import os
 import subprocess
@@ -43,7 +43,7 @@ print(QPixmapCache.find("painted") is not None)
 """
 
 
-def test_what_was_painted_for_windows_goes_with_the_last_of_them() -> None:
+def test_pixmaps_cached_for_windows_are_dropped_with_the_last_of_them() -> None:
     done = subprocess.run(
         [sys.executable, "-c", CLOSING],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},

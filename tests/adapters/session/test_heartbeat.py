@@ -1,28 +1,24 @@
-"""Waking, as logind tells it."""
-
-from collections.abc import Callable
+"""Waking by logind's signal."""
 
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.dbus.bus import Bus
-from bedtime.adapters.session.heartbeat import Resume
-from tests.buses import PrivateBus
+from bedtime.adapters.session.heartbeat import WakeMonitor
+from tests.adapters.bus_helpers import MakeBus
 from tests.played import Logind
 
 
-def test_waking_is_told_and_falling_asleep_is_not(
-    qtbot: QtBot, private_bus: PrivateBus, bus_on: Callable[[], Bus]
+def test_waking_is_reported_and_falling_asleep_is_not(
+    qtbot: QtBot, make_bus: MakeBus, logind: Logind
 ) -> None:
-    bus, logind, woke = bus_on(), Logind(private_bus), list[str]()
-    resume = Resume(bus, lambda: woke.append("woke"))
+    bus, woke = make_bus(), list[str]()
+    resume = WakeMonitor(bus, lambda: woke.append("woke"))
     logind.start()
     bus.open()
-    qtbot.waitUntil(lambda: bus.up)
-    logind.sleep(falls_asleep=False)
+    qtbot.waitUntil(lambda: bus.connected)
+    logind.emit_sleep(falls_asleep=False)
     qtbot.waitUntil(lambda: len(woke) == 1)
-    logind.sleep(falls_asleep=True)
-    logind.sleep(falls_asleep=False)
+    logind.emit_sleep(falls_asleep=True)
+    logind.emit_sleep(falls_asleep=False)
     qtbot.waitUntil(lambda: len(woke) > 1)
-    logind.stop()
     assert woke == ["woke"] * 2
     assert resume

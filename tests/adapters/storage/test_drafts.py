@@ -1,4 +1,4 @@
-"""The drafts' file: private, whole, small, and never in the way."""
+"""The drafts' file: private, written atomically, small, and no hindrance where it is damaged."""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -60,9 +60,7 @@ def test_of_many_nights_those_kept_last_stay(tmp_path: Path) -> None:
         b'{"2026-11-23": {"alarm": "true"}}' + b" " * MOST_BYTES,
     ],
 )
-def test_a_damaged_one_begins_anew_without_a_word(
-    tmp_path: Path, path: Path, content: bytes
-) -> None:
+def test_a_damaged_file_counts_as_empty(tmp_path: Path, path: Path, content: bytes) -> None:
     path.write_bytes(content)
     drafts = DraftFile(tmp_path)
     assert drafts.load(MONDAY) == {}

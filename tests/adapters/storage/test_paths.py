@@ -17,7 +17,7 @@ def test_a_profile_has_everything_in_one_folder(tmp_path: Path) -> None:
     folder = tmp_path / "evening"
     profile = Profile.find(str(folder), {"BEDTIME_PROFILE": "/elsewhere"})
     assert profile == Profile(folder / "config.toml", folder)
-    assert profile.diary == folder / "bedtime.sqlite3"
+    assert profile.log == folder / "bedtime.sqlite3"
     assert not folder.exists()
 
 
@@ -35,7 +35,7 @@ def test_a_relative_profile_is_made_absolute(
     assert Profile.find("~/here", {}).data == Path("/home/ada/here")
 
 
-def test_an_unset_variable_does_not_lead_to_the_own_diary() -> None:
+def test_an_unset_variable_does_not_lead_to_the_users_own_profile() -> None:
     with pytest.raises(ValueError, match="empty"):
         Profile.find("", {"HOME": "/home/ada"})
 
@@ -54,7 +54,7 @@ def test_an_unset_variable_does_not_lead_to_the_own_diary() -> None:
 def test_the_usual_places(environ: dict[str, str], config: str, data: str) -> None:
     profile = Profile.find(None, {"HOME": "/home/ada", **environ})
     assert profile.config == Path(config) / "bedtime" / "config.toml"
-    assert profile.diary == Path(data) / "bedtime" / "bedtime.sqlite3"
+    assert profile.log == Path(data) / "bedtime" / "bedtime.sqlite3"
 
 
 @linux

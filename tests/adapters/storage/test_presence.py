@@ -1,5 +1,6 @@
-"""The note of presence: small, private, and worth nothing where it is damaged."""
+"""The file of presence: small, private, and empty where it is damaged."""
 
+import os
 import stat
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,25 +19,25 @@ PRESENCE = Presence(
 )
 
 
-def test_what_is_kept_is_read_again_but_for_the_last_look(tmp_path: Path) -> None:
-    note = PresenceFile(tmp_path)
-    assert note.read() == Presence()
-    note.write(PRESENCE)
+def test_what_is_written_is_read_again_but_for_the_last_check(tmp_path: Path) -> None:
+    file = PresenceFile(tmp_path)
+    assert file.read() == Presence()
+    file.write(PRESENCE)
     read = PresenceFile(tmp_path).read()
-    assert (read.uses, read.since, read.seen) == (PRESENCE.uses, PRESENCE.since, None)
-    note.write(Presence(PRESENCE.uses))
+    assert (read.uses, read.since, read.observed_at) == (PRESENCE.uses, PRESENCE.since, None)
+    file.write(Presence(PRESENCE.uses))
     assert PresenceFile(tmp_path).read() == Presence(PRESENCE.uses)
 
 
 def test_it_is_its_users_alone_and_leaves_nothing_beside(tmp_path: Path) -> None:
-    note = PresenceFile(tmp_path)
-    (tmp_path / f".{NAME}.new").write_text("broken off")
-    note.write(PRESENCE)
-    note.write(PRESENCE)
+    file = PresenceFile(tmp_path)
+    (tmp_path / f".{NAME}.{os.getpid()}").write_text("broken off")
+    file.write(PRESENCE)
+    file.write(PRESENCE)
     assert [path.name for path in tmp_path.iterdir()] == [NAME]
     assert stat.S_IMODE((tmp_path / NAME).stat().st_mode) == 0o600
-    note.clear()
-    note.clear()
+    file.clear()
+    file.clear()
     assert list(tmp_path.iterdir()) == []
 
 
@@ -61,20 +62,20 @@ def test_it_is_its_users_alone_and_leaves_nothing_beside(tmp_path: Path) -> None
         b'{"uses": [], "since": null, "more": "' + b"x" * 70_000 + b'"}',
     ],
 )
-def test_a_damaged_note_begins_anew(tmp_path: Path, content: bytes) -> None:
+def test_a_damaged_file_counts_as_empty(tmp_path: Path, content: bytes) -> None:
     (tmp_path / NAME).write_bytes(content)
-    note = PresenceFile(tmp_path)
-    assert note.read() == Presence()
-    note.write(PRESENCE)
-    assert note.read() == PRESENCE
+    file = PresenceFile(tmp_path)
+    assert file.read() == Presence()
+    file.write(PRESENCE)
+    assert file.read() == PRESENCE
 
 
-def test_what_stands_in_the_way_is_said_nowhere(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_written_raises_nothing(tmp_path: Path) -> None:
     (tmp_path / NAME).mkdir()
-    note = PresenceFile(tmp_path)
-    note.write(PRESENCE)
-    assert note.read() == Presence()
-    note.clear()
+    file = PresenceFile(tmp_path)
+    file.write(PRESENCE)
+    assert file.read() == Presence()
+    file.clear()
     gone = PresenceFile(tmp_path / "gone")
     gone.write(PRESENCE)
     assert gone.read() == Presence()
@@ -83,6 +84,6 @@ def test_what_stands_in_the_way_is_said_nowhere(tmp_path: Path) -> None:
 def test_two_full_nights_fit(tmp_path: Path) -> None:
     minutes = [START + timedelta(minutes=n) for n in range(0, 48 * 60, 12)]  # away after 5 at least
     busy = Presence(tuple(Span(at, at + timedelta(minutes=6)) for at in minutes))
-    note = PresenceFile(tmp_path)
-    note.write(busy)
-    assert note.read() == busy
+    file = PresenceFile(tmp_path)
+    file.write(busy)
+    assert file.read() == busy

@@ -1,4 +1,4 @@
-"""The system's zone in all the ways systems tell it."""
+"""The system's zone in all the forms that systems have."""
 
 import shutil
 from pathlib import Path
@@ -24,7 +24,7 @@ def link(etc: Path, target: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wish", "name"),
+    ("tz", "name"),
     [
         ("Europe/Berlin", "Europe/Berlin"),
         (":Europe/Berlin", "Europe/Berlin"),
@@ -33,25 +33,25 @@ def link(etc: Path, target: str) -> None:
         ("posix/Asia/Tokyo", "Asia/Tokyo"),
     ],
 )
-def test_tz_comes_first(etc: Path, wish: str, name: str) -> None:
+def test_tz_comes_first(etc: Path, tz: str, name: str) -> None:
     link(etc, "/usr/share/zoneinfo/America/Lima")
-    assert find_zone({"TZ": wish}, etc.parent) == SystemZone(name, "TZ")
+    assert find_zone({"TZ": tz}, etc.parent) == SystemZone(name, "TZ")
 
 
 @pytest.mark.parametrize(
-    "wish",
+    "tz",
     ["CET-1CEST", "CET-1CEST,M3.5.0,M10.5.0/3", "UTC0", "<+03>-3", "nonsense", "../..", "Europe"],
 )
-def test_a_tz_without_a_name_is_passed_over_and_said(etc: Path, wish: str) -> None:
+def test_a_tz_without_a_name_is_ignored_and_returned(etc: Path, tz: str) -> None:
     link(etc, "/usr/share/zoneinfo/America/Lima")
-    zone = find_zone({"TZ": f":{wish}"}, etc.parent)
-    assert zone == SystemZone("America/Lima", str(etc / "localtime"), wish)
+    zone = find_zone({"TZ": f":{tz}"}, etc.parent)
+    assert zone == SystemZone("America/Lima", str(etc / "localtime"), tz)
 
 
-@pytest.mark.parametrize("wish", ["", ":", "/etc/localtime", ":/etc/localtime"])
-def test_a_tz_that_says_nothing_is_not_said(etc: Path, wish: str) -> None:
+@pytest.mark.parametrize("tz", ["", ":", "/etc/localtime", ":/etc/localtime"])
+def test_a_tz_without_information_is_not_returned(etc: Path, tz: str) -> None:
     link(etc, "/usr/share/zoneinfo/America/Lima")
-    zone = find_zone({"TZ": wish}, etc.parent)
+    zone = find_zone({"TZ": tz}, etc.parent)
     assert zone == SystemZone("America/Lima", str(etc / "localtime"))
 
 
@@ -109,7 +109,7 @@ def test_a_copy_is_known_by_its_rules(etc: Path, copied: str, hint: str, name: s
 
 
 @pytest.mark.parametrize("content", [b"", b"no zone", b"\xff\xfe\n", b"../etc/passwd", b"\0"])
-def test_nothing_tells(etc: Path, content: bytes) -> None:
+def test_no_file_and_no_variable_means_utc(etc: Path, content: bytes) -> None:
     assert find_zone({}, etc.parent) == SystemZone("UTC", "")
     (etc / "timezone").write_bytes(content)
     (etc / "localtime").write_bytes(content)
@@ -123,13 +123,13 @@ def test_a_link_to_nowhere(etc: Path, target: str) -> None:
     assert find_zone({}, etc.parent) == SystemZone("UTC", "")
 
 
-def test_a_new_zone_is_seen_at_the_next_look(etc: Path) -> None:
+def test_a_new_zone_is_found_at_the_next_call(etc: Path) -> None:
     for name in ("Europe/Berlin", "Asia/Tokyo", "Europe/Berlin"):
         link(etc, f"/usr/share/zoneinfo/{name}")
         assert find_zone({}, etc.parent).name == name
 
 
-def test_the_systems_own(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_systems_own_zone(monkeypatch: pytest.MonkeyPatch) -> None:
     assert ZoneInfo(system_zone()).key == system_zone()
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     assert system_zone() == "Asia/Tokyo"

@@ -1,10 +1,10 @@
-"""A tray of the older kind, looked for on a real X server."""
+"""Trays of the older kind on a real X server."""
 
 from collections.abc import Iterator
 
 import pytest
 
-from bedtime.adapters.system import x11_tray
+from bedtime.adapters.system import x11_tray, xcb
 from tests.xvfb import XTray, Xvfb
 
 
@@ -15,7 +15,7 @@ def x_server() -> Iterator[Xvfb]:
     server.kill()
 
 
-def test_a_tray_is_there_while_somebody_is_it(x_server: Xvfb) -> None:
+def test_a_tray_is_there_while_the_selection_has_an_owner(x_server: Xvfb) -> None:
     assert not x11_tray.is_there(x_server.display)
     tray = XTray(x_server.display)
     assert x11_tray.is_there(x_server.display)
@@ -23,13 +23,15 @@ def test_a_tray_is_there_while_somebody_is_it(x_server: Xvfb) -> None:
     assert not x11_tray.is_there(x_server.display)
 
 
-def test_where_no_server_answers_there_is_none(x_server: Xvfb) -> None:
+def test_where_no_server_answers_there_is_no_tray(x_server: Xvfb) -> None:
     x_server.kill()
     assert not x11_tray.is_there(x_server.display)
 
 
-def test_without_the_library_there_is_none(x_server: Xvfb, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_library_there_is_no_tray(
+    x_server: Xvfb, monkeypatch: pytest.MonkeyPatch
+) -> None:
     tray = XTray(x_server.display)
-    monkeypatch.setattr(x11_tray, "LIBRARY", "libnowhere.so.1")
+    monkeypatch.setattr(xcb, "LIBRARY", "libnowhere.so.1")
     assert not x11_tray.is_there(x_server.display)
     tray.close()

@@ -1,4 +1,4 @@
-"""Settings drawn at random, and others near them."""
+"""Hypothesis strategies for settings, and for others that differ little from them."""
 
 from dataclasses import fields, replace
 from datetime import time
@@ -43,10 +43,10 @@ settings = st.builds(
 
 @st.composite
 def near(draw: st.DrawFn, settings_: Settings) -> Settings:
-    """Draw settings of which much is as in others."""
+    """Draw settings that have much in common with others."""
     other = draw(settings)
-    taken = draw(st.sets(st.sampled_from([field.name for field in fields(Settings)])))
-    mixed = replace(settings_, **{name: getattr(other, name) for name in taken - {"steps"}})
+    names = draw(st.sets(st.sampled_from([field.name for field in fields(Settings)])))
+    mixed = replace(settings_, **{name: getattr(other, name) for name in names - {"steps"}})
     return replace(mixed, steps=draw(_near_steps(settings_.steps, other.steps)))
 
 

@@ -1,16 +1,16 @@
-"""What holds for settings whatever they were read from."""
+"""Assertions that hold for settings and problems of any file."""
 
 from collections.abc import Iterable
 from datetime import time
 from zoneinfo import ZoneInfo
 
 from bedtime.core.config.problems import Fallback, Problem
-from bedtime.core.safe_text import WIDTH, printable
+from bedtime.core.safe_text import WIDTH, is_printable
 from bedtime.core.settings import Settings, Show, Voice
 
 
 def assert_usable(settings: Settings) -> None:
-    """Fail unless the rest of the program can work with every field unseen."""
+    """Assert that every setting is valid."""
     assert settings.zone is None or ZoneInfo(settings.zone)
     assert len(settings.nights) == 7
     for night in settings.nights:
@@ -22,7 +22,7 @@ def assert_usable(settings: Settings) -> None:
     assert len(keys) == len(set(keys))
     for step in settings.steps:
         assert [step.key] == step.key.split()
-        assert printable(step.key)
+        assert is_printable(step.key)
         assert not step.key.startswith("-")
         assert step.title == step.title.strip()
         assert step.title.splitlines() in ([], [step.title])
@@ -46,11 +46,11 @@ def assert_usable(settings: Settings) -> None:
 
 
 def assert_sayable(problems: Iterable[Problem]) -> None:
-    """Fail unless every problem can be said in one line on any terminal."""
+    """Assert that every problem can be printed in one line on any terminal."""
     for problem in problems:
         assert problem.place
-        assert printable(problem.place)
-        assert (problem.instead != "") is (problem.rest is Fallback.VALUE)
+        assert is_printable(problem.place)
+        assert (problem.instead != "") is (problem.fallback is Fallback.VALUE)
         for text in (problem.value, problem.wanted, problem.instead):
-            assert printable(text)
+            assert is_printable(text)
             assert len(text) <= WIDTH

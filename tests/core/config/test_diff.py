@@ -1,4 +1,4 @@
-"""What must be written to get from settings to others, and what two who changed them both get."""
+"""The changes from settings to others, and the merge of two who changed them."""
 
 from dataclasses import replace
 from datetime import time
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bedtime.core.config.diff import Listing, changes, merged
+from bedtime.core.config.diff import Listing, changes, merge_changes
 from bedtime.core.settings import (
     DEFAULT_STEPS,
     Checkin,
@@ -18,8 +18,8 @@ from bedtime.core.settings import (
     Show,
     Step,
     Voice,
-    titled,
-    untitled,
+    with_default_titles,
+    without_default_titles,
 )
 from tests.core.config.settings_drawn import near, settings
 
@@ -63,7 +63,7 @@ def test_each_place_is_written_by_itself(after: Settings, places: dict[str, obje
     assert changes(after, USUAL, Listing.NONE).keys() == places.keys()
 
 
-def test_a_zone_is_taken_out() -> None:
+def test_a_zone_is_removed() -> None:
     assert changes(replace(USUAL, zone="UTC"), USUAL, Listing.NONE) == {"zone": None}
 
 
@@ -89,7 +89,7 @@ def test_where_none_are_listed_all_are_written() -> None:
     ]
 
 
-def test_steps_that_come_go_and_move_say_what_is_new_of_them() -> None:
+def test_steps_that_come_go_and_move_are_written_with_what_is_new() -> None:
     later = replace(BED, late=40, title="Out")
     places = changes(of(TEA, BED), of(later, NAP), Listing.OWN)
     assert places == {
@@ -117,16 +117,16 @@ def test_the_default_steps_need_no_list_unless_something_would_be_lost_with_it()
 def test_who_changed_nothing_changes_nothing(
     data: st.DataObject, before: Settings, now: Settings
 ) -> None:
-    assert merged(before, before, now) == now
+    assert merge_changes(before, before, now) == now
     after = data.draw(near(before))
-    assert merged(before, after, before) == after
-    assert merged(before, after, after) == after
+    assert merge_changes(before, after, before) == after
+    assert merge_changes(before, after, after) == after
 
 
 @given(st.data(), settings)
 def test_each_place_is_the_last_change_of_it(data: st.DataObject, before: Settings) -> None:
     after, now = data.draw(near(before)), data.draw(near(before))
-    both = merged(before, after, now)
+    both = merge_changes(before, after, now)
     for name in ("zone", "checkin", "general", "reminders"):
         if getattr(now, name) == getattr(before, name):
             assert getattr(both, name) == getattr(after, name)
@@ -147,7 +147,7 @@ def test_each_place_is_the_last_change_of_it(data: st.DataObject, before: Settin
 
 
 def test_one_moves_a_bedtime_and_the_other_the_rising() -> None:
-    both = merged(USUAL, night(0, bed=time(22)), night(0, rise=time(6)))
+    both = merge_changes(USUAL, night(0, bed=time(22)), night(0, rise=time(6)))
     assert (both.nights[0].bed, both.nights[0].rise) == (time(22), time(6))
 
 
@@ -157,19 +157,19 @@ def test_one_adds_a_step_and_the_other_another() -> None:
         of(TEA, NAP, BED),
         of(replace(TEA, lead=9), BED, *DEFAULT_STEPS[:1]),
     )
-    keys = [step.key for step in merged(base, after, now).steps]
+    keys = [step.key for step in merge_changes(base, after, now).steps]
     assert keys == ["tea", "nap", "bed", "caffeine"]
-    assert merged(base, after, now).steps[0].lead == 9
+    assert merge_changes(base, after, now).steps[0].lead == 9
 
 
 def test_one_moves_the_steps_and_the_other_adds_one() -> None:
-    both = merged(of(TEA, BED), of(BED, TEA), of(TEA, NAP, BED))
+    both = merge_changes(of(TEA, BED), of(BED, TEA), of(TEA, NAP, BED))
     assert [step.key for step in both.steps] == ["bed", "tea", "nap"]
 
 
 def test_of_one_step_each_may_change_another_thing() -> None:
     after, now = replace(TEA, lead=9), replace(TEA, late=3, title="Chai")
-    assert merged(of(TEA), of(after), of(now)).steps == (Step("tea", "Chai", 9, 3),)
+    assert merge_changes(of(TEA), of(after), of(now)).steps == (Step("tea", "Chai", 9, 3),)
 
 
 # Titles
@@ -177,6 +177,6 @@ def test_of_one_step_each_may_change_another_thing() -> None:
 
 def test_titles_are_given_and_taken_away() -> None:
     titles = {"bed": "Lights out"}
-    given_ = titled((TEA, NAP, BED), titles)
+    given_ = with_default_titles((TEA, NAP, BED), titles)
     assert [step.title for step in given_] == ["Tea", "nap", "Lights out"]
-    assert untitled(given_, titles) == (TEA, NAP, BED)
+    assert without_default_titles(given_, titles) == (TEA, NAP, BED)

@@ -1,4 +1,4 @@
-"""What config.toml may say, and what each wrong place costs: that place."""
+"""Settings parsed from config.toml: valid values, and what each invalid place costs."""
 
 import tomllib
 from dataclasses import replace
@@ -6,7 +6,7 @@ from datetime import time
 
 import pytest
 
-from bedtime.core.config.parse import read
+from bedtime.core.config.parse import parse_settings
 from bedtime.core.config.problems import Defect, Fallback, Problem
 from bedtime.core.settings import (
     DEFAULT_STEPS,
@@ -20,18 +20,13 @@ from bedtime.core.settings import (
     Step,
     Voice,
 )
+from tests.core.config.parsing import settings_of
 
 USUAL = {step.key: step for step in DEFAULT_STEPS}
 
 
-def settings_of(text: str) -> Settings:
-    settings, problems = read(tomllib.loads(text))
-    assert problems == ()
-    return settings
-
-
 def problems_of(text: str) -> tuple[Problem, ...]:
-    return read(tomllib.loads(text))[1]
+    return parse_settings(tomllib.loads(text))[1]
 
 
 def only(text: str) -> Problem:
@@ -39,7 +34,7 @@ def only(text: str) -> Problem:
     return problem
 
 
-def test_nothing_said_is_the_defaults() -> None:
+def test_an_empty_file_is_the_defaults() -> None:
     assert settings_of("") == Settings()
     assert [night.free for night in Settings().nights] == [False] * 5 + [True] * 2
 
@@ -79,7 +74,7 @@ sleep_goal = 450
 """
 
 
-def test_everything_said() -> None:
+def test_a_file_with_everything() -> None:
     nights = {
         "mon": Hours(time(22, 45), time(6, 45), free=True),
         "sat": Hours(time(1, 5), time(7), free=True),
@@ -129,14 +124,14 @@ def test_what_a_later_version_wrote_is_no_problem() -> None:
 )
 @pytest.mark.parametrize("value", ["3", '"x"', "[]", "[[]]", "true", "22:00:00"])
 def test_what_should_be_a_table(name: str, table: str, value: str) -> None:
-    settings, (problem,) = read(tomllib.loads(f"{name} = {value}"))
+    settings, (problem,) = parse_settings(tomllib.loads(f"{name} = {value}"))
     assert settings == Settings()
-    assert (problem.place, problem.flaw) == (name, Defect.TABLE_WANTED)
-    assert (problem.wanted, problem.rest) == (table, Fallback.DEFAULTS)
+    assert (problem.place, problem.defect) == (name, Defect.TABLE_WANTED)
+    assert (problem.wanted, problem.fallback) == (table, Fallback.DEFAULTS)
 
 
 @pytest.mark.parametrize(
-    ("said", "place", "flaw", "instead"),
+    ("line", "place", "defect", "instead"),
     [
         ('reminders.voice = "loud"', "[reminders] voice", Defect.CHOICE_WANTED, '"clear"'),
         ("reminders.voice = 1", "[reminders] voice", Defect.TEXT_WANTED, '"clear"'),
@@ -152,17 +147,19 @@ def test_what_should_be_a_table(name: str, table: str, value: str) -> None:
         ('general.sleep_goal = "8h"', "[general] sleep_goal", Defect.NUMBER_WANTED, "480"),
     ],
 )
-def test_one_wrong_value(said: str, place: str, flaw: Defect, instead: str) -> None:
-    settings, (problem,) = read(tomllib.loads(said))
+def test_one_wrong_value(line: str, place: str, defect: Defect, instead: str) -> None:
+    settings, (problem,) = parse_settings(tomllib.loads(line))
     assert settings == Settings()
-    assert (problem.place, problem.flaw) == (place, flaw)
-    assert (problem.rest, problem.instead) == (Fallback.VALUE, instead)
+    assert (problem.place, problem.defect) == (place, defect)
+    assert (problem.fallback, problem.instead) == (Fallback.VALUE, instead)
 
 
 def test_a_snooze_loses_only_its_wrong_numbers() -> None:
-    settings, problems = read(tomllib.loads('reminders.snooze = [0, 15, "5", 240.5, true, nan, 5]'))
+    settings, problems = parse_settings(
+        tomllib.loads('reminders.snooze = [0, 15, "5", 240.5, true, nan, 5]')
+    )
     assert settings.reminders.snooze == (15, 5)
-    assert [(p.place[-1], p.flaw, p.rest) for p in problems] == [
+    assert [(p.place[-1], p.defect, p.fallback) for p in problems] == [
         ("1", Defect.OUT_OF_RANGE, Fallback.NUMBER_OUT),
         ("3", Defect.NUMBER_WANTED, Fallback.NUMBER_OUT),
         ("4", Defect.OUT_OF_RANGE, Fallback.NUMBER_OUT),
@@ -173,9 +170,9 @@ def test_a_snooze_loses_only_its_wrong_numbers() -> None:
 
 
 def test_a_snooze_of_wrong_numbers_only_is_the_usual_one() -> None:
-    settings, problems = read(tomllib.loads("reminders.snooze = [0]"))
+    settings, problems = parse_settings(tomllib.loads("reminders.snooze = [0]"))
     assert settings.reminders.snooze == (10, 5, 20)
-    assert [p.rest for p in problems] == [Fallback.NUMBER_OUT, Fallback.VALUE]
+    assert [p.fallback for p in problems] == [Fallback.NUMBER_OUT, Fallback.VALUE]
 
 
 @pytest.mark.parametrize("name", ["Europe/Berlin", " Asia/Kathmandu ", "UTC", "America/Nuuk"])
@@ -192,17 +189,17 @@ def test_zones(name: str) -> None:
     ],
 )  # fmt: skip
 def test_no_zones(name: str) -> None:
-    settings, (problem,) = read(tomllib.loads(f'zone = "{name}"'))
+    settings, (problem,) = parse_settings(tomllib.loads(f'zone = "{name}"'))
     assert settings.zone is None
-    assert (problem.place, problem.flaw) == ("zone", Defect.ZONE_UNKNOWN)
-    assert problem.rest is Fallback.SYSTEM
+    assert (problem.place, problem.defect) == ("zone", Defect.ZONE_UNKNOWN)
+    assert problem.fallback is Fallback.SYSTEM
 
 
 @pytest.mark.parametrize("value", ["1", "{}", "[]", "true", "1.5"])
 def test_zones_and_languages_are_text(value: str) -> None:
     first, second = problems_of(f"zone = {value}\ngeneral.language = {value}")
-    assert first.flaw is second.flaw is Defect.TEXT_WANTED
-    assert first.rest is second.rest is Fallback.SYSTEM
+    assert first.defect is second.defect is Defect.TEXT_WANTED
+    assert first.fallback is second.fallback is Fallback.SYSTEM
 
 
 @pytest.mark.parametrize("name", ["", "de", "pt_BR", "pt-BR", "zh_Hant_TW", "ast"])
@@ -212,7 +209,7 @@ def test_languages(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["../de", "d", "de/", "de_", "Deutsch", "1", "d.e"])
 def test_no_languages(name: str) -> None:
-    assert only(f'general.language = "{name}"').flaw is Defect.LANGUAGE_WANTED
+    assert only(f'general.language = "{name}"').defect is Defect.LANGUAGE_WANTED
 
 
 def test_each_wrong_place_has_its_own_problem() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bedtime.core.config.parse import read
+from bedtime.core.config.parse import parse_settings
 from bedtime.core.config.recover_toml import BrokenError, Recovered, recover
 from bedtime.core.settings import WEEKDAYS, Settings
 from tests.core.config.settings_laws import assert_sayable, assert_usable
@@ -87,15 +87,15 @@ sound = st.fixed_dictionaries(
 @given(st.dictionaries(names, values, max_size=8))
 def test_anything_gives_usable_settings(raw: dict[str, object]) -> None:
     before = copy.deepcopy(raw)
-    settings, problems = read(raw)
+    settings, problems = parse_settings(raw)
     assert_usable(settings)
     assert_sayable(problems)
     assert repr(raw) == repr(before)
 
 
 @given(sound)
-def test_what_is_right_counts_word_for_word(raw: dict[str, Any]) -> None:
-    settings, problems = read(raw)
+def test_what_is_valid_counts_exactly(raw: dict[str, Any]) -> None:
+    settings, problems = parse_settings(raw)
     assert problems == ()
     assert_usable(settings)
     for day, night in zip(WEEKDAYS, settings.nights, strict=True):
@@ -107,7 +107,7 @@ def test_what_is_right_counts_word_for_word(raw: dict[str, Any]) -> None:
 
 
 def _parts(settings: Settings) -> dict[str, object]:
-    """Return what may change by itself, each under the place that says it."""
+    """Return what may change by itself, by the place that sets it."""
     return {
         "zone": settings.zone,
         **dict(zip(WEEKDAYS, settings.nights, strict=True)),
@@ -121,7 +121,7 @@ def _parts(settings: Settings) -> dict[str, object]:
 def test_one_wrong_place_costs_that_place(
     raw: dict[str, Any], junk: object, data: st.DataObject
 ) -> None:
-    expected = _parts(read(raw)[0])
+    expected = _parts(parse_settings(raw)[0])
     places: list[tuple[Any, str, str]] = [
         (raw, "zone", "zone"),
         *((raw["nights"], day, day) for day in WEEKDAYS),
@@ -136,7 +136,7 @@ def test_one_wrong_place_costs_that_place(
     ]
     table, name, part = data.draw(st.sampled_from(places))
     table[name] = junk
-    settings, problems = read(raw)
+    settings, problems = parse_settings(raw)
     found = _parts(settings)
     expected.pop(part)
     found.pop(part, None)
@@ -145,14 +145,14 @@ def test_one_wrong_place_costs_that_place(
 
 
 @given(st.text() | st.text("[]{}='\".,#\n\\ ab1:", max_size=60))
-def test_any_text_is_read_or_refused_with_a_line(text: str) -> None:
-    line, mended = _mended(text.encode("utf-8", "surrogatepass"))
+def test_any_text_is_recovered_or_an_error_with_a_line(text: str) -> None:
+    line, recovered = _recover(text.encode("utf-8", "surrogatepass"))
     assert 0 <= line <= text.count("\n") + 1
-    assert mended.raw == recover(mended.text.encode()).raw
-    assert mended.text.count("\n") <= text.count("\n")
+    assert recovered.raw == recover(recovered.text.encode()).raw
+    assert recovered.text.count("\n") <= text.count("\n")
 
 
-def _mended(content: bytes) -> tuple[int, Recovered]:
+def _recover(content: bytes) -> tuple[int, Recovered]:
     try:
         return 0, recover(content)
     except BrokenError as error:

@@ -1,21 +1,17 @@
-"""What [[steps]] may say, and what each wrong place costs."""
+"""Steps parsed from config.toml: valid values, and what each invalid place costs."""
 
 import tomllib
 from dataclasses import replace
 
 import pytest
 
-from bedtime.core.config.parse import read
+from bedtime.core.config.parse import parse_settings
+from bedtime.core.config.parse_steps import step_positions
 from bedtime.core.config.problems import Defect, Fallback, Problem
-from bedtime.core.settings import DEFAULT_STEPS, Settings, Show, Step, titled
+from bedtime.core.settings import DEFAULT_STEPS, Show, Step, with_default_titles
+from tests.core.config.parsing import settings_of
 
 USUAL = {step.key: step for step in DEFAULT_STEPS}
-
-
-def settings_of(text: str) -> Settings:
-    settings, problems = read(tomllib.loads(text))
-    assert problems == ()
-    return settings
 
 
 @pytest.mark.parametrize("step", DEFAULT_STEPS, ids=lambda step: step.key)
@@ -26,17 +22,22 @@ def test_a_default_step_needs_only_its_key(step: Step) -> None:
 def test_an_own_step_needs_key_and_lead() -> None:
     (step,) = settings_of('[[steps]]\nkey = "tea"\nlead = 45').steps
     assert step == Step("tea", "", 45, 30, Show.ONCE, enabled=True)
-    assert titled((step,), {"screens": "Screens off"})[0].title == "tea"
+    assert with_default_titles((step,), {"screens": "Screens off"})[0].title == "tea"
 
 
 def test_a_step_without_a_title_gets_the_usual_one() -> None:
-    steps = titled(settings_of('[[steps]]\nkey = "screens"').steps, {"screens": "Screens off"})
+    steps = with_default_titles(
+        settings_of('[[steps]]\nkey = "screens"').steps, {"screens": "Screens off"}
+    )
     assert [step.title for step in steps] == ["Screens off"]
 
 
 def test_a_title_of_ones_own_stays() -> None:
     text = '[[steps]]\nkey = "screens"\ntitle = "No more news"'
-    assert titled(settings_of(text).steps, {"screens": "Screens off"})[0].title == "No more news"
+    assert (
+        with_default_titles(settings_of(text).steps, {"screens": "Screens off"})[0].title
+        == "No more news"
+    )
 
 
 def test_an_empty_list_means_no_steps() -> None:
@@ -45,7 +46,7 @@ def test_an_empty_list_means_no_steps() -> None:
 
 def test_a_doubled_key_loses_the_later_step() -> None:
     text = '[[steps]]\nkey = "bed"\n[[steps]]\nkey = "tea"\nlead = 1\n' * 2
-    settings, problems = read(tomllib.loads(text))
+    settings, problems = parse_settings(tomllib.loads(text))
     assert [step.key for step in settings.steps] == ["bed", "tea"]
     assert problems == (
         Problem("[[steps]] 3 key", Defect.KEY_DOUBLED, Fallback.STEP_OUT, '"bed"', "[[steps]] 1"),
@@ -53,15 +54,22 @@ def test_a_doubled_key_loses_the_later_step() -> None:
     )
 
 
+def test_the_positions_are_those_of_the_steps_that_count() -> None:
+    text = '[[steps]]\nkey = "nap"\n[[steps]]\nkey = "bed"\n[[steps]]\nkey = "tea"\nlead = 1'
+    assert step_positions(tomllib.loads(text)) == {"bed": 1, "tea": 2}
+    assert step_positions({"steps": []}) == {}
+    assert step_positions({}) is None
+
+
 def test_the_key_of_a_lost_step_is_free() -> None:
     text = '[[steps]]\nkey = "tea"\n[[steps]]\nkey = "tea"\nlead = 7'
-    settings, problems = read(tomllib.loads(text))
+    settings, problems = parse_settings(tomllib.loads(text))
     assert [step.lead for step in settings.steps] == [7]
-    assert [problem.flaw for problem in problems] == [Defect.LEAD_MISSING]
+    assert [problem.defect for problem in problems] == [Defect.LEAD_MISSING]
 
 
 @pytest.mark.parametrize(
-    ("entry", "place", "flaw"),
+    ("table", "place", "defect"),
     [
         ("3", "[[steps]] 2", Defect.TABLE_WANTED),
         ("{}", "[[steps]] 2", Defect.KEY_MISSING),
@@ -80,15 +88,15 @@ def test_the_key_of_a_lost_step_is_free() -> None:
         ('{key = "tea", lead = -1}', "[[steps]] 2 lead", Defect.OUT_OF_RANGE),
     ],
 )
-def test_a_step_is_left_out(entry: str, place: str, flaw: Defect) -> None:
-    text = f'steps = [{{key = "meal"}}, {entry}, {{key = "bed"}}]'
-    settings, (problem,) = read(tomllib.loads(text))
+def test_a_step_is_left_out(table: str, place: str, defect: Defect) -> None:
+    text = f'steps = [{{key = "meal"}}, {table}, {{key = "bed"}}]'
+    settings, (problem,) = parse_settings(tomllib.loads(text))
     assert [step.key for step in settings.steps] == ["meal", "bed"]
-    assert (problem.place, problem.flaw, problem.rest) == (place, flaw, Fallback.STEP_OUT)
+    assert (problem.place, problem.defect, problem.fallback) == (place, defect, Fallback.STEP_OUT)
 
 
 @pytest.mark.parametrize(
-    ("said", "flaw", "instead"),
+    ("line", "defect", "instead"),
     [
         ("lead = 1440.001", Defect.OUT_OF_RANGE, "60"),
         ("lead = -0.5", Defect.OUT_OF_RANGE, "60"),
@@ -104,16 +112,16 @@ def test_a_step_is_left_out(entry: str, place: str, flaw: Defect) -> None:
         ("show = {}", Defect.TEXT_WANTED, '"stay"'),
     ],
 )
-def test_a_default_step_loses_one_place(said: str, flaw: Defect, instead: str) -> None:
-    settings, (problem,) = read(tomllib.loads(f'[[steps]]\nkey = "screens"\n{said}'))
+def test_a_default_step_loses_one_place(line: str, defect: Defect, instead: str) -> None:
+    settings, (problem,) = parse_settings(tomllib.loads(f'[[steps]]\nkey = "screens"\n{line}'))
     assert settings.steps == (USUAL["screens"],)
-    place = f"[[steps]] 1 {said.split()[0]}"
-    assert (problem.place, problem.flaw) == (place, flaw)
-    assert (problem.rest, problem.instead) == (Fallback.VALUE, instead)
+    place = f"[[steps]] 1 {line.split()[0]}"
+    assert (problem.place, problem.defect) == (place, defect)
+    assert (problem.fallback, problem.instead) == (Fallback.VALUE, instead)
 
 
 @pytest.mark.parametrize(
-    ("title", "flaw"),
+    ("title", "defect"),
     [
         ("3", Defect.TEXT_WANTED),
         (r'"two\nlines"', Defect.LINE_WANTED),
@@ -122,11 +130,13 @@ def test_a_default_step_loses_one_place(said: str, flaw: Defect, instead: str) -
         (f'"{"x" * 201}"', Defect.LINE_WANTED),
     ],
 )
-def test_a_wrong_title_is_replaced(title: str, flaw: Defect) -> None:
-    settings, (problem,) = read(tomllib.loads(f'[[steps]]\nkey = "screens"\ntitle = {title}'))
+def test_a_wrong_title_is_replaced(title: str, defect: Defect) -> None:
+    settings, (problem,) = parse_settings(
+        tomllib.loads(f'[[steps]]\nkey = "screens"\ntitle = {title}')
+    )
     assert settings.steps == (USUAL["screens"],)
-    assert (problem.place, problem.flaw) == ("[[steps]] 1 title", flaw)
-    assert problem.rest is Fallback.DEFAULTS
+    assert (problem.place, problem.defect) == ("[[steps]] 1 title", defect)
+    assert problem.fallback is Fallback.DEFAULTS
 
 
 def test_a_title_may_be_long_and_joined_from_many_signs() -> None:
@@ -144,10 +154,10 @@ def test_leads_in_range(lead: str) -> None:
 
 @pytest.mark.parametrize("steps", ["3", '"screens"', "{key = 'bed'}", "2026-01-01", "false"])
 def test_steps_that_are_no_list(steps: str) -> None:
-    settings, (problem,) = read(tomllib.loads(f"steps = {steps}"))
+    settings, (problem,) = parse_settings(tomllib.loads(f"steps = {steps}"))
     assert settings.steps == DEFAULT_STEPS
-    assert (problem.place, problem.flaw) == ("steps", Defect.STEPS_WANTED)
-    assert problem.rest is Fallback.DEFAULTS
+    assert (problem.place, problem.defect) == ("steps", Defect.STEPS_WANTED)
+    assert problem.fallback is Fallback.DEFAULTS
 
 
 @pytest.mark.parametrize("key", ["👨\u200d👩\u200d👧", "می\u200cروم"])

@@ -1,4 +1,4 @@
-"""A file that is not quite TOML loses the broken line, or the table it heads, and no more."""
+"""A file with broken lines loses those, with the table below a broken header, and no more."""
 
 import sys
 
@@ -6,8 +6,8 @@ import pytest
 
 from bedtime.core.config.problems import Defect
 from bedtime.core.config.recover_toml import (
-    MOST_BYTES,
-    MOST_LOST,
+    MAX_BYTES,
+    MAX_LOST,
     BrokenError,
     Lost,
     Recovered,
@@ -29,22 +29,22 @@ lead = 5
 def broken(content: bytes) -> tuple[Defect, int]:
     with pytest.raises(BrokenError) as caught:
         recover(content)
-    return caught.value.flaw, caught.value.line
+    return caught.value.defect, caught.value.line
 
 
-def test_a_sound_text_is_as_it_was() -> None:
-    mended = recover(GOOD.encode())
-    assert (mended.text, mended.lost) == (GOOD, ())
-    assert mended.raw["zone"] == "UTC"
+def test_a_valid_text_is_unchanged() -> None:
+    recovered = recover(GOOD.encode())
+    assert (recovered.text, recovered.lost) == (GOOD, ())
+    assert recovered.raw["zone"] == "UTC"
     assert recover(b"") == Recovered({})
 
 
 @pytest.mark.parametrize("sign", ["\n", "\r\n"])
 def test_a_byte_order_mark_and_line_ends_of_another_system(sign: str) -> None:
     content = "\ufeff" + GOOD.replace("\n", sign)
-    mended = recover(content.encode())
-    assert mended.raw == recover(GOOD.encode()).raw
-    assert mended.lost == ()
+    recovered = recover(content.encode())
+    assert recovered.raw == recover(GOOD.encode()).raw
+    assert recovered.lost == ()
 
 
 @pytest.mark.parametrize(
@@ -67,41 +67,41 @@ def test_a_byte_order_mark_and_line_ends_of_another_system(sign: str) -> None:
 @pytest.mark.parametrize("sign", ["\n", "\r\n"])
 def test_a_broken_line_goes_alone(line: str, sign: str) -> None:
     text = GOOD.replace('bed = "22:00"', f"  {line}  ").replace("\n", sign)
-    mended = recover(text.encode())
-    assert mended.lost == (Lost(4, line, heads=False),)
-    assert mended.raw == {
+    recovered = recover(text.encode())
+    assert recovered.lost == (Lost(4, line, is_header=False),)
+    assert recovered.raw == {
         "zone": "UTC",
         "nights": {"mon": {"rise": "06:00"}},
         "steps": [{"key": "tea", "lead": 5}],
     }
-    assert "22:" not in mended.text
+    assert "22:" not in recovered.text
 
 
 @pytest.mark.parametrize(
     "line",
     ["[nights.mon", "[nights mon]", "[[nights.mon]", "[]", "[nights.]", "[zone]", "[nights.mon] x"],
 )  # fmt: skip
-def test_a_broken_heading_takes_its_table_along(line: str) -> None:
-    mended = recover(GOOD.replace("[nights.mon]", line).encode())
-    assert mended.lost == (Lost(3, line, heads=True),)
-    assert mended.raw == {"zone": "UTC", "steps": [{"key": "tea", "lead": 5}]}
+def test_a_broken_header_loses_its_table(line: str) -> None:
+    recovered = recover(GOOD.replace("[nights.mon]", line).encode())
+    assert recovered.lost == (Lost(3, line, is_header=True),)
+    assert recovered.raw == {"zone": "UTC", "steps": [{"key": "tea", "lead": 5}]}
 
 
 def test_the_last_table_may_be_broken() -> None:
-    mended = recover(GOOD.replace("[[steps]]", "[[steps]").encode())
-    assert mended.lost == (Lost(7, "[[steps]", heads=True),)
-    assert "steps" not in mended.raw
+    recovered = recover(GOOD.replace("[[steps]]", "[[steps]").encode())
+    assert recovered.lost == (Lost(7, "[[steps]", is_header=True),)
+    assert "steps" not in recovered.raw
 
 
-def test_what_is_said_twice_counts_as_said_first() -> None:
+def test_what_is_written_twice_counts_as_written_first() -> None:
     text = GOOD + '[nights.mon]\nbed = "21:00"\n[reminders]\ndiscreet = true\ndiscreet = false\n'
-    mended = recover(text.encode())
-    assert mended.lost == (
-        Lost(10, "[nights.mon]", heads=True),
-        Lost(14, "discreet = false", heads=False),
+    recovered = recover(text.encode())
+    assert recovered.lost == (
+        Lost(10, "[nights.mon]", is_header=True),
+        Lost(14, "discreet = false", is_header=False),
     )
-    assert mended.raw["nights"] == {"mon": {"bed": "22:00", "rise": "06:00"}}
-    assert mended.raw["reminders"] == {"discreet": True}
+    assert recovered.raw["nights"] == {"mon": {"bed": "22:00", "rise": "06:00"}}
+    assert recovered.raw["reminders"] == {"discreet": True}
 
 
 @pytest.mark.parametrize(
@@ -123,9 +123,9 @@ def test_what_is_said_twice_counts_as_said_first() -> None:
 def test_a_broken_statement_of_several_lines(
     text: str, lines: list[int], raw: dict[str, object]
 ) -> None:
-    mended = recover(text.encode())
-    assert [lost.line for lost in mended.lost] == lines
-    assert mended.raw == raw
+    recovered = recover(text.encode())
+    assert [lost.line for lost in recovered.lost] == lines
+    assert recovered.raw == raw
 
 
 @pytest.mark.parametrize(
@@ -140,13 +140,13 @@ def test_a_broken_statement_of_several_lines(
         ("[" + " . ".join(["'a b'"] * 33) + "]", 1),
     ],
 )
-def test_beyond_mending(text: str, line: int) -> None:
+def test_beyond_recovery(text: str, line: int) -> None:
     assert broken(text.encode()) == (Defect.FILE_BROKEN, line)
 
 
 def test_too_many_broken_lines_are_no_settings() -> None:
-    assert len(recover(b"a = x\n" * MOST_LOST).lost) == MOST_LOST
-    assert broken(b"\n" + b"a = x\n" * (MOST_LOST + 1)) == (Defect.FILE_BROKEN, 2)
+    assert len(recover(b"a = x\n" * MAX_LOST).lost) == MAX_LOST
+    assert broken(b"\n" + b"a = x\n" * (MAX_LOST + 1)) == (Defect.FILE_BROKEN, 2)
 
 
 def test_a_long_dotted_text_is_no_dotted_key() -> None:
@@ -156,16 +156,16 @@ def test_a_long_dotted_text_is_no_dotted_key() -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "flaw", "line"),
+    ("content", "defect", "line"),
     [
         (b"\xff\xfea\x00", Defect.NOT_UTF8, 1),
         (b"a = 1\nb = 'M\xe4rz'", Defect.NOT_UTF8, 2),
-        (b"#" * (MOST_BYTES + 1), Defect.TOO_BIG, 0),
+        (b"#" * (MAX_BYTES + 1), Defect.TOO_BIG, 0),
         (b"\x00\n" * 21, Defect.FILE_BROKEN, 1),
     ],
 )
-def test_no_text(content: bytes, flaw: Defect, line: int) -> None:
-    assert broken(content) == (flaw, line)
+def test_no_text(content: bytes, defect: Defect, line: int) -> None:
+    assert broken(content) == (defect, line)
 
 
 def test_deep_nesting_below_a_deep_stack() -> None:

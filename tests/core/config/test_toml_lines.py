@@ -1,4 +1,4 @@
-"""The line that a place of config.toml stands on, however it is written."""
+"""The line of a place in config.toml, however it is written."""
 
 import tomllib
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bedtime.core.config.toml_lines import MOST_LINES, line_of, lines, statements
+from bedtime.core.config.toml_lines import MAX_LINES, line_numbers, line_of, statements
 
 TEXT = '''\
 # [nights.mon] bed
@@ -74,27 +74,27 @@ heads_up = 3'''
         ("", 0),
     ],
 )
-def test_a_place_is_found_where_it_is_first_said(place: str, line: int) -> None:
+def test_a_place_is_found_where_it_is_first_written(place: str, line: int) -> None:
     for text in (TEXT, TEXT + "\n", TEXT.replace("\n", "\r\n")):
         tomllib.loads(text)
-        assert line_of(place, lines(text)) == line
+        assert line_of(place, line_numbers(text)) == line
 
 
 def test_a_table_in_a_list_of_a_list_has_both_numbers() -> None:
-    assert lines(TEXT)["steps", "1", "own", "deep", "2", "late"] == 22
+    assert line_numbers(TEXT)["steps", "1", "own", "deep", "2", "late"] == 22
 
 
 def test_a_list_written_at_one_go() -> None:
-    found = lines('x = 1\nsteps = [{key = "tea"},\n {key = 5}]\n')
+    found = line_numbers('x = 1\nsteps = [{key = "tea"},\n {key = 5}]\n')
     assert line_of("[[steps]] 2 key", found) == 2
 
 
 def test_behind_a_statement_of_too_many_lines_nothing_is_found() -> None:
-    def text(rows: int) -> str:
-        return "\n".join(["a = 1", "b = [", *["1,"] * (rows - 2), "]", "c = 1"])
+    def text(length: int) -> str:
+        return "\n".join(["a = 1", "b = [", *["1,"] * (length - 2), "]", "c = 1"])
 
-    assert line_of("c", lines(text(MOST_LINES))) == MOST_LINES + 2
-    found = lines(text(MOST_LINES + 1))
+    assert line_of("c", line_numbers(text(MAX_LINES))) == MAX_LINES + 2
+    found = line_numbers(text(MAX_LINES + 1))
     assert (line_of("a", found), line_of("b", found), line_of("c", found)) == (1, 0, 0)
 
 
@@ -103,13 +103,13 @@ def test_what_is_nested_beyond_all_reason_is_not_found() -> None:
 
 
 @given(st.text("[]{}='\".,#\n\\ ab1", max_size=40))
-def test_the_statements_say_together_what_the_text_says(text: str) -> None:
+def test_the_statements_are_the_whole_text(text: str) -> None:
     try:
         tomllib.loads(text)
     except tomllib.TOMLDecodeError:
         return
-    rows = text.split("\n")
-    covered = {row for each in statements(text) for row in range(each.first, each.end)}
-    for number, row in enumerate(rows):
+    lines = text.split("\n")
+    covered = {n for each in statements(text) for n in range(each.first, each.end)}
+    for number, line in enumerate(lines):
         if number not in covered:
-            assert tomllib.loads(row) == {}
+            assert tomllib.loads(line) == {}

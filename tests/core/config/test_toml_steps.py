@@ -1,8 +1,8 @@
-"""The [[steps]] of a text, apart and in another order, with the comments that belong to them."""
+"""The [[steps]] of a text split and reordered, with the comments that belong to them."""
 
 import pytest
 
-from bedtime.core.config.toml_steps import Blocks, arranged, blocks
+from bedtime.core.config.toml_steps import StepBlocks, reorder_steps, step_blocks
 
 TEA = """\
 # the green one
@@ -36,31 +36,31 @@ bed = "23:00"
 """
 
 
-def test_a_comment_right_above_a_heading_belongs_to_it() -> None:
-    assert blocks(BEFORE + TEA + BED + AFTER) == Blocks(BEFORE, (TEA, BED), AFTER)
+def test_a_comment_directly_above_a_header_belongs_to_it() -> None:
+    assert step_blocks(BEFORE + TEA + BED + AFTER) == StepBlocks(BEFORE, (TEA, BED), AFTER)
 
 
 def test_a_text_without_steps_or_anything() -> None:
-    assert blocks("") == Blocks("\n", (), "")
-    assert blocks("zone = 'UTC'") == Blocks("zone = 'UTC'\n", (), "")
-    assert blocks(BEFORE + "steps = []\n") == Blocks(BEFORE + "steps = []\n", (), "")
+    assert step_blocks("") == StepBlocks("\n", (), "")
+    assert step_blocks("zone = 'UTC'") == StepBlocks("zone = 'UTC'\n", (), "")
+    assert step_blocks(BEFORE + "steps = []\n") == StepBlocks(BEFORE + "steps = []\n", (), "")
 
 
 def test_a_comment_at_the_very_top_is_the_files_own() -> None:
-    assert blocks("# mine\n" + BED) == Blocks("# mine\n", (BED,), "")
-    assert blocks(BED) == Blocks("", (BED,), "")
+    assert step_blocks("# mine\n" + BED) == StepBlocks("# mine\n", (BED,), "")
+    assert step_blocks(BED) == StepBlocks("", (BED,), "")
 
 
 def test_steps_that_stand_apart_are_brought_together() -> None:
     text = BEFORE + BED + AFTER + "\n" + TEA
-    assert blocks(text) == Blocks(BEFORE, (BED, TEA), AFTER + "\n")
-    assert arranged(text, [0, 1]) == BEFORE + BED + TEA + AFTER
+    assert step_blocks(text) == StepBlocks(BEFORE, (BED, TEA), AFTER + "\n")
+    assert reorder_steps(text, [0, 1]) == BEFORE + BED + TEA + AFTER
 
 
 def test_a_table_of_a_name_that_begins_alike_is_none_of_them() -> None:
     text = "[[stepss]]\nx = 1\n"
-    assert blocks(text + BED) == Blocks(text, (BED,), "")
-    assert blocks(BED + text) == Blocks("", (BED,), text)
+    assert step_blocks(text + BED) == StepBlocks(text, (BED,), "")
+    assert step_blocks(BED + text) == StepBlocks("", (BED,), text)
 
 
 @pytest.mark.parametrize(
@@ -74,16 +74,16 @@ def test_a_table_of_a_name_that_begins_alike_is_none_of_them() -> None:
         ([0], TEA),
     ],
 )
-def test_steps_are_arranged(order: list[int | str], steps: str) -> None:
-    assert arranged(BEFORE + TEA + BED + AFTER, order) == BEFORE + steps + AFTER
-    assert arranged(BEFORE + TEA + BED, order) == BEFORE + steps.rstrip() + "\n"
+def test_steps_are_reordered(order: list[int | str], steps: str) -> None:
+    assert reorder_steps(BEFORE + TEA + BED + AFTER, order) == BEFORE + steps + AFTER
+    assert reorder_steps(BEFORE + TEA + BED, order) == BEFORE + steps.rstrip() + "\n"
 
 
 def test_close_together_they_stay_close_together() -> None:
     text = TEA.partition("\n\n")[0] + "\n" + BED.strip() + "\n"
-    assert arranged(text, [0, NEW, 1]) == text.replace(BED.strip(), NEW + BED.strip())
+    assert reorder_steps(text, [0, NEW, 1]) == text.replace(BED.strip(), NEW + BED.strip())
 
 
 def test_a_comment_below_the_last_line_of_a_step_goes_with_it() -> None:
     text = TEA.partition("\n\n")[0] + "\n# lead = 7\n\n" + BED
-    assert "lead = 7" not in arranged(text, [1])
+    assert "lead = 7" not in reorder_steps(text, [1])

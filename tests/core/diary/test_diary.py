@@ -1,4 +1,4 @@
-"""The diary folded from the log: its nights, their zones, and which one a morning means."""
+"""The diary folded from the log: its nights, their zones, and which one a morning is about."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bedtime.core.diary import diary
-from bedtime.core.diary.sleep_times import Clash
+from bedtime.core.diary.sleep_times import ContradictionKind
 from bedtime.core.entry import Entry, Kind
-from bedtime.core.schedule.plan import plan
+from bedtime.core.schedule.schedule import Schedule
 from bedtime.core.settings import Hours, Settings
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -33,12 +33,12 @@ def planned(night: date, *, free: bool, zone: str = "Europe/Berlin") -> Entry:
     )
 
 
-def told(*entries: Entry, settings: Settings | None = None) -> tuple[diary.Morning, ...]:
+def mornings_of(*entries: Entry, settings: Settings | None = None) -> tuple[diary.Morning, ...]:
     return diary.mornings(entries, settings or Settings(), "Europe/Berlin")
 
 
 def test_nights_with_a_check_in_come_by_date_whatever_was_written_first() -> None:
-    found = told(
+    found = mornings_of(
         checked_in(TUESDAY, quality=4),
         planned(SUNDAY, free=True),
         checked_in(MONDAY, quality=3),
@@ -48,33 +48,33 @@ def test_nights_with_a_check_in_come_by_date_whatever_was_written_first() -> Non
     assert [(m.night, m.checkin.quality) for m in found] == [(MONDAY, 3), (TUESDAY, 5)]
 
 
-def test_a_free_day_is_the_nights_own_unless_it_was_said() -> None:
-    (monday,) = told(checked_in(MONDAY))
-    (sunday,) = told(checked_in(SUNDAY))
+def test_a_free_day_is_the_nights_own_unless_it_was_answered() -> None:
+    (monday,) = mornings_of(checked_in(MONDAY))
+    (sunday,) = mornings_of(checked_in(SUNDAY))
     assert (monday.checkin.free_day, sunday.checkin.free_day) == (False, True)
-    (held,) = told(planned(MONDAY, free=True), checked_in(MONDAY))
-    assert held.checkin.free_day is True
-    (said,) = told(planned(MONDAY, free=True), checked_in(MONDAY, free_day=False))
-    assert said.checkin.free_day is False
+    (with_plan,) = mornings_of(planned(MONDAY, free=True), checked_in(MONDAY))
+    assert with_plan.checkin.free_day is True
+    (answered,) = mornings_of(planned(MONDAY, free=True), checked_in(MONDAY, free_day=False))
+    assert answered.checkin.free_day is False
 
 
 def test_a_night_keeps_its_own_zone() -> None:
-    assert told(checked_in(MONDAY, "Asia/Tokyo"))[0].zone == "Asia/Tokyo"
-    assert diary.own_zone([planned(MONDAY, free=False, zone="Asia/Tokyo")], "UTC") == "Asia/Tokyo"
+    assert mornings_of(checked_in(MONDAY, "Asia/Tokyo"))[0].zone == "Asia/Tokyo"
+    assert diary.night_zone([planned(MONDAY, free=False, zone="Asia/Tokyo")], "UTC") == "Asia/Tokyo"
     both = [planned(MONDAY, free=False, zone="Asia/Tokyo"), checked_in(MONDAY, "Europe/Rome")]
-    assert diary.own_zone(both, "UTC") == "Europe/Rome"
-    assert diary.own_zone([], "UTC") == "UTC"
-    assert diary.own_zone([checked_in(MONDAY, "Mars/Base")], "UTC") == "UTC"
+    assert diary.night_zone(both, "UTC") == "Europe/Rome"
+    assert diary.night_zone([], "UTC") == "UTC"
+    assert diary.night_zone([checked_in(MONDAY, "Mars/Base")], "UTC") == "UTC"
 
 
 def test_the_rising_is_what_was_planned() -> None:
-    assert told(checked_in(MONDAY))[0].rising == datetime(2026, 11, 23, 6, tzinfo=UTC)
-    held = told(planned(MONDAY, free=False), checked_in(MONDAY))[0]
-    assert held.rising == datetime(2026, 11, 23, 8, tzinfo=UTC)
+    assert mornings_of(checked_in(MONDAY))[0].rising == datetime(2026, 11, 23, 6, tzinfo=UTC)
+    with_plan = mornings_of(planned(MONDAY, free=False), checked_in(MONDAY))[0]
+    assert with_plan.rising == datetime(2026, 11, 23, 8, tzinfo=UTC)
 
 
-def test_a_row_is_flat_and_has_the_measures() -> None:
-    (morning,) = told(
+def test_a_night_as_json_is_flat_and_has_the_measures() -> None:
+    (morning,) = mornings_of(
         checked_in(
             MONDAY,
             into_bed="23:00",
@@ -86,7 +86,7 @@ def test_a_row_is_flat_and_has_the_measures() -> None:
             disturbed_by=["noise"],
         )
     )
-    assert diary.row(morning) == {
+    assert diary.to_dict(morning) == {
         "night": "2026-11-23",
         "zone": "Europe/Berlin",
         "slept": True,
@@ -116,9 +116,9 @@ def test_a_row_is_flat_and_has_the_measures() -> None:
     }
 
 
-def test_an_empty_row_knows_nothing() -> None:
-    row = diary.row(told(checked_in(MONDAY))[0])
-    known = {name: value for name, value in row.items() if value is not None}
+def test_a_night_without_answers_knows_nothing() -> None:
+    night = diary.to_dict(mornings_of(checked_in(MONDAY))[0])
+    known = {name: value for name, value in night.items() if value is not None}
     assert known == {
         "night": "2026-11-23",
         "zone": "Europe/Berlin",
@@ -127,9 +127,9 @@ def test_an_empty_row_knows_nothing() -> None:
     }
 
 
-def test_a_morning_tells_what_is_to_be_asked() -> None:
-    (morning,) = told(checked_in(MONDAY, final_awakening="08:00", out_of_bed="07:00"))
-    assert morning.contradictions[0].clash is Clash.UP_LONG_AFTER_WAKING
+def test_a_morning_has_its_contradictions() -> None:
+    (morning,) = mornings_of(checked_in(MONDAY, final_awakening="08:00", out_of_bed="07:00"))
+    assert morning.contradictions[0].kind is ContradictionKind.UP_LONG_AFTER_WAKING
 
 
 @pytest.mark.parametrize(
@@ -146,17 +146,17 @@ def test_a_morning_tells_what_is_to_be_asked() -> None:
 def test_last_night(now: str, night: date) -> None:
     at = datetime.fromisoformat(now).replace(tzinfo=BERLIN).astimezone(UTC)
     on = MONDAY if at < datetime(2026, 11, 23, 6, tzinfo=UTC) else TUESDAY
-    assert diary.last_night(plan(Settings(), BERLIN, on), at) == night
+    assert diary.last_night(Schedule(Settings(), BERLIN).plan(on), at) == night
 
 
 def test_a_day_sleepers_last_night() -> None:
     settings = Settings(nights=(Hours(time(8, 30), time(16)),) * 7)
-    tonight = plan(settings, BERLIN, MONDAY)
+    tonight = Schedule(settings, BERLIN).plan(MONDAY)
     noon = datetime(2026, 11, 23, 11, 10, tzinfo=UTC)  # 12:10; half of it is over at 12:15
     assert diary.last_night(tonight, noon) == SUNDAY
     assert diary.last_night(tonight, noon.replace(minute=15)) == MONDAY
 
 
 def test_a_night_that_is_off_has_no_half() -> None:
-    off = replace(plan(Settings(), BERLIN, MONDAY), bedtime=None)
+    off = replace(Schedule(Settings(), BERLIN).plan(MONDAY), bedtime=None)
     assert diary.last_night(off, off.rising - (off.rising - off.begins) / 100) == SUNDAY

@@ -1,4 +1,4 @@
-"""What was taken: read, written, and counted by nights with what is unknown said."""
+"""Intakes: read, written, and counted by nights, unknown ones apart."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,12 +16,12 @@ TONIGHT = date(2026, 11, 23)
 TAKEN = datetime(2026, 11, 22, 14, 30, tzinfo=UTC)
 
 
-def taken(night: date, what: str = "Tea") -> Entry:
+def logged(night: date, what: str = "Tea") -> Entry:
     detail = {"what": what, "amount": None, "taken": TAKEN.isoformat(), "note": None}
     return Entry(f"{night} {what}", TAKEN, "Europe/Berlin", night, Kind.INTAKE, detail=detail)
 
 
-def back(of: Entry) -> Entry:
+def undo_entry(of: Entry) -> Entry:
     detail = {"of": of.id}
     return Entry(f"not {of.id}", TAKEN, "Europe/Berlin", of.night, Kind.UNDONE, detail=detail)
 
@@ -30,10 +30,10 @@ def checked_in(night: date) -> Entry:
     return Entry(f"{night}", TAKEN, "Europe/Berlin", night, Kind.CHECKIN)
 
 
-def told(pattern: str) -> Item:
-    """Tell tea's nights: T taken, - known without, ? unknown; the last sign is tonight."""
+def item_of(pattern: str) -> Item:
+    """Return tea's item: T a night with it, - one without, ? unknown; the last is tonight."""
     entries = [
-        taken(night) if sign == "T" else checked_in(night)
+        logged(night) if sign == "T" else checked_in(night)
         for night, sign in zip(_nights(len(pattern)), pattern, strict=True)
         if sign != "?"
     ]
@@ -46,18 +46,18 @@ def _nights(count: int) -> Sequence[date]:
 
 
 def test_an_intake_is_written_and_read_back() -> None:
-    said = Intake("caffeine", "1 espresso", TAKEN, "after lunch")
-    written = intake.detail(said, "Europe/Berlin")
+    coffee = Intake("caffeine", "1 espresso", TAKEN, "after lunch")
+    written = intake.to_detail(coffee, "Europe/Berlin")
     assert written == {
         "what": "caffeine",
         "amount": "1 espresso",
         "taken": "2026-11-22T15:30:00+01:00",
         "note": "after lunch",
     }
-    assert intake.read_detail(written) == said
+    assert intake.from_detail(written) == coffee
     bare = Intake("tea", "", TAKEN)
-    assert intake.detail(bare, "UTC")["amount"] is None
-    assert intake.read_detail(intake.detail(bare, "UTC")) == bare
+    assert intake.to_detail(bare, "UTC")["amount"] is None
+    assert intake.from_detail(intake.to_detail(bare, "UTC")) == bare
 
 
 @pytest.mark.parametrize(
@@ -77,14 +77,14 @@ def test_an_intake_is_written_and_read_back() -> None:
         {"what": "tea", "taken": "2026-11-22T15:30:00+01:00", "amount": 1},
     ],
 )
-def test_what_is_no_intake_is_refused(written: dict[str, object]) -> None:
+def test_what_is_no_intake_is_an_error(written: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"^no |^Invalid"):
-        intake.read_detail(written)
+        intake.from_detail(written)
 
 
 def test_what_cannot_be_read_in_the_log_is_passed_over() -> None:
     broken = Entry("1", TAKEN, "UTC", TONIGHT, Kind.INTAKE, detail={"what": 1})
-    assert [e.id for e, _ in intake.intakes([broken, taken(TONIGHT)])] == ["2026-11-23 Tea"]
+    assert [e.id for e, _ in intake.intakes([broken, logged(TONIGHT)])] == ["2026-11-23 Tea"]
 
 
 @pytest.mark.parametrize(
@@ -104,12 +104,12 @@ def test_a_clock_time_is_the_latest_such_time_past(clock: str, now: str, at: str
         read = datetime.fromisoformat(text)
         return (read if read.tzinfo else read.replace(tzinfo=BERLIN)).astimezone(UTC)
 
-    found = intake.latest(time.fromisoformat(clock), moment(now), BERLIN)
+    found = intake.latest_instant(time.fromisoformat(clock), moment(now), BERLIN)
     assert found == moment(at)
 
 
 @pytest.mark.parametrize(
-    ("pattern", "row", "unknown", "since"),
+    ("pattern", "streak", "unknown_nights", "nights_since"),
     [
         ("-TTT", 3, 0, 0),
         ("-TTT-", 3, 0, 1),  # tonight is not over: it may still be taken
@@ -126,60 +126,73 @@ def test_a_clock_time_is_the_latest_such_time_past(clock: str, now: str, at: str
         ("T", 1, 0, 0),
     ],
 )
-def test_nights_in_a_row_say_what_is_unknown(
-    pattern: str, row: int, unknown: int, since: int
+def test_a_streak_comes_with_its_unknown_nights(
+    pattern: str, streak: int, unknown_nights: int, nights_since: int
 ) -> None:
-    item = told(pattern)
-    assert (item.row, item.unknown, item.since) == (row, unknown, since)
+    item = item_of(pattern)
+    assert (item.streak, item.unknown_nights, item.nights_since) == (
+        streak,
+        unknown_nights,
+        nights_since,
+    )
 
 
-def test_what_was_taken_back_counts_no_longer() -> None:
-    tea, beer = taken(TONIGHT), taken(TONIGHT, "beer")
-    assert intake.intakes([tea, back(tea)]) == ()
-    assert [e for e, _ in intake.intakes([back(tea), beer, tea])] == [beer]  # joined in any order
-    assert intake.items([tea, back(tea)], TONIGHT) == ()
-    assert intake.known_nights([tea, back(tea)]) == frozenset()
-    assert intake.known_nights([tea, beer, back(tea)]) == {TONIGHT}
+def test_an_undone_intake_counts_no_longer() -> None:
+    tea, beer = logged(TONIGHT), logged(TONIGHT, "beer")
+    assert intake.intakes([tea, undo_entry(tea)]) == ()
+    assert [e for e, _ in intake.intakes([undo_entry(tea), beer, tea])] == [
+        beer
+    ]  # logs are merged in any order
+    assert intake.items([tea, undo_entry(tea)], TONIGHT) == ()
+    assert intake.known_nights([tea, undo_entry(tea)]) == frozenset()
+    assert intake.known_nights([tea, beer, undo_entry(tea)]) == {TONIGHT}
 
 
-def test_the_last_that_says_just_this_is_the_one() -> None:
-    first, second = taken(TONIGHT), replace(taken(TONIGHT), id="second")
-    said = Intake("Tea", "", TAKEN)
-    assert intake.wording([first, second], said) == "second"
-    assert intake.wording([first, second, back(second)], said) == first.id
-    assert intake.wording([first, back(first)], said) is None
-    assert intake.wording([first], replace(said, amount="a cup")) is None
+def test_the_last_entry_with_exactly_this_intake_is_found() -> None:
+    first, second = logged(TONIGHT), replace(logged(TONIGHT), id="second")
+    tea = Intake("Tea", "", TAKEN)
+    assert intake.find_entry_id([first, second], tea) == "second"
+    assert intake.find_entry_id([first, second, undo_entry(second)], tea) == first.id
+    assert intake.find_entry_id([first, undo_entry(first)], tea) is None
+    assert intake.find_entry_id([first], replace(tea, amount="a cup")) is None
 
 
-def test_own_words_come_first_as_first_written_and_the_ready_ones_after() -> None:
-    ready = ("caffeine", "big meal")
-    assert intake.names([], ready, 9) == ready
-    entries = [taken(TONIGHT, what) for what in ("tea", "Big Meal", "beer", "Tea")]
-    assert intake.names(entries, ready, 9) == ("Tea", "Big Meal", "beer", "caffeine")
+def test_own_names_come_first_as_first_written_and_the_default_ones_after() -> None:
+    defaults = ("caffeine", "big meal")
+    assert intake.intake_names([], defaults, 9) == defaults
+    entries = [logged(TONIGHT, what) for what in ("tea", "Big Meal", "beer", "Tea")]
+    assert intake.intake_names(entries, defaults, 9) == ("Tea", "Big Meal", "beer", "caffeine")
 
 
 def test_of_too_many_names_the_longest_unused_give_way() -> None:
     later = (TAKEN + timedelta(days=1)).isoformat()
-    old, new = taken(TONIGHT, "old"), taken(TONIGHT, "new")
+    old, new = logged(TONIGHT, "old"), logged(TONIGHT, "new")
     again = replace(old, id="again", detail={**old.detail, "taken": later})
-    assert intake.names([old, new], ("ready",), 1) == ("new",)
-    assert intake.names([old, new, again], ("ready",), 1) == ("old",)
-    assert intake.names([old, new, again], ("ready",), 2) == ("old", "new")
+    assert intake.intake_names([old, new], ("ready",), 1) == ("new",)
+    assert intake.intake_names([old, new, again], ("ready",), 1) == ("old",)
+    assert intake.intake_names([old, new, again], ("ready",), 2) == ("old", "new")
 
 
 def test_nights_of_the_last_week_and_month() -> None:
-    assert (told("T" * 40).in_7, told("T" * 40).in_30) == (7, 30)
-    assert (told("T------").in_7, told("T-------").in_7) == (1, 0)
-    assert (told("T" + "-" * 29).in_30, told("T" + "-" * 30).in_30) == (1, 0)
-    twice = intake.items([taken(TONIGHT), taken(TONIGHT)], TONIGHT)
+    assert (item_of("T" * 40).in_7, item_of("T" * 40).in_30) == (7, 30)
+    assert (item_of("T------").in_7, item_of("T-------").in_7) == (1, 0)
+    assert (item_of("T" + "-" * 29).in_30, item_of("T" + "-" * 30).in_30) == (1, 0)
+    twice = intake.items([logged(TONIGHT), logged(TONIGHT)], TONIGHT)
     assert twice[0].in_7 == 1
 
 
-def test_items_come_in_the_order_of_their_first_mention_by_their_own_words() -> None:
+def test_items_come_in_the_order_of_their_first_mention_whatever_their_case() -> None:
     night = TONIGHT - timedelta(days=1)
-    entries = [taken(night, "tea"), taken(night, "beer"), taken(TONIGHT, "Tea")]
-    told = intake.items(entries, TONIGHT)
-    assert [(item.what, item.in_7, item.row) for item in told] == [("Tea", 2, 2), ("beer", 1, 1)]
+    entries = [
+        logged(night, "tea"),
+        logged(night, "beer"),
+        logged(TONIGHT, "Tea"),
+    ]
+    items = intake.items(entries, TONIGHT)
+    assert [(item.what, item.in_7, item.streak) for item in items] == [
+        ("Tea", 2, 2),
+        ("beer", 1, 1),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -188,10 +201,10 @@ def test_items_come_in_the_order_of_their_first_mention_by_their_own_words() -> 
 )
 def test_nights_without_a_log_are_unknown(ago: list[int], in_7: int, in_30: int) -> None:
     entries = [checked_in(TONIGHT - timedelta(days=days)) for days in ago]
-    assert intake.unknown(entries, TONIGHT, 7) == in_7
-    assert intake.unknown(entries, TONIGHT, 30) == in_30
+    assert intake.count_unknown_nights(entries, TONIGHT, 7) == in_7
+    assert intake.count_unknown_nights(entries, TONIGHT, 30) == in_30
 
 
 def test_what_is_ahead_of_tonight_is_left_out() -> None:
-    assert intake.items([taken(TONIGHT + timedelta(days=1))], TONIGHT) == ()
-    assert intake.known_nights([taken(TONIGHT)]) == {TONIGHT}
+    assert intake.items([logged(TONIGHT + timedelta(days=1))], TONIGHT) == ()
+    assert intake.known_nights([logged(TONIGHT)]) == {TONIGHT}

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from bedtime.core.entry import Entry, Kind, read
+from bedtime.core.entry import Entry, Kind, parse_instant
 from bedtime.core.evening import recorded_plan
 from bedtime.core.evening.effects import Close, Effect, Notify, Record, Refusal, Refuse, ShowHeadsUp
 from bedtime.core.evening.events import (
@@ -19,7 +19,7 @@ from bedtime.core.evening.events import (
     Paused,
     ReminderAnswered,
     ReminderGone,
-    Replanned,
+    Rescheduled,
     Resumed,
     SetAside,
     Snoozed,
@@ -28,15 +28,15 @@ from bedtime.core.evening.events import (
     Undone,
 )
 from bedtime.core.evening.reminders import HEADS_UP, HeadsUp, Reminder
-from bedtime.core.evening.session import agenda, step
+from bedtime.core.evening.session import agenda, handle
 from bedtime.core.evening.state import State
 from bedtime.core.evening.step_status import StepStatus
-from bedtime.core.schedule.plan import Plan, plan
+from bedtime.core.schedule.schedule import Schedule
 from bedtime.core.settings import Hours, Reminders, Settings, Show, Step
 
 BERLIN = ZoneInfo("Europe/Berlin")
 TUESDAY = date(2025, 1, 14)
-"""The night most stories tell: Monday evening to Tuesday, 7:00."""
+"""The night of most tests: Monday evening to Tuesday, 7:00."""
 
 MEAL = Step("meal", "Last big meal", 180, 45)
 SCREENS = Step("screens", "Screens off", 60, 30, Show.STAY)
@@ -47,19 +47,19 @@ ROUTINE = (MEAL, SCREENS, RITUAL, BED)
 
 
 class Log(Protocol):
-    """As much of a diary as an evening needs."""
+    """The part of an event log that an evening needs."""
 
     def append(self, entries: Sequence[Entry]) -> None:
-        """Keep all of them."""
+        """Append all of them."""
 
     def night(self, night: date) -> tuple[Entry, ...]:
         """Return the entries of one night, in the order written."""
 
     def close(self) -> None:
-        """Let go of it; the next use opens it again."""
+        """Close it; the next use opens it again."""
 
 
-class Paper:
+class MemoryLog:
     """A log kept in memory."""
 
     def __init__(self) -> None:
@@ -72,7 +72,7 @@ class Paper:
         return tuple(e for e in self._entries if e.night == night)
 
     def close(self) -> None:
-        """There is nothing to let go of."""
+        """Do nothing: there is no file."""
 
 
 def week(
@@ -81,13 +81,13 @@ def week(
     steps: Sequence[Step] = ROUTINE,
     heads_up: float = 0,
 ) -> Settings:
-    """Choose the same hours for every night of the week."""
+    """Return settings with the same hours for every night of the week."""
     reminders = Reminders(heads_up=heads_up)
     return Settings(nights=(Hours(bed, rise),) * 7, steps=tuple(steps), reminders=reminders)
 
 
 class Evening:
-    """One night, told forward; after each event its log must tell the same lives."""
+    """One night in which time passes; after each event its log alone gives the same statuses."""
 
     def __init__(
         self,
@@ -102,16 +102,16 @@ class Evening:
         self.settings = settings or week()
         self.night = night
         self.zone = zone
-        self.log = log or Paper()
+        self.log = log or MemoryLog()
         self.now = self.at(now)
         self.screen: dict[int, Reminder] = {}
         """What the notification server shows."""
         self.heads_up: HeadsUp | None = None
-        """The one that it shows."""
+        """The heads-up that it shows."""
         self.heads_ups: list[datetime] = []
-        """When one came, each time."""
+        """When a heads-up came, each time."""
         self.effects: list[Effect] = []
-        """What the last act led to."""
+        """Effects of the last act."""
         self._runs = 0
         self._first_start = first_start
         self.state = self.rebuilt()
@@ -119,34 +119,34 @@ class Evening:
     # the clock
 
     def at(self, clock: str) -> datetime:
-        """Tell the instant of a clock time of this night; "+07:30" is after it, next morning."""
+        """Return the instant of a clock time of this night; "+07:30" is after it, next morning."""
         wanted = time.fromisoformat(clock.removeprefix("+"))
         morning = clock.startswith("+") or wanted < time(7)
         day = self.night if morning else self.night - timedelta(days=1)
         return datetime.combine(day, wanted, self.zone).astimezone(UTC)
 
     def until(self, clock: str) -> None:
-        """Let time pass: every alarm rings, and at the end the clock is looked at."""
+        """Advance the clock with a tick at every alarm and at the end."""
         self.run_to(self.at(clock))
 
     def run_to(self, end: datetime) -> None:
-        """Let time pass to an instant; where that is past, the clock was set back."""
+        """Advance the clock to an instant; where that is past, set it back."""
         while ahead := [at for at in agenda(self.state, self.now).values() if at <= end]:
             self.now = min(ahead)
-            self.happens(Ticked())
+            self.handle(Ticked())
         self.jump(end)
 
     def asleep_until(self, clock: str) -> None:
-        """Let the computer sleep: no alarm rings, and the clock is looked at on waking."""
+        """Advance the clock asleep, with a tick only on waking."""
         self.jump(self.at(clock))
 
     def jump(self, to: datetime) -> None:
-        """Set the clock, forward or back, and look at it."""
+        """Set the clock, forward or back, and tick."""
         self.now = to
         self.effects = []
-        self.happens(Ticked())
+        self.handle(Ticked())
 
-    # what happens
+    # events
 
     def starts(self) -> None:
         """Start the program, or start it again after it was killed."""
@@ -209,27 +209,27 @@ class Evening:
     def later(self, minutes: float) -> None:
         held = self.state.plan.bedtime or self.now
         bedtime = held + timedelta(minutes=minutes)
-        self._do(BedtimeMoved(bedtime, self.planned(bedtime)))
+        self._do(BedtimeMoved(bedtime))
 
-    def aside(self, reason: str = "") -> None:
+    def set_aside(self, reason: str = "") -> None:
         self._do(SetAside(reason))
 
-    def back(self) -> None:
-        self._do(BackToPlan(self.planned()))
+    def back_to_plan(self) -> None:
+        self._do(BackToPlan())
 
-    def settle_on(self, settings: Settings) -> None:
+    def change_settings(self, settings: Settings) -> None:
         """Change the settings; what was chosen for this night alone holds."""
         self.settings = settings
-        self._do(Replanned(self.planned(recorded_plan.override(self.state.entries))))
+        self._do(Rescheduled(self.schedule))
 
     def _do(self, event: Event) -> None:
         self.effects = []
-        self.happens(event)
-        self.happens(Ticked())
+        self.handle(event)
+        self.handle(Ticked())
 
-    def happens(self, event: Event) -> None:
-        """Let one event happen, perform what it asks for, and read the log again."""
-        self.state, effects = step(self.state, event, self.now)
+    def handle(self, event: Event) -> None:
+        """Handle one event, perform its effects, and compare with the log read again."""
+        self.state, effects = handle(self.state, event, self.now)
         self.effects += effects
         for number, effect in enumerate(effects):
             match effect:
@@ -249,53 +249,58 @@ class Evening:
                     pass
         assert self.rebuilt().step_statuses == self.state.step_statuses
 
-    # what there is to see
+    # the log and the screen
 
-    def story(self, key: str | None) -> list[str]:
-        """Tell the entries of one step (None: of no step) as `kind clock detail`."""
-        return [self._told(e) for e in self.log.night(self.night) if e.step == key]
+    def logged(self, key: str | None) -> list[str]:
+        """Return the entries of one step (None: of no step) as `kind clock detail`."""
+        return [self._describe(e) for e in self.log.night(self.night) if e.step == key]
 
-    def stand(self, key: str) -> str:
-        """Tell where a step stands."""
+    def phase(self, key: str) -> str:
+        """Return the phase of a step."""
         return self.status(key).phase.value
 
     def status(self, key: str) -> StepStatus:
         return next(status for status in self.state.step_statuses if status.step.key == key)
 
-    def up(self) -> list[list[str]]:
-        """Tell which steps the reminders on the screen list, oldest first."""
+    def on_screen(self) -> list[list[str]]:
+        """Return the steps of each reminder on the screen, oldest first."""
         return [_keys(r) for r in self.screen.values()]
 
     def refused(self) -> list[Refusal]:
-        """Tell what the last act was refused for."""
+        """Return why the last act was refused."""
         return [e.refusal for e in self.effects if isinstance(e, Refuse)]
 
     def notified(self) -> list[Reminder]:
-        """Tell what the last act put before the user."""
+        """Return the reminders that the last act showed."""
         return [e.reminder for e in self.effects if isinstance(e, Notify)]
 
-    def planned(self, bedtime: datetime | None = None) -> Plan:
-        return plan(self.settings, self.zone, self.night, bedtime=bedtime)
+    @property
+    def schedule(self) -> Schedule:
+        return Schedule(self.settings, self.zone)
 
     def rebuilt(self) -> State:
         """Read everything from the log again, as a program that starts does."""
         entries = self.log.night(self.night)
         pauses = [e for e in entries if e.kind in (Kind.PAUSE, Kind.RESUME)]
         starts = [e.at for e in entries if e.kind is Kind.STARTED]
+        override = recorded_plan.bedtime_override(entries)
         return State(
-            self.planned(recorded_plan.override(entries)),
+            self.schedule,
+            self.schedule.plan(self.night, bedtime=override),
             entries,
             first_start=min(filter(None, (self._first_start, *starts)), default=None),
             paused_until=recorded_plan.paused_until(pauses[-1] if pauses else None),
         )
 
-    def _told(self, entry: Entry) -> str:
-        words = [entry.kind.value, f"{entry.at.astimezone(self.zone):%H:%M}"]
+    def _describe(self, entry: Entry) -> str:
+        parts = [entry.kind.value, f"{entry.at.astimezone(self.zone):%H:%M}"]
         for name in ("reason", "until", "bedtime"):
             if value := entry.detail.get(name):
                 is_text = name == "reason"
-                words.append(value if is_text else f"{read(value).astimezone(self.zone):%H:%M}")
-        return " ".join(words)
+                parts.append(
+                    value if is_text else f"{parse_instant(value).astimezone(self.zone):%H:%M}"
+                )
+        return " ".join(parts)
 
 
 def _keys(reminder: Reminder) -> list[str]:

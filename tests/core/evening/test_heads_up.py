@@ -1,4 +1,4 @@
-"""A quiet word before the screens step: on time, once, and only where it is true."""
+"""The heads-up before the screens step: on time, once, and only where it is right."""
 
 from datetime import timedelta
 
@@ -8,7 +8,7 @@ from bedtime.core.entry import Kind
 from bedtime.core.evening.effects import Close, Effect, Record, ShowHeadsUp
 from bedtime.core.evening.events import Started, Stopped, Ticked
 from bedtime.core.evening.reminders import HEADS_UP, HeadsUp
-from bedtime.core.evening.session import agenda, step
+from bedtime.core.evening.session import agenda, handle
 from bedtime.core.settings import Show, Step
 from tests.core.evening.evenings import BED, RITUAL, SCREENS, Evening, week
 
@@ -22,7 +22,7 @@ def evening() -> Evening:
 
 
 def came(evening: Evening) -> list[str]:
-    """Tell when a heads-up came."""
+    """Return the clock times at which a heads-up came."""
     return [f"{at.astimezone(evening.zone):%H:%M:%S}" for at in evening.heads_ups]
 
 
@@ -40,7 +40,7 @@ def test_it_is_no_step_and_leaves_no_trace_in_the_log(evening: Evening) -> None:
     evening.until("21:51")
     assert came(evening) == ["21:50:00"]
     assert len(evening.state.entries) == written
-    assert evening.stand("screens") == "pending"
+    assert evening.phase("screens") == "pending"
 
 
 def test_it_goes_when_the_reminder_comes(evening: Evening) -> None:
@@ -48,7 +48,7 @@ def test_it_goes_when_the_reminder_comes(evening: Evening) -> None:
     assert evening.heads_up is not None
     evening.until("22:00")
     assert evening.heads_up is None
-    assert evening.up() == [["screens"]]
+    assert evening.on_screen() == [["screens"]]
     evening.until("+07:00")
     assert came(evening) == ["21:50:00"]
 
@@ -81,7 +81,7 @@ def test_none_comes_where_screens_are_in_the_tray_alone() -> None:
     evening.starts()
     evening.until("21:51")
     assert came(evening) == []
-    assert evening.stand("screens") == "pending"
+    assert evening.phase("screens") == "pending"
 
 
 @pytest.mark.parametrize("answer", [Evening.done, Evening.skip, Evening.snooze])
@@ -94,7 +94,7 @@ def test_none_comes_where_screens_are_answered(evening: Evening, answer: object)
 
 
 @pytest.mark.parametrize("answer", [Evening.done, Evening.skip, Evening.snooze])
-def test_an_answer_takes_it_down(evening: Evening, answer: object) -> None:
+def test_an_answer_closes_it(evening: Evening, answer: object) -> None:
     evening.until("21:52")
     assert evening.heads_up is not None
     assert callable(answer)
@@ -105,7 +105,7 @@ def test_an_answer_takes_it_down(evening: Evening, answer: object) -> None:
     assert came(evening) == ["21:50:00"]
 
 
-def test_an_answer_taken_back_in_time_lets_it_come(evening: Evening) -> None:
+def test_an_answer_undone_in_time_brings_it(evening: Evening) -> None:
     evening.until("21:40")
     evening.done("screens")
     evening.undo("screens")
@@ -117,20 +117,20 @@ def test_a_snoozed_reminder_has_none_again(evening: Evening) -> None:
     evening.until("22:00")
     evening.snooze("screens", 20)
     evening.until("22:25")
-    assert evening.up() == [["screens"]]
+    assert evening.on_screen() == [["screens"]]
     assert came(evening) == ["21:50:00"]
 
 
 def test_a_night_set_aside_has_none(evening: Evening) -> None:
     evening.until("21:45")
-    evening.aside()
+    evening.set_aside()
     evening.until("21:55")
     assert came(evening) == []
 
 
-def test_setting_the_night_aside_takes_it_down(evening: Evening) -> None:
+def test_setting_the_night_aside_closes_it(evening: Evening) -> None:
     evening.until("21:52")
-    evening.aside()
+    evening.set_aside()
     assert evening.heads_up is None
 
 
@@ -207,39 +207,39 @@ def test_none_comes_where_earlier_leaves_no_time_for_it(evening: Evening) -> Non
     assert came(evening) == []
 
 
-def test_settings_bring_it_and_take_it_down(evening: Evening) -> None:
+def test_settings_bring_it_and_close_it(evening: Evening) -> None:
     evening.until("21:55")
-    evening.settle_on(week(heads_up=0))
+    evening.change_settings(week(heads_up=0))
     assert evening.heads_up is None
-    evening.settle_on(week(heads_up=3))
+    evening.change_settings(week(heads_up=3))
     evening.until("21:58")
     assert came(evening) == ["21:50:00", "21:57:00"]
-    evening.settle_on(week(heads_up=4))
+    evening.change_settings(week(heads_up=4))
     evening.until("22:00")
     assert came(evening) == ["21:50:00", "21:57:00"]
 
 
-def test_the_end_of_the_program_takes_it_down(evening: Evening) -> None:
+def test_the_end_of_the_program_closes_it(evening: Evening) -> None:
     evening.until("21:52")
-    state, effects = step(evening.state, Stopped(), evening.now)
+    state, effects = handle(evening.state, Stopped(), evening.now)
     assert effects[1:] == (Close(HEADS_UP),)
     assert state.visible_ids == ()
 
 
 def test_it_stands_among_all_that_is_up(evening: Evening) -> None:
     tea = Step("tea", "Put the kettle on", 80, 30, Show.STAY)
-    evening.settle_on(week(steps=(tea, SCREENS), heads_up=10))
+    evening.change_settings(week(steps=(tea, SCREENS), heads_up=10))
     evening.until("21:52")
-    assert evening.up() == [["tea"]]
+    assert evening.on_screen() == [["tea"]]
     assert evening.state.visible_ids == (*evening.screen, HEADS_UP)
 
 
 def test_it_comes_after_what_is_written(evening: Evening) -> None:
     ritual = Step("ritual", "Something calm", 70, 30)
-    evening.settle_on(week(steps=(ritual, SCREENS), heads_up=10))
+    evening.change_settings(week(steps=(ritual, SCREENS), heads_up=10))
     evening.until("21:49")
     at = evening.at("21:50")
-    _, effects = step(evening.state, Ticked(), at)
+    _, effects = handle(evening.state, Ticked(), at)
     assert isinstance(effects[0], Record)
     assert effects[-1] == ShowHeadsUp(HeadsUp("Screens off", evening.at("22:00")))
 
@@ -248,8 +248,8 @@ def test_a_program_that_begins_anew_makes_nothing_up(evening: Evening) -> None:
     evening.until("21:49:59")
     now = evening.now + timedelta(seconds=2)
     effects: tuple[Effect, ...]
-    state, effects = step(evening.state, Started(), now)
-    state, more = step(state, Ticked(), now)
+    state, effects = handle(evening.state, Started(), now)
+    state, more = handle(state, Ticked(), now)
     assert [e for e in (*effects, *more) if isinstance(e, ShowHeadsUp)] == []
     assert [e.kind for e in state.entries if e.step == "screens"] == []
     assert Kind.STARTED in {e.kind for e in state.entries}

@@ -1,6 +1,6 @@
-"""Random evenings: whatever happens in whatever order, each step ends in one way.
+"""Random evenings: whatever happens in whatever order, each step ends in one final phase.
 
-`tell` runs one of them against any log, so that another test can put the real one in between.
+`run_story` runs one of them with any log, so that another test can use the real one.
 """
 
 from collections import Counter
@@ -30,7 +30,7 @@ from tests.core.evening.evenings import (
     SCREENS,
     Evening,
     Log,
-    Paper,
+    MemoryLog,
     week,
 )
 
@@ -96,7 +96,7 @@ WHAT = (
 
 @dataclass(frozen=True)
 class Act:
-    """Something that happens; what the numbers mean is the act's own affair."""
+    """Something that happens; the meaning of the numbers depends on `what`."""
 
     what: str
     minutes: float
@@ -105,7 +105,7 @@ class Act:
 
 @dataclass(frozen=True)
 class Story:
-    """A whole evening to be told."""
+    """What happens in one evening."""
 
     night: date
     choice: int
@@ -130,20 +130,22 @@ stories = st.builds(
 )
 
 
-def chance(seed: int) -> Story:
-    """Draw a story by lot: more even than hypothesis, which likes to vary what it has."""
-    lot = Random(seed)
-    told = [Act(lot.choice(WHAT), lot.choice(MINUTES), lot.randrange(16)) for _ in range(40)]
+def random_story(seed: int) -> Story:
+    """Draw a story evenly; hypothesis prefers variations of what it has drawn."""
+    random = Random(seed)
+    acts = [
+        Act(random.choice(WHAT), random.choice(MINUTES), random.randrange(16)) for _ in range(40)
+    ]
     return Story(
-        lot.choice(NIGHTS),
-        lot.randrange(len(WEEKS)),
-        lot.choice(BEFORE_BED),
-        tuple(told[: lot.randint(8, 40)]),
-        lot.choice(ENDINGS),
+        random.choice(NIGHTS),
+        random.randrange(len(WEEKS)),
+        random.choice(BEFORE_BED),
+        tuple(acts[: random.randint(8, 40)]),
+        random.choice(ENDINGS),
     )
 
 
-class Watched(Evening):
+class CheckedEvening(Evening):
     """An evening that checks, after each event, what must hold at any time."""
 
     def __init__(self, story: Story, log: Log) -> None:
@@ -154,11 +156,11 @@ class Watched(Evening):
         self.rings: Counter[tuple[str, datetime, int]] = Counter()
         self.warnings: Counter[tuple[int, datetime]] = Counter()
 
-    def happens(self, event: Event) -> None:
-        looked = isinstance(event, Ticked)
-        foreseen = project(self.state, self.now, Reason.ASLEEP).step_statuses if looked else ()
+    def handle(self, event: Event) -> None:
+        ticked = isinstance(event, Ticked)
+        projected = project(self.state, self.now, Reason.ASLEEP).step_statuses if ticked else ()
         known = len(self.effects)
-        super().happens(event)
+        super().handle(event)
         for effect in self.effects[known:]:
             match effect:
                 case Record(entries):
@@ -168,24 +170,24 @@ class Watched(Evening):
                     assert not self.state.blocked(self.now), "shown while held back"
                     self._check_open(*(due.key for due in reminder.steps))
                 case ShowHeadsUp(heads_up):
-                    self._check_forewarned(heads_up)
+                    self._check_heads_up(heads_up)
                 case Close(reminder):
                     assert reminder not in {r.id for r in self.state.reminders}
         listed = [due.key for reminder in self.state.reminders for due in reminder.steps]
         assert len(listed) == len(set(listed)), "listed twice"
         if listed:
             self._check_open(*listed)
-        if looked:
-            self._check_looked(foreseen)
+        if ticked:
+            self._check_after_tick(projected)
 
-    def _check_forewarned(self, heads_up: HeadsUp) -> None:
+    def _check_heads_up(self, heads_up: HeadsUp) -> None:
         status = self.status("screens")
         assert (status.phase, status.due) == (Phase.PENDING, heads_up.at)
         assert not self.state.blocked(self.now), "shown while held back"
         late = self.now - (heads_up.at - status.step.heads_up)
         assert timedelta(0) <= late < ON_TIME, "a heads-up that was late"
         self.warnings[self._runs, heads_up.at] += 1
-        assert max(self.warnings.values()) == 1, "forewarned twice"
+        assert max(self.warnings.values()) == 1, "a second heads-up"
 
     def _check_written(self, entries: tuple[Entry, ...]) -> None:
         for entry in entries:
@@ -199,7 +201,7 @@ class Watched(Evening):
         assert max(self.rings.values(), default=0) <= 1, "shown twice in one ring"
 
     def _moves(self, key: str) -> int:
-        """Count how often the plan put the step elsewhere."""
+        """Count how often the plan moved the step."""
         plans = [e.detail["steps"] for e in self.state.entries if e.kind is Kind.PLANNED]
         moments = [next((s["at"] for s in steps if s["key"] == key), None) for steps in plans]
         return sum(one != other for one, other in pairwise(moments))
@@ -208,10 +210,10 @@ class Watched(Evening):
         assert keys
         assert {self.status(key).phase for key in keys} == {Phase.SHOWN}, "a step not open"
 
-    def _check_looked(self, foreseen: tuple[StepStatus, ...]) -> None:
-        """After a look nothing is overdue, and what a reading command would have told is so."""
+    def _check_after_tick(self, projected: tuple[StepStatus, ...]) -> None:
+        """Check that nothing is overdue, and that the projection before it has come true."""
         after = {status.step.key: status for status in self.state.step_statuses}
-        for status in foreseen:
+        for status in projected:
             if status.phase in FINAL:
                 assert (after[status.step.key].phase, after[status.step.key].reason) == (
                     status.phase,
@@ -221,10 +223,10 @@ class Watched(Evening):
         listed = {due.key for reminder in self.state.reminders for due in reminder.steps}
         for status in after.values():
             if status.phase in WAITING:
-                assert self.now < status.last_call
+                assert self.now < status.expires_at
                 assert blocked or self.now < status.due
             if status.phase is Phase.SHOWN:
-                assert self.now < min(status.closes, self.state.plan.rising)
+                assert self.now < min(status.closes_at, self.state.plan.rising)
                 waits = blocked or status.due > self.now  # shown by a clock that was ahead
                 assert waits or status.step.show is not Show.STAY or status.step.key in listed
         if self.heads_up is not None:
@@ -236,7 +238,7 @@ class Watched(Evening):
         assert bool(ahead) or self.now >= self.state.plan.rising
 
     def act(self, act: Act) -> None:
-        """Let one thing happen."""
+        """Perform one act."""
         span = timedelta(minutes=act.minutes)
         key = self._choose(act.number)
         match act.what:
@@ -262,11 +264,11 @@ class Watched(Evening):
             case "earlier":
                 self.later(-act.minutes)
             case "aside":
-                self.aside()
+                self.set_aside()
             case "back":
-                self.back()
+                self.back_to_plan()
             case "settings":
-                self.settle_on(WEEKS[act.number % len(WEEKS)])
+                self.change_settings(WEEKS[act.number % len(WEEKS)])
             case "done":
                 self.done(key)
             case "skip":
@@ -300,7 +302,7 @@ class Watched(Evening):
                 self.close(*keys)
 
     def end(self, ending: str) -> None:
-        """Let the night end: awake, asleep, or with the program off till after the rising."""
+        """End the night: awake, asleep, or with the program off till after the rising."""
         if ending == "awake":
             self.run_to(self.state.plan.rising + timedelta(hours=1))
             assert not self.screen, "left standing in the morning"
@@ -318,9 +320,9 @@ class Watched(Evening):
                 self.log.append(effect.entries)
 
 
-def tell(story: Story, log: Log) -> Watched:
-    """Run an evening to its end; then its log alone must tell one final state of each step."""
-    evening = Watched(story, log)
+def run_story(story: Story, log: Log) -> CheckedEvening:
+    """Run an evening to its end; then its log alone must give each step one final phase."""
+    evening = CheckedEvening(story, log)
     evening.starts()
     for act in story.acts:
         evening.act(act)
@@ -328,25 +330,25 @@ def tell(story: Story, log: Log) -> Watched:
             break
     evening.end(story.ending)
     log.close()
-    told = evening.rebuilt()
-    assert {status.phase for status in told.step_statuses} <= FINAL
-    assert told.step_statuses == evening.state.step_statuses
-    over, effects = settle(told, evening.now + timedelta(days=1), Reason.OFF)
-    assert (over, effects) == (told, ()), "a final state was not final"
-    ids = [entry.id for entry in told.entries]
+    rebuilt = evening.rebuilt()
+    assert {status.phase for status in rebuilt.step_statuses} <= FINAL
+    assert rebuilt.step_statuses == evening.state.step_statuses
+    over, effects = settle(rebuilt, evening.now + timedelta(days=1), Reason.OFF)
+    assert (over, effects) == (rebuilt, ()), "a final state was not final"
+    ids = [entry.id for entry in rebuilt.entries]
     assert len(ids) == len(set(ids))
-    plans = [e.detail for e in told.entries if e.kind is Kind.PLANNED]
+    plans = [e.detail for e in rebuilt.entries if e.kind is Kind.PLANNED]
     assert all(one != other for one, other in pairwise(plans))
     return evening
 
 
 @pytest.mark.parametrize("seed", range(100))
-def test_an_evening_by_lot(seed: int) -> None:
-    tell(chance(seed), Paper())
+def test_a_random_evening(seed: int) -> None:
+    run_story(random_story(seed), MemoryLog())
 
 
 @pytest.mark.slow
 @given(story=stories)
 @settings(max_examples=1000, deadline=None, derandomize=True)
 def test_a_thousand_evenings(story: Story) -> None:
-    tell(story, Paper())
+    run_story(story, MemoryLog())

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import time
 
-import pytest
-
 from bedtime.core.entry import Kind
 from bedtime.core.evening.effects import Reason, Record, Refusal
 from bedtime.core.evening.events import Stopped
@@ -12,14 +10,6 @@ from bedtime.core.evening.projection import project
 from bedtime.core.evening.session import settle
 from bedtime.core.settings import Show, Step
 from tests.core.evening.evenings import BED, MEAL, RITUAL, SCREENS, Evening, week
-
-
-@pytest.fixture
-def evening() -> Evening:
-    """Bedtime has been running since noon."""
-    evening = Evening("12:00")
-    evening.starts()
-    return evening
 
 
 class TestBeforeYouStarted:
@@ -37,114 +27,114 @@ class TestBeforeYouStarted:
         evening = Evening("22:30", settings=week(steps=steps))
         evening.starts()
         for key in ("caffeine", "meal", "light"):
-            assert evening.stand(key) == "before"
-            assert evening.story(key) == []
-        assert evening.story("screens") == ["shown 22:30"]
-        assert evening.story("ritual") == ["shown 22:30"]
-        assert evening.up() == [["screens", "ritual"]]
+            assert evening.phase(key) == "before"
+            assert evening.logged(key) == []
+        assert evening.logged("screens") == ["shown 22:30"]
+        assert evening.logged("ritual") == ["shown 22:30"]
+        assert evening.on_screen() == [["screens", "ritual"]]
         evening.until("+07:00")
-        assert evening.story("bed")[0] == "shown 23:00"
+        assert evening.logged("bed")[0] == "shown 23:00"
         for key in ("caffeine", "meal", "light"):
-            assert evening.stand(key) == "before"
-            assert evening.story(key) == []
+            assert evening.phase(key) == "before"
+            assert evening.logged(key) == []
 
     def test_installed_when_its_last_minute_is_over(self) -> None:
         evening = Evening("22:31")
         evening.starts()
-        assert evening.stand("screens") == "before"
-        assert evening.story("screens") == []
+        assert evening.phase("screens") == "before"
+        assert evening.logged("screens") == []
 
     def test_a_later_start_is_no_first_one(self) -> None:
         evening = Evening("21:00")
         evening.starts()
         evening.starts_at("22:45")
-        assert evening.stand("meal") == "before"
-        assert evening.story("screens") == ["missed 22:45 off"]
+        assert evening.phase("meal") == "before"
+        assert evening.logged("screens") == ["missed 22:45 off"]
 
     def test_moved_ahead_it_rings(self) -> None:
         evening = Evening("21:30")
         evening.starts()
-        assert evening.stand("meal") == "before"
+        assert evening.phase("meal") == "before"
         evening.later(120)
-        assert evening.stand("meal") == "pending"
+        assert evening.phase("meal") == "pending"
         evening.until("22:00")
-        assert evening.story("meal") == ["shown 22:00"]
+        assert evening.logged("meal") == ["shown 22:00"]
 
     def test_snoozed_it_rings(self) -> None:
         evening = Evening("21:30")
         evening.starts()
         evening.snooze("meal", 10)
         evening.until("21:40")
-        assert evening.story("meal")[-1] == "shown 21:40"
+        assert evening.logged("meal")[-1] == "shown 21:40"
 
 
 class TestRestart:
-    """After a restart open staying steps are put up again without a second `shown`."""
+    """After a restart open staying steps are shown again without a second `shown`."""
 
     def test_a_staying_one(self, evening: Evening) -> None:
         evening.until("22:05")
         evening.starts_at("22:20")
-        assert evening.up() == [["screens"]]
+        assert evening.on_screen() == [["screens"]]
         assert evening.screen[1].stays
-        assert evening.story("screens") == ["shown 22:00"]
+        assert evening.logged("screens") == ["shown 22:00"]
 
     def test_several_as_one(self) -> None:
         tea = Step("tea", "Put the kettle on", 50, 30, Show.STAY)
         evening = Evening(settings=week(steps=(SCREENS, tea)))
         evening.starts()
         evening.until("22:12")
-        assert evening.up() == [["screens"], ["tea"]]
+        assert evening.on_screen() == [["screens"], ["tea"]]
         evening.starts_at("22:15")
-        assert evening.up() == [["screens", "tea"]]
+        assert evening.on_screen() == [["screens", "tea"]]
         assert evening.screen[1].steps[1].at == evening.at("22:10")
 
     def test_a_quiet_one_shown_a_minute_ago(self, evening: Evening) -> None:
         evening.until("20:00")
         evening.starts_at("20:01:59")
-        assert evening.up() == [["meal"]]
+        assert evening.on_screen() == [["meal"]]
         assert not evening.screen[1].stays
-        assert evening.story("meal") == ["shown 20:00"]
+        assert evening.logged("meal") == ["shown 20:00"]
 
     def test_a_quiet_one_shown_two_minutes_ago(self, evening: Evening) -> None:
         evening.until("20:00")
         evening.starts_at("20:02")
-        assert evening.up() == []
-        assert evening.stand("meal") == "shown"
+        assert evening.on_screen() == []
+        assert evening.phase("meal") == "shown"
 
     def test_what_is_shown_on_starting_is_shown_once(self, evening: Evening) -> None:
         evening.until("19:00")
         evening.starts_at("20:00")
         assert len(evening.notified()) == 1
-        assert evening.story("meal") == ["shown 20:00"]
+        assert evening.logged("meal") == ["shown 20:00"]
 
-    def test_what_was_closed_by_hand_is_put_up_again(self, evening: Evening) -> None:
+    def test_what_was_closed_by_hand_is_shown_again(self, evening: Evening) -> None:
         evening.until("22:00")
         evening.close("screens")
         evening.starts_at("22:10")
-        assert evening.up() == [["screens"]]
+        assert evening.on_screen() == [["screens"]]
 
     def test_what_was_answered_is_not(self, evening: Evening) -> None:
         evening.until("22:00")
         evening.press(Kind.DONE, "screens")
         evening.starts_at("22:01")
-        assert evening.up() == []
+        assert evening.on_screen() == []
 
-    def test_under_a_pause_nothing_is_put_up_until_it_ends(self, evening: Evening) -> None:
+    def test_under_a_pause_nothing_is_shown_until_it_ends(self, evening: Evening) -> None:
         evening.until("20:00")
         evening.done("meal")
         evening.until("22:00")
         evening.pause(until="22:20")
         evening.starts_at("22:01")
-        assert evening.up() == []
+        assert evening.on_screen() == []
         evening.until("22:20")
-        assert evening.up() == [["screens"]]
-        assert evening.story("screens") == ["shown 22:00"]
+        assert evening.on_screen() == [["screens"]]
+        assert evening.logged("screens") == ["shown 22:00"]
 
     def test_under_a_pause_a_young_quiet_one_stays_away(self, evening: Evening) -> None:
         evening.until("20:00")
         evening.pause(until="20:20")
         evening.starts_at("20:01")
-        assert evening.up() == []
+        assert evening.on_screen() == []
 
     def test_what_a_pause_kept_away_is_not_shortened_onto_the_screen(self) -> None:
         light = Step("light", "Dim the lights", 120, 45)
@@ -162,9 +152,9 @@ class TestRestart:
         evening.until("22:00")
         evening.snooze("screens", 20)
         evening.starts_at("22:10")
-        assert evening.stand("screens") == "snoozed"
+        assert evening.phase("screens") == "snoozed"
         evening.until("22:20")
-        assert evening.story("screens")[-1] == "shown 22:20"
+        assert evening.logged("screens")[-1] == "shown 22:20"
 
     def test_a_moved_bedtime_outlives_it(self, evening: Evening) -> None:
         evening.later(30)
@@ -175,16 +165,16 @@ class TestRestart:
         evening.until("21:00")
         evening.settings = week(bed=time(23, 30))
         evening.starts_at("21:30")
-        assert evening.story(None)[-2:] == ["started 21:30", "planned 21:30 23:30"]
+        assert evening.logged(None)[-2:] == ["started 21:30", "planned 21:30 23:30"]
         evening.until("22:30")
-        assert evening.story("screens") == ["shown 22:30"]
+        assert evening.logged("screens") == ["shown 22:30"]
 
-    def test_stopping_takes_all_down(self, evening: Evening) -> None:
+    def test_stopping_closes_all_reminders(self, evening: Evening) -> None:
         evening.until("22:00")
-        evening.happens(Stopped())
-        assert evening.up() == []
-        assert evening.story(None)[-1] == "stopped 22:00"
-        assert evening.stand("screens") == "shown"
+        evening.handle(Stopped())
+        assert evening.on_screen() == []
+        assert evening.logged(None)[-1] == "stopped 22:00"
+        assert evening.phase("screens") == "shown"
 
     def test_entries_are_numbered_by_run(self, evening: Evening) -> None:
         evening.until("20:00")
@@ -201,40 +191,45 @@ class TestRestart:
 
 
 class TestReading:
-    """Reading commands write nothing and tell the state that would be written."""
+    """Reading commands write nothing and show the state that would be recorded."""
 
-    def test_what_was_missed_while_off_is_foreseen(self, evening: Evening) -> None:
+    def test_what_was_missed_while_off_is_projected(self, evening: Evening) -> None:
         evening.until("21:00")
-        foreseen = project(evening.state, evening.at("22:45"), Reason.OFF)
-        told = {
+        projected = project(evening.state, evening.at("22:45"), Reason.OFF)
+        phases = {
             status.step.key: (status.phase.value, status.reason)
-            for status in foreseen.step_statuses
+            for status in projected.step_statuses
         }
-        assert told == {
+        assert phases == {
             "meal": ("unanswered", None),
             "screens": ("missed", "off"),
             "ritual": ("pending", None),
             "bed": ("pending", None),
         }
 
-    def test_a_changed_plan_is_foreseen_too(self, evening: Evening) -> None:
+    def test_a_changed_plan_is_projected_too(self, evening: Evening) -> None:
         evening.until("21:00")
         evening.settings = week(bed=time(23, 30))
-        state = replace(evening.state, plan=evening.planned())
-        foreseen = project(state, evening.at("21:30"), Reason.OFF)
-        assert [status.due for status in foreseen.step_statuses][1] == evening.at("22:30")
+        state = replace(
+            evening.state, schedule=evening.schedule, plan=evening.schedule.plan(evening.night)
+        )
+        projected = project(state, evening.at("21:30"), Reason.OFF)
+        assert [status.due for status in projected.step_statuses][1] == evening.at("22:30")
 
     def test_new_settings_do_not_rewrite_a_night_that_is_over(self, evening: Evening) -> None:
         evening.until("21:00")
         state = replace(evening.state, plan=replace(evening.state.plan, free=True))
-        foreseen = project(state, evening.at("+07:00"), Reason.OFF)
-        assert [e.kind for e in foreseen.entries].count(Kind.PLANNED) == 1
-        assert {status.phase.value for status in foreseen.step_statuses} == {"missed", "unanswered"}
+        projected = project(state, evening.at("+07:00"), Reason.OFF)
+        assert [e.kind for e in projected.entries].count(Kind.PLANNED) == 1
+        assert {status.phase.value for status in projected.step_statuses} == {
+            "missed",
+            "unanswered",
+        }
 
     def test_before_anything_ever_started_nothing_is_missed(self) -> None:
         evening = Evening("22:45")
-        foreseen = project(evening.state, evening.now, Reason.OFF)
-        assert [status.phase.value for status in foreseen.step_statuses] == [
+        projected = project(evening.state, evening.now, Reason.OFF)
+        assert [status.phase.value for status in projected.step_statuses] == [
             "before",
             "before",
             "pending",
@@ -249,14 +244,14 @@ class TestPastNights:
         evening.until("22:10")
         state, effects = settle(evening.state, evening.at("+09:00"), Reason.OFF)
         evening.log.append(effects[0].entries if isinstance(effects[0], Record) else ())
-        assert evening.story("screens") == ["shown 22:00", "unanswered 09:00"]
-        assert evening.story("ritual") == ["missed 09:00 off"]
-        assert evening.story("bed") == ["missed 09:00 off"]
+        assert evening.logged("screens") == ["shown 22:00", "unanswered 09:00"]
+        assert evening.logged("ritual") == ["missed 09:00 off"]
+        assert evening.logged("bed") == ["missed 09:00 off"]
         assert settle(state, evening.at("+09:00"), Reason.OFF) == (state, ())
 
     def test_an_answer_the_morning_after(self, evening: Evening) -> None:
         evening.until("+07:00")
         evening.done("bed")
-        assert evening.stand("bed") == "done"
+        assert evening.phase("bed") == "done"
         evening.snooze("bed")
         assert evening.refused() == [Refusal.SNOOZE_TOO_LONG]

@@ -1,4 +1,4 @@
-"""Less is more: which step the user is asked about, told from whole weeks."""
+"""Which step without an answer the user is asked about, over whole weeks."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -9,14 +9,14 @@ from bedtime.core.entry import Kind
 from bedtime.core.evening.events import Answered, Chosen, SetAside, Snoozed, Undone
 from bedtime.core.evening.unanswered import Choice, quieter
 from bedtime.core.settings import Reminders, Show, Voice
-from tests.fakes import FakeWorld, usual
+from tests.fakes import FakeWorld, default_settings
 
 ANSWERED = ("caffeine", "meal", "screens", "ritual", "bed")
-"""All that the evenings show but the light."""
+"""All steps of the evenings but the light."""
 
 
 def week(world: FakeWorld, evenings: int, *, answered: tuple[str, ...] = ANSWERED) -> None:
-    """Live through some evenings, answering these steps; it ends after the last one's rising."""
+    """Pass some evenings, answering these steps; ends after the rising of the last."""
     for _ in range(evenings):
         bedtime = world.routine.state.plan.bedtime
         assert bedtime is not None
@@ -42,9 +42,9 @@ def test_after_seven_evenings_without_an_answer_it_is_asked(
 
 def test_a_gentle_voice_does_not_ask(world: FakeWorld) -> None:
     week(world, 7)
-    world.routine.apply_settings(usual(reminders=Reminders(voice=Voice.GENTLE)))
+    world.routine.apply_settings(default_settings(reminders=Reminders(voice=Voice.GENTLE)))
     assert world.routine.never_answered() is None
-    world.routine.apply_settings(usual())
+    world.routine.apply_settings(default_settings())
     assert world.routine.never_answered() == "light"
 
 
@@ -66,7 +66,7 @@ def test_any_answer_begins_the_row_anew(world: FakeWorld, answer: Answered | Sno
     assert world.routine.never_answered() == "light"
 
 
-def test_an_answer_taken_back_is_none(world: FakeWorld) -> None:
+def test_an_undone_answer_is_none(world: FakeWorld) -> None:
     week(world, 6)
     world.advance("2026-11-07 21:05")
     world.routine.handle(Answered("light", Kind.DONE))
@@ -93,11 +93,11 @@ def test_it_is_asked_once(world: FakeWorld) -> None:
     assert world.routine.never_answered() is None
     week(world, 9)
     assert world.routine.never_answered() is None
-    last = next(e for e in reversed(world.diary.written) if e.kind is Kind.CHOSEN)
+    last = next(e for e in reversed(world.log.written) if e.kind is Kind.CHOSEN)
     assert (last.step, last.detail) == ("light", {"choice": "keep"})
 
 
-def test_what_was_long_ago_says_nothing(world: FakeWorld) -> None:
+def test_evenings_long_ago_do_not_count(world: FakeWorld) -> None:
     week(world, 6)
     for _ in range(28):
         world.routine.handle(SetAside())
@@ -106,17 +106,28 @@ def test_what_was_long_ago_says_nothing(world: FakeWorld) -> None:
     assert world.routine.never_answered() is None
 
 
+@pytest.mark.parametrize(("aside", "asked"), [(21, "light"), (22, None)])
+def test_the_last_twenty_eight_evenings_count(
+    world: FakeWorld, aside: int, asked: str | None
+) -> None:
+    week(world, 7)
+    for _ in range(aside):
+        world.routine.handle(SetAside())
+        world.advance(minutes=24 * 60)
+    assert world.routine.never_answered() == asked
+
+
 def test_tonight_is_not_over_and_does_not_count(world: FakeWorld) -> None:
     week(world, 6)
     world.advance("2026-11-07 22:30")
-    assert world.log("light")[-1] == "unanswered"
+    assert world.logged("light")[-1] == "unanswered"
     assert world.routine.never_answered() is None
 
 
 def test_a_step_that_is_off_is_not_asked_about(world: FakeWorld) -> None:
     week(world, 7)
     steps = (replace(s, enabled=s.enabled and s.key != "light") for s in world.settings.steps)
-    world.routine.apply_settings(usual(steps=tuple(steps)))
+    world.routine.apply_settings(default_settings(steps=tuple(steps)))
     assert world.routine.never_answered() is None
 
 

@@ -9,13 +9,14 @@ from bedtime.core.entry import Entry, Kind
 from bedtime.core.evening.effects import Close, Effect, OfferCheckIn, Record
 from bedtime.core.evening.events import CheckedIn, OfferPostponed, SetAside
 from bedtime.core.evening.reminders import OFFER, Offer
-from bedtime.core.evening.session import offer, step
+from bedtime.core.evening.session import handle, offer_check_in
 from bedtime.core.evening.state import State
 from bedtime.core.morning import offer as offer_module
 from bedtime.core.morning.offer import is_due, is_open
-from bedtime.core.schedule.plan import plan
+from bedtime.core.schedule.schedule import Schedule
 from bedtime.core.settings import Hours, Settings
 from tests.core.evening.evenings import BERLIN, TUESDAY, week
+from tests.fakes import FakeWorld
 
 WEDNESDAY = TUESDAY + timedelta(days=1)
 RISING = datetime(2025, 1, 14, 6, 0, tzinfo=UTC)
@@ -23,16 +24,20 @@ LONG_AGO = datetime(2024, 12, 1, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 
 
-def entry(kind: Kind, night: date = TUESDAY, **said: object) -> Entry:
-    return Entry(f"{kind}-{night}", RISING, "Europe/Berlin", night, kind, detail=said)
+def entry(kind: Kind, night: date = TUESDAY, **detail: object) -> Entry:
+    return Entry(f"{kind}-{night}", RISING, "Europe/Berlin", night, kind, detail=detail)
 
 
 def last(*entries: Entry) -> State:
-    return State(plan(week(), BERLIN, TUESDAY), entries, run="run")
+    return State(
+        Schedule(week(), BERLIN), Schedule(week(), BERLIN).plan(TUESDAY), entries, run="run"
+    )
 
 
 def tonight(first_start: datetime | None = LONG_AGO) -> State:
-    return State(plan(week(), BERLIN, WEDNESDAY), first_start=first_start)
+    return State(
+        Schedule(week(), BERLIN), Schedule(week(), BERLIN).plan(WEDNESDAY), first_start=first_start
+    )
 
 
 def without(night: date) -> Settings:
@@ -56,7 +61,11 @@ def test_it_is_asked_from_the_rising_to_bedtime(now: datetime, due: bool) -> Non
 
 
 def test_in_a_day_without_a_bedtime_it_is_asked_to_its_end() -> None:
-    off = State(plan(without(WEDNESDAY), BERLIN, WEDNESDAY), first_start=LONG_AGO)
+    off = State(
+        Schedule(without(WEDNESDAY), BERLIN),
+        Schedule(without(WEDNESDAY), BERLIN).plan(WEDNESDAY),
+        first_start=LONG_AGO,
+    )
     assert off.plan.bedtime is None
     assert is_due(last(), off, off.plan.rising - MINUTE)
     assert not is_due(last(), off, off.plan.rising)
@@ -93,7 +102,7 @@ UNTIL = "2025-01-14T08:00:00+01:00"
         ((entry(Kind.OFFERED), entry(Kind.PUT_OFF, until=UNTIL), entry(Kind.OFFERED)), False),
     ],
 )
-def test_each_morning_is_asked_about_once_unless_put_off(
+def test_each_morning_is_asked_about_once_unless_postponed(
     entries: tuple[Entry, ...], due: bool
 ) -> None:
     assert is_due(last(*entries), tonight(), RISING + timedelta(hours=1)) is due
@@ -102,20 +111,22 @@ def test_each_morning_is_asked_about_once_unless_put_off(
 
 
 def test_a_night_off_is_not_open() -> None:
-    off = plan(without(TUESDAY), BERLIN, TUESDAY)
+    off = Schedule(without(TUESDAY), BERLIN).plan(TUESDAY)
     assert off.bedtime is None
     assert not is_open(off, (), LONG_AGO, RISING)
 
 
-def untold(
+def is_pending(
     entries: tuple[Entry, ...], *, now: datetime = RISING + MINUTE, once: bool = False
 ) -> bool:
     tonights = tonight(RISING - timedelta(days=30))
-    return last(*entries) in offer_module.untold([last(*entries)], tonights, now, once=once)
+    return last(*entries) in offer_module.pending_check_ins(
+        [last(*entries)], tonights, now, once=once
+    )
 
 
 @pytest.mark.parametrize(
-    ("entries", "spoken"),
+    ("entries", "pending"),
     [
         ((), True),
         ((entry(Kind.OFFERED),), True),
@@ -126,25 +137,33 @@ def untold(
         ((entry(Kind.PUT_OFF, until=None), entry(Kind.PUT_OFF, until=UNTIL)), False),
     ],
 )
-def test_an_open_morning_is_spoken_of_until_it_is_put_off(
-    entries: tuple[Entry, ...], *, spoken: bool
+def test_an_open_morning_is_pending_until_it_is_postponed(
+    entries: tuple[Entry, ...], *, pending: bool
 ) -> None:
-    assert untold(entries) is spoken
+    assert is_pending(entries) is pending
     later = RISING + timedelta(hours=1)
     until = [e.detail.get("until") for e in entries if e.kind is Kind.PUT_OFF][-1:]
-    assert untold(entries, now=later) is (spoken or until == [UNTIL])
+    assert is_pending(entries, now=later) is (pending or until == [UNTIL])
 
 
-def test_where_each_is_asked_about_once_the_offer_was_that() -> None:
-    assert untold((), once=True)
-    assert not untold((entry(Kind.OFFERED),), once=True)
+def test_where_each_is_asked_about_once_an_offer_is_enough() -> None:
+    assert is_pending((), once=True)
+    assert not is_pending((entry(Kind.OFFERED),), once=True)
 
 
-def test_no_morning_is_spoken_of_before_its_rising_nor_at_bedtime() -> None:
-    assert not untold((), now=RISING - MINUTE)
-    assert untold((), now=RISING)
-    assert untold((), now=RISING + timedelta(hours=15, minutes=59))
-    assert not untold((), now=RISING + timedelta(hours=16))
+def test_no_morning_is_pending_before_its_rising_nor_at_bedtime() -> None:
+    assert not is_pending((), now=RISING - MINUTE)
+    assert is_pending((), now=RISING)
+    assert is_pending((), now=RISING + timedelta(hours=15, minutes=59))
+    assert not is_pending((), now=RISING + timedelta(hours=16))
+
+
+def test_the_last_fourteen_mornings_may_be_pending() -> None:
+    world = FakeWorld("2026-11-01 12:00").start()
+    world.advance("2026-11-20 12:00")
+    nights = [state.plan.night for state in world.routine.recent_mornings()]
+    tonight = world.routine.state.plan.night
+    assert nights == [tonight - timedelta(days=n) for n in range(14, 0, -1)]
 
 
 def kinds(effects: tuple[Effect, ...]) -> list[Kind]:
@@ -153,23 +172,23 @@ def kinds(effects: tuple[Effect, ...]) -> list[Kind]:
 
 
 def test_the_offer_is_written_before_it_is_shown() -> None:
-    state, effects = offer(last(), RISING)
+    state, effects = offer_check_in(last(), RISING)
     assert kinds(effects[:1]) == [Kind.OFFERED]
     assert effects[1:] == (OfferCheckIn(Offer(TUESDAY, "Europe/Berlin", state.plan.bedtime)),)
     assert state.entries[-1].night == TUESDAY
 
 
 @pytest.mark.parametrize("event", [OfferPostponed(None), CheckedIn({"quality": 3}), SetAside()])
-def test_what_settles_the_question_takes_it_down(
+def test_what_settles_the_question_closes_it(
     event: OfferPostponed | CheckedIn | SetAside,
 ) -> None:
-    state, _ = offer(last(), RISING)
-    assert step(state, event, RISING)[1][1:] == (Close(OFFER),)
-    assert step(last(), event, RISING)[1][1:] == ()
+    state, _ = offer_check_in(last(), RISING)
+    assert handle(state, event, RISING)[1][1:] == (Close(OFFER),)
+    assert handle(last(), event, RISING)[1][1:] == ()
 
 
-def test_putting_off_is_written_with_its_end() -> None:
-    state, _ = step(last(), OfferPostponed(RISING + timedelta(hours=1)), RISING)
+def test_postponing_is_recorded_with_its_end() -> None:
+    state, _ = handle(last(), OfferPostponed(RISING + timedelta(hours=1)), RISING)
     assert state.entries[-1].detail == {"until": "2025-01-14T08:00:00+01:00"}
-    state, _ = step(last(), OfferPostponed(None), RISING)
+    state, _ = handle(last(), OfferPostponed(None), RISING)
     assert state.entries[-1].detail == {"until": None}

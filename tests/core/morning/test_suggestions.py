@@ -19,7 +19,7 @@ FIRST_USE = ("out_of_bed", Origin.FIRST_USE)
 
 
 class Night(Evening):
-    """An evening of which a morning is to tell."""
+    """An evening, and the use of the computer around its night."""
 
     def __init__(self, zone: ZoneInfo = BERLIN) -> None:
         super().__init__("19:00", zone=zone)
@@ -28,10 +28,10 @@ class Night(Evening):
 
     def done(self, key: str, at: str = "") -> None:
         self.run_to(self.at(at or "23:00"))
-        self.happens(Answered(key, Kind.DONE))
+        self.handle(Answered(key, Kind.DONE))
 
     def away(self, since: str, until: str) -> None:
-        """Let the computer be used from 18:00 on, but for this time."""
+        """Use the computer from 18:00 on, except for this time."""
         self.presence = Presence((Span(self.at("18:00"), self.at(since)),), self.at(until))
 
     def suggests(self, now: str = "+12:00") -> dict[tuple[str, Origin], str]:
@@ -79,15 +79,15 @@ def test_nobody_is_back_yet() -> None:
 
 
 @pytest.mark.parametrize(("clock", "near"), [("19:00", True), ("+03:00", True), ("+03:01", False)])
-def test_an_answer_far_from_bedtime_says_nothing(clock: str, near: bool) -> None:
+def test_an_answer_far_from_bedtime_is_no_suggestion(clock: str, near: bool) -> None:
     night = Night()
     night.now = night.at(clock)
-    night.happens(Answered("bed", Kind.DONE))
+    night.handle(Answered("bed", Kind.DONE))
     assert (LIGHTS_OUT in night.suggests()) is near
 
 
 @pytest.mark.parametrize(
-    ("since", "until", "told"),
+    ("since", "until", "expected"),
     [
         ("19:00", "+11:00", {LAST_USE, FIRST_USE}),
         ("18:59", "+11:00", {FIRST_USE}),
@@ -95,29 +95,29 @@ def test_an_answer_far_from_bedtime_says_nothing(clock: str, near: bool) -> None
         ("23:00", "+01:59", set()),  # nobody sleeps so little
     ],
 )
-def test_a_use_far_from_the_night_says_nothing(
-    since: str, until: str, told: set[tuple[str, Origin]]
+def test_a_use_far_from_the_night_is_no_suggestion(
+    since: str, until: str, expected: set[tuple[str, Origin]]
 ) -> None:
     night = Night()
     night.away(since, until)
-    assert set(night.suggests()) == told
+    assert set(night.suggests()) == expected
 
 
 def test_the_last_answer_counts() -> None:
     night = Night()
     night.done("bed", "22:50")
-    night.happens(Answered("screens", Kind.DONE))
-    night.happens(Snoozed("bed", 10))
+    night.handle(Answered("screens", Kind.DONE))
+    night.handle(Snoozed("bed", 10))
     assert night.suggests() == {}
-    night.happens(Undone("bed"))
+    night.handle(Undone("bed"))
     assert night.suggests() == {LIGHTS_OUT: "22:50"}
-    night.happens(Answered("bed", Kind.SKIPPED))
+    night.handle(Answered("bed", Kind.SKIPPED))
     assert night.suggests() == {}
 
 
 def test_without_a_bed_it_is_the_step_at_bedtime() -> None:
     night = Night()
-    night.settle_on(week(steps=(MEAL, SCREENS, RITUAL)))
+    night.change_settings(week(steps=(MEAL, SCREENS, RITUAL)))
     night.done("ritual", "22:50")
     assert night.suggests() == {}
 
@@ -127,7 +127,7 @@ def test_a_night_off_has_none() -> None:
     night.away("22:40", "+07:12")
     hours = list(week().nights)
     hours[night.night.weekday()] = Hours(time(6, 30), time(6))
-    night.settle_on(replace(week(), nights=tuple(hours)))
+    night.change_settings(replace(week(), nights=tuple(hours)))
     assert night.state.plan.bedtime is None
     assert night.suggests() == {}
 
@@ -136,19 +136,19 @@ def test_clock_times_are_of_the_nights_zone_and_whole_minutes() -> None:
     night = Night()
     night.done("bed")
     night.now += timedelta(seconds=59)
-    night.happens(Answered("bed", Kind.SKIPPED))
-    night.happens(Answered("bed", Kind.DONE))
+    night.handle(Answered("bed", Kind.SKIPPED))
+    night.handle(Answered("bed", Kind.DONE))
     tokyo = ZoneInfo("Asia/Tokyo")
-    (said,) = suggest(
+    (suggestion,) = suggest(
         night.state.plan, tokyo, night.log.night(night.night), night.presence, night.now
     )
-    assert said.at == time(7, 0)
+    assert suggestion.at == time(7, 0)
 
 
 def test_of_a_doubled_hour_it_is_just_the_clock_time() -> None:
     night = Evening(settings=week(rise=time(5)), night=date(2026, 10, 25))
     bed, up = night.at("22:00"), datetime.fromisoformat("2026-10-25T02:30:00+01:00")
-    plan = night.planned(bed)
+    plan = night.schedule.plan(night.night, bedtime=bed)
     presence = Presence((Span(bed - timedelta(hours=1), bed),), up)
     last, first = suggest(plan, BERLIN, (), presence, up)
     assert (last.at, first.at, first.at.fold) == (time(22), time(2, 30), 0)

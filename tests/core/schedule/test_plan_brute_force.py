@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 
-from bedtime.core.schedule.plan import Plan, Planned, night_at, plan
+from bedtime.core.schedule.plan import Plan, PlannedStep
+from bedtime.core.schedule.schedule import Schedule
 from bedtime.core.settings import Hours, Settings, Step
 
 MINUTE = timedelta(minutes=1)
@@ -29,7 +30,7 @@ STEPS = (
     Step("bed", "Lights out", 0, 30),
 )
 
-TELLING = (
+NOTABLE_ZONES = (
     "Africa/Cairo",  # leaps at midnight
     "Africa/Casablanca",  # back for Ramadan
     "America/Havana",
@@ -81,12 +82,12 @@ class Walk:
 
 
 def read_clock(zone: ZoneInfo, at: datetime) -> datetime:
-    """Read the wall clock, with no word of its offset."""
+    """Return the wall clock's reading without its offset."""
     return at.astimezone(zone).replace(tzinfo=None, fold=0)
 
 
 def shift(zone: ZoneInfo, at: datetime) -> timedelta:
-    """Tell how far the wall clock is from UTC."""
+    """Return how far the wall clock is from UTC."""
     return read_clock(zone, at) - at.replace(tzinfo=None)
 
 
@@ -145,7 +146,7 @@ def mixed(one: time, other: time) -> Settings:
 
 
 def expect(walk: Walk, chosen: Settings, night: date) -> Plan:
-    """Reckon a plan from the walk alone, by the words of the rules; its zone is left out."""
+    """Return the plan by the walk alone, following the rules; its zone is left out."""
     hours = chosen.nights[night.weekday()]
     begins = walk.find(night - DAY, chosen.nights[(night - DAY).weekday()].rise)
     rises = walk.find(night, hours.rise)
@@ -154,7 +155,7 @@ def expect(walk: Walk, chosen: Settings, night: date) -> Plan:
     if bedtime < begins:
         return Plan(night, "", begins, None, rises, free=False, overlaps=True)
     moments = [
-        Planned(s.key, s.title, bedtime - timedelta(minutes=s.lead), timedelta(minutes=s.late))
+        PlannedStep(s.key, s.title, bedtime - timedelta(minutes=s.lead), timedelta(minutes=s.late))
         for s in chosen.steps
     ]
     early = tuple(step.title for step in moments if step.at < begins)
@@ -181,8 +182,8 @@ def agree(names: Iterable[str], change: Change) -> int:
         for night in nights_of(change):
             wanted = expect(walk, chosen, night)
             for zone in zones:
-                told = plan(chosen, zone, night)
-                assert told == replace(wanted, zone=zone.key), (zone, night, chosen.nights)
+                plan = Schedule(chosen, zone).plan(night)
+                assert plan == replace(wanted, zone=zone.key), (zone, night, chosen.nights)
             compared += len(zones)
             bounds(first, chosen, walk, night)
     return compared
@@ -194,22 +195,22 @@ def bounds(zone: ZoneInfo, chosen: Settings, walk: Walk, night: date) -> None:
     rises = walk.find(night, chosen.nights[night.weekday()].rise)
     assert begins < rises
     for at in (begins, begins + SECOND, begins + (rises - begins) / 2, rises - SECOND):
-        assert night_at(chosen, zone, at) == night, (zone, at, chosen.nights)
-    assert night_at(chosen, zone, begins - SECOND) == night - DAY
-    assert night_at(chosen, zone, rises) == night + DAY
-    assert night_at(chosen, zone, rises + SECOND) == night + DAY
+        assert Schedule(chosen, zone).night_at(at) == night, (zone, at, chosen.nights)
+    assert Schedule(chosen, zone).night_at(begins - SECOND) == night - DAY
+    assert Schedule(chosen, zone).night_at(rises) == night + DAY
+    assert Schedule(chosen, zone).night_at(rises + SECOND) == night + DAY
 
 
 def alike(names: Iterable[str]) -> dict[tuple[Change, ...], list[str]]:
-    """Put zones together whose clocks read alike around all their changes."""
+    """Group zones whose clocks read alike around all their changes."""
     groups: dict[tuple[Change, ...], list[str]] = {}
     for name in sorted(names):
         groups.setdefault(changes(name), []).append(name)
     return groups
 
 
-@pytest.mark.parametrize("name", TELLING)
-def test_telling_zones_agree_for_two_years(name: str) -> None:
+@pytest.mark.parametrize("name", NOTABLE_ZONES)
+def test_notable_zones_agree_for_two_years(name: str) -> None:
     seen = [change for change in changes(name) if change.at.year in (2024, 2025)]
     for change in seen[:2] if name != "Africa/Casablanca" else seen[:4:3]:
         assert agree([name], change) > 100
@@ -245,5 +246,5 @@ def test_every_zone_agrees_on_a_plain_day() -> None:
         walk = Walk(zone, Change(noon, read_clock(zone, noon - MINUTE), read_clock(zone, noon)))
         for bed, rise in ((time(23), time(7)), (time(0, 30), time(8)), (time(8, 30), time(16))):
             wanted = replace(expect(walk, same(bed, rise), night), zone=name)
-            assert plan(same(bed, rise), zone, night) == wanted, name
+            assert Schedule(same(bed, rise), zone).plan(night) == wanted, name
             bounds(zone, same(bed, rise), walk, night)

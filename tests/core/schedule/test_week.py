@@ -27,21 +27,21 @@ def night(bed: str, rise: str) -> Hours:
 def test_a_night_is_planned_from_bedtime_to_the_next_rising(
     bed: str, rise: str, hours: float
 ) -> None:
-    assert week.planned(night(bed, rise)) == hours * HOUR
+    assert week.night_length(night(bed, rise)) == hours * HOUR
 
 
 def test_nights_under_seven_hours_are_short() -> None:
     nights = [night("23:00", "06:00"), night("23:01", "06:00"), night("00:00", "06:30")]
-    assert week.short(nights) == (1, 2)
+    assert week.short_nights(nights) == (1, 2)
 
 
 def test_a_night_that_begins_before_the_rising_before_is_left_out() -> None:
     nights = list(DEFAULT_NIGHTS)
-    assert not any(week.left_out(nights, day) for day in range(7))
+    assert not any(week.overlaps(nights, day) for day in range(7))
     nights[1] = night("06:30", "06:00")  # Tuesday's begins on Monday at 06:30, before 07:00
-    assert [day for day in range(7) if week.left_out(nights, day)] == [1]
+    assert [day for day in range(7) if week.overlaps(nights, day)] == [1]
     nights[1] = night("07:00", "06:00")
-    assert not week.left_out(nights, 1)
+    assert not week.overlaps(nights, 1)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_a_night_that_begins_before_the_rising_before_is_left_out() -> None:
     ],
 )
 def test_a_step_falls_so_long_before_bedtime(bed: str, lead: float, at: str) -> None:
-    assert week.falls(night(bed, "16:00"), lead) == time.fromisoformat(at)
+    assert week.time_before_bed(night(bed, "16:00"), lead) == time.fromisoformat(at)
 
 
 def test_a_step_is_too_early_where_it_falls_before_the_rising_before() -> None:
@@ -73,7 +73,7 @@ def test_a_step_is_too_early_where_it_falls_before_the_rising_before() -> None:
     ("bed", "rise", "hour"), [("23:00", "07:00", 15), ("08:30", "16:00", 0), ("12:00", "18:00", 3)]
 )
 def test_a_picture_begins_where_nobody_sleeps(bed: str, rise: str, hour: int) -> None:
-    assert week.axis([night(bed, rise)] * 7) == hour * HOUR
+    assert week.axis_start([night(bed, rise)] * 7) == hour * HOUR
 
 
 def test_a_span_is_part_of_the_day_from_the_axis() -> None:

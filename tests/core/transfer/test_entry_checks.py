@@ -1,4 +1,4 @@
-"""The facts of a backup: what the log can bear for good is taken, what would break it is not."""
+"""Entries of a backup: what Bedtime writes is valid, what would break the log is not."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from bedtime.core.diary.intake import Intake
 from bedtime.core.entry import Kind
 from bedtime.core.evening.events import (
     Answered,
+    BackToPlan,
     CheckedIn,
     IntakeLogged,
     Paused,
@@ -17,12 +18,12 @@ from bedtime.core.evening.events import (
     Undone,
 )
 from bedtime.core.transfer import json_output
-from bedtime.core.transfer.entry_checks import InvalidEntryError, check
+from bedtime.core.transfer.entry_checks import InvalidEntryError, check_entry
 from tests.fakes import FakeWorld
 
 
-def lived() -> list[dict[str, Any]]:
-    """Tell the facts of an evening and a morning in which everything happens."""
+def recorded_entries() -> list[dict[str, Any]]:
+    """Return the entries of an evening and a morning in which everything happens."""
     world = FakeWorld("2026-11-22 21:50").start()
     routine = world.routine
     for event in (
@@ -40,24 +41,24 @@ def lived() -> list[dict[str, Any]]:
     routine.later(5)
     world.sleep("2026-11-23 06:00")
     routine.handle(SetAside("a guest"))
-    routine.back()
+    routine.handle(BackToPlan())
     routine.stop()
-    return [json_output.entry(entry) for entry in world.diary.written]
+    return [json_output.entry_to_json(entry) for entry in world.log.written]
 
 
-FACTS = lived()
+ENTRIES = recorded_entries()
 
 
-def test_all_that_bedtime_writes_is_genuine() -> None:
-    kinds = {fact["kind"] for fact in FACTS}
+def test_all_that_bedtime_writes_is_valid() -> None:
+    kinds = {entry["kind"] for entry in ENTRIES}
     assert kinds > {"planned", "held", "missed", "override", "pause", "intake", "checkin", "undone"}
-    for fact in FACTS:
-        assert check(fact) == fact
-        assert check({**fact, "seq": 12, "machine": "a-machine"})
+    for entry in ENTRIES:
+        assert check_entry(entry) == entry
+        assert check_entry({**entry, "seq": 12, "machine": "a-machine"})
 
 
-def test_a_newer_bedtimes_kinds_are_borne() -> None:
-    assert check({**FACTS[0], "kind": "dreamt", "detail": {"of": 1}})
+def test_a_newer_bedtimes_kinds_are_valid() -> None:
+    assert check_entry({**ENTRIES[0], "kind": "dreamt", "detail": {"of": 1}})
 
 
 @pytest.mark.parametrize(
@@ -88,20 +89,20 @@ def test_a_newer_bedtimes_kinds_are_borne() -> None:
         ("seq", 2**70),
     ],
 )
-def test_a_wrong_part_is_named(part: str, value: object) -> None:
+def test_an_invalid_part_is_named(part: str, value: object) -> None:
     with pytest.raises(InvalidEntryError, match=f"^{part}$"):
-        check({**FACTS[0], part: value})
+        check_entry({**ENTRIES[0], part: value})
 
 
 @pytest.mark.parametrize("step", ["👨\u200d👩\u200d👧", "می\u200cروم"])
 def test_a_step_may_be_joined_from_letters_or_signs(step: str) -> None:
-    assert check({**FACTS[0], "step": step})["step"] == step
+    assert check_entry({**ENTRIES[0], "step": step})["step"] == step
 
 
-@pytest.mark.parametrize("fact", [None, [], "x", 1])
-def test_what_is_no_object_is_no_fact(fact: object) -> None:
+@pytest.mark.parametrize("entry", [None, [], "x", 1])
+def test_what_is_no_object_is_no_entry(entry: object) -> None:
     with pytest.raises(InvalidEntryError):
-        check(fact)
+        check_entry(entry)
 
 
 STEP = {"key": "bed", "title": "Bed", "at": "2026-11-22T23:00:00+01:00", "late": 30}
@@ -135,14 +136,16 @@ PLANNED = {"bedtime": None, "rising": "2026-11-23T07:00:00+01:00", "free": False
         ("intake", {"what": "tea", "taken": "2026-11-22T23:00:00+01:00"}),
     ],
 )
-def test_a_detail_that_would_break_what_reads_it_is_refused(
+def test_a_detail_that_would_break_what_reads_it_is_invalid(
     kind: str, detail: dict[str, Any]
 ) -> None:
     with pytest.raises(InvalidEntryError, match="detail"):
-        check({**FACTS[0], "kind": kind, "detail": detail})
+        check_entry({**ENTRIES[0], "kind": kind, "detail": detail})
 
 
-def test_sound_details_of_the_same_kinds_are_not() -> None:
-    assert check({**FACTS[0], "kind": "planned", "detail": PLANNED})
-    assert check({**FACTS[0], "kind": "put_off", "detail": {"until": None}})
-    assert check({**FACTS[0], "kind": "put_off", "detail": {"until": "2026-11-23T08:00:00+01:00"}})
+def test_valid_details_of_the_same_kinds_are_not() -> None:
+    assert check_entry({**ENTRIES[0], "kind": "planned", "detail": PLANNED})
+    assert check_entry({**ENTRIES[0], "kind": "put_off", "detail": {"until": None}})
+    assert check_entry(
+        {**ENTRIES[0], "kind": "put_off", "detail": {"until": "2026-11-23T08:00:00+01:00"}}
+    )

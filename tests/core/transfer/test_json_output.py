@@ -16,9 +16,9 @@ def evening() -> FakeWorld:
 
 
 def test_a_night_has_these_keys_and_instants_with_offsets() -> None:
-    told = json_output.night(evening().routine.state)
-    steps = told.pop("steps")
-    assert told == {
+    written = json_output.night_to_json(evening().routine.state)
+    steps = written.pop("steps")
+    assert written == {
         "night": "2026-11-23",
         "zone": "Europe/Berlin",
         "bedtime": "2026-11-22T23:00:00+01:00",
@@ -35,10 +35,10 @@ def test_a_night_has_these_keys_and_instants_with_offsets() -> None:
     assert (steps[5]["state"], steps[5]["until"]) == ("done", None)
 
 
-def test_missed_steps_tell_their_reason() -> None:
+def test_missed_steps_have_their_reason() -> None:
     world = evening()
     world.sleep("2026-11-23 01:00")
-    assert json_output.missed(world.routine.state) == [
+    assert json_output.missed_to_json(world.routine.state) == [
         {
             "key": "screens",
             "title": "Screens off",
@@ -55,8 +55,8 @@ def test_missed_steps_tell_their_reason() -> None:
 
 
 def test_an_entry_is_plain_json() -> None:
-    entry = evening().diary.written[-1]
-    assert json.loads(json.dumps(json_output.entry(entry))) == {
+    entry = evening().log.written[-1]
+    assert json.loads(json.dumps(json_output.entry_to_json(entry))) == {
         "id": entry.id,
         "at": "2026-11-22T22:10:00+01:00",
         "zone": "Europe/Berlin",

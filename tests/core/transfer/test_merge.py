@@ -1,10 +1,10 @@
-"""A table joined to the log: new nights, corrections, and what is there already."""
+"""A table merged into the log: new nights, corrections, and what is there already."""
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from bedtime.core.diary.check_in import Value
+from bedtime.core.diary.answers import Answer
 from bedtime.core.diary.intake import Intake
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.settings import Settings
@@ -16,26 +16,26 @@ NOW = datetime(2026, 11, 23, 7, 10, tzinfo=UTC)
 TEA = Intake("tea", "1 cup", datetime(2026, 11, 22, 14, 30, tzinfo=UTC))
 
 
-def joined(rows: list[Row], *log: Entry) -> MergeResult:
+def merged(rows: list[Row], *log: Entry) -> MergeResult:
     return Merge(Settings(), "Europe/Berlin", "run", NOW).merge(rows, log)
 
 
 def row(
-    said: Mapping[str, Value | None] | None = None,
-    *taken: Intake,
+    answers: Mapping[str, Answer | None] | None = None,
+    *intakes: Intake,
     night: date = MONDAY,
     zone: str | None = None,
 ) -> Row:
-    return Row(2, night, zone, said or {}, taken)
+    return Row(2, night, zone, answers or {}, intakes)
 
 
-def there(night: date = MONDAY, zone: str = "Europe/Berlin", **detail: Any) -> Entry:
+def recorded(night: date = MONDAY, zone: str = "Europe/Berlin", **detail: Any) -> Entry:
     return Entry(f"old {night}", NOW, zone, night, Kind.CHECKIN, detail=detail)
 
 
 def test_a_night_without_a_check_in_is_new_and_holds_only_what_is_known() -> None:
-    told = joined([row({"quality": 3.0, "alarm": None, "into_bed": time(23)}, night=SUNDAY)])
-    (entry,) = told.entries
+    result = merged([row({"quality": 3.0, "alarm": None, "into_bed": time(23)}, night=SUNDAY)])
+    (entry,) = result.entries
     assert entry == Entry(
         "run-1",
         NOW,
@@ -44,58 +44,58 @@ def test_a_night_without_a_check_in_is_new_and_holds_only_what_is_known() -> Non
         Kind.CHECKIN,
         detail={"quality": 3, "into_bed": "23:00"},
     )
-    assert (told.new, told.corrected, told.equal) == ((SUNDAY,), (), 0)
+    assert (result.new, result.corrected, result.unchanged) == ((SUNDAY,), (), 0)
 
 
-def test_a_row_that_says_nothing_new_is_left() -> None:
-    same = row({"quality": 3.0, "slept": True, "free_day": False, "alarm": None})
-    assert joined([same], there(quality=3)) == MergeResult(equal=1)
-    assert joined([row({"alarm": None})]) == MergeResult(equal=1)
-    assert joined([row()], there(quality=3)) == MergeResult(equal=1)
+def test_a_row_without_a_change_is_left() -> None:
+    unchanged = row({"quality": 3.0, "slept": True, "free_day": False, "alarm": None})
+    assert merged([unchanged], recorded(quality=3)) == MergeResult(unchanged=1)
+    assert merged([row({"alarm": None})]) == MergeResult(unchanged=1)
+    assert merged([row()], recorded(quality=3)) == MergeResult(unchanged=1)
 
 
 def test_a_differing_row_is_a_correction_of_what_differs() -> None:
-    told = joined(
+    result = merged(
         [row({"quality": 4.0, "alarm": True, "comments": None, "slept": None})],
-        there(quality=3, alarm=True, comments="warm", slept=False),
+        recorded(quality=3, alarm=True, comments="warm", slept=False),
     )
-    (entry,) = told.entries
+    (entry,) = result.entries
     assert entry.detail == {"quality": 4, "comments": None, "slept": None}
-    assert told.corrected == ((MONDAY, ("quality", "comments", "slept")),)
-    assert (told.new, told.equal) == ((), 0)
+    assert result.corrected == ((MONDAY, ("quality", "comments", "slept")),)
+    assert (result.new, result.unchanged) == ((), 0)
 
 
-def test_a_free_day_is_news_only_if_it_is_not_the_nights_own() -> None:
-    assert joined([row({"free_day": False})], there(quality=3)).entries == ()
-    assert joined([row({"free_day": True})], there(quality=3)).entries[0].detail == {
+def test_a_free_day_is_a_change_only_if_it_is_not_the_nights_own() -> None:
+    assert merged([row({"free_day": False})], recorded(quality=3)).entries == ()
+    assert merged([row({"free_day": True})], recorded(quality=3)).entries[0].detail == {
         "free_day": True
     }
-    assert joined([row({"free_day": None})], there(free_day=False)).entries[0].detail == {
+    assert merged([row({"free_day": None})], recorded(free_day=False)).entries[0].detail == {
         "free_day": None
     }
 
 
-def test_a_night_keeps_its_zone_unless_the_row_says_another() -> None:
-    tokyo = there(zone="Asia/Tokyo", quality=3)
-    assert joined([row({"quality": 4.0})], tokyo).entries[0].zone == "Asia/Tokyo"
-    told = joined([row({"quality": 3.0}, zone="Europe/Rome")], tokyo)
-    assert told.corrected == ((MONDAY, ("zone",)),)
-    assert (told.entries[0].zone, told.entries[0].detail) == ("Europe/Rome", {})
-    assert joined([row({}, zone="Asia/Tokyo")], tokyo).entries == ()
+def test_a_night_keeps_its_zone_unless_the_row_has_another() -> None:
+    tokyo = recorded(zone="Asia/Tokyo", quality=3)
+    assert merged([row({"quality": 4.0})], tokyo).entries[0].zone == "Asia/Tokyo"
+    result = merged([row({"quality": 3.0}, zone="Europe/Rome")], tokyo)
+    assert result.corrected == ((MONDAY, ("zone",)),)
+    assert (result.entries[0].zone, result.entries[0].detail) == ("Europe/Rome", {})
+    assert merged([row({}, zone="Asia/Tokyo")], tokyo).entries == ()
 
 
-def test_intakes_are_taken_once_and_two_alike_are_two() -> None:
-    told = joined([row({}, TEA, TEA)])
-    assert [e.kind for e in told.entries] == [Kind.INTAKE, Kind.INTAKE]
-    assert (told.taken, told.new, told.equal) == (2, (), 0)
-    assert told.entries[0].detail["taken"] == "2026-11-22T15:30:00+01:00"
-    again = joined([row({}, TEA, TEA)], *told.entries)
-    assert again == MergeResult(equal=1)
-    assert joined([row({}, TEA, TEA)], told.entries[0]).taken == 1
+def test_intakes_are_added_once_and_two_equal_ones_are_two() -> None:
+    result = merged([row({}, TEA, TEA)])
+    assert [e.kind for e in result.entries] == [Kind.INTAKE, Kind.INTAKE]
+    assert (result.intakes, result.new, result.unchanged) == (2, (), 0)
+    assert result.entries[0].detail["taken"] == "2026-11-22T15:30:00+01:00"
+    again = merged([row({}, TEA, TEA)], *result.entries)
+    assert again == MergeResult(unchanged=1)
+    assert merged([row({}, TEA, TEA)], result.entries[0]).intakes == 1
 
 
-def test_what_contradicts_itself_is_taken_and_said() -> None:
+def test_what_contradicts_itself_is_written_and_reported() -> None:
     wild = {"final_awakening": time(8), "out_of_bed": time(7)}
-    told = joined([row(wild), row({"quality": 3.0}, night=SUNDAY)])
-    assert told.doubtful == (MONDAY,)
-    assert len(told.entries) == 2
+    result = merged([row(wild), row({"quality": 3.0}, night=SUNDAY)])
+    assert result.contradictory == (MONDAY,)
+    assert len(result.entries) == 2

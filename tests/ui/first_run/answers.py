@@ -1,4 +1,4 @@
-"""First starts over a world, on a profile that is not there."""
+"""A presenter of the first start whose answers are only recorded."""
 
 from pathlib import Path
 
@@ -9,21 +9,24 @@ from bedtime.presenters.first_run import FirstRunPresenter
 from tests.fakes import FakeWorld
 
 
-def nothing_chosen(
-    world: FakeWorld, begun: list[Settings], folder: Path = Path("/nowhere")
+def recording_presenter(
+    world: FakeWorld, applied: list[Settings], folder: Path = Path("/nowhere")
 ) -> FirstRunPresenter:
-    """Make a first start whose answers are only written down; `folder` is the profile's."""
+    """Return a presenter that appends the settings with the answers to `applied`.
+
+    Without `folder` its profile does not exist.
+    """
 
     def begin(before: Settings, after: Settings) -> str | None:
         assert before == world.routine.settings
-        begun.append(after)
+        applied.append(after)
         return None
 
     return FirstRunPresenter(
         Profile(folder / "config.toml", folder),
         lambda: world.routine.settings,
         begin,
-        trial=None,
-        say=lambda _: None,
-        quiet=lambda going_on: world.routine.handle(FirstRunChanged(going_on)),
+        sample=None,
+        add_notice=lambda _: None,
+        hold_reminders=lambda going_on: world.routine.handle(FirstRunChanged(going_on)),
     )

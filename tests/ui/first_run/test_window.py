@@ -1,8 +1,7 @@
-"""The first start, as a new user goes through it."""
+"""The window of the first start, as a new user goes through it."""
 
 from dataclasses import replace
 from datetime import time
-from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt, QTime
@@ -18,40 +17,41 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from bedtime.core.settings import DEFAULT_STEPS, Reminders, Settings, Voice, titled
+from bedtime.core.settings import DEFAULT_STEPS, Reminders, Settings, Voice, with_default_titles
 from bedtime.text.steps import titles
 from bedtime.ui.first_run.model import FirstRunResult
 from bedtime.ui.first_run.window import FirstRunWindow
+from bedtime.ui.widgets.try_reminder_model import Callback
 
-if TYPE_CHECKING:
-    from bedtime.ui.widgets.try_reminder import Callback
-
-USUAL = Settings(steps=titled(DEFAULT_STEPS, titles()))
+USUAL = Settings(steps=with_default_titles(DEFAULT_STEPS, titles()))
 
 
-class First:
-    """The window, and what came of it."""
+class WindowDriver:
+    """The window, and its results."""
 
     def __init__(
-        self, qtbot: QtBot, *, refusal: str | None = None, at_login: str | None = None
+        self, qtbot: QtBot, *, refusal: str | None = None, no_autostart: str | None = None
     ) -> None:
         self._qtbot = qtbot
         self.refusal = refusal
-        self.endings: list[FirstRunResult] = []
-        self.shown: list[tuple[Callback, Reminders]] = []
+        self.results: list[FirstRunResult] = []
+        self.samples: list[tuple[Callback, Reminders]] = []
         self.window = FirstRunWindow(
             USUAL,
-            self._end,
-            show=lambda tell, chosen: self.shown.append((tell, chosen)),
-            at_login=at_login,
+            self._finish,
+            show_sample=self._show_sample,
+            no_autostart=no_autostart,
         )
         qtbot.addWidget(self.window)
         self.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         self.window.show()
 
-    def _end(self, ending: FirstRunResult) -> str | None:
-        self.endings.append(ending)
+    def _finish(self, result: FirstRunResult) -> str | None:
+        self.results.append(result)
         return self.refusal
+
+    def _show_sample(self, report: Callback, settings: Reminders) -> None:
+        self.samples.append((report, settings))
 
     def press(self, label: str) -> None:
         (button,) = (b for b in self.window.findChildren(QPushButton) if b.text() == label)
@@ -62,7 +62,7 @@ class First:
         (box,) = (b for b in self.window.findChildren(QCheckBox) if b.text().startswith(text))
         return box
 
-    def said(self) -> list[str]:
+    def texts(self) -> list[str]:
         return [label.text() for label in self.window.findChildren(QLabel) if label.isVisible()]
 
     def set_times(self, rise: QTime, asleep: QTime) -> None:
@@ -72,127 +72,127 @@ class First:
 
 
 @pytest.fixture
-def first(qtbot: QtBot) -> First:
-    return First(qtbot)
+def driver(qtbot: QtBot) -> WindowDriver:
+    return WindowDriver(qtbot)
 
 
-def test_agreeing_with_all_of_it_changes_nothing_and_starts_at_login(first: First) -> None:
-    first.press("&Next")
-    first.press("&Next")
-    first.press("&Finish")
-    assert first.endings == [FirstRunResult(USUAL, USUAL, at_login=True)]
-    assert not first.window.isVisible()
+def test_accepting_all_answers_changes_nothing_and_starts_at_login(driver: WindowDriver) -> None:
+    driver.press("&Next")
+    driver.press("&Next")
+    driver.press("&Finish")
+    assert driver.results == [FirstRunResult(USUAL, USUAL, start_at_login=True)]
+    assert not driver.window.isVisible()
 
 
-def test_every_answer_is_taken(first: First) -> None:
-    first.set_times(QTime(6, 15), QTime(0, 10))
-    assert "Lights out at 00:10, up at 06:15: 6 h 05 min in bed." in first.said()
-    assert any("seven hours" in said for said in first.said())
-    first.press("&Next")
-    assert first.box("Last caffeine").text() == "Last caffeine, 15:10"
-    first.box("Last big meal").setChecked(False)
-    first.box("Warm bath").setChecked(True)
-    first.press("&Next")
-    (gentle,) = (b for b in first.window.findChildren(QRadioButton) if b.text() == "&Gentle")
+def test_every_answer_is_in_the_result(driver: WindowDriver) -> None:
+    driver.set_times(QTime(6, 15), QTime(0, 10))
+    assert "Lights out at 00:10, up at 06:15: 6 h 05 min in bed." in driver.texts()
+    assert any("seven hours" in text for text in driver.texts())
+    driver.press("&Next")
+    assert driver.box("Last caffeine").text() == "Last caffeine, 15:10"
+    driver.box("Last big meal").setChecked(False)
+    driver.box("Warm bath").setChecked(True)
+    driver.press("&Next")
+    (gentle,) = (b for b in driver.window.findChildren(QRadioButton) if b.text() == "&Gentle")
     gentle.click()
-    first.box("&Start when I").setChecked(False)
-    first.press("&Finish")
-    (ending,) = first.endings
-    assert ending.at_login is False
-    after = ending.settings
+    driver.box("&Start when I").setChecked(False)
+    driver.press("&Finish")
+    (result,) = driver.results
+    assert result.start_at_login is False
+    after = result.settings
     assert {(night.bed, night.rise) for night in after.nights} == {(time(0, 10), time(6, 15))}
     on = [step.key for step in after.steps if step.enabled]
     assert on == ["caffeine", "light", "bath", "screens", "ritual", "bed"]
     assert after.reminders.voice is Voice.GENTLE
 
 
-def test_skipping_or_closing_keeps_what_is_answered_and_starts_nothing_at_login(
+def test_skipping_or_closing_keeps_the_answers_and_starts_nothing_at_login(
     qtbot: QtBot,
 ) -> None:
     for end in ("skip", "close", "escape"):
-        first = First(qtbot)
-        first.set_times(QTime(7, 0), QTime(22, 30))
+        driver = WindowDriver(qtbot)
+        driver.set_times(QTime(7, 0), QTime(22, 30))
         match end:
             case "skip":
-                first.press("&Skip the rest")
+                driver.press("&Skip the rest")
             case "close":
-                first.window.close()
+                driver.window.close()
             case _:
-                qtbot.keyClick(first.window, Qt.Key.Key_Escape)
-        (ending,) = first.endings
-        assert ending.at_login is None
-        assert {night.bed for night in ending.settings.nights} == {time(22, 30)}
-        assert replace(ending.settings, nights=USUAL.nights) == USUAL
+                qtbot.keyClick(driver.window, Qt.Key.Key_Escape)
+        (result,) = driver.results
+        assert result.start_at_login is None
+        assert {night.bed for night in result.settings.nights} == {time(22, 30)}
+        assert replace(result.settings, nights=USUAL.nights) == USUAL
 
 
-def test_what_cannot_be_a_night_is_said_and_next_waits(first: First) -> None:
-    first.set_times(QTime(7, 0), QTime(7, 0))
-    assert any("at the same time" in said for said in first.said())
-    (next_,) = (b for b in first.window.findChildren(QPushButton) if b.text() == "&Next")
+def test_a_night_without_length_is_refused_and_disables_next(driver: WindowDriver) -> None:
+    driver.set_times(QTime(7, 0), QTime(7, 0))
+    assert any("at the same time" in text for text in driver.texts())
+    (next_,) = (b for b in driver.window.findChildren(QPushButton) if b.text() == "&Next")
     assert not next_.isEnabled()
-    first.window.close()
-    assert first.endings[0].settings == USUAL
+    driver.window.close()
+    assert driver.results[0].settings == USUAL
 
 
-def test_back_keeps_the_answers(first: First) -> None:
-    first.press("&Next")
-    first.box("Last big meal").setChecked(False)
-    first.press("&Back")
-    first.set_times(QTime(8, 0), QTime(23, 30))
-    first.press("&Next")
-    assert not first.box("Last big meal").isChecked()
-    assert first.box("Last caffeine").text() == "Last caffeine, 14:30"
+def test_back_keeps_the_answers(driver: WindowDriver) -> None:
+    driver.press("&Next")
+    driver.box("Last big meal").setChecked(False)
+    driver.press("&Back")
+    driver.set_times(QTime(8, 0), QTime(23, 30))
+    driver.press("&Next")
+    assert not driver.box("Last big meal").isChecked()
+    assert driver.box("Last caffeine").text() == "Last caffeine, 14:30"
 
 
-def test_every_step_tells_how_much_is_known(first: First) -> None:
-    first.press("&Next")
-    for box in first.window.findChildren(QCheckBox):
+def test_every_step_shows_its_evidence(driver: WindowDriver) -> None:
+    driver.press("&Next")
+    for box in driver.window.findChildren(QCheckBox):
         if box.isVisible():
-            said = box.accessibleDescription().removesuffix(box.toolTip()).strip()
-            assert said in first.said()
+            evidence = box.accessibleDescription().removesuffix(box.toolTip()).strip()
+            assert evidence in driver.texts()
             assert box.toolTip().startswith("Source: ")
 
 
-def test_what_cannot_be_written_is_said_before_it_closes(qtbot: QtBot) -> None:
-    first = First(qtbot, refusal="config.toml cannot be written: No space left on device")
-    first.window.close()
-    assert first.window.isVisible()
-    assert first.refusal in first.said()
-    first.window.close()
-    assert not first.window.isVisible()
-    assert len(first.endings) == 1
+def test_a_refusal_is_shown_once_before_it_closes(qtbot: QtBot) -> None:
+    driver = WindowDriver(qtbot, refusal="config.toml cannot be written: No space left on device")
+    driver.window.close()
+    assert driver.window.isVisible()
+    assert driver.refusal in driver.texts()
+    driver.window.close()
+    assert not driver.window.isVisible()
+    assert len(driver.results) == 1
 
 
-def test_a_reminder_is_tried_in_the_voice_that_is_chosen(first: First) -> None:
-    first.press("&Next")
-    first.press("&Next")
-    (gentle,) = (b for b in first.window.findChildren(QRadioButton) if b.text() == "&Gentle")
+def test_a_reminder_is_tried_in_the_voice_that_is_chosen(driver: WindowDriver) -> None:
+    driver.press("&Next")
+    driver.press("&Next")
+    (gentle,) = (b for b in driver.window.findChildren(QRadioButton) if b.text() == "&Gentle")
     gentle.click()
-    first.press("&Try a reminder")
-    ((tell, chosen),) = first.shown
-    assert chosen.voice is Voice.GENTLE
-    tell("dunst shows it.")
-    assert "dunst shows it." in first.said()
+    driver.press("&Try a reminder")
+    ((report, settings),) = driver.samples
+    assert settings.voice is Voice.GENTLE
+    report("dunst shows it.")
+    assert "dunst shows it." in driver.texts()
 
 
-def test_where_nothing_starts_at_login_it_says_so(qtbot: QtBot) -> None:
-    first = First(qtbot, at_login="Bedtime knows no way here.")
-    first.press("&Next")
-    first.press("&Next")
-    assert not first.box("&Start when I").isEnabled()
-    assert "Bedtime knows no way here." in first.said()
-    first.press("&Finish")
-    assert first.endings[0].at_login is False
+def test_without_autostart_the_reason_is_shown(qtbot: QtBot) -> None:
+    driver = WindowDriver(qtbot, no_autostart="Bedtime knows no way here.")
+    driver.press("&Next")
+    driver.press("&Next")
+    assert not driver.box("&Start when I").isEnabled()
+    assert "Bedtime knows no way here." in driver.texts()
+    driver.press("&Finish")
+    assert driver.results[0].start_at_login is False
 
 
-def test_letters_of_any_size_leave_room_for_the_frame(qtbot: QtBot) -> None:
+def test_large_letters_leave_room_for_the_windows_frame(qtbot: QtBot) -> None:
     """Else the buttons at its foot lie below a small screen."""
     usual = QApplication.font()
     large = QFont(usual)
     large.setPointSizeF(usual.pointSizeF() * 2)
     QApplication.setFont(large)
     try:
-        window = First(qtbot).window
+        window = WindowDriver(qtbot).window
         room = window.screen().availableSize()
         title = QApplication.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
         assert window.sizeHint().height() <= room.height() - title

@@ -1,4 +1,4 @@
-"""The first start, once for each of its pages."""
+"""The window of the first start, once for each of its pages."""
 
 from collections.abc import Iterator
 from datetime import time
@@ -10,25 +10,25 @@ from bedtime.i18n import tr
 from bedtime.text import sample_notification
 from bedtime.ui.first_run.model import FirstRunResult
 from bedtime.ui.first_run.window import FirstRunWindow
-from bedtime.ui.widgets.try_reminder import Callback
-from tests.fakes import usual
+from bedtime.ui.widgets.try_reminder_model import Callback
+from tests.fakes import default_settings
 from tests.ui.view import view
 
 
-def first_start(
+def first_run_window(
     page: int,
     *,
     nights: Hours | None = None,
     refusal: str | None = None,
-    at_login: str | None = None,
+    no_autostart: str | None = None,
 ) -> FirstRunWindow:
-    """Build it on a page, 0 for the first; `nights` are what is in force, all alike."""
-    settings = usual(nights=(nights,) * 7) if nights else usual()
+    """Return the window on a page, 0 for the first; `nights` is the night of every weekday."""
+    settings = default_settings(nights=(nights,) * 7) if nights else default_settings()
 
-    def end(ending: FirstRunResult) -> str | None:
+    def finish(result: FirstRunResult) -> str | None:
         return refusal
 
-    window = FirstRunWindow(settings, end, show=_show, at_login=at_login)
+    window = FirstRunWindow(settings, finish, show_sample=_show_sample, no_autostart=no_autostart)
     for _ in range(page):
         press(window, tr("&Next"))
     return window
@@ -42,25 +42,25 @@ def press(window: QWidget, label: str) -> None:
 @view
 def first_start_night() -> Iterator[QWidget]:
     """A night that is planned short."""
-    yield first_start(0, nights=Hours(time(0, 30), time(6, 15)))
+    yield first_run_window(0, nights=Hours(time(0, 30), time(6, 15)))
 
 
 @view
 def first_start_same() -> Iterator[QWidget]:
     """A night that ends as it begins."""
-    yield first_start(0, nights=Hours(time(7), time(7)))
+    yield first_run_window(0, nights=Hours(time(7), time(7)))
 
 
 @view
 def first_start_steps() -> Iterator[QWidget]:
     """The steps."""
-    yield first_start(1)
+    yield first_run_window(1)
 
 
 @view
 def first_start_voice() -> Iterator[QWidget]:
     """The voice, and a reminder that was tried."""
-    window = first_start(2)
+    window = first_run_window(2)
     press(window, tr("&Try a reminder"))
     yield window
 
@@ -69,10 +69,12 @@ def first_start_voice() -> Iterator[QWidget]:
 def first_start_refused() -> Iterator[QWidget]:
     """The last page of one that cannot be written, where nothing starts at login."""
     no_room = tr("{file} cannot be written: {why}", file="…", why="…")
-    window = first_start(2, refusal=no_room, at_login=tr("There is no place to show one here."))
+    window = first_run_window(
+        2, refusal=no_room, no_autostart=tr("There is no place to show one here.")
+    )
     press(window, tr("&Finish"))
     yield window
 
 
-def _show(tell: Callback, chosen: object) -> None:
-    tell(sample_notification.with_buttons(""))
+def _show_sample(report: Callback, settings: object) -> None:
+    report(sample_notification.shown_with_buttons(""))

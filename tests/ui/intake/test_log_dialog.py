@@ -1,9 +1,8 @@
-"""The dialog that logs something taken, worked by keyboard and mouse of a test."""
+"""The dialog that logs an intake, by keyboard and mouse."""
 
 import time as clocks
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt, QTime
@@ -20,49 +19,18 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from bedtime.core.diary.intake import LONGEST, Intake
+from bedtime.core.diary.intake import MAX_TEXT_LENGTH, Intake
 from bedtime.text import intake as intake_text
-from bedtime.ui.intake.log_dialog import MOST, LogIntakeDialog
-from bedtime.ui.intake.model import IntakeActions
+from bedtime.ui.intake.log_dialog import MAX_NAMES, LogIntakeDialog
+from tests.ui.intake.helpers import ODD, IntakeRecorder, focus, texts
 
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
-ODD = "\u202eR&B <b>🧉</b> ﷽" + "x" * 900
 
 
-class Desk:
-    """A log in a list, on a clock that a test sets."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 11, 22, 14, 30, 42, 7, tzinfo=UTC)
-        self.taken: list[Intake] = []
-        self.back: list[tuple[Intake, date | None]] = []
-        self.opened: list[str] = []
-        self.trouble: str | None = None
-
-    def wishes(self) -> IntakeActions:
-        return IntakeActions(
-            now=lambda: self.now,
-            zone=lambda: ZoneInfo("Europe/Berlin"),
-            take=self._take,
-            take_back=self._take_back,
-            log=lambda: self.opened.append("log"),
-            see=lambda: self.opened.append("page"),
-        )
-
-    def _take(self, said: Intake) -> str | None:
-        if self.trouble is None:
-            self.taken.append(said)
-        return self.trouble
-
-    def _take_back(self, said: Intake, night: date | None) -> str | None:
-        if self.trouble is None:
-            self.taken.remove(said)
-            self.back.append((said, night))
-        return self.trouble
-
-
-def opened(desk: Desk, qtbot: QtBot, names: tuple[str, ...] = ()) -> LogIntakeDialog:
-    dialog = LogIntakeDialog(names or intake_text.ready(), desk.wishes())
+def open_dialog(
+    recorder: IntakeRecorder, qtbot: QtBot, names: tuple[str, ...] = ()
+) -> LogIntakeDialog:
+    dialog = LogIntakeDialog(names or intake_text.preset_names(), recorder.actions())
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -72,28 +40,13 @@ def opened(desk: Desk, qtbot: QtBot, names: tuple[str, ...] = ()) -> LogIntakeDi
 
 
 @pytest.fixture
-def desk() -> Desk:
-    return Desk()
-
-
-@pytest.fixture
-def dialog(desk: Desk, qtbot: QtBot) -> LogIntakeDialog:
-    return opened(desk, qtbot)
-
-
-def focus() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
+def dialog(recorder: IntakeRecorder, qtbot: QtBot) -> LogIntakeDialog:
+    return open_dialog(recorder, qtbot)
 
 
 def press(qtbot: QtBot, *keys: Qt.Key) -> None:
     for key in keys:
         qtbot.keyClick(focus(), key)
-
-
-def shown(dialog: QWidget) -> list[str]:
-    return [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
 
 
 def button(dialog: QWidget, label: str) -> QAbstractButton:
@@ -105,14 +58,14 @@ def at(clock: str) -> datetime:
     return datetime.fromisoformat(f"{clock}+01:00").astimezone(UTC)
 
 
-def test_two_clicks_log_it(dialog: LogIntakeDialog, desk: Desk, qtbot: QtBot) -> None:
+def test_two_clicks_log_it(dialog: LogIntakeDialog, recorder: IntakeRecorder, qtbot: QtBot) -> None:
     qtbot.mouseClick(button(dialog, "caffeine"), Qt.MouseButton.LeftButton)
     qtbot.mouseClick(button(dialog, "Log"), Qt.MouseButton.LeftButton)
-    assert desk.taken == [Intake("caffeine", "", at("2026-11-22T15:30:42"))]
-    assert "Logged: caffeine, 15:30" in shown(dialog)
+    assert recorder.logged == [Intake("caffeine", "", at("2026-11-22T15:30:42"))]
+    assert "Logged: caffeine, 15:30" in texts(dialog)
 
 
-def test_a_screen_reader_toggles_a_name(dialog: LogIntakeDialog, desk: Desk) -> None:
+def test_a_screen_reader_toggles_a_name(dialog: LogIntakeDialog, recorder: IntakeRecorder) -> None:
     button(dialog, "kratom").toggle()
     assert dialog.what.text() == "kratom"
     assert focus() is dialog.amount
@@ -125,13 +78,15 @@ def test_a_name_that_is_typed_keeps_the_keyboard(dialog: LogIntakeDialog, qtbot:
     assert focus() is dialog.what
 
 
-def test_three_keys_log_it(dialog: LogIntakeDialog, desk: Desk, qtbot: QtBot) -> None:
+def test_three_keys_log_it(dialog: LogIntakeDialog, recorder: IntakeRecorder, qtbot: QtBot) -> None:
     qtbot.keyClicks(focus(), "k")
     press(qtbot, ENTER, ENTER)
-    assert [said.what for said in desk.taken] == ["kratom"]
+    assert [each.what for each in recorder.logged] == ["kratom"]
 
 
-def test_all_of_it_by_keyboard_alone(dialog: LogIntakeDialog, desk: Desk, qtbot: QtBot) -> None:
+def test_all_of_it_by_keyboard_alone(
+    dialog: LogIntakeDialog, recorder: IntakeRecorder, qtbot: QtBot
+) -> None:
     press(qtbot, ENTER)
     qtbot.keyClicks(focus(), "1 espresso")
     press(qtbot, TAB)
@@ -139,23 +94,25 @@ def test_all_of_it_by_keyboard_alone(dialog: LogIntakeDialog, desk: Desk, qtbot:
     press(qtbot, TAB)
     qtbot.keyClicks(focus(), "with Ada")
     press(qtbot, ENTER)
-    said = Intake("caffeine", "1 espresso", at("2026-11-22T14:15"), "with Ada")
-    assert desk.taken == [said]
-    assert "Logged: caffeine, 1 espresso, 14:15, with Ada" in shown(dialog)
+    intake = Intake("caffeine", "1 espresso", at("2026-11-22T14:15"), "with Ada")
+    assert recorder.logged == [intake]
+    assert "Logged: caffeine, 1 espresso, 14:15, with Ada" in texts(dialog)
     assert dialog.what.text() == dialog.amount.text() == dialog.note.text() == ""
     assert dialog.time.time().toString("HH:mm") == "15:30"
     press(qtbot, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 
 
-def test_own_words_can_be_typed_at_once(dialog: LogIntakeDialog, desk: Desk, qtbot: QtBot) -> None:
+def test_any_name_can_be_typed_at_once(
+    dialog: LogIntakeDialog, recorder: IntakeRecorder, qtbot: QtBot
+) -> None:
     press(qtbot, TAB)
     qtbot.keyClicks(focus(), "  chamomile tea ")
     press(qtbot, ENTER)
-    assert [said.what for said in desk.taken] == ["chamomile tea"]
+    assert [each.what for each in recorder.logged] == ["chamomile tea"]
 
 
-def test_arrows_and_letters_lead_to_a_name_and_choose_nothing(
+def test_arrows_and_letters_focus_a_name_and_choose_nothing(
     dialog: LogIntakeDialog, qtbot: QtBot
 ) -> None:
     assert focus() is button(dialog, "caffeine")
@@ -170,79 +127,79 @@ def test_arrows_and_letters_lead_to_a_name_and_choose_nothing(
     assert focus() is dialog.amount
 
 
-def test_a_name_shows_that_it_stands_in_the_field(dialog: LogIntakeDialog, qtbot: QtBot) -> None:
-    pill = button(dialog, "alcohol")
+def test_a_name_is_checked_while_it_is_in_the_field(dialog: LogIntakeDialog, qtbot: QtBot) -> None:
+    chip = button(dialog, "alcohol")
     for _ in range(2):  # a second click takes nothing back
-        qtbot.mouseClick(pill, Qt.MouseButton.LeftButton)
-        assert pill.isChecked()
+        qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+        assert chip.isChecked()
     dialog.what.setText("alcohol-free beer")
-    assert not pill.isChecked()
+    assert not chip.isChecked()
     dialog.what.setText("Caffeine ")
     assert button(dialog, "caffeine").isChecked()
 
 
 def test_without_a_name_it_asks_what_it_was(
-    dialog: LogIntakeDialog, desk: Desk, qtbot: QtBot
+    dialog: LogIntakeDialog, recorder: IntakeRecorder, qtbot: QtBot
 ) -> None:
     dialog.amount.setText("2")
     qtbot.mouseClick(button(dialog, "Log"), Qt.MouseButton.LeftButton)
-    assert desk.taken == []
-    assert "What was taken? Choose a name, or write one." in shown(dialog)
+    assert recorder.logged == []
+    assert "What was taken? Choose a name, or write one." in texts(dialog)
     assert focus() is dialog.what
     assert dialog.amount.text() == "2"
 
 
-def test_undo_takes_it_back_and_gives_its_words_back(
-    dialog: LogIntakeDialog, desk: Desk, qtbot: QtBot
+def test_undo_takes_it_back_and_fills_the_fields_with_it(
+    dialog: LogIntakeDialog, recorder: IntakeRecorder, qtbot: QtBot
 ) -> None:
     dialog.what.setText("tea")
     dialog.amount.setText("2 cups")
     dialog.note.setText("green")
     dialog.accept()
-    (said,) = desk.taken
+    (logged,) = recorder.logged
     qtbot.mouseClick(button(dialog, "Undo"), Qt.MouseButton.LeftButton)
-    assert (desk.taken, desk.back) == ([], [(said, None)])
-    assert "Taken back: tea, 2 cups, 15:30, green" in shown(dialog)
+    assert (recorder.logged, recorder.undone) == ([], [(logged, None)])
+    assert "Taken back: tea, 2 cups, 15:30, green" in texts(dialog)
     dialog.amount.setText("3 cups")
-    desk.now += timedelta(minutes=5)
+    recorder.now += timedelta(minutes=5)
     dialog.accept()
-    assert desk.taken == [replace(said, amount="3 cups", taken=at("2026-11-22T15:30"))]
+    assert recorder.logged == [replace(logged, amount="3 cups", taken_at=at("2026-11-22T15:30"))]
 
 
 def test_twice_the_same_is_undone_one_by_one(
-    dialog: LogIntakeDialog, desk: Desk, qtbot: QtBot
+    dialog: LogIntakeDialog, recorder: IntakeRecorder, qtbot: QtBot
 ) -> None:
     for second in (1, 2):
-        desk.now = desk.now.replace(second=second)
+        recorder.now = recorder.now.replace(second=second)
         dialog.what.setText("tea")
         dialog.accept()
     qtbot.mouseClick(button(dialog, "Undo"), Qt.MouseButton.LeftButton)
-    assert [said.taken.second for said in desk.taken] == [1]
+    assert [each.taken_at.second for each in recorder.logged] == [1]
 
 
-def test_trouble_is_said_and_nothing_typed_is_lost(
-    dialog: LogIntakeDialog, desk: Desk, qtbot: QtBot
+def test_an_error_is_shown_and_nothing_typed_is_lost(
+    dialog: LogIntakeDialog, recorder: IntakeRecorder, qtbot: QtBot
 ) -> None:
-    desk.trouble = "The log cannot be opened."
+    recorder.error = "The log cannot be opened."
     dialog.what.setText("tea")
     dialog.accept()
-    assert desk.trouble in shown(dialog)
+    assert recorder.error in texts(dialog)
     assert dialog.what.text() == "tea"
-    desk.trouble = None
+    recorder.error = None
     dialog.accept()
-    QApplication.processEvents()  # what is put into a layout is shown by the next turn of the loop
-    desk.trouble = "The log cannot be opened."
+    QApplication.processEvents()  # Qt shows what is added to a layout in its event loop
+    recorder.error = "The log cannot be opened."
     qtbot.mouseClick(button(dialog, "Undo"), Qt.MouseButton.LeftButton)
-    assert desk.trouble in shown(dialog)
-    assert len(desk.taken) == 1
+    assert recorder.error in texts(dialog)
+    assert len(recorder.logged) == 1
     QApplication.processEvents()
-    desk.trouble = None
+    recorder.error = None
     qtbot.mouseClick(button(dialog, "Undo"), Qt.MouseButton.LeftButton)
-    assert desk.taken == []
+    assert recorder.logged == []
 
 
 @pytest.mark.parametrize(
-    ("clock", "day", "taken"),
+    ("clock", "day", "taken_at"),
     [
         ("15:30", "", "2026-11-22T15:30"),
         ("08:00", "", "2026-11-22T08:00"),
@@ -250,21 +207,23 @@ def test_trouble_is_said_and_nothing_typed_is_lost(
     ],
 )
 def test_a_time_is_the_latest_such_time_past(
-    dialog: LogIntakeDialog, desk: Desk, clock: str, day: str, taken: str
+    dialog: LogIntakeDialog, recorder: IntakeRecorder, clock: str, day: str, taken_at: str
 ) -> None:
     for set_to in ("01:01", clock):
         dialog.time.setTime(QTime.fromString(set_to, "HH:mm"))
     assert dialog.time.accessibleDescription() == day
-    assert ("yesterday" in shown(dialog)) is (day == "yesterday")
+    assert ("yesterday" in texts(dialog)) is (day == "yesterday")
     dialog.what.setText("tea")
     dialog.accept()
-    assert [said.taken for said in desk.taken] == [at(taken)]
+    assert [each.taken_at for each in recorder.logged] == [at(taken_at)]
 
 
-def test_among_words_from_right_to_left_a_time_stays_as_it_is(desk: Desk, qtbot: QtBot) -> None:
+def test_right_to_left_languages_keep_the_order_of_a_time(
+    recorder: IntakeRecorder, qtbot: QtBot
+) -> None:
     QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     try:
-        dialog = LogIntakeDialog(intake_text.ready(), desk.wishes())
+        dialog = LogIntakeDialog(intake_text.preset_names(), recorder.actions())
         qtbot.addWidget(dialog)
         dialog.time.setTime(QTime(7, 20))
         assert dialog.time.text() == "07:20"
@@ -272,11 +231,13 @@ def test_among_words_from_right_to_left_a_time_stays_as_it_is(desk: Desk, qtbot:
         QApplication.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
 
 
-def test_left_open_it_logs_the_time_it_is_by_then(dialog: LogIntakeDialog, desk: Desk) -> None:
-    desk.now += timedelta(hours=3)
+def test_left_open_it_logs_the_time_it_is_by_then(
+    dialog: LogIntakeDialog, recorder: IntakeRecorder
+) -> None:
+    recorder.now += timedelta(hours=3)
     dialog.what.setText("tea")
     dialog.accept()
-    assert [said.taken for said in desk.taken] == [at("2026-11-22T18:30:42")]
+    assert [each.taken_at for each in recorder.logged] == [at("2026-11-22T18:30:42")]
     assert dialog.time.time().toString("HH:mm") == "18:30"
 
 
@@ -287,53 +248,59 @@ def test_it_suggests_no_amount(dialog: LogIntakeDialog) -> None:
     assert [edit.text() for edit in (dialog.what, dialog.amount, dialog.note)] == ["", "", ""]
 
 
-def test_the_page_is_one_button_away(dialog: LogIntakeDialog, desk: Desk, qtbot: QtBot) -> None:
+def test_the_page_is_one_button_away(
+    dialog: LogIntakeDialog, recorder: IntakeRecorder, qtbot: QtBot
+) -> None:
     qtbot.mouseClick(button(dialog, "Nights and entries…"), Qt.MouseButton.LeftButton)
-    assert desk.opened == ["page"]
+    assert recorder.opened == ["page"]
 
 
 def test_every_control_can_be_named_and_no_two_share_a_mnemonic(
-    dialog: LogIntakeDialog, desk: Desk
+    dialog: LogIntakeDialog, recorder: IntakeRecorder
 ) -> None:
     dialog.what.setText("tea")
     dialog.accept()
     for kind in (QAbstractButton, QLineEdit, QTimeEdit):
         for control in dialog.findChildren(kind):
             stop = control.focusPolicy() is not Qt.FocusPolicy.NoFocus
-            inside = isinstance(control.parent(), QTimeEdit)  # which speaks for its line
+            inside = isinstance(control.parent(), QTimeEdit)  # which has the name
             if control.isVisible() and stop and not inside:
                 assert QAccessible.queryAccessibleInterface(control).text(QAccessible.Text.Name)
-    said = [button.text() for button in dialog.findChildren(QPushButton)]
-    said += [label.text() for label in dialog.findChildren(QLabel)]
-    letters = [text[text.index("&") + 1].lower() for text in said if "&" in text]
+    labels = [button.text() for button in dialog.findChildren(QPushButton)]
+    labels += [label.text() for label in dialog.findChildren(QLabel)]
+    letters = [text[text.index("&") + 1].lower() for text in labels if "&" in text]
     assert len(letters) == 8
     assert len(set(letters)) == len(letters), letters
 
 
-def test_what_was_logged_is_told_where_the_focus_goes(dialog: LogIntakeDialog, desk: Desk) -> None:
+def test_what_was_logged_is_described_where_the_focus_goes(
+    dialog: LogIntakeDialog, recorder: IntakeRecorder
+) -> None:
     dialog.what.setText("tea")
     dialog.accept()
     assert focus().accessibleDescription() == "Logged: tea, 15:30"
     assert dialog.names.accessibleName() == "Names"
 
 
-def test_odd_words_are_shown_harmless_and_logged_as_they_are(desk: Desk, qtbot: QtBot) -> None:
-    dialog = opened(desk, qtbot, (ODD, "R&B", "tea"))
-    pills = dialog.names.members
-    assert pills[0].accessibleName() == ODD
-    assert len(pills[0].text()) <= 60
-    assert pills[0].text().startswith("\\u202eR&B <b>")
-    assert pills[1].text() == "R&B"
-    assert pills[1].shortcut().isEmpty()
+def test_odd_names_are_shown_harmless_and_logged_as_they_are(
+    recorder: IntakeRecorder, qtbot: QtBot
+) -> None:
+    dialog = open_dialog(recorder, qtbot, (ODD, "R&B", "tea"))
+    chips = dialog.names.members
+    assert chips[0].accessibleName() == ODD
+    assert len(chips[0].text()) <= 60
+    assert chips[0].text().startswith("\\u202eR&B <b>")
+    assert chips[1].text() == "R&B"
+    assert chips[1].shortcut().isEmpty()
     assert dialog.width() <= dialog.screen().availableGeometry().width()
-    qtbot.mouseClick(pills[0], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(chips[0], Qt.MouseButton.LeftButton)
     dialog.accept()
-    assert desk.taken[0].what == ODD
+    assert recorder.logged[0].what == ODD
     dialog.amount.setText("x" * 2000)
-    assert len(dialog.amount.text()) == LONGEST
+    assert len(dialog.amount.text()) == MAX_TEXT_LENGTH
 
 
-def test_it_is_as_tall_as_there_is_to_say(dialog: LogIntakeDialog, qtbot: QtBot) -> None:
+def test_it_is_as_tall_as_its_content(dialog: LogIntakeDialog, qtbot: QtBot) -> None:
     (area,) = dialog.findChildren(QScrollArea)
     assert area.verticalScrollBar().maximum() == 0
     before = dialog.height()
@@ -356,8 +323,10 @@ def test_it_follows_the_desktop_from_light_to_dark(dialog: LogIntakeDialog) -> N
         QApplication.setPalette(before)
 
 
-def test_many_names_open_quickly_and_fit_the_screen(desk: Desk, qtbot: QtBot) -> None:
+def test_many_names_open_quickly_and_fit_the_screen(recorder: IntakeRecorder, qtbot: QtBot) -> None:
     began = clocks.perf_counter()
-    dialog = opened(desk, qtbot, tuple(f"{n} long name of something" for n in range(MOST)))
+    dialog = open_dialog(
+        recorder, qtbot, tuple(f"{n} long name of something" for n in range(MAX_NAMES))
+    )
     assert clocks.perf_counter() - began < 1
     assert dialog.height() <= dialog.screen().availableGeometry().height()

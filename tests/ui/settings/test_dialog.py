@@ -1,25 +1,26 @@
-"""The settings dialog: what holds, what waits, and what becomes of changes made elsewhere."""
+"""The settings dialog: applying edits, invalid pages, and changes made elsewhere."""
 
 from dataclasses import replace
 from datetime import time
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTime
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QTimeEdit, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QListWidget, QTimeEdit, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
-from bedtime.core.config.diff import merged
+from bedtime.core.config.diff import merge_changes
 from bedtime.core.settings import Settings
 from bedtime.presenters.settings import SettingsPresenter
-from bedtime.ui.settings.dialog import PageEntry, SettingsDialog
-from bedtime.ui.settings.nights import NightsPage
+from bedtime.ui.settings.dialog import PageEntry
+from bedtime.ui.settings.nights_page import NightsPage
 from bedtime.ui.settings.page import Page
-from tests.fakes import usual
+from tests.fakes import default_settings
+from tests.ui.settings.drivers import DialogDriver
 from tests.ui.view import settle
 
 
 class ZonePage(Page):
-    """A page with one field, in which a blank is wrong."""
+    """A page with one field, in which a blank is invalid."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,46 +28,41 @@ class ZonePage(Page):
         self.field.textChanged.connect(lambda _: self.edited.emit())
         QVBoxLayout(self).addWidget(self.field)
 
-    def tell(self, settings: Settings) -> None:
+    def show_settings(self, settings: Settings) -> None:
         self.field.setText(settings.zone or "")
 
-    def edit(self, settings: Settings) -> Settings:
+    def with_edits(self, settings: Settings) -> Settings:
         return replace(settings, zone=self.field.text() or None)
 
     @property
-    def right(self) -> bool:
+    def is_valid(self) -> bool:
         return " " not in self.field.text()
 
 
-class Desk:
+class TwoPagesDriver(DialogDriver):
     """A dialog of two pages over settings that others change, too."""
 
     def __init__(self, qtbot: QtBot) -> None:
-        self.settings = usual()
-        self.refusal: str | None = None
-        self.asked: list[tuple[Settings, Settings]] = []
-        doors = {"nights": PageEntry("Nights", NightsPage), "zone": PageEntry("Zone", ZonePage)}
-        self.dialog = SettingsDialog(doors, lambda: self.settings, self._apply)
-        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-        qtbot.addWidget(self.dialog)
-        self.dialog.show()
+        entries = {"nights": PageEntry("Nights", NightsPage), "zone": PageEntry("Zone", ZonePage)}
+        super().__init__(qtbot, default_settings(), entries, "nights")
         settle()
 
-    def _apply(self, before: Settings, after: Settings) -> str | None:
-        self.asked.append((before, after))
-        if self.refusal is None:
-            self.settings = merged(before, after, self.settings)
-        return self.refusal
+    def apply(self, before: Settings, after: Settings) -> str | None:
+        current = self.settings
+        refusal = super().apply(before, after)
+        if refusal is None:
+            self.settings = merge_changes(before, after, current)
+        return refusal
 
-    def write_by_hand(self, settings: Settings) -> None:
-        """Let other settings be in force, as after a look at the file."""
+    def change_elsewhere(self, settings: Settings) -> None:
+        """Put other settings in force, as after an edit of the file."""
         self.settings = settings
-        self.dialog.tell()
+        self.dialog.refresh()
 
     @property
     def bed(self) -> QTimeEdit:
         """Monday's."""
-        return self.dialog.page("nights").findChildren(QTimeEdit)[0]
+        return self.page.findChildren(QTimeEdit)[0]
 
     @property
     def zone(self) -> QLineEdit:
@@ -78,18 +74,10 @@ class Desk:
     def pages(self) -> QListWidget:
         return self.dialog.findChildren(QListWidget)[0]
 
-    def button(self, label: str) -> QPushButton:
-        buttons = self.dialog.findChildren(QPushButton)
-        return next(button for button in buttons if button.text() == label)
-
-    def says(self, sentence: str) -> bool:
-        labels = self.dialog.findChildren(QLabel)
-        return any(label.isVisible() and label.text() == sentence for label in labels)
-
 
 @pytest.fixture
-def desk(qtbot: QtBot) -> Desk:
-    return Desk(qtbot)
+def driver(qtbot: QtBot) -> TwoPagesDriver:
+    return TwoPagesDriver(qtbot)
 
 
 def on_monday(settings: Settings, bed: time) -> Settings:
@@ -98,154 +86,156 @@ def on_monday(settings: Settings, bed: time) -> Settings:
     return replace(settings, nights=(replace(monday, bed=bed), *others))
 
 
-def test_ok_asks_for_what_is_typed_on_all_pages_and_closes(desk: Desk) -> None:
-    desk.bed.setTime(QTime(22, 15))
-    desk.zone.setText("Europe/Berlin")
-    desk.button("&OK").click()
-    after = replace(on_monday(usual(), time(22, 15)), zone="Europe/Berlin")
-    assert desk.asked == [(usual(), after)]
-    assert not desk.dialog.isVisible()
+def test_ok_applies_the_edits_of_all_pages_and_closes(driver: TwoPagesDriver) -> None:
+    driver.bed.setTime(QTime(22, 15))
+    driver.zone.setText("Europe/Berlin")
+    driver.button("OK").click()
+    after = replace(on_monday(default_settings(), time(22, 15)), zone="Europe/Berlin")
+    assert driver.applied == [(default_settings(), after)]
+    assert not driver.dialog.isVisible()
 
 
-def test_ok_asks_for_nothing_where_nothing_is_changed(desk: Desk) -> None:
-    desk.bed.setTime(QTime(22, 15))
-    assert desk.button("&Apply").isEnabled()
-    desk.bed.setTime(QTime(23, 0))
-    assert not desk.button("&Apply").isEnabled()
-    desk.button("&OK").click()
-    assert desk.asked == []
-    assert not desk.dialog.isVisible()
+def test_ok_applies_nothing_without_edits(driver: TwoPagesDriver) -> None:
+    driver.bed.setTime(QTime(22, 15))
+    assert driver.button("Apply").isEnabled()
+    driver.bed.setTime(QTime(23, 0))
+    assert not driver.button("Apply").isEnabled()
+    driver.button("OK").click()
+    assert driver.applied == []
+    assert not driver.dialog.isVisible()
 
 
-def test_cancel_and_escape_ask_for_nothing(desk: Desk, qtbot: QtBot) -> None:
-    desk.bed.setTime(QTime(22, 15))
-    desk.button("&Cancel").click()
-    assert not desk.dialog.isVisible()
-    desk.dialog.show()
-    qtbot.keyClick(desk.dialog, Qt.Key.Key_Escape)
-    assert not desk.dialog.isVisible()
-    assert desk.asked == []
+def test_cancel_and_escape_apply_nothing(driver: TwoPagesDriver, qtbot: QtBot) -> None:
+    driver.bed.setTime(QTime(22, 15))
+    driver.button("Cancel").click()
+    assert not driver.dialog.isVisible()
+    driver.dialog.show()
+    qtbot.keyClick(driver.dialog, Qt.Key.Key_Escape)
+    assert not driver.dialog.isVisible()
+    assert driver.applied == []
 
 
-def test_apply_leaves_it_open_and_begins_anew_from_there(desk: Desk) -> None:
-    desk.bed.setTime(QTime(22, 15))
-    desk.button("&Apply").click()
-    assert desk.dialog.isVisible()
-    assert not desk.button("&Apply").isEnabled()
-    desk.bed.setTime(QTime(22, 30))
-    desk.button("&Apply").click()
-    first, second = (on_monday(usual(), time(22, minute)) for minute in (15, 30))
-    assert desk.asked == [(usual(), first), (first, second)]
+def test_apply_leaves_it_open_and_later_edits_start_from_there(driver: TwoPagesDriver) -> None:
+    driver.bed.setTime(QTime(22, 15))
+    driver.button("Apply").click()
+    assert driver.dialog.isVisible()
+    assert not driver.button("Apply").isEnabled()
+    driver.bed.setTime(QTime(22, 30))
+    driver.button("Apply").click()
+    first, second = (on_monday(default_settings(), time(22, minute)) for minute in (15, 30))
+    assert driver.applied == [(default_settings(), first), (first, second)]
 
 
-def test_a_refusal_is_said_and_what_is_typed_stays(desk: Desk) -> None:
-    desk.refusal = "config.toml cannot be written: No space left on device"
-    desk.bed.setTime(QTime(22, 15))
-    desk.button("&OK").click()
-    assert desk.dialog.isVisible()
-    assert desk.says(desk.refusal)
-    assert desk.bed.time() == QTime(22, 15)
-    desk.refusal = None
-    desk.button("&OK").click()
-    assert not desk.dialog.isVisible()
-    assert desk.settings == on_monday(usual(), time(22, 15))
+def test_a_refusal_is_shown_and_the_edits_stay(driver: TwoPagesDriver) -> None:
+    driver.refusal = "config.toml cannot be written: No space left on device"
+    driver.bed.setTime(QTime(22, 15))
+    driver.button("OK").click()
+    assert driver.dialog.isVisible()
+    assert driver.refusal in driver.texts()
+    assert driver.bed.time() == QTime(22, 15)
+    driver.refusal = None
+    driver.button("OK").click()
+    assert not driver.dialog.isVisible()
+    assert driver.settings == on_monday(default_settings(), time(22, 15))
 
 
-def test_a_refusal_is_unsaid_by_the_next_key(desk: Desk) -> None:
-    desk.refusal = "config.toml cannot be written: No space left on device"
-    desk.bed.setTime(QTime(22, 15))
-    desk.button("&Apply").click()
-    desk.bed.setTime(QTime(22, 30))
-    assert not desk.says(desk.refusal)
+def test_a_refusal_disappears_with_the_next_edit(driver: TwoPagesDriver) -> None:
+    driver.refusal = "config.toml cannot be written: No space left on device"
+    driver.bed.setTime(QTime(22, 15))
+    driver.button("Apply").click()
+    driver.bed.setTime(QTime(22, 30))
+    assert driver.refusal not in driver.texts()
 
 
-def test_ok_waits_for_what_is_wrong_on_another_page(desk: Desk, qtbot: QtBot) -> None:
-    desk.bed.setTime(QTime(22, 15))
-    desk.zone.setText("Europe Berlin")
-    assert desk.pages.currentItem().text() == "Nights"
-    assert desk.says("Something on “Zone” cannot count yet; it is said there.")
-    assert not desk.button("&OK").isEnabled()
-    assert not desk.button("&Apply").isEnabled()
-    qtbot.keyClick(desk.dialog, Qt.Key.Key_Return)
-    desk.dialog.accept()
-    assert desk.dialog.isVisible()
-    assert desk.asked == []
-    desk.zone.setText("Europe/Berlin")
-    assert desk.button("&OK").isEnabled()
-    assert not desk.says("Something on “Zone” cannot count yet; it is said there.")
+def test_an_invalid_page_disables_ok_on_another(driver: TwoPagesDriver, qtbot: QtBot) -> None:
+    driver.bed.setTime(QTime(22, 15))
+    driver.zone.setText("Europe Berlin")
+    assert driver.pages.currentItem().text() == "Nights"
+    assert "Something on “Zone” cannot count yet; it is said there." in driver.texts()
+    assert not driver.button("OK").isEnabled()
+    assert not driver.button("Apply").isEnabled()
+    qtbot.keyClick(driver.dialog, Qt.Key.Key_Return)
+    driver.dialog.accept()
+    assert driver.dialog.isVisible()
+    assert driver.applied == []
+    driver.zone.setText("Europe/Berlin")
+    assert driver.button("OK").isEnabled()
+    assert "Something on “Zone” cannot count yet; it is said there." not in driver.texts()
 
 
-def test_of_wrong_pages_the_first_is_named(desk: Desk) -> None:
-    desk.zone.setText("Europe Berlin")
-    desk.bed.setTime(QTime(7, 0))
-    assert desk.says("Something on “Nights” cannot count yet; it is said there.")
+def test_of_invalid_pages_the_first_is_named(driver: TwoPagesDriver) -> None:
+    driver.zone.setText("Europe Berlin")
+    driver.bed.setTime(QTime(7, 0))
+    assert "Something on “Nights” cannot count yet; it is said there." in driver.texts()
 
 
-def test_what_is_written_elsewhere_is_shown_where_nothing_is_typed(desk: Desk) -> None:
-    desk.write_by_hand(on_monday(usual(), time(22, 45)))
-    assert desk.bed.time() == QTime(22, 45)
-    assert not desk.button("&Apply").isEnabled()
-    desk.button("&OK").click()
-    assert desk.asked == []
+def test_changes_made_elsewhere_are_shown_where_there_are_no_edits(driver: TwoPagesDriver) -> None:
+    driver.change_elsewhere(on_monday(default_settings(), time(22, 45)))
+    assert driver.bed.time() == QTime(22, 45)
+    assert not driver.button("Apply").isEnabled()
+    driver.button("OK").click()
+    assert driver.applied == []
 
 
-def test_what_is_typed_stays_where_something_is_written_elsewhere(desk: Desk) -> None:
-    desk.bed.setTime(QTime(22, 15))
-    desk.write_by_hand(replace(usual(), zone="Europe/Berlin"))
-    assert desk.bed.time() == QTime(22, 15)
-    assert desk.zone.text() == ""
-    desk.button("&Apply").click()
-    assert desk.settings == replace(on_monday(usual(), time(22, 15)), zone="Europe/Berlin")
-    assert desk.zone.text() == "Europe/Berlin"
+def test_edits_stay_when_something_changes_elsewhere(driver: TwoPagesDriver) -> None:
+    driver.bed.setTime(QTime(22, 15))
+    driver.change_elsewhere(replace(default_settings(), zone="Europe/Berlin"))
+    assert driver.bed.time() == QTime(22, 15)
+    assert driver.zone.text() == ""
+    driver.button("Apply").click()
+    assert driver.settings == replace(
+        on_monday(default_settings(), time(22, 15)), zone="Europe/Berlin"
+    )
+    assert driver.zone.text() == "Europe/Berlin"
 
 
-def test_what_is_wrong_stays_too_where_something_is_written_elsewhere(desk: Desk) -> None:
-    desk.zone.setText("Europe Berlin")
-    desk.write_by_hand(on_monday(usual(), time(22, 45)))
-    assert desk.zone.text() == "Europe Berlin"
+def test_invalid_edits_stay_too_when_something_changes_elsewhere(driver: TwoPagesDriver) -> None:
+    driver.zone.setText("Europe Berlin")
+    driver.change_elsewhere(on_monday(default_settings(), time(22, 45)))
+    assert driver.zone.text() == "Europe Berlin"
 
 
-def test_of_one_place_what_is_typed_counts(desk: Desk) -> None:
-    desk.bed.setTime(QTime(22, 15))
-    desk.write_by_hand(on_monday(usual(), time(22, 45)))
-    desk.button("&OK").click()
-    assert desk.settings == on_monday(usual(), time(22, 15))
+def test_an_edit_wins_over_a_change_elsewhere(driver: TwoPagesDriver) -> None:
+    driver.bed.setTime(QTime(22, 15))
+    driver.change_elsewhere(on_monday(default_settings(), time(22, 45)))
+    driver.button("OK").click()
+    assert driver.settings == on_monday(default_settings(), time(22, 15))
 
 
-def test_a_page_is_built_when_it_is_looked_at(desk: Desk, qtbot: QtBot) -> None:
-    assert desk.dialog.findChildren(ZonePage) == []
-    qtbot.keyClick(desk.pages, Qt.Key.Key_Down)
-    assert len(desk.dialog.findChildren(ZonePage)) == 1
-    assert desk.zone.isVisible()
+def test_a_page_is_built_when_it_is_opened(driver: TwoPagesDriver, qtbot: QtBot) -> None:
+    assert driver.dialog.findChildren(ZonePage) == []
+    qtbot.keyClick(driver.pages, Qt.Key.Key_Down)
+    assert len(driver.dialog.findChildren(ZonePage)) == 1
+    assert driver.zone.isVisible()
 
 
-def test_ctrl_and_the_page_keys_go_round_from_any_field(desk: Desk, qtbot: QtBot) -> None:
+def test_ctrl_and_the_page_keys_cycle_from_any_field(driver: TwoPagesDriver, qtbot: QtBot) -> None:
     def turn(key: Qt.Key) -> str:
-        qtbot.keyClick(desk.dialog, key, Qt.KeyboardModifier.ControlModifier)
-        return desk.pages.currentItem().text()
+        qtbot.keyClick(driver.dialog, key, Qt.KeyboardModifier.ControlModifier)
+        return driver.pages.currentItem().text()
 
-    desk.dialog.activateWindow()
-    desk.bed.setFocus()
+    driver.dialog.activateWindow()
+    driver.bed.setFocus()
     settle()
     turned = [turn(key) for key in [Qt.Key.Key_PageDown] * 2 + [Qt.Key.Key_PageUp] * 2]
     assert turned == ["Zone", "Nights", "Zone", "Nights"]
 
 
-def test_it_opens_at_a_page_and_an_unknown_one_is_no_error(desk: Desk) -> None:
-    desk.dialog.open_page("zone")
-    assert desk.zone.isVisible()
-    desk.dialog.open_page("weather")
-    assert desk.zone.isVisible()
+def test_it_opens_at_a_page_and_an_unknown_one_is_no_error(driver: TwoPagesDriver) -> None:
+    driver.dialog.open_page("zone")
+    assert driver.zone.isVisible()
+    driver.dialog.open_page("weather")
+    assert driver.zone.isVisible()
 
 
 def test_there_is_one_and_a_new_one_when_it_was_closed(qtbot: QtBot) -> None:
-    preferences = SettingsPresenter(usual, lambda before, after: None, None)
-    first = preferences.open()
+    presenter = SettingsPresenter(default_settings, lambda before, after: None, None)
+    first = presenter.open()
     first.show()
-    assert preferences.open("about") is first
-    preferences.close()
+    assert presenter.open("about") is first
+    presenter.close()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    second = preferences.open()
+    second = presenter.open()
     qtbot.addWidget(second)
     assert second is not first
-    preferences.tell()
+    presenter.refresh()

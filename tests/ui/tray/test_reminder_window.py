@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from bedtime.ui.tray import reminder_window
-from bedtime.ui.tray.reminder_window import ReminderWindow, ReminderWindows, lettered
+from bedtime.ui.tray.reminder_window import ReminderWindow, ReminderWindows, with_mnemonics
 
 BUTTONS = (("done", "Done"), ("snooze", "Snooze 10 min"), ("skip", "Skip tonight"))
 
@@ -19,7 +19,7 @@ def windows() -> list[ReminderWindow]:
     return [w for w in QApplication.topLevelWidgets() if isinstance(w, ReminderWindow)]
 
 
-def up() -> list[str]:
+def titles() -> list[str]:
     return [w.windowTitle() for w in windows() if w.isVisible()]
 
 
@@ -54,23 +54,23 @@ def test_the_same_number_is_replaced_and_unknown_ones_are_no_error(qtbot: QtBot)
     reminders.show(1, "Two steps", "", BUTTONS, stays=True)
     reminders.show(2, "Lights out", "", BUTTONS, stays=True)
     reminders.show(1, "Screens off", "", BUTTONS, stays=True)
-    assert sorted(up()) == ["Bedtime — Lights out", "Bedtime — Screens off"]
+    assert sorted(titles()) == ["Bedtime — Lights out", "Bedtime — Screens off"]
     reminders.close(99)
     reminders.close(1)
     reminders.close(1)
-    assert up() == ["Bedtime — Lights out"]
+    assert titles() == ["Bedtime — Lights out"]
     reminders.close(2)
     qtbot.waitUntil(lambda: windows() == [])
 
 
-def test_quiet_ones_leave_by_themselves(qtbot: QtBot) -> None:
+def test_quiet_reminders_close_by_themselves(qtbot: QtBot) -> None:
     before = reminder_window.QUIET
     reminder_window.QUIET = 50
     try:
         reminders = ReminderWindows(ignore, ignore)
         reminders.show(1, "Dim the lights", "", BUTTONS, stays=False)
         reminders.show(2, "Screens off", "", BUTTONS, stays=True)
-        qtbot.waitUntil(lambda: up() == ["Bedtime — Screens off"])
+        qtbot.waitUntil(lambda: titles() == ["Bedtime — Screens off"])
         reminders.close(1)
         reminders.close(2)
     finally:
@@ -87,19 +87,19 @@ def test_it_leaves_the_focus_where_the_user_types(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: windows() == [])
 
 
-def test_closed_by_the_user_it_says_so_and_taken_down_it_does_not(qtbot: QtBot) -> None:
-    gone: list[int] = []
-    reminders = ReminderWindows(ignore, gone.append)
+def test_on_close_is_called_when_the_user_closes_it_and_not_by_close(qtbot: QtBot) -> None:
+    closed: list[int] = []
+    reminders = ReminderWindows(ignore, closed.append)
     reminders.show(1, "Screens off", "", BUTTONS, stays=True)
     reminders.show(2, "Lights out", "", BUTTONS, stays=True)
     reminders.close(2)
     next(w for w in windows() if w.windowTitle().endswith("Screens off")).close()
-    assert gone == [1]
+    assert closed == [1]
     qtbot.waitUntil(lambda: windows() == [])
 
 
 @pytest.mark.parametrize(
-    ("labels", "made"),
+    ("labels", "expected"),
     [
         (("Done", "Snooze 10 min", "Skip tonight"), ["&Done", "&Snooze 10 min", "S&kip tonight"]),
         (("Tea & toast", "T&T"), ["&Tea && toast", "T&&T"]),
@@ -107,18 +107,18 @@ def test_closed_by_the_user_it_says_so_and_taken_down_it_does_not(qtbot: QtBot) 
         (("…", "A", "a"), ["…", "&A", "a"]),
     ],
 )
-def test_each_button_has_its_own_letter(labels: tuple[str, ...], made: list[str]) -> None:
-    assert lettered(labels) == made
+def test_each_button_has_its_own_letter(labels: tuple[str, ...], expected: list[str]) -> None:
+    assert with_mnemonics(labels) == expected
 
 
 def test_escape_closes_it_without_an_answer(qtbot: QtBot) -> None:
     pressed: list[tuple[int, str]] = []
-    gone: list[int] = []
+    closed: list[int] = []
     reminders = ReminderWindows(
-        lambda number, action: pressed.append((number, action)), gone.append
+        lambda number, action: pressed.append((number, action)), closed.append
     )
     reminders.show(7, "Screens off", "", BUTTONS, stays=True)
     (window,) = windows()
     qtbot.keyClick(window, Qt.Key.Key_Escape)
-    assert (pressed, gone) == ([], [7])
+    assert (pressed, closed) == ([], [7])
     qtbot.waitUntil(lambda: windows() == [])

@@ -1,8 +1,8 @@
-"""The tray, worked with the mouse of a test; real trays are in tests/sessions."""
+"""The tray, without a real one: those are in tests/sessions."""
 
 import gc
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from PySide6.QtGui import QAction, QIcon, QPixmap
@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from pytestqt.qtbot import QtBot
 
 from bedtime.core.entry import Kind
-from bedtime.core.evening.events import Answered, Paused, SetAside, Snoozed
-from bedtime.ui.tray.tray import Tray, TrayIcon, look_of
-from tests.fakes import FakeWorld, usual
-from tests.ui.asked import Asked
+from bedtime.core.evening.events import Answered, BackToPlan, Paused, SetAside, Snoozed
+from bedtime.ui.tray.icon_state import IconState, icon_state
+from bedtime.ui.tray.tray import Tray
+from tests.fakes import FakeWorld, default_settings
+from tests.ui.action_recorder import ActionRecorder
 
 MONDAY = date(2026, 11, 23)
 MISSED_LIGHT = "21:00  Dim the lights — missed (the computer was asleep)"
@@ -21,19 +22,14 @@ MISSED_SCREENS = "22:00  Screens off — missed (the computer was asleep)"
 
 
 @pytest.fixture
-def asked() -> Asked:
-    return Asked()
-
-
-@pytest.fixture
-def tray(asked: Asked, qtbot: QtBot) -> Tray:
+def tray(recorder: ActionRecorder, qtbot: QtBot) -> Tray:
     pixmap = QPixmap(16, 16)
     pixmap.fill("black")
-    return Tray(lambda look: QIcon(pixmap), asked.wishes())
+    return Tray(lambda _: QIcon(pixmap), recorder.actions())
 
 
-def tell(tray: Tray, world: FakeWorld) -> None:
-    tray.tell(world.routine.state, world.routine.next_ring(), world.now, snooze=10)
+def show(tray: Tray, world: FakeWorld) -> None:
+    tray.show_evening(world.routine.state, world.routine.next_ring(), world.now, snooze=10)
 
 
 def labels(menu: QMenu) -> list[str]:
@@ -52,12 +48,12 @@ def find(menu: QMenu, *path: str) -> QAction:
     raise AssertionError(f"no {path[0]!r} in {labels(menu)}")
 
 
-def test_the_menu_tells_the_evening(tray: Tray) -> None:
+def test_the_menu_shows_the_evening(tray: Tray) -> None:
     world = FakeWorld("2026-11-22 21:55").start()
     world.advance("2026-11-22 22:01")
     world.routine.handle(Answered("ritual", Kind.DONE))
     world.routine.handle(Snoozed("bed", 10))
-    tell(tray, world)
+    show(tray, world)
     assert labels(tray.menu) == [
         "Tonight",
         "Check in …",
@@ -78,7 +74,7 @@ def test_the_menu_tells_the_evening(tray: Tray) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "wish"),
+    ("path", "call"),
     [
         (("22:00", "Done"), ("done", "screens", MONDAY)),
         (("22:00", "Snooze 10 min"), ("snooze", "screens", MONDAY)),
@@ -86,47 +82,47 @@ def test_the_menu_tells_the_evening(tray: Tray) -> None:
         (("22:30", "Take the answer back"), ("undo", "ritual", MONDAY)),
         (("Later tonight", "15 min"), ("later", 15)),
         (("Later tonight", "60 min"), ("later", 60)),
-        (("Later tonight", "Back to plan"), ("back",)),
-        (("Not tonight",), ("aside",)),
-        (("Pause", "For an hour"), ("pause", "60")),
-        (("Pause", "For tonight"), ("pause", "tonight")),
+        (("Later tonight", "Back to plan"), ("back_to_plan",)),
+        (("Not tonight",), ("set_aside",)),
+        (("Pause", "For an hour"), ("pause", timedelta(hours=1))),
+        (("Pause", "For tonight"), ("pause", None)),
         (("Pause", "Until …"), ("pause_until",)),
         (("Tonight",), ("open_tonight",)),
-        (("Check in",), ("check_in",)),
-        (("Log something taken",), ("log_taken",)),
+        (("Check in",), ("open_check_in",)),
+        (("Log something taken",), ("log_intake",)),
         (("Quit",), ("quit",)),
     ],
 )
-def test_every_entry_asks_for_what_it_says(
-    tray: Tray, asked: Asked, path: tuple[str, ...], wish: tuple[object, ...]
+def test_every_entry_calls_its_action(
+    tray: Tray, recorder: ActionRecorder, path: tuple[str, ...], call: tuple[object, ...]
 ) -> None:
     world = FakeWorld("2026-11-22 21:55").start()
     world.advance("2026-11-22 22:01")
     world.routine.handle(Answered("ritual", Kind.DONE))
-    tell(tray, world)
+    show(tray, world)
     find(tray.menu, *path).trigger()
-    assert asked == [wish]
+    assert recorder == [call]
 
 
-def test_paused_it_offers_to_resume(tray: Tray, asked: Asked) -> None:
+def test_while_paused_it_has_an_entry_to_resume(tray: Tray, recorder: ActionRecorder) -> None:
     world = FakeWorld("2026-11-22 21:30").start()
     world.routine.handle(Paused(world.at("2026-11-22 22:15")))
-    tell(tray, world)
+    show(tray, world)
     assert "Paused until 22:15" in labels(tray.menu)
     assert tray.tooltip == "Bedtime — paused until 22:15"
     find(tray.menu, "Resume").trigger()
-    assert asked == [("resume",)]
+    assert recorder == [("resume",)]
 
 
-def test_a_left_click_opens_tonight(tray: Tray, asked: Asked) -> None:
+def test_a_left_click_opens_tonight(tray: Tray, recorder: ActionRecorder) -> None:
     tray.icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
     tray.icon.activated.emit(QSystemTrayIcon.ActivationReason.Context)
-    assert asked == [("open_tonight",)]
+    assert recorder == [("open_tonight",)]
 
 
 def test_every_entry_has_a_mnemonic_of_its_own(tray: Tray) -> None:
     world = FakeWorld("2026-11-22 21:55").start()
-    tell(tray, world)
+    show(tray, world)
     for menu in (tray.menu, *tray.menu.findChildren(QMenu)):
         named = [a.text() for a in menu.actions() if a.text()[:1].isalpha() or "&" in a.text()]
         letters = [text[text.index("&") + 1].lower() for text in named if "&" in text]
@@ -134,113 +130,119 @@ def test_every_entry_has_a_mnemonic_of_its_own(tray: Tray) -> None:
         assert len(letters) == len(set(letters)), named
 
 
-def test_told_a_hundred_times_it_holds_one_menu(tray: Tray, qtbot: QtBot) -> None:
+def test_after_a_hundred_updates_there_is_one_menu(tray: Tray, qtbot: QtBot) -> None:
     world = FakeWorld("2026-11-22 21:55").start()
     for number in range(100):
         world.routine.handle(Snoozed("bed", number + 1))
-        tell(tray, world)
+        show(tray, world)
     qtbot.waitUntil(lambda: len(tray.menu.findChildren(QMenu)) == 8)
     gc.collect()
     assert sum(isinstance(o, QMenu) for o in gc.get_objects()) < 30  # no wrappers left behind
 
 
 @pytest.mark.parametrize(
-    ("moment", "look"),
+    ("moment", "expected"),
     [
-        ("2026-11-22 13:30", TrayIcon.DAY),
-        ("2026-11-22 16:30", TrayIcon.DAY),
-        ("2026-11-22 22:01", TrayIcon.OPEN),
-        ("2026-11-22 18:59", TrayIcon.DAY),
-        ("2026-11-22 19:00", TrayIcon.WINDING_1),
-        ("2026-11-22 20:46", TrayIcon.WINDING_1),
-        ("2026-11-22 21:55", TrayIcon.WINDING_2),
-        ("2026-11-22 22:45", TrayIcon.WINDING_3),
-        ("2026-11-23 03:00", TrayIcon.WINDING_4),
-        ("2026-11-23 08:00", TrayIcon.DAY),
+        ("2026-11-22 13:30", IconState.DAY),
+        ("2026-11-22 16:30", IconState.DAY),
+        ("2026-11-22 22:01", IconState.OPEN),
+        ("2026-11-22 18:59", IconState.DAY),
+        ("2026-11-22 19:00", IconState.WINDING_1),
+        ("2026-11-22 20:46", IconState.WINDING_1),
+        ("2026-11-22 21:55", IconState.WINDING_2),
+        ("2026-11-22 22:45", IconState.WINDING_3),
+        ("2026-11-23 03:00", IconState.WINDING_4),
+        ("2026-11-23 08:00", IconState.DAY),
     ],
 )
-def test_the_icon_shows_the_time_of_day(moment: str, look: TrayIcon) -> None:
+def test_the_icon_shows_the_time_of_day(moment: str, expected: IconState) -> None:
     world = FakeWorld("2026-11-22 12:00").start()
     world.advance("2026-11-22 22:40" if moment > "2026-11-22 22:40" else moment)
     for key in ("screens", "ritual", "bed"):
         if moment > "2026-11-22 22:40":
             world.routine.handle(Answered(key, Kind.DONE))
     world.advance(moment)
-    assert look_of(world.routine.state, world.now) is look
+    assert icon_state(world.routine.state, world.now) is expected
 
 
 @pytest.mark.parametrize(
-    ("moment", "look"),
+    ("moment", "expected"),
     [
-        ("2026-11-22 16:30", TrayIcon.DAY),
-        ("2026-11-22 20:46", TrayIcon.WINDING_1),
-        ("2026-11-22 21:55", TrayIcon.WINDING_1),
-        ("2026-11-23 03:00", TrayIcon.WINDING_1),
-        ("2026-11-22 22:01", TrayIcon.OPEN),
+        ("2026-11-22 16:30", IconState.DAY),
+        ("2026-11-22 20:46", IconState.WINDING_1),
+        ("2026-11-22 21:55", IconState.WINDING_1),
+        ("2026-11-23 03:00", IconState.WINDING_1),
+        ("2026-11-22 22:01", IconState.OPEN),
     ],
 )
-def test_gently_the_arc_stands_still(moment: str, look: TrayIcon) -> None:
+def test_without_countdown_the_arc_stays_at_its_first_quarter(
+    moment: str, expected: IconState
+) -> None:
     world = FakeWorld("2026-11-22 12:00").start()
     world.advance(moment)
     if moment.endswith("03:00"):
         for key in ("screens", "ritual", "bed"):
             world.routine.handle(Answered(key, Kind.DONE))
-    assert look_of(world.routine.state, world.now, counts=False) is look
+    assert icon_state(world.routine.state, world.now, countdown=False) is expected
 
 
-def test_a_night_off_says_so(tray: Tray) -> None:
-    nights = usual().nights
+def test_a_night_off_is_named(tray: Tray) -> None:
+    nights = default_settings().nights
     tuesday = replace(nights[1], bed=time(6, 30), rise=time(6))
-    world = FakeWorld("2026-11-23 20:30", settings=usual(nights=(nights[0], tuesday, *nights[2:])))
-    tell(tray, world.start())
+    world = FakeWorld(
+        "2026-11-23 20:30", settings=default_settings(nights=(nights[0], tuesday, *nights[2:]))
+    )
+    show(tray, world.start())
     assert labels(tray.menu)[:2] == ["Tonight", "Check in …"]
     assert "Tonight is off" in labels(tray.menu)
 
 
-def test_a_discreet_tooltip_says_nothing(tray: Tray) -> None:
+def test_a_discreet_tooltip_is_empty(tray: Tray) -> None:
     world = FakeWorld("2026-11-22 21:55").start()
-    tray.tell(world.routine.state, world.routine.next_ring(), world.now, snooze=10, discreet=True)
+    tray.show_evening(
+        world.routine.state, world.routine.next_ring(), world.now, snooze=10, discreet=True
+    )
     assert tray.tooltip == ""
-    tell(tray, world)
+    show(tray, world)
     assert tray.tooltip
 
 
-def test_set_aside_it_offers_the_way_back(tray: Tray, asked: Asked) -> None:
-    world = FakeWorld("2026-11-22 21:30").start()
-    world.routine.handle(SetAside())
-    tell(tray, world)
-    assert "Not tonight" not in labels(tray.menu)
-    find(tray.menu, "Back to plan").trigger()
-    assert asked == [("back",)]
-
-
-def test_what_was_missed_stands_apart_with_the_reason(tray: Tray, asked: Asked) -> None:
-    world = FakeWorld("2026-11-22 19:30").start()
-    world.advance("2026-11-22 20:50")
-    world.sleep("2026-11-22 22:35")
-    tell(tray, world)
-    said = labels(tray.menu)
-    assert said[-8:-5] == ["Missed tonight", MISSED_LIGHT, MISSED_SCREENS]
-    assert said.index("22:30  Relaxing ritual — open") < said.index("Missed tonight")
-    assert said.count(MISSED_LIGHT) == 1
-    find(tray.menu, "22:00", "Done").trigger()
-    assert asked == [("done", "screens", MONDAY)]
-
-
-def test_what_was_over_before_the_start_stays_so_after_a_night_set_aside_and_back(
-    tray: Tray,
+def test_an_evening_set_aside_has_an_entry_back_to_plan(
+    tray: Tray, recorder: ActionRecorder
 ) -> None:
     world = FakeWorld("2026-11-22 21:30").start()
     world.routine.handle(SetAside())
-    world.routine.back()
-    tell(tray, world)
+    show(tray, world)
+    assert "Not tonight" not in labels(tray.menu)
+    find(tray.menu, "Back to plan").trigger()
+    assert recorder == [("back_to_plan",)]
+
+
+def test_missed_steps_come_last_with_the_reason(tray: Tray, recorder: ActionRecorder) -> None:
+    world = FakeWorld("2026-11-22 19:30").start()
+    world.advance("2026-11-22 20:50")
+    world.sleep("2026-11-22 22:35")
+    show(tray, world)
+    items = labels(tray.menu)
+    assert items[-8:-5] == ["Missed tonight", MISSED_LIGHT, MISSED_SCREENS]
+    assert items.index("22:30  Relaxing ritual — open") < items.index("Missed tonight")
+    assert items.count(MISSED_LIGHT) == 1
+    find(tray.menu, "22:00", "Done").trigger()
+    assert recorder == [("done", "screens", MONDAY)]
+
+
+def test_what_was_over_before_the_start_stays_so_after_set_aside_and_back(tray: Tray) -> None:
+    world = FakeWorld("2026-11-22 21:30").start()
+    world.routine.handle(SetAside())
+    world.routine.handle(BackToPlan())
+    show(tray, world)
     assert "14:00  Last caffeine — before you started" in labels(tray.menu)
 
 
-def test_what_was_answered_is_not_snoozed(tray: Tray) -> None:
+def test_an_answered_step_has_no_entry_to_snooze(tray: Tray) -> None:
     world = FakeWorld("2026-11-22 21:55").start()
     world.routine.handle(Answered("ritual", Kind.DONE))
-    tell(tray, world)
+    show(tray, world)
     menu = find(tray.menu, "22:30").menu()
     assert isinstance(menu, QMenu)
     assert labels(menu) == ["Skip tonight", "Take the answer back"]

@@ -1,4 +1,4 @@
-"""The layout that wraps: what it keeps goes with it."""
+"""The layout that wraps: ownership of its items, and its cached sizes."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
@@ -8,7 +8,7 @@ from shiboken6 import Shiboken
 from bedtime.ui.widgets.flow_layout import FlowLayout
 
 
-def test_its_items_are_its_own_to_let_go(qtbot: QtBot) -> None:
+def test_its_items_are_owned_by_python(qtbot: QtBot) -> None:
     """Qt's own addWidget would make items that nobody deletes."""
     parent = QWidget()
     qtbot.addWidget(parent)
@@ -19,7 +19,7 @@ def test_its_items_are_its_own_to_let_go(qtbot: QtBot) -> None:
     assert Shiboken.ownedByPython(item)
 
 
-def test_a_widget_that_is_deleted_leaves_the_line(qtbot: QtBot) -> None:
+def test_a_deleted_widget_leaves_the_layout(qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
     flow = FlowLayout(parent, 4)
@@ -44,7 +44,7 @@ class Counted(QLabel):
         return super().sizeHint()
 
 
-def test_what_was_measured_is_kept_until_something_changes(qtbot: QtBot) -> None:
+def test_sizes_are_cached_until_something_changes(qtbot: QtBot) -> None:
     parent = QWidget()
     qtbot.addWidget(parent)
     flow = FlowLayout(parent, 4)
@@ -63,7 +63,7 @@ def test_what_was_measured_is_kept_until_something_changes(qtbot: QtBot) -> None
     assert flow.heightForWidth(1000) == height
 
 
-def test_it_takes_no_room_that_is_to_spare(qtbot: QtBot) -> None:
+def test_it_takes_no_spare_room(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     column = QVBoxLayout(window)

@@ -1,13 +1,14 @@
-"""What is typed freely, read."""
+"""Freely typed times, lengths and counts."""
 
 from datetime import time
 
 import pytest
 
-from bedtime.core.diary.check_in import BY_NAME, InvalidAnswerError, Value
-from bedtime.ui.widgets.input_parsing import answer, shown
+from bedtime.core.diary.answers import Answer, InvalidAnswerError
+from bedtime.core.diary.fields import FIELDS_BY_NAME
+from bedtime.ui.widgets.input_parsing import format_typed, parse_typed
 
-CLOCK, MINUTES, COUNT = (BY_NAME[n] for n in ("into_bed", "minutes_awake", "awakenings"))
+CLOCK, MINUTES, COUNT = (FIELDS_BY_NAME[n] for n in ("into_bed", "minutes_awake", "awakenings"))
 
 
 @pytest.mark.parametrize(
@@ -35,16 +36,16 @@ CLOCK, MINUTES, COUNT = (BY_NAME[n] for n in ("into_bed", "minutes_awake", "awak
     ],
 )
 def test_a_time_is_understood(text: str, at: time) -> None:
-    assert answer(CLOCK, text) == at
-    assert answer(CLOCK, shown(CLOCK, at)) == at
+    assert parse_typed(CLOCK, text) == at
+    assert parse_typed(CLOCK, format_typed(CLOCK, at)) == at
 
 
 @pytest.mark.parametrize(
     "text", ["25", "24:00", "7:5", "7:60", "13pm", "0am", "x", "22:50:1", "-7"]
 )
-def test_what_is_no_time_is_refused_as_it_was_typed(text: str) -> None:
+def test_an_invalid_time_is_refused_as_it_was_typed(text: str) -> None:
     with pytest.raises(InvalidAnswerError) as refused:
-        answer(CLOCK, text)
+        parse_typed(CLOCK, text)
     assert refused.value.value == text
 
 
@@ -65,31 +66,31 @@ def test_what_is_no_time_is_refused_as_it_was_typed(text: str) -> None:
     ],
 )
 def test_a_length_is_understood(text: str, minutes: float) -> None:
-    assert answer(MINUTES, text) == minutes
-    assert answer(MINUTES, shown(MINUTES, minutes)) == minutes
+    assert parse_typed(MINUTES, text) == minutes
+    assert parse_typed(MINUTES, format_typed(MINUTES, minutes)) == minutes
 
 
 @pytest.mark.parametrize("text", ["15 apples", "9999", "a while", "1:30:00", "1h60h"])
-def test_what_is_no_length_is_refused(text: str) -> None:
+def test_an_invalid_length_is_refused(text: str) -> None:
     with pytest.raises(InvalidAnswerError):
-        answer(MINUTES, text)
+        parse_typed(MINUTES, text)
 
 
 @pytest.mark.parametrize(("text", "count"), [("1", 1), ("2x", 2), ("3 times", 3), ("0", 0)])
 def test_a_count_is_understood(text: str, count: float) -> None:
-    assert answer(COUNT, text) == count
-    assert answer(COUNT, shown(COUNT, count)) == count
+    assert parse_typed(COUNT, text) == count
+    assert parse_typed(COUNT, format_typed(COUNT, count)) == count
 
 
 @pytest.mark.parametrize("text", ["1.5", "101", "often", "999"])
-def test_what_is_no_count_is_refused(text: str) -> None:
+def test_an_invalid_count_is_refused(text: str) -> None:
     with pytest.raises(InvalidAnswerError):
-        answer(COUNT, text)
+        parse_typed(COUNT, text)
 
 
 @pytest.mark.parametrize("field", [CLOCK, MINUTES, COUNT])
-def test_nothing_is_nothing(field: object) -> None:
+def test_an_empty_text_is_no_answer(field: object) -> None:
     assert isinstance(field, type(CLOCK))
-    nothing: Value | None = answer(field, "  ")
+    nothing: Answer | None = parse_typed(field, "  ")
     assert nothing is None
-    assert shown(field, None) == ""
+    assert format_typed(field, None) == ""

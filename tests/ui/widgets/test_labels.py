@@ -1,4 +1,4 @@
-"""Words beside the things to do."""
+"""Small texts that can be clicked."""
 
 import pytest
 from PySide6.QtGui import QFont
@@ -7,17 +7,17 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.ui.widgets.labels import LinkButton
 
-OFFERED = "computer last used 22:41 · ↓ take it"
+TEXT = "computer last used 22:41 · ↓ take it"
 
 
 @pytest.mark.parametrize("points", [8, 11, 22, 33])
-def test_a_hint_is_cut_short_only_where_it_has_to_be(qtbot: QtBot, points: int) -> None:
+def test_a_text_is_elided_only_as_far_as_needed(qtbot: QtBot, points: int) -> None:
     parent = QWidget()
     parent.setFont(QFont(parent.font().family(), points))
     qtbot.addWidget(parent)
-    hint = LinkButton(OFFERED, parent)
-    hint.resize(hint.sizeHint())
-    assert hint.shown() == OFFERED
-    hint.resize(hint.sizeHint().width() * 2 // 3, hint.height())
-    assert hint.shown().endswith("…")
-    assert len(hint.shown()) > len(OFFERED) / 3
+    button = LinkButton(TEXT, parent)
+    button.resize(button.sizeHint())
+    assert button.visible_text() == TEXT
+    button.resize(button.sizeHint().width() * 2 // 3, button.height())
+    assert button.visible_text().endswith("…")
+    assert len(button.visible_text()) > len(TEXT) / 3

@@ -1,4 +1,4 @@
-"""Times, dates and numbers as a region writes them, and read as they are typed there."""
+"""Times, dates and numbers in the formats of a region, written and parsed."""
 
 import re
 import subprocess
@@ -11,15 +11,16 @@ from PySide6.QtCore import QDate, QLocale, QTime
 from PySide6.QtWidgets import QDateEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from bedtime.core.diary.check_in import BY_NAME
+from bedtime.core.diary.fields import FIELDS_BY_NAME
 from bedtime.text import check_in, pause, plan, times
-from bedtime.text.formats import Formats, formats, write_as
+from bedtime.text.formats import Formats, formats, use_formats
 from bedtime.ui.widgets import input_parsing, locale_formats
 from bedtime.ui.widgets.clock_edit import ClockEdit
+from tests.ui.evenings import evening
 from tests.ui.texts import texts
-from tests.ui.windows import evening, seen
+from tests.ui.windows import open_view
 
-CLOCK, MINUTES = BY_NAME["into_bed"], BY_NAME["minutes_awake"]
+CLOCK, MINUTES = FIELDS_BY_NAME["into_bed"], FIELDS_BY_NAME["minutes_awake"]
 NOW = datetime(2026, 11, 22, 21, 45, tzinfo=UTC)
 REGIONS = {
     "en_US": ("10:45\u202fPM", "11/23/2026", "7.5", "November 23", 6),
@@ -43,32 +44,38 @@ REGIONS = {
 
 @pytest.fixture(params=REGIONS)
 def name(request: pytest.FixtureRequest) -> Iterator[str]:
-    write_as(locale_formats.formats(QLocale(request.param)))
+    use_formats(locale_formats.formats(QLocale(request.param)))
     yield request.param
-    write_as(Formats())
+    use_formats(Formats())
 
 
-def test_each_region_writes_its_own_way(name: str) -> None:
-    clock, day, number, words, first = REGIONS[name]
-    assert times.clock(NOW, "Europe/Berlin") == clock
+def test_each_region_has_its_own_formats(name: str) -> None:
+    clock, day, number, day_of_month, first = REGIONS[name]
+    assert times.clock_time(NOW, "Europe/Berlin") == clock
     assert formats().date(date(2026, 11, 23)) == day
-    assert times.minutes(7.5) == f"{number} min"
-    told = times.hours(timedelta(hours=7, minutes=5))
-    assert told == ("\u0667 h \u0660\u0665 min" if name == "ar_EG" else "7 h 05 min")
+    assert times.short_duration(7.5) == f"{number} min"
+    duration = times.duration(timedelta(hours=7, minutes=5))
+    assert duration == ("\u0667 h \u0660\u0665 min" if name == "ar_EG" else "7 h 05 min")
     assert formats().number(1234) in ("1234", "١٢٣٤")  # nothing between the thousands
-    assert times.day_of_month(date(2026, 11, 23)) == words
+    assert times.day_of_month(date(2026, 11, 23)) == day_of_month
     assert formats().first_weekday() == first
-    assert times.week()[0] == first
-    assert sorted(times.week()) == list(range(7))
+    assert times.weekday_order()[0] == first
+    assert sorted(times.weekday_order()) == list(range(7))
 
 
 @pytest.mark.parametrize("at", [time(0), time(0, 5), time(9, 30), time(12), time(12, 1), time(22)])
-def test_a_field_reads_what_it_shows_and_what_is_typed_anywhere(name: str, at: time) -> None:
+def test_a_field_parses_what_it_shows_and_what_is_typed_anywhere(name: str, at: time) -> None:
     half = f"{at.hour % 12 or 12}:{at.minute:02} {'pm' if at.hour >= 12 else 'am'}"
-    for text in (input_parsing.shown(CLOCK, at), f"{at:%H:%M}", half, half.upper(), f"{at:%H%M}"):
-        assert input_parsing.answer(CLOCK, text) == at
-    for text in (input_parsing.shown(MINUTES, 12.5), "12.5", "12,5"):
-        assert input_parsing.answer(MINUTES, text) == 12.5
+    for text in (
+        input_parsing.format_typed(CLOCK, at),
+        f"{at:%H:%M}",
+        half,
+        half.upper(),
+        f"{at:%H%M}",
+    ):
+        assert input_parsing.parse_typed(CLOCK, text) == at
+    for text in (input_parsing.format_typed(MINUTES, 12.5), "12.5", "12,5"):
+        assert input_parsing.parse_typed(MINUTES, text) == 12.5
 
 
 def test_a_field_of_qt_shows_the_same(name: str, qtbot: QtBot) -> None:
@@ -80,40 +87,42 @@ def test_a_field_of_qt_shows_the_same(name: str, qtbot: QtBot) -> None:
         edit, day = ClockEdit(window), QDateEdit(QDate(2026, 11, 23), window)
         day.setDisplayFormat(formats().date_pattern)
         edit.setTime(QTime(22, 45))
-        assert (edit.text(), day.text()) == (times.wall(time(22, 45)), REGIONS[name][1])
+        assert (edit.text(), day.text()) == (times.time_of_day(time(22, 45)), REGIONS[name][1])
     finally:
         QLocale.setDefault(before)
 
 
 @pytest.mark.parametrize("name", ["en_US"], indirect=True)
-def test_windows_speak_of_times_as_the_region_does(name: str, qtbot: QtBot) -> None:
-    with seen("tonight_evening") as window:
-        said = [text for _, text in texts(window)]
-    assert "Bedtime 11:00\u202fPM" in said
-    assert not [text for text in said if re.search(r"\b2[23]:\d\d\b", text)]
-    with seen("tray_evening") as menu:
+def test_windows_show_times_in_the_format_of_the_region(name: str, qtbot: QtBot) -> None:
+    with open_view("tonight_evening") as window:
+        shown = [text for _, text in texts(window)]
+    assert "Bedtime 11:00\u202fPM" in shown
+    assert not [text for text in shown if re.search(r"\b2[23]:\d\d\b", text)]
+    with open_view("tray_evening") as menu:
         assert any(text.startswith("10:00\u202fPM  Screens off") for _, text in texts(menu))
-    with seen("check_in") as window:
-        said = [text for _, text in texts(window)]
-        assert "Sunday night → Monday November 23" in said
-        assert any("last used 10:41\u202fPM" in text for text in said)
+    with open_view("check_in") as window:
+        shown = [text for _, text in texts(window)]
+        assert "Sunday night → Monday November 23" in shown
+        assert any("last used 10:41\u202fPM" in text for text in shown)
 
 
-def test_the_terminal_writes_plainly_wherever_it_stands() -> None:
+def test_the_terminal_has_plain_formats_in_every_region() -> None:
     assert plan.lines(evening().routine.state)[0] == (
         "Sunday night → Monday: bedtime 23:00, up at 07:00"
     )
-    tomorrow = times.when(datetime(2026, 11, 24, 21, tzinfo=UTC), "UTC", NOW)
+    tomorrow = times.day_and_time(datetime(2026, 11, 24, 21, tzinfo=UTC), "UTC", NOW)
     assert tomorrow == "Tuesday 21:00 (2026-11-24)"
     assert check_in.minutes(12.5) == "12.5 min"
     assert pause.until_day(date(2026, 12, 1)).endswith("the evening of Tuesday 1 December.")
 
 
-def test_without_a_word_from_the_environment_it_is_written_plainly() -> None:
+def test_without_a_region_in_the_environment_the_formats_are_plain() -> None:
     assert locale_formats.formats() == Formats()  # of C.UTF-8, which the tests run in
 
 
-def test_a_language_over_no_region_leaves_the_plain_ways(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_language_without_a_region_leaves_the_formats_plain(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """Qt (6.11) then names the system's locale after the language, but writes as C does."""
     for name in ("LC_ALL", "LC_TIME", "LC_NUMERIC"):
         monkeypatch.delenv(name, raising=False)
@@ -124,5 +133,5 @@ def test_a_language_over_no_region_leaves_the_plain_ways(monkeypatch: pytest.Mon
         "from datetime import date; from bedtime.ui.widgets.locale_formats import formats;"
         "print(formats().date(date(2026, 11, 23)))"
     )
-    said = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
-    assert said.stdout == "2026-11-23\n"
+    result = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    assert result.stdout == "2026-11-23\n"

@@ -9,23 +9,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from bedtime.i18n import speak
+from bedtime.i18n import use_catalog
 from bedtime.ui.widgets.qt_translation import QtTranslation
-from tests.ui.tray.test_tray import labels, tell
-from tests.ui.windows import evening, seen, tray
+from tests.ui.evenings import evening
+from tests.ui.tray.test_tray import labels, show
+from tests.ui.tray.windows import tray
+from tests.ui.windows import open_view
 
 
 @pytest.fixture
-def speech() -> Iterator[QtTranslation]:
-    speech = QtTranslation()
-    yield speech
-    speak(None)
-    speech.follow()
+def translation() -> Iterator[QtTranslation]:
+    translation = QtTranslation()
+    yield translation
+    use_catalog(None)
+    translation.sync_language()
 
 
-def turn_to(speech: QtTranslation, language: str) -> None:
-    speak(NullTranslations(), language)
-    speech.follow()
+def turn_to(translation: QtTranslation, language: str) -> None:
+    use_catalog(NullTranslations(), language)
+    translation.sync_language()
 
 
 def cancel(qtbot: QtBot) -> str:
@@ -44,29 +46,31 @@ def direction() -> Qt.LayoutDirection:
     return QApplication.layoutDirection()
 
 
-def test_qt_speaks_it_too_and_forgets_it_again(speech: QtTranslation, qtbot: QtBot) -> None:
+def test_qt_follows_the_language_and_returns_to_english(
+    translation: QtTranslation, qtbot: QtBot
+) -> None:
     assert cancel(qtbot) == "Cancel"
-    for language, word in (("de", "Abbrechen"), ("pt_BR", "Cancelar"), ("de_AT", "Abbrechen")):
-        turn_to(speech, language)
-        assert cancel(qtbot) == word
+    for language, label in (("de", "Abbrechen"), ("pt_BR", "Cancelar"), ("de_AT", "Abbrechen")):
+        turn_to(translation, language)
+        assert cancel(qtbot) == label
     assert "Kopieren" in copying(qtbot)
-    turn_to(speech, "eo")  # which Qt does not speak
+    turn_to(translation, "eo")  # which Qt has no translation of
     assert cancel(qtbot) == "Cancel"
-    turn_to(speech, "ja")
-    speak(None)
-    speech.follow()
+    turn_to(translation, "ja")
+    use_catalog(None)
+    translation.sync_language()
     assert cancel(qtbot) == "Cancel"
 
 
 @pytest.mark.parametrize("language", ["ar", "he", "fa_IR", "ur"])
-def test_windows_turn_with_the_language_and_back(
-    speech: QtTranslation, qtbot: QtBot, language: str
+def test_windows_change_direction_with_the_language_and_back(
+    translation: QtTranslation, qtbot: QtBot, language: str
 ) -> None:
-    turn_to(speech, language)
+    turn_to(translation, language)
     assert direction() is Qt.LayoutDirection.RightToLeft
-    with seen("pause") as window:
+    with open_view("pause") as window:
         assert window.layoutDirection() is Qt.LayoutDirection.RightToLeft
-    turn_to(speech, "de")
+    turn_to(translation, "de")
     assert direction() is Qt.LayoutDirection.LeftToRight
 
 
@@ -75,13 +79,13 @@ class Shouting(NullTranslations):
         return f"{message}!"
 
 
-def test_the_tray_says_it_anew_once_another_language_is_spoken(
-    speech: QtTranslation, qtbot: QtBot
+def test_the_tray_is_translated_anew_for_another_language(
+    translation: QtTranslation, qtbot: QtBot
 ) -> None:
     world = evening()
-    made = tray(world)
-    assert "Quit Bedtime" in labels(made.menu)
-    speak(Shouting(), "qps")
-    tell(made, world)
-    assert "Quit Bedtime!" in labels(made.menu)
-    made.icon.hide()
+    shown = tray(world)
+    assert "Quit Bedtime" in labels(shown.menu)
+    use_catalog(Shouting(), "qps")
+    show(shown, world)
+    assert "Quit Bedtime!" in labels(shown.menu)
+    shown.icon.hide()

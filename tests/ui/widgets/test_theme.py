@@ -1,11 +1,11 @@
-"""The look: every meaning can be read on its ground, and none stands by colour alone."""
+"""Colours and shapes: contrast on every background, and no meaning by colour alone."""
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from bedtime.ui.widgets.theme import Meaning, Shape, colour, is_dark, meaning_of, prime
+from bedtime.ui.widgets.theme import Meaning, Shape, colour, is_dark, meaning_of, set_primary
 from tests.fakes import FakeWorld
 
 LIGHT, DARK = QColor("#faf9f8"), QColor("#1d1f27")
@@ -14,7 +14,7 @@ FUSION = QColor("#efefef")
 
 
 def luminance(colour: QColor) -> float:
-    """Reckon the relative luminance of WCAG 2."""
+    """Return the relative luminance of WCAG 2."""
     parts = (colour.redF(), colour.greenF(), colour.blueF())
     linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
@@ -35,7 +35,7 @@ def palette(window: QColor, text: str) -> QPalette:
 @pytest.mark.parametrize(
     ("ground", "text"), [(LIGHT, "#000000"), (FUSION, "#000000"), (DARK, "#ffffff")]
 )
-def test_it_can_be_read_on_its_ground(meaning: Meaning, ground: QColor, text: str) -> None:
+def test_it_can_be_read_on_its_background(meaning: Meaning, ground: QColor, text: str) -> None:
     assert contrast(colour(meaning, palette(ground, text)), ground) >= 4.5
 
 
@@ -48,41 +48,41 @@ def test_no_two_meanings_share_a_shape() -> None:
     world = FakeWorld("2026-11-22 12:00").start()
     world.sleep("2026-11-23 00:30")
     world.restart()
-    told = {meaning_of(status) for status in world.routine.state.step_statuses}
+    shown = {meaning_of(status) for status in world.routine.state.step_statuses}
     shapes: dict[Shape, Meaning] = {}
-    for meaning, shape in told:
+    for meaning, shape in shown:
         assert shapes.setdefault(shape, meaning) is meaning
 
 
 @pytest.mark.parametrize(("ground", "text"), [(LIGHT, "#000000"), (DARK, "#ffffff")])
-def test_the_one_thing_to_do_can_be_read(qtbot: QtBot, ground: QColor, text: str) -> None:
+def test_the_primary_button_can_be_read(qtbot: QtBot, ground: QColor, text: str) -> None:
     before = QApplication.palette()
     QApplication.setPalette(palette(ground, text))
     try:
         button = QPushButton("              ")
         qtbot.addWidget(button)
-        prime(button, on=True)
+        set_primary(button, on=True)
         ink = button.palette().buttonText().color()
         assert min(contrast(ink, ground) for ground in grounds(button)) >= 4.5
-        prime(button, on=False)
+        set_primary(button, on=False)
         assert button.palette().buttonText().color() != ink
     finally:
         QApplication.setPalette(before)
 
 
-def test_one_palette_serves_all_such_buttons(qtbot: QtBot) -> None:
-    """Fusion keeps a picture for each palette: another one at every opening would add up."""
+def test_all_primary_buttons_share_one_palette(qtbot: QtBot) -> None:
+    """Fusion keeps a picture for each palette: new ones at every opening would add up."""
     parent = QWidget()
     qtbot.addWidget(parent)
     buttons = [QPushButton(), QPushButton(parent)]
     qtbot.addWidget(buttons[0])
     for button in buttons:
-        prime(button, on=True)
+        set_primary(button, on=True)
     assert len({button.palette().cacheKey() for button in buttons}) == 1
 
 
 def grounds(button: QPushButton) -> list[QColor]:
-    """Tell what the text of a button is painted on, as the style paints it."""
+    """Return the background colours of a button's text, as the style paints them."""
     picture = button.grab().toImage()
     middle, height = picture.width() // 2, picture.height()
     return [picture.pixelColor(middle, y) for y in range(height // 4, height * 3 // 4)]

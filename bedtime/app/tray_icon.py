@@ -1,0 +1,40 @@
+"""The tray's icon, drawn for the ground that the panel probably has."""
+
+import os
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication, QIcon
+
+from bedtime.adapters.storage.paths import resource
+from bedtime.ui.tray.icon_state import IconState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import Qt
+
+
+def tray_icon(state: IconState) -> QIcon:
+    """Return the icon of a state, in every size there is."""
+    panel = panel_of(
+        os.environ.get("XDG_CURRENT_DESKTOP", ""),
+        lambda: QGuiApplication.styleHints().colorScheme(),
+    )
+    found = QIcon()
+    for file in sorted(resource("icons").glob(f"tray-{state}-{panel}-*.png")):
+        found.addFile(str(file))
+    return found
+
+
+def panel_of(desktop: str, scheme: "Callable[[], Qt.ColorScheme]") -> str:
+    """Return the panel's probable ground, which no desktop reports: `light`, `dark`, or `any`.
+
+    GNOME's top bar is dark whatever the windows are; these few follow the windows' `scheme`,
+    which is asked for only there: Qt's name for it costs 1 MB.
+    """
+    names = desktop.split(":")
+    if "GNOME" in names:
+        return "dark"
+    if {"KDE", "LXQt", "MATE"}.isdisjoint(names):
+        return "any"
+    return {"Light": "light", "Dark": "dark"}.get(scheme().name, "any")

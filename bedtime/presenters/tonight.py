@@ -1,0 +1,100 @@
+"""The Tonight window over a routine: where the evening stands, and what it asks."""
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from bedtime.core.evening.step_status import StepStatus
+from bedtime.core.settings import Voice
+from bedtime.engine.ports import LogError
+from bedtime.engine.routine import Routine
+from bedtime.presenters.check_in import CheckInPresenter
+from bedtime.services.notices import Notices
+from bedtime.ui.actions import Actions
+from bedtime.ui.tonight.model import TonightModel
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bedtime.ui.tonight.window import TonightWindow
+
+REFRESH_INTERVAL = 30_000
+"""Milliseconds between two looks at the clock while a window is open that counts minutes."""
+
+
+class TonightPresenter:
+    """The window: built when it is opened, gone when it is closed."""
+
+    def __init__(self, routine: Routine, notices: Notices, check_ins: CheckInPresenter) -> None:
+        """`check_ins` knows the mornings that are open."""
+        self._routine = routine
+        self._notices = notices
+        self._check_ins = check_ins
+        self._window: TonightWindow | None = None
+        self._night: date | None = None
+        """The night before which the window shows the recent evenings."""
+        self._minute = QTimer()
+        self._minute.timeout.connect(self.refresh)
+
+    def open(self, actions: Actions) -> "TonightWindow":
+        """Open it, as tall as its content."""
+        if self._window is None:
+            from bedtime.ui.tonight.window import TonightWindow
+
+            self._window = TonightWindow(actions)
+            self._window.destroyed.connect(self._forget)
+            self._minute.start(REFRESH_INTERVAL)
+            self._night = None
+            self.refresh()
+            self._window.fit()
+        return self._window
+
+    def refresh(self) -> None:
+        """Show where the evening stands now."""
+        if self._window is None:
+            return
+        routine, reminders = self._routine, self._routine.settings.reminders
+        if routine.state.plan.night != self._night:
+            self._night = routine.state.plan.night
+            self._show_recent_evenings(self._window)
+        if reminders.voice is Voice.GENTLE:
+            self.withdraw_question()  # it was not gentle when it was asked
+        next_ring = None
+        with suppress(LogError):  # the routine has reported it
+            next_ring = routine.next_ring()
+        self._window.show_model(
+            TonightModel(
+                routine.state,
+                routine.now(),
+                reminders.snooze[0],
+                reminders.countdown and reminders.voice is Voice.CLEAR,
+                next_ring,
+                tuple(self._notices.waiting),
+                self._check_ins.pending_check_ins(),
+            )
+        )
+
+    def withdraw_question(self) -> None:
+        """Ask no more about a step that nobody answered."""
+        if self._window is not None:
+            self._window.show_question(None)
+
+    def close(self) -> None:
+        """Close it; what it asked stays to be asked."""
+        if self._window is not None:
+            self._window.close_without_answer()
+
+    def _show_recent_evenings(self, window: "TonightWindow") -> None:
+        """Show the evenings before tonight, and ask about a step that nobody answered in them."""
+        with suppress(LogError):  # the routine has reported it
+            window.show_question(self._never_answered())
+            window.show_evenings(self._routine.recent_evenings())
+
+    def _never_answered(self) -> StepStatus | None:
+        key = self._routine.never_answered()
+        return next((s for s in self._routine.state.step_statuses if s.step.key == key), None)
+
+    def _forget(self) -> None:
+        self._window = None
+        self._minute.stop()
