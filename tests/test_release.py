@@ -43,7 +43,7 @@ class Clone:
         return done.stdout
 
     def begin_changes(self, section: str) -> None:
-        """Let CHANGELOG.md begin with a section, and commit all there is."""
+        """Begin CHANGELOG.md with a section, and commit all there is."""
         file = self.folder / "CHANGELOG.md"
         head, _, rest = file.read_text(encoding="utf-8").partition("\n## ")
         file.write_text(f"{head}\n{section}\n{rest.partition(chr(10))[2]}", encoding="utf-8")

@@ -1,7 +1,6 @@
 """The windows with all that they need of the running program."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.log.sqlite_log import SqliteLog
@@ -14,10 +13,8 @@ from bedtime.presenters.first_run import FirstRunPresenter
 from bedtime.presenters.windows import WindowManager
 from bedtime.services.notices import Notices
 from bedtime.services.settings_service import SettingsService
-
-if TYPE_CHECKING:
-    from bedtime.presenters.data_page import DataPagePresenter
-    from bedtime.presenters.desktop_page import DesktopPagePresenter
+from bedtime.ui.settings.data_model import DataActions
+from bedtime.ui.settings.desktop_model import DesktopActions
 
 
 def build_windows(
@@ -39,14 +36,14 @@ def build_windows(
         settings.refresh()
         routine.reload()
 
-    def desktop_page() -> "DesktopPagePresenter":
+    def desktop_page() -> DesktopActions:
         from bedtime.presenters.desktop_page import DesktopPagePresenter  # with its diagnostics
 
         return DesktopPagePresenter(
             options.profile, log, lambda: routine.settings, session=session, system=system
-        )
+        ).actions()
 
-    def data_page() -> "DataPagePresenter":
+    def data_page() -> DataActions:
         from bedtime.presenters.data_page import DataPagePresenter
 
         return DataPagePresenter(
@@ -56,7 +53,7 @@ def build_windows(
             zone=lambda: routine.zone,
             reload=reload,
             end=delete_everything,
-        )
+        ).actions()
 
     return WindowManager(
         routine,

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from bedtime.core.settings import Settings
 from bedtime.desktop.sample_notification import SampleNotification
 from bedtime.text import settings as text
+from bedtime.ui.settings.data_model import DataActions
+from bedtime.ui.settings.desktop_model import DesktopActions
+from bedtime.ui.widgets.try_reminder_model import ShowSample
 
 if TYPE_CHECKING:
-    from bedtime.presenters.data_page import DataPagePresenter
-    from bedtime.presenters.desktop_page import DesktopPagePresenter
     from bedtime.ui.settings.dialog import PageEntry, SettingsDialog
     from bedtime.ui.settings.page import Page
-    from bedtime.ui.widgets.try_reminder_model import ShowSample
 
 
 class SettingsPresenter:
@@ -24,13 +24,13 @@ class SettingsPresenter:
         apply_settings: Callable[[Settings, Settings], str | None],
         sample: SampleNotification | None,
         *,
-        desktop_page: "Callable[[], DesktopPagePresenter] | None" = None,
-        data_page: "Callable[[], DataPagePresenter] | None" = None,
+        desktop_page: Callable[[], DesktopActions] | None = None,
+        data_page: Callable[[], DataActions] | None = None,
         open_first_run: Callable[[], None] | None = None,
     ) -> None:
         """`settings` are those in force; `apply_settings` makes them others, or returns why not.
 
-        Without `desktop_page` or `data_page` there is no such page.
+        `desktop_page` and `data_page` return these pages' actions; without one, there is none.
         """
         self._desktop_page = desktop_page
         self._data_page = data_page
@@ -104,22 +104,22 @@ def _steps() -> "Page":
     return StepsPage()
 
 
-def _reminders(show: "ShowSample | None") -> "Page":
+def _reminders(show: ShowSample | None) -> "Page":
     from bedtime.ui.settings.reminders_page import RemindersPage
 
     return RemindersPage(show)
 
 
-def _desktop(presenter: "DesktopPagePresenter") -> "Page":
+def _desktop(actions: DesktopActions) -> "Page":
     from bedtime.ui.settings.desktop_page import DesktopPage
 
-    return DesktopPage(presenter.actions())
+    return DesktopPage(actions)
 
 
-def _data(presenter: "DataPagePresenter") -> "Page":
+def _data(actions: DataActions) -> "Page":
     from bedtime.ui.settings.data_page import DataPage
 
-    return DataPage(presenter.actions())
+    return DataPage(actions)
 
 
 def _about(open_first_run: Callable[[], None] | None) -> "Page":

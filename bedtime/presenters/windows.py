@@ -34,11 +34,11 @@ from bedtime.presenters.tonight import TonightPresenter
 from bedtime.services.notices import Notices
 from bedtime.text import commands
 from bedtime.ui.actions import Actions
+from bedtime.ui.settings.data_model import DataActions
+from bedtime.ui.settings.desktop_model import DesktopActions
 from bedtime.ui.widgets.raise_window import bring_forward
 
 if TYPE_CHECKING:
-    from bedtime.presenters.data_page import DataPagePresenter
-    from bedtime.presenters.desktop_page import DesktopPagePresenter
     from bedtime.ui.tray.pause_dialog import PauseDialog
 
 
@@ -57,8 +57,8 @@ class WindowManager:
         first_run: FirstRunPresenter,
         quit_: Callable[[], None],
         sample: SampleNotification | None = None,
-        desktop_page: "Callable[[], DesktopPagePresenter] | None" = None,
-        data_page: "Callable[[], DataPagePresenter] | None" = None,
+        desktop_page: Callable[[], DesktopActions] | None = None,
+        data_page: Callable[[], DataActions] | None = None,
     ) -> None:
         """`settle_step` changes a never answered step's settings; it returns whether it could.
 

@@ -1,7 +1,6 @@
 """The settings dialog: which pages it has, and that it is one."""
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, cast
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtWidgets import QApplication, QListWidget
@@ -15,10 +14,6 @@ from bedtime.ui.settings.desktop_page import DesktopPage
 from tests.fakes import default_settings
 from tests.ui.settings_fakes import FakeDataPage, FakeDesktopPage
 
-if TYPE_CHECKING:
-    from bedtime.presenters.data_page import DataPagePresenter
-    from bedtime.presenters.desktop_page import DesktopPagePresenter
-
 
 def accept(before: Settings, after: Settings) -> str | None:
     return None
@@ -30,8 +25,8 @@ def presenter(qtbot: QtBot) -> Iterator[SettingsPresenter]:
         default_settings,
         accept,
         None,
-        desktop_page=cast("Callable[[], DesktopPagePresenter]", FakeDesktopPage),
-        data_page=cast("Callable[[], DataPagePresenter]", FakeDataPage),
+        desktop_page=FakeDesktopPage().actions,
+        data_page=FakeDataPage().actions,
         open_first_run=lambda: None,
     )
     yield presenter
