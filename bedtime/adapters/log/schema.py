@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bedtime.adapters.log.errors import DamageError
+from bedtime.adapters.log.rows import SELECT
 from bedtime.engine.ports import LogError
 from bedtime.i18n import tr
 
@@ -64,9 +65,18 @@ def identify(db: sqlite3.Connection, path: Path, schemas: Path) -> int:
                 newest=newest_version(schemas),
             )
         )
-    if not db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'entries'").fetchone():
-        raise DamageError("the table of entries is missing")
+    _check_table(db)
     return version
+
+
+def _check_table(db: sqlite3.Connection) -> None:
+    """Check that there are entries with their columns; raises DamageError, other sqlite3.Error."""
+    try:
+        db.execute(f"{SELECT} LIMIT 0")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise
+        raise DamageError("the table of entries is not as it was made") from error
 
 
 def migrate(
