@@ -110,7 +110,7 @@ class DataPagePresenter:
         replace = exports.replaces_other(file)
         if replace:
             question = transfer_text.replace_question(file)
-            if (yield Question(question, tr("&Write over it"), tr("&Keep it"))) is not Reply.YES:
+            if (yield Question(question, tr("Write o&ver it"), tr("Kee&p it"))) is not Reply.YES:
                 return transfer_text.not_replaced(file)
         steps = (
             exports.export_table(self._store(), file, with_intakes=with_intakes, replace=replace)
@@ -197,12 +197,10 @@ def _choose(
     anyway = theirs = False
     if nights := importing.contradictory:
         question = " ".join((*head, transfer_text.contradictory(nights)))
-        anyway = yield from _ask(
-            Question(question, tr("&Take them all the same"), tr("L&eave them"))
-        )
+        anyway = yield from _ask(Question(question, tr("Take them an&yway"), tr("&No, leave them")))
     if count := importing.differing(anyway=anyway):
         question = " ".join((*head, transfer_text.differing(count)))
-        theirs = yield from _ask(Question(question, tr("&Take theirs"), tr("Keep &mine")))
+        theirs = yield from _ask(Question(question, tr("Take t&heirs"), tr("Kee&p mine")))
     return Choice(theirs, anyway)
 
 

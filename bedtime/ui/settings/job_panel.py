@@ -1,4 +1,4 @@
-"""A job of the page about the user's own data: its progress, its questions, and Cancel."""
+"""A job of the page about the user's own data: its progress, its questions, and Stop."""
 
 from collections.abc import Callable
 from time import monotonic
@@ -37,7 +37,7 @@ class JobPanel(QWidget):
         self._bar.setAccessibleName(tr("Progress"))
         self._yes = self._button("", lambda: self._reply(Reply.YES))
         self._no = self._button("", lambda: self._reply(Reply.NO))
-        self._cancel = self._button(tr("&Cancel"), lambda: self._reply(Reply.STOP))
+        self._cancel = self._button(tr("&Stop"), lambda: self._reply(Reply.STOP))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._question)

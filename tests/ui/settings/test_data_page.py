@@ -153,7 +153,7 @@ def test_a_file_is_imported_and_the_result_is_shown(driver: DataDriver, tmp_path
     assert driver.fake.reply in driver.texts()
 
 
-QUESTION = Question("1 night differs.", "&Take theirs", "Keep &mine")
+QUESTION = Question("1 night differs.", "Take t&heirs", "Kee&p mine")
 
 
 def begin(driver: DataDriver, *yields: float | Question) -> None:
@@ -178,7 +178,7 @@ def test_a_question_is_asked_beside_its_buttons(
 
 def test_a_question_can_be_cancelled(driver: DataDriver) -> None:
     begin(driver, QUESTION)
-    driver.press("Cancel")
+    driver.press("Stop")
     assert driver.fake.replies == [Reply.STOP]
     assert "Stopped." in driver.texts()
 
@@ -193,7 +193,7 @@ def test_progress_is_shown_only_once_it_takes_long_and_can_be_cancelled(
     qtbot.waitUntil(bar.isVisible)
     assert monotonic() - began >= LONG
     assert bar.value() == 43
-    driver.press("Cancel")
+    driver.press("Stop")
     assert driver.fake.replies == [Reply.STOP]
     assert "Stopped." in driver.texts()
     assert not bar.isVisible()

@@ -131,7 +131,7 @@ def settings_data_asking() -> Iterator[QWidget]:
     """The question before an import replaces answers."""
     window, page = _data_page()
     question = f"{transfer.differing(44)} {transfer.contradictory(['2026-11-20'])}"
-    page.panel.start(_job(Question(question, tr("&Take theirs"), tr("Keep &mine"))))
+    page.panel.start(_job(Question(question, tr("Take t&heirs"), tr("Kee&p mine"))))
     yield window
 
 
