@@ -1,6 +1,6 @@
 """Fake actions of the Desktop and Data pages of the settings."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -106,7 +106,7 @@ class FakeDataPage:
             "Europe/Berlin",
         )
         self.reply = "It is done."
-        self.yields: Sequence[float | Question] = ()
+        self.yields: Iterable[float | Question] = ()
         """What each job yields."""
         self.replies: list[Reply] = []
         self.error: str | None = None

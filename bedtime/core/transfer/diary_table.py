@@ -113,7 +113,7 @@ def read_table(records: Iterable[Sequence[str]]) -> DiaryTable:
                 rows.append(each)
             case RejectedCell():
                 rejected.append(each)
-            case UnknownColumn():
+            case _:
                 unknown.append(each.name)
     return DiaryTable(tuple(rows), tuple(rejected), tuple(unknown))
 

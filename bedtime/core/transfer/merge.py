@@ -91,7 +91,7 @@ class MergeCount:
                 self.new += 1
             case RowStatus.DIFFERENT:
                 self.corrected.append((row.night, row.columns))
-            case RowStatus.EQUAL:
+            case _:
                 self.unchanged += not row.intakes
 
     @property

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import repeat
 from pathlib import Path
 from time import monotonic
 
@@ -188,7 +189,9 @@ def test_progress_is_shown_only_once_it_takes_long_and_can_be_cancelled(
 ) -> None:
     (bar,) = driver.page.findChildren(QProgressBar)
     began = monotonic()
-    begin(driver, *[0.43] * 10_000_000)
+    driver.fake.yields = repeat(0.43)
+    driver.press("Import…")
+    driver.choose(HOME / "diary.csv")
     assert not bar.isVisible()
     qtbot.waitUntil(bar.isVisible)
     assert monotonic() - began >= LONG
@@ -201,7 +204,9 @@ def test_progress_is_shown_only_once_it_takes_long_and_can_be_cancelled(
 
 def test_a_job_leaves_other_events_their_turn(driver: DataDriver, qtbot: QtBot) -> None:
     late: list[float] = []
-    begin(driver, *[0.1] * 10_000_000)
+    driver.fake.yields = repeat(0.1)
+    driver.press("Import…")
+    driver.choose(HOME / "diary.csv")
     due = monotonic() + 0.2
     timer = QTimer(driver.page, timerType=Qt.TimerType.PreciseTimer, singleShot=True)
     timer.timeout.connect(lambda: late.append(monotonic() - due))
