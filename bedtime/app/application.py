@@ -1,5 +1,6 @@
 """The running program: builds its parts, wires them, starts and stops them."""
 
+import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -12,7 +13,9 @@ from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.config.watch import FileWatch
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.ipc.profile_lock import ProfileLock
-from bedtime.adapters.ipc.server import Server
+from bedtime.adapters.ipc.server import NotYetError, Server
+from bedtime.adapters.launcher.launch_command import is_startable, own_command
+from bedtime.adapters.launcher.package import Package
 from bedtime.adapters.log.sqlite_log import SqliteLog
 from bedtime.adapters.qt.alarm import QtAlarm
 from bedtime.adapters.qt.application import application
@@ -20,20 +23,23 @@ from bedtime.adapters.qt.unix_signals import UnixSignals
 from bedtime.adapters.storage.presence import PresenceFile
 from bedtime.adapters.system import display
 from bedtime.adapters.system.stdout import print_lines
-from bedtime.adapters.system.time_zone import system_zone
+from bedtime.adapters.system.time_zone import RulesWatch, system_zone
 from bedtime.app.start_options import StartOptions
 from bedtime.core.evening.events import Locked, Snoozed
 from bedtime.core.settings import Settings
 from bedtime.core.transfer.request_json import outcome_to_json, request_from_json
 from bedtime.desktop.notifications import Notifications
 from bedtime.desktop.system_monitor import SystemMonitor
-from bedtime.engine.ports import LogError, Ports
+from bedtime.engine.ports import LogBusyError, LogError, Ports, UnwritableEntryError
 from bedtime.engine.requests import handle
 from bedtime.engine.routine import Routine
 from bedtime.i18n import tr
+from bedtime.presenters.quit import QuitPresenter
+from bedtime.presenters.replaced import ReplacedPresenter
 from bedtime.services.notices import Notices
 from bedtime.services.settings_service import SettingsService
-from bedtime.text import diagnostics, plan
+from bedtime.text import diagnostics, plan, replaced
+from bedtime.text import unsaved as unsaved_text
 
 if TYPE_CHECKING:
     from bedtime.app.desktop_ui import DesktopUi
@@ -46,12 +52,14 @@ class App:
         """Raises LogError where the log cannot be used at all."""
         self.deletes_everything = False
         """Whether everything is to be deleted once it has ended."""
+        self.starts_again = False
+        """Whether it is to be started again, since its files were replaced."""
         self._options = options
         self._lock = lock
         self._qt = application(screen)
         self._notices = Notices(options.problems, options.print_error, self._refresh)
         self._ui = None
-        self._log = SqliteLog(options.profile.log, on_trouble=self._notices.add)
+        self._log = SqliteLog(options.profile.log, on_trouble=self._notices.add, patience=0.0)
         with suppress(LogError):  # the routine reports it, once, when it comes to write or read
             self._log.open(checked=True)
         self._bus_lost = ""
@@ -87,7 +95,7 @@ class App:
             options.settings,
             run=options.run,
             on_change=self._refresh,
-            on_log_error=lambda error: self._notices.add(str(error)),
+            on_log_error=self._on_log_error,
         )
         self._settings = SettingsService(
             options.file,
@@ -98,13 +106,24 @@ class App:
             withdraw_notice=self._notices.withdraw,
         )
         self._watch: FileWatch | None = None
+        self._zone_rules = RulesWatch(self._routine.zone.key)
+        self._server: Server | None = None
+        self._replaced = ReplacedPresenter(
+            Package(),
+            self._notices,
+            can_start=lambda: is_startable(own_command()),
+            start_again=QuitPresenter(self._routine, self._start_again).ask,
+            has_display=ui is not None,
+        )
 
     def run(self) -> int:
         """Start, run until asked to end, stop; return the exit code."""
         signals = UnixSignals(self._end)
-        server = self._listen()
+        excepthook, sys.excepthook = sys.excepthook, self._replaced.on_uncaught
+        self._server = self._listen()
         if not self._options.at_login:
-            print_lines(plan.lines(self._routine.projected()))
+            discreet = self._routine.settings.reminders.discreet
+            print_lines(plan.lines_at_start(self._routine.projected(), discreet=discreet))
         self._bus.open()
         if self._ui:
             self._show_ui(self._ui)
@@ -116,15 +135,19 @@ class App:
                 self._watch.close()
             self._monitor.close()
             self._routine.stop()
+            if (unsaved := self._routine.unsaved).entries:
+                self._options.print_error(unsaved_text.lost(unsaved.entries, unsaved.why))
             self._notifications.dispatcher.clear()
             self._alarm.stop()
             if self._ui:
                 self._ui.close()
-            if server:
-                server.close()
+            if self._server:
+                self._server.close()
             self._bus.close()
             self._log.close()
             signals.close()
+            self._replaced.close()
+            sys.excepthook = excepthook
 
     def _make_ui(self) -> "DesktopUi":
         from bedtime.app.desktop_ui import DesktopUi  # Qt's widgets, only where there is a display
@@ -156,6 +179,10 @@ class App:
     def _end(self) -> None:
         """End; Qt's quit() would first close the windows as if the user had (Qt 6.11)."""
         self._qt.exit()
+
+    def _start_again(self) -> None:
+        self.starts_again = True
+        self._end()
 
     def _delete_everything(self) -> None:
         self.deletes_everything = True
@@ -191,7 +218,7 @@ class App:
 
     def _listen(self) -> Server | None:
         try:
-            return Server(self._lock, self._handle_request)
+            return Server(self._lock, self._answer)
         except OSError as error:
             why = error.strerror or str(error)
             self._notices.add(tr("commands cannot reach this Bedtime: {why}", why=why))
@@ -202,11 +229,41 @@ class App:
         self._monitor.watch_use(settings.checkin.suggest)
 
     def _on_heartbeat(self) -> None:
+        self._replaced.check()
+        self._check_profile()
         self._settings.refresh()
+        if self._zone_rules.changed(self._routine.zone.key):
+            self._routine.apply_settings(self._routine.settings)
         if self._monitor.watches_use:
             self._routine.refresh()
         else:
             self._routine.presence_changed(None, self._routine.now())
+
+    def _check_profile(self) -> None:
+        """Make lock and socket right that were removed or replaced, or end where that is too late.
+
+        A folder put back from a copy brings another lock file; a second program may hold it.
+        """
+        try:
+            if not self._lock.renew():
+                self._notices.add(
+                    tr(
+                        "Another Bedtime has taken the profile {folder} over; this one ends.",
+                        folder=self._lock.folder,
+                    )
+                )
+                self._end()
+            elif self._server and not self._server.is_reachable:
+                self._server.close()
+                self._server = self._listen()
+        except OSError as error:
+            self._notices.add(
+                tr(
+                    "The profile {folder} cannot be held: {why}",
+                    folder=self._lock.folder,
+                    why=error.strerror or error,
+                )
+            )
 
     def _refresh(self) -> None:
         if self._ui:
@@ -214,6 +271,17 @@ class App:
 
     def _open(self, window: str) -> bool:
         return self._ui is not None and self._ui.open(window)
+
+    def _answer(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        """Handle a request; an error because the program's files were replaced is said so."""
+        try:
+            return self._handle_request(request)
+        except NotYetError:
+            raise
+        except Exception as error:
+            if not self._replaced.report(error):
+                raise
+            return {"error": replaced.message()}
 
     def _handle_request(self, request: Mapping[str, Any]) -> dict[str, Any]:
         match request.get("order"):
@@ -226,11 +294,30 @@ class App:
                 return {"refusal": None if self._open(request["window"]) else "no_window"}
             case "quit":
                 self._end()
-                return {"refusal": None}
+                return {"refusal": None, **self._unsaved()}
+            case "unsaved":
+                return {"refusal": None, **self._unsaved()}
         try:
-            return outcome_to_json(handle(self._routine, request_from_json(request)))
+            typed = request_from_json(request)
+            return outcome_to_json(handle(self._routine, typed, durable=True))
+        except LogBusyError as error:
+            raise NotYetError(str(error)) from error
         except LogError as error:
             return {"error": str(error)}
+
+    def _unsaved(self) -> dict[str, Any]:
+        unsaved = self._routine.unsaved
+        return {"unsaved": unsaved.entries, "why": unsaved.why}
+
+    def _on_log_error(self, error: LogError) -> None:
+        message = str(error)
+        if isinstance(error, UnwritableEntryError):
+            message = tr(
+                "Something could not be written into the log and is left out: {what}."
+                " Please report that.",
+                what=message,
+            )
+        self._notices.add(message)
 
     def _report_availability(self, availability: Availability) -> None:
         if availability.finding is Finding.NO_BUS and self._ui is None:

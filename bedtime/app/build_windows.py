@@ -10,6 +10,7 @@ from bedtime.core.evening.events import FirstRunChanged
 from bedtime.desktop.sample_notification import SampleNotification
 from bedtime.engine.routine import Routine
 from bedtime.presenters.first_run import FirstRunPresenter
+from bedtime.presenters.quit import QuitPresenter
 from bedtime.presenters.windows import WindowManager
 from bedtime.services.notices import Notices
 from bedtime.services.settings_service import SettingsService
@@ -40,7 +41,12 @@ def build_windows(
         from bedtime.presenters.desktop_page import DesktopPagePresenter  # with its diagnostics
 
         return DesktopPagePresenter(
-            options.profile, log, lambda: routine.settings, session=session, system=system
+            options.profile,
+            log,
+            lambda: routine.settings,
+            lambda: routine.unsaved,
+            session=session,
+            system=system,
         ).actions()
 
     def data_page() -> DataActions:
@@ -70,7 +76,7 @@ def build_windows(
             add_notice=notices.add,
             hold_reminders=lambda hold: routine.handle(FirstRunChanged(hold)),
         ),
-        quit_=quit_,
+        quit_=QuitPresenter(routine, quit_).ask,
         sample=sample,
         desktop_page=desktop_page,
         data_page=data_page,

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSystemTrayIcon
 
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.app.reminder_popups import ReminderPopups
-from bedtime.app.tray_icon import tray_icon
+from bedtime.app.tray_icon import TrayIcons, tray_icon
 from bedtime.core.settings import Voice
 from bedtime.engine.ports import LogError
 from bedtime.engine.routine import Routine
@@ -81,6 +81,7 @@ class DesktopUi:
                 snooze=chosen.snooze[0],
                 discreet=chosen.discreet,
                 countdown=chosen.voice is not Voice.GENTLE,
+                unsaved=routine.unsaved.entries,
             )
 
     def open(self, window: str) -> bool:
@@ -117,7 +118,7 @@ class DesktopUi:
 
     def _make_tray(self) -> None:
         if self._tray is None and self._windows is not None:
-            self._tray = Tray(tray_icon, self._windows.actions)
+            self._tray = Tray(TrayIcons(tray_icon), self._windows.actions)
             self.refresh()
             if QSystemTrayIcon.isSystemTrayAvailable():
                 self._notices.withdraw(diagnostics.no_tray_notice())

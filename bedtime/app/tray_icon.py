@@ -14,6 +14,21 @@ if TYPE_CHECKING:
     from PySide6.QtCore import Qt
 
 
+class TrayIcons:
+    """The icons of all states; where the pictures are gone, as in an update, the last one stays."""
+
+    def __init__(self, find: "Callable[[IconState], QIcon]") -> None:
+        self._find = find
+        self._last = QIcon()
+
+    def __call__(self, state: IconState) -> QIcon:
+        """Return the icon of a state."""
+        icon = self._find(state)
+        if icon.availableSizes():
+            self._last = icon
+        return self._last
+
+
 def tray_icon(state: IconState) -> QIcon:
     """Return the icon of a state, in every size there is."""
     panel = panel_of(

@@ -1,13 +1,15 @@
 """Commands that change the evening or the program: answers, pauses, tonight's bedtime, quit."""
 
 import re
+import sys
 from argparse import Namespace
 from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bedtime.adapters.ipc import client, profile_lock
-from bedtime.cli.context import CommandError, Context, now
+from bedtime.cli.context import CommandError, Context, now, print_error
 from bedtime.cli.dispatch import dispatch
 from bedtime.core.entry import Kind
 from bedtime.core.evening.effects import Refusal
@@ -22,22 +24,31 @@ from bedtime.core.evening.requests import (
     SnoozeStep,
     UndoAnswer,
 )
+from bedtime.core.evening.state import State
+from bedtime.core.evening.step_status import Phase, StepStatus
+from bedtime.core.schedule.plan import DAY, Plan
 from bedtime.i18n import tr
-from bedtime.text import commands
+from bedtime.text import commands, unsaved
 from bedtime.text.commands import Confirmed
+from bedtime.text.times import night_in_sentence
 
 LONGEST = 366 * 24 * 60
 """Minutes that a pause can last."""
+FAR_AHEAD = timedelta(hours=2)
+"""A step further ahead than this may be meant for last night."""
 _LENGTH = re.compile(r"(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m?)?", re.ASCII)
 
 
 def answer(context: Context, args: Namespace) -> None:
-    """`done`, `skip`, `snooze`, `undo`."""
+    """`done`, `skip`, `snooze`, `undo`; asks on a terminal where another night may be meant."""
+    night = args.night
+    if night is None and args.command != "undo" and sys.stdin is not None and sys.stdin.isatty():
+        night = _meant_night(context, args.key)
     requests: dict[str, Confirmed] = {
-        "done": AnswerStep(args.key, Kind.DONE, args.night),
-        "skip": AnswerStep(args.key, Kind.SKIPPED, args.night),
-        "snooze": SnoozeStep(args.key, getattr(args, "minutes", None), args.night),
-        "undo": UndoAnswer(args.key, args.night),
+        "done": AnswerStep(args.key, Kind.DONE, night),
+        "skip": AnswerStep(args.key, Kind.SKIPPED, night),
+        "snooze": SnoozeStep(args.key, getattr(args, "minutes", None), night),
+        "undo": UndoAnswer(args.key, night),
     }
     _request(context, requests[args.command])
 
@@ -69,7 +80,9 @@ def back(context: Context, args: Namespace) -> None:
 
 def quit_program(context: Context, args: Namespace) -> None:
     """`quit`."""
-    _ask_running(context, {"order": "quit"})
+    reply = _ask_running(context, {"order": "quit"})
+    if reply.get("unsaved"):
+        print_error(unsaved.question(reply["unsaved"], reply.get("why", "")))
     print(tr("Bedtime has ended."))
 
 
@@ -129,16 +142,54 @@ def _end(text: str) -> PauseEnd:
         raise CommandError(sentence, 2) from None
 
 
+def _meant_night(context: Context, key: str) -> date | None:
+    """Ask which night is meant where tonight's step is far ahead and last night's is open.
+
+    None is tonight, unasked; raises CommandError where no night is chosen, and LogError.
+    """
+    tonight = context.night_state()
+    step = _status(tonight, key)
+    if step is None or step.due - now() <= FAR_AHEAD:
+        return None
+    last = context.night_state(tonight.plan.night - DAY)
+    before = _status(last, key)
+    if before is None or before.phase not in (Phase.MISSED, Phase.UNANSWERED):
+        return None
+    nights = {"1": last.plan.night, "2": tonight.plan.night}
+    print(commands.which_night(step.step.title, step.due - now()))
+    choices = commands.night_choices(_night_name(last.plan), _night_name(tonight.plan))
+    for typed, name in choices.items():
+        print(f"  {typed}  {name}")
+    try:
+        typed = input(tr("1 or 2: ")).strip()
+    except (EOFError, KeyboardInterrupt, UnicodeDecodeError):
+        print()
+        typed = ""
+    if typed not in nights:
+        raise CommandError(tr("nothing is answered; “--night D” names the night that ends on D"))
+    return nights[typed]
+
+
+def _status(state: State, key: str) -> StepStatus | None:
+    return next((each for each in state.step_statuses if each.step.key == key), None)
+
+
+def _night_name(plan: Plan) -> str:
+    zone = ZoneInfo(plan.zone)
+    bedtime = plan.bedtime and plan.bedtime.astimezone(zone)
+    return night_in_sentence(plan.night, bedtime, now().astimezone(zone))
+
+
 def _request(context: Context, request: Confirmed) -> None:
     outcome = dispatch(context, request)
     refusal = outcome.refusal
     if refusal is None:
         print(commands.confirmation(request, outcome, now()))
     elif commands.is_harmless(refusal):
-        print(commands.no_change(request, outcome))
+        print(commands.no_change(request, outcome, now()))
     else:
         status = 2 if refusal is Refusal.UNKNOWN_STEP else 1
-        raise CommandError(commands.refusal_message(refusal, request, outcome), status)
+        raise CommandError(commands.refusal_message(refusal, request, outcome, now()), status)
 
 
 def _ask_running(context: Context, request: dict[str, Any]) -> dict[str, Any]:
@@ -148,6 +199,8 @@ def _ask_running(context: Context, request: dict[str, Any]) -> dict[str, Any]:
         raise CommandError(str(error)) from error
     if reply is None:
         raise CommandError(tr("Bedtime is not running; start it with “bedtime”"), 3)
+    if "error" in reply:
+        raise CommandError(str(reply["error"]))
     return reply
 
 

@@ -50,7 +50,8 @@ def answers(parser: ArgumentParser) -> None:
 
 def intake(parser: ArgumentParser) -> None:
     """Add WHAT, AMOUNT and the other details of an intake."""
-    parser.add_argument("what", metavar="WHAT", nargs="?", help=tr("what was taken"))
+    help_text = tr("what was taken; “-” reads “WHAT, AMOUNT” from standard input, unseen by others")
+    parser.add_argument("what", metavar="WHAT", nargs="?", help=help_text)
     parser.add_argument(
         "amount", metavar="AMOUNT", nargs="?", default="", help=tr("how much, as you write it")
     )
@@ -118,6 +119,25 @@ def with_intakes(parser: ArgumentParser) -> None:
     """Add --with-intakes."""
     help_text = tr("let the table have side effects and what was taken")
     parser.add_argument("--with-intakes", action="store_true", help=help_text)
+
+
+def replace(parser: ArgumentParser) -> None:
+    """Add --replace."""
+    help_text = tr("write over a file that is no export")
+    parser.add_argument("--replace", action="store_true", help=help_text)
+
+
+def import_choice(parser: ArgumentParser) -> None:
+    """Add --mine or --theirs, --anyway and --dry-run."""
+    choice = parser.add_mutually_exclusive_group()
+    choice.add_argument(
+        "--mine", action="store_true", help=tr("leave nights that differ; so without a terminal")
+    )
+    choice.add_argument(
+        "--theirs", action="store_true", help=tr("take what the file has for nights that differ")
+    )
+    anyway(parser)
+    parser.add_argument("--dry-run", action="store_true", help=tr("only say what would be taken"))
 
 
 def yes(parser: ArgumentParser) -> None:

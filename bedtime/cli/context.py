@@ -11,7 +11,7 @@ from bedtime.adapters.config.file import SettingsFile
 from bedtime.adapters.ipc import client
 from bedtime.adapters.log.sqlite_log import SqliteLog
 from bedtime.adapters.storage.paths import Profile
-from bedtime.adapters.system.time_zone import system_zone
+from bedtime.adapters.system.time_zone import find_zone, system_zone
 from bedtime.adapters.system.translations import Catalogs
 from bedtime.core.config.problems import Problem
 from bedtime.core.evening.state import State
@@ -19,7 +19,7 @@ from bedtime.core.schedule.schedule import Schedule
 from bedtime.core.settings import Settings, with_default_titles
 from bedtime.engine.nights import NightReader
 from bedtime.i18n import tr, use_catalog
-from bedtime.text import steps
+from bedtime.text import steps, time_zone
 from bedtime.text.problems import problem_message
 
 CATALOGS = Catalogs(os.environ)
@@ -50,6 +50,14 @@ class Context:
     def zone(self) -> ZoneInfo:
         """The zone in which the nights are planned."""
         return ZoneInfo(self.settings.zone or system_zone())
+
+    @property
+    def zone_doubts(self) -> tuple[str, ...]:
+        """A sentence where the zone may be wrong; none where config.toml has it."""
+        if self.settings.zone:
+            return ()
+        found = find_zone(os.environ)
+        return tuple(filter(None, [time_zone.doubt(found.name, found.source, found.ignored_tz)]))
 
     @property
     def running(self) -> bool:

@@ -1,5 +1,6 @@
 """`checkin` and `take`: entries of the sleep diary."""
 
+import sys
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -37,33 +38,42 @@ def checkin(context: Context, args: Namespace) -> None:
             if each not in old
         ]
 
+    elsewhere = None if args.anyway else check_in.zone_elsewhere(entries, context.zone, now())
+    question = elsewhere and diary_text.same_night(night, elsewhere)
     if args.answers:
         answers = parse_answers(args.answers)
+        if question and check_in.replaces(known, answers):
+            raise CommandError(tr("{question} “--anyway” takes it", question=question))
         if not args.anyway and (found := doubts(answers)):
             raise CommandError(tr("{question} “--anyway” takes it", question=found[0].question))
     else:
+        if question:
+            prompt.confirm(question)
         answers = prompt.ask(known, doubts)
     request = RecordCheckIn(answers_to_detail(answers), night)
     outcome = dispatch(context, request)
     if outcome.refusal:
-        print(commands.no_change(request, outcome))
+        print(commands.no_change(request, outcome, now()))
     else:
         print(diary_text.check_in_saved(night, context.night_state(night).plan.bedtime))
 
 
 def take(context: Context, args: Namespace) -> None:
-    """`take WHAT [AMOUNT]`: now, or at the latest such time past; `take --undo`."""
+    """`take WHAT [AMOUNT]`: now, or at the latest such time past; `take -`; `take --undo`."""
     if args.undo:
         if args.what is not None:
             raise CommandError(tr("“take --undo” stands alone: it takes back the last"), 2)
         _undo_intake(context)
         return
+    what, amount = args.what, args.amount
+    if what == "-":
+        what, amount = _from_stdin(amount)
     taken_at = now().replace(microsecond=0)
     if args.at is not None:
         taken_at = intake.latest_instant(args.at, taken_at, context.zone)
     detail = {
-        "what": args.what,
-        "amount": args.amount,
+        "what": what,
+        "amount": amount,
         "taken": format_instant(taken_at, context.zone.key),
         "note": args.note,
     }
@@ -75,6 +85,27 @@ def take(context: Context, args: Namespace) -> None:
         ) from None
     outcome = replace(dispatch(context, request), zone=context.zone.key)
     print(commands.confirmation(request, outcome, now()))
+
+
+def _from_stdin(amount: str) -> tuple[str, str]:
+    """Read `WHAT, AMOUNT`, where no other user can read it along; raises CommandError.
+
+    On a terminal the line's end is the end; bytes that are no UTF-8 are refused.
+    """
+    if amount:
+        raise CommandError(tr("with “-” the amount is read, too: write “WHAT, AMOUNT”"), 2)
+    try:
+        stdin = sys.stdin.buffer
+        text = (stdin.readline() if stdin.isatty() else stdin.read()).decode().strip()
+    except KeyboardInterrupt:
+        print()
+        raise CommandError(tr("nothing is noted")) from None
+    except (AttributeError, UnicodeDecodeError):  # there may be no stdin at all
+        text = ""
+    what, _, amount = (part.strip() for part in text.partition(","))
+    if not what or "\n" in text:
+        raise CommandError(tr("write one line “WHAT, AMOUNT” into its standard input"), 2)
+    return what, amount
 
 
 def _undo_intake(context: Context) -> None:

@@ -11,6 +11,7 @@ from bedtime.core.transfer.request_json import outcome_from_json, request_to_jso
 from bedtime.engine.ports import Ports
 from bedtime.engine.requests import handle
 from bedtime.engine.routine import Routine
+from bedtime.engine.unsaved import Unsaved
 from bedtime.i18n import tr
 
 PATIENCE = 2.0
@@ -31,6 +32,15 @@ class NoOutput:
 
     def close(self, shown_id: int) -> None:
         """Close nothing."""
+
+
+def unsaved(context: Context) -> Unsaved:
+    """Return what the running program has not on disk yet; nothing where none runs or answers."""
+    try:
+        reply = client.ask(context.profile.data, {"order": "unsaved"}) or {}
+    except client.NotAnsweringError:
+        reply = {}
+    return Unsaved(reply.get("unsaved", 0), reply.get("why", ""))
 
 
 def dispatch(context: Context, request: Request) -> Outcome:
@@ -63,7 +73,7 @@ def _perform(context: Context, lock: profile_lock.ProfileLock, request: Request)
     no_output = NoOutput()
     ports = Ports(context.log, no_output, no_output, now, lambda: context.zone)
     try:
-        return handle(Routine(ports, context.settings, run=new_run()), request)
+        return handle(Routine(ports, context.settings, run=new_run()), request, durable=True)
     finally:
         context.log.close()
         lock.release()

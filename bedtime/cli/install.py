@@ -1,14 +1,17 @@
 """`install` and `uninstall`: Bedtime's entry in this user's menu."""
 
+import os
 from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path
 
 from bedtime.adapters.autostart import autostart
+from bedtime.adapters.autostart.session_environment import only_in_shell
 from bedtime.adapters.launcher import menu_entry
 from bedtime.adapters.launcher.launch_command import starts_another
 from bedtime.cli.context import CommandError, Context
 from bedtime.i18n import tr
+from bedtime.text import autostart as text
 
 
 def install(context: Context, args: Namespace) -> None:
@@ -23,11 +26,13 @@ def install(context: Context, args: Namespace) -> None:
                 file=error.args[0],
             )
         ) from error
-    if not new:
+    if new:
+        print(tr("Bedtime is in the menu now:"))
+        _print_files(new)
+    else:
         print(tr("Bedtime is in the menu already."))
-        return
-    print(tr("Bedtime is in the menu now:"))
-    _print_files(new)
+    if folder := only_in_shell("XDG_DATA_HOME", os.environ):
+        print(text.only_in_shell("XDG_DATA_HOME", folder))
 
 
 def uninstall(context: Context, args: Namespace) -> None:

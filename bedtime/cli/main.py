@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import NoReturn
 
 from bedtime import __version__
+from bedtime.adapters.system.stdout import replace_unencodable
 from bedtime.cli.context import CommandError, open_profile, print_error
 from bedtime.cli.registry import commands
 from bedtime.engine.ports import LogError
@@ -43,6 +44,7 @@ class CommandParser(Parser):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns its exit code."""
+    replace_unencodable()
     status = _run(list(sys.argv[1:] if argv is None else argv))
     try:
         if sys.stdout is not None:

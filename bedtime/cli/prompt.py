@@ -24,6 +24,18 @@ class Doubt:
     question: str
 
 
+def confirm(question: str) -> None:
+    """Ask before anything is changed; raises CommandError on no, Ctrl+C or the end of stdin."""
+    print(question)
+    try:
+        sure = _confirmed(tr("Change it? (yes or no): "))
+    except (EOFError, KeyboardInterrupt, RuntimeError):
+        print()
+        sure = False
+    if not sure:
+        raise CommandError(tr("nothing is saved"))
+
+
 def ask(
     known: CheckIn, doubts: Callable[[Mapping[str, Answer | None]], list[Doubt]]
 ) -> dict[str, Answer | None]:
@@ -42,7 +54,7 @@ def ask(
             before = dict(answers)
             for name in found[0].fields:
                 _ask_for(FIELDS_BY_NAME[name], known, answers)
-            if answers == before and _confirmed():
+            if answers == before and _confirmed(tr("Save it as it is? (yes or no): ")):
                 break
     except (EOFError, KeyboardInterrupt, RuntimeError):  # RuntimeError: there is no stdin at all
         print()
@@ -69,5 +81,8 @@ def _ask_for(field: Field, known: CheckIn, answers: dict[str, Answer | None]) ->
             return
 
 
-def _confirmed() -> bool:
-    return parse_answer(FIELDS[0], input(tr("Save it as it is? (yes or no): "))) is True
+def _confirmed(question: str) -> bool:
+    try:
+        return parse_answer(FIELDS[0], input(question)) is True
+    except (InvalidAnswerError, UnicodeDecodeError):
+        return False

@@ -107,13 +107,19 @@ def commands() -> dict[str, Command]:
             "transfer.export",
             tr("write the diary (.csv) or a backup of everything (.json)"),
             "export diary.csv",
-            (arguments.exported, arguments.since, arguments.until, arguments.with_intakes),
+            (
+                arguments.exported,
+                arguments.since,
+                arguments.until,
+                arguments.with_intakes,
+                arguments.replace,
+            ),
         ),
         "import": Command(
             "transfer.import_",
             tr("take in what such a file has and the log lacks"),
             "import diary.csv",
-            (arguments.exported,),
+            (arguments.exported, arguments.import_choice),
         ),
         "doctor": Command(
             "doctor.doctor",

@@ -6,9 +6,10 @@ from argparse import Namespace
 from dataclasses import dataclass
 
 from bedtime.adapters.ipc import client, profile_lock
+from bedtime.adapters.launcher.launch_command import become, own_command, profile_option
 from bedtime.adapters.qt.import_hook import import_qt
 from bedtime.adapters.system import display
-from bedtime.adapters.system.time_zone import find_zone
+from bedtime.cli import other_session
 from bedtime.cli.context import (
     CommandError,
     Context,
@@ -17,7 +18,9 @@ from bedtime.cli.context import (
     new_run,
     print_error,
 )
+from bedtime.cli.other_session import OtherSession
 from bedtime.i18n import tr
+from bedtime.text import other_session as text
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +43,18 @@ def run(
 ) -> int:
     """Run until asked to end; returns the exit code. Raises CommandError or LogError.
 
-    A program that runs already shows its Tonight, or `window`; `at_login` it does nothing.
+    A program that runs already shows its Tonight, or `window`; `at_login` it does nothing, but
+    waits for the end of one in another session.
     """
     context.profile.ensure()
     lock = profile_lock.acquire(context.profile.data)
+    if lock is not None and client.is_running(context.profile.data):
+        lock.release()  # one whose lock file was removed: it makes that right by itself
+        lock = None
     if lock is None:
-        if _show_running(context, at_login=at_login, window=window):
-            return 0
+        other = other_session.find(context.profile.data)
+        if _show_running(context, other, at_login=at_login, window=window):
+            return _follow(context, other) if at_login and other else 0
         # A command was writing, or the other has just ended.
         lock = profile_lock.acquire(context.profile.data, patience=2.0)
     if lock is None:
@@ -57,7 +65,30 @@ def run(
         lock.release()
 
 
-def _show_running(context: Context, *, at_login: bool, window: str) -> bool:
+def _follow(context: Context, other: OtherSession) -> int:
+    """Start as at login once the other session's program has ended; returns the exit code.
+
+    This process may have waited for days: a new one takes its place, with the files of then.
+    """
+    where = text.runs_there(other.display, other.process)
+    print_error(f"{where} {text.starts_after_it()}")
+    if not other_session.wait_until_free(context.profile.data, other):
+        return 0
+    return _become(context, "--at-login")
+
+
+def _become(context: Context, *options: str) -> int:
+    """Run this Bedtime anew in place of this process; returns only if that fails."""
+    command = (*own_command(), *profile_option(context.profile, os.environ), *options)
+    try:
+        become(command)
+    except (OSError, IndexError) as error:
+        raise CommandError(tr("Bedtime could not be started again: {why}", why=error)) from error
+
+
+def _show_running(
+    context: Context, other: OtherSession | None, *, at_login: bool, window: str
+) -> bool:
     """Make the running program show itself; returns whether there is one."""
     request = {"order": "open", "window": window} if window else {"order": "show"}
     if at_login:
@@ -66,9 +97,15 @@ def _show_running(context: Context, *, at_login: bool, window: str) -> bool:
         reply = client.ask(context.profile.data, request)
     except client.NotAnsweringError as error:
         raise CommandError(str(error)) from error
-    if reply is not None and not at_login and not window:
+    if reply is None:
+        return False
+    if not at_login and not window:
         print(tr("Bedtime is already running."), flush=True)
-    return reply is not None
+    if other and not at_login:
+        print(text.runs_there(other.display, other.process), flush=True)
+    if "error" in reply:
+        raise CommandError(str(reply["error"]))
+    return True
 
 
 def _start(
@@ -88,15 +125,8 @@ def _start(
         from bedtime.app.start_options import StartOptions
     except ImportError as error:
         raise CommandError(_missing(error)) from error
-    zone = find_zone(os.environ)
-    if zone.ignored_tz:
-        print_error(
-            tr(
-                "TZ={tz} names no time zone; {name} is used. Set TZ to a name like Europe/Berlin",
-                tz=zone.ignored_tz,
-                name=zone.name,
-            )
-        )
+    for doubt in context.zone_doubts:
+        print_error(doubt)
     screen = display.find(os.environ)
     if window and not screen.kind:
         raise CommandError(
@@ -108,7 +138,7 @@ def _start(
         context.settings,
         localise,
         describe_problems,
-        context.problems,
+        (*context.problems, *context.zone_doubts),
         print_error,
         new_run(),
         at_login=at_login,
@@ -124,6 +154,9 @@ def _start(
     if demo is not None:
         app.play_demo(demo.snoozed, demo.snooze_at, demo.ends_at)
     status = app.run()
+    if app.starts_again and demo is None:
+        lock.release()
+        return _become(context)
     return _delete(context, shown=bool(screen.kind)) if app.deletes_everything else status
 
 

@@ -3,21 +3,27 @@
 import json
 from argparse import Namespace
 
-from bedtime.cli.context import Context, now
+from bedtime.adapters.system.stdout import writes_all_characters
+from bedtime.cli.context import Context, now, print_error
 from bedtime.core.entry import format_instant
 from bedtime.core.evening.step_status import StepStatus
 from bedtime.core.transfer import json_output
+from bedtime.engine.unsaved import Unsaved
 from bedtime.i18n import tr
-from bedtime.text import plan, times
+from bedtime.text import long_nights, plan, times, unsaved
 
 
 def tonight(context: Context, args: Namespace) -> None:
     """`tonight`: the plan, and the states of its steps."""
     state = context.night_state(args.night)
+    for doubt in context.zone_doubts:
+        print_error(doubt)
     if args.json:
         print_json(json_output.night_to_json(state))
     else:
         print("\n".join(plan.lines(state)))
+        if (long := context.nights().long_night(state)) is not None:
+            print(long_nights.question_on_terminal(long))
 
 
 def status(context: Context, args: Namespace) -> None:
@@ -27,6 +33,7 @@ def status(context: Context, args: Namespace) -> None:
     paused = state.paused_until if state.paused_until and state.paused_until > at else None
     ring = context.nights().next_ring(state)
     zone = state.plan.zone
+    waiting = _unsaved(context)
     if args.json:
         print_json(
             {
@@ -34,6 +41,7 @@ def status(context: Context, args: Namespace) -> None:
                 "next": ring and json_output.reminder_to_json(ring, zone),
                 "paused_until": paused and format_instant(paused, zone),
                 "missed_tonight": json_output.missed_to_json(state),
+                "unsaved": waiting.entries,
             }
         )
         return
@@ -41,9 +49,19 @@ def status(context: Context, args: Namespace) -> None:
     print(_next(ring, zone))
     if paused:
         print(tr("Paused until {time}.", time=times.day_and_time(paused, zone, at)))
+    if waiting.entries:
+        print(unsaved.waiting(waiting.entries, waiting.why))
     for step in state.step_statuses:
         if step.phase == "missed":
             print(plan.step_line(step, zone))
+
+
+def _unsaved(context: Context) -> Unsaved:
+    if not context.running:
+        return Unsaved()
+    from bedtime.cli import dispatch  # with the engine: only where a program can answer
+
+    return dispatch.unsaved(context)
 
 
 def _next(ring: StepStatus | None, zone: str) -> str:
@@ -54,5 +72,5 @@ def _next(ring: StepStatus | None, zone: str) -> str:
 
 
 def print_json(value: object) -> None:
-    """Print a value as one line of JSON."""
-    print(json.dumps(value, ensure_ascii=False))
+    """Print a value as one line of JSON, which loses no character in any encoding."""
+    print(json.dumps(value, ensure_ascii=not writes_all_characters()))

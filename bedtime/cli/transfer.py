@@ -1,31 +1,48 @@
 """`export` and `import`: the diary as a table, everything as a backup."""
 
+import sys
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
 
 from bedtime.adapters.ipc import client, profile_lock
 from bedtime.cli.context import CommandError, Context, new_run, now, print_error
+from bedtime.core.diary.answers import InvalidAnswerError, parse_answer
+from bedtime.core.diary.fields import FIELDS
 from bedtime.core.evening.requests import ReloadLog
+from bedtime.core.transfer.merge import Choice
 from bedtime.core.transfer.request_json import request_to_json
 from bedtime.i18n import tr
-from bedtime.services import exports, imports, transfer
+from bedtime.services import exports, imports, jobs, transfer
+from bedtime.services.imports import Import
+from bedtime.text import transfer as text
 
-MOST_REFUSALS = 20
-"""Refusals that are printed one by one."""
+T = TypeVar("T")
 
 
 def export(context: Context, args: Namespace) -> None:
     """`export FILE`: by its suffix the diary as a table, or a backup of everything."""
     file, store = Path(args.file), _store(context)
     try:
-        if transfer.file_suffix(file) == ".csv":
-            result = exports.export_table(
-                store, file, args.since, args.until, with_intakes=args.with_intakes
-            )
-        elif args.since or args.until:
+        table = transfer.file_suffix(file) == ".csv"
+        if not table and (args.since or args.until):
             raise CommandError(tr("a backup holds all nights; leave --since and --until out"), 2)
-        else:
-            result = exports.export_all(store, file)
+        replace = args.replace or _may_replace(file)
+        steps = (
+            exports.export_table(
+                store,
+                file,
+                args.since,
+                args.until,
+                with_intakes=args.with_intakes,
+                replace=replace,
+            )
+            if table
+            else exports.export_all(store, file, replace=replace)
+        )
+        result = _run(steps)
     except transfer.TransferError as error:
         raise _command_error(error) from error
     for sentence in result.omissions:
@@ -37,21 +54,118 @@ def import_(context: Context, args: Namespace) -> None:
     """`import FILE`: import what the log lacks; raises CommandError if something is refused."""
     file = Path(args.file)
     try:
-        result = imports.import_file(
-            _store(context), file, new_run(), now(), lambda write: _perform_write(context, write)
-        )
+        importing = imports.open_import(_store(context), file, new_run(), now())
+        _run(importing.survey())
+        if args.dry_run:
+            print(importing.summary())
+            return
+        choice = _write(context, importing, args)
     except transfer.TransferError as error:
         raise _command_error(error) from error
+    _print_result(file, importing, choice)
+
+
+def _write(context: Context, importing: Import, args: Namespace) -> Choice:
+    """Back up and ask where anything changes, then write; return the choice."""
+    if not importing.changes:
+        choice = Choice(args.theirs, args.anyway)
+        _run(importing.write(choice))  # settings only
+        return choice
+    with _writing(context):
+        backup = _run(imports.back_up(_store(context), now()))
+        choice = _ask(importing, args, backup)
+        try:
+            _run(importing.write(choice))
+        except KeyboardInterrupt:
+            raise CommandError(text.stopped(importing.written)) from None
+    return choice
+
+
+def _ask(importing: Import, args: Namespace, backup: Path | None) -> Choice:
+    """Return what is taken besides new nights, asked about on a terminal."""
+    terminal = _on_terminal()
+    differing = importing.differing(anyway=True)
+    if terminal and (importing.contradictory or differing):
+        print(importing.summary())
+        if backup is not None:
+            print(text.backed_up(backup))
+    anyway = args.anyway
+    if not anyway and importing.contradictory and terminal:
+        anyway = _confirmed(text.ask_anyway(importing.contradictory))
+    theirs = args.theirs
+    differing = importing.differing(anyway=anyway)
+    if not theirs and not args.mine and differing and terminal:
+        theirs = _confirmed(text.ask_theirs(differing))
+    return Choice(theirs, anyway)
+
+
+def _print_result(file: Path, importing: Import, choice: Choice) -> None:
+    result = importing.result(choice)
     if result.messages:
         print(*result.messages, sep="\n")
-    if len(result.omissions) == 1:
+    if importing.differing() and not choice.theirs:
+        print(text.theirs_remedy())
+    if importing.contradictory and not choice.anyway:
+        print(text.anyway_remedy())
+    if result.omitted == 1:
         raise CommandError(result.omissions[0])
-    for sentence in result.omissions[:MOST_REFUSALS]:
+    for sentence in result.omissions:
         print_error(sentence)
-    if count := len(result.omissions):
+    if count := result.omitted:
         raise CommandError(
             tr("{count} of {file} not taken, as said above; the rest is", count=count, file=file)
         )
+
+
+def _may_replace(file: Path) -> bool:
+    """Return whether a file that is no export may go, asked on a terminal."""
+    try:
+        asked = exports.replaces_other(file)
+    except OSError as error:
+        raise CommandError(transfer.unusable(error, file)) from error
+    if not asked:
+        return False
+    if not _on_terminal():
+        raise CommandError(
+            tr("{file} is there and is no export; “--replace” writes over it", file=file)
+        )
+    if not _confirmed(text.ask_replace(file)):
+        raise CommandError(tr("{file} stays as it is; choose another name", file=file))
+    return True
+
+
+def _on_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _confirmed(question: str) -> bool:
+    """Ask for a yes or a no; the end of stdin or Ctrl+C ends the command."""
+    try:
+        while True:
+            with suppress(InvalidAnswerError, UnicodeDecodeError):
+                answer = parse_answer(FIELDS[0], input(f"{question} "))
+                if answer is not None:
+                    return answer is True
+    except (EOFError, KeyboardInterrupt, RuntimeError):
+        print()
+        raise CommandError(tr("nothing is written")) from None
+
+
+def _run(steps: transfer.Steps[T]) -> T:
+    """Run to the end; where stderr is a terminal, say how far it is, once it takes long."""
+    shown = False
+
+    def show(done: float) -> None:
+        nonlocal shown
+        if sys.stderr is not None and sys.stderr.isatty():
+            shown = True
+            print(f"\r{text.progress(done)}", end="", file=sys.stderr, flush=True)
+
+    try:
+        return jobs.run(steps, show)
+    finally:
+        if shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 def _store(context: Context) -> transfer.Store:
@@ -62,19 +176,19 @@ def _command_error(error: transfer.TransferError) -> CommandError:
     return CommandError(str(error), 2 if error.wrong_usage else 1)
 
 
-def _perform_write(context: Context, write: imports.Write) -> int:
-    """Write into the log, and make a running program read it again."""
+@contextmanager
+def _writing(context: Context) -> Iterator[None]:
+    """Hold the lock while the log is written, or make a running program read it again."""
     context.profile.ensure()
     lock = profile_lock.acquire(context.profile.data)
     try:
-        count = write()
+        yield
     finally:
         context.log.close()
         if lock is not None:
             lock.release()
-    if lock is None:
-        try:
-            client.ask(context.profile.data, request_to_json(ReloadLog()))
-        except client.NotAnsweringError as error:
-            print_error(str(error))
-    return count
+        else:
+            try:
+                client.ask(context.profile.data, request_to_json(ReloadLog()))
+            except client.NotAnsweringError as error:
+                print_error(str(error))

@@ -23,7 +23,7 @@ class Voice(StrEnum):
 
     CLEAR = "clear"
     GENTLE = "gentle"
-    """No countdown, streak or percentage, and nothing is asked twice."""
+    """Nothing is counted down, and nothing is asked twice."""
 
 
 @dataclass(frozen=True, slots=True)

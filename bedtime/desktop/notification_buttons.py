@@ -57,4 +57,4 @@ def _answer_reminder(routine: Routine, number: int, kind: Kind) -> str | None:
     refusal = routine.handle(ReminderAnswered(number, kind, snooze))
     if refusal is None:
         return None
-    return commands.refusal_message(refusal, None, outcome(routine, refusal))
+    return commands.refusal_message(refusal, None, outcome(routine, refusal), routine.now())

@@ -4,7 +4,9 @@ from typing import assert_never
 
 from bedtime.adapters.notify.message import Message
 from bedtime.core.evening.reminders import HEADS_UP, OFFER, HeadsUp, Notification, Offer, Reminder
+from bedtime.core.morning.offer import can_be_postponed
 from bedtime.core.settings import Voice
+from bedtime.engine.requests import offer_ends
 from bedtime.engine.routine import Routine
 from bedtime.text import check_in_offer, heads_up, steps
 
@@ -21,7 +23,10 @@ def message(routine: Routine, notification: Notification) -> Message:
         case _:
             assert_never(notification)
     if routine.settings.reminders.discreet:
-        return Message(full.id, steps.discreet_summary(), "", full.buttons, full.stays)
+        summary = steps.discreet_summary()
+        if isinstance(notification, HeadsUp):
+            summary = heads_up.soon(summary)
+        return Message(full.id, summary, "", full.buttons, full.stays, full.quiet)
     return full
 
 
@@ -41,12 +46,13 @@ def terminal_text(routine: Routine, message: Message) -> str:
 
 
 def _offer_message(routine: Routine, offer: Offer) -> Message:
+    ends = offer_ends(routine, offer.night)
+    asks_twice = routine.settings.reminders.voice is not Voice.GENTLE
     buttons = check_in_offer.buttons(
-        can_postpone=routine.settings.reminders.voice is not Voice.GENTLE
+        can_postpone=asks_twice and can_be_postponed(ends, routine.now())
     )
-    return Message(
-        offer.id, check_in_offer.summary(), check_in_offer.body(offer), buttons, stays=False
-    )
+    summary, body = check_in_offer.summary(), check_in_offer.body(offer)
+    return Message(offer.id, summary, body, buttons, stays=False, quiet=offer.quiet)
 
 
 def _heads_up_message(routine: Routine, notification: HeadsUp) -> Message:

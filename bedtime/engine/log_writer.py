@@ -1,9 +1,14 @@
 """Writing what happens into the log, and keeping what cannot be written until it can."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from bedtime.core.entry import Entry
-from bedtime.engine.ports import EventLog, LogError
+from bedtime.core.transfer.entry_checks import InvalidEntryError, check_entry
+from bedtime.core.transfer.json_output import entry_to_json
+from bedtime.engine.ports import EventLog, LogBusyError, LogError, UnwritableEntryError
+
+BUSY_TRIES = 30
+"""Attempts at a busy log, ten a second, before it is reported."""
 
 
 class LogWriter:
@@ -14,23 +19,40 @@ class LogWriter:
         self._log = log
         self._on_error = on_error
         self._unsaved: list[Entry] = []
+        self._error: LogError | None = None
         self._reported = False
+        self._busy_tries = 0
 
     @property
-    def is_complete(self) -> bool:
-        """Whether all that happened is in the log."""
-        return not self._unsaved
+    def unsaved(self) -> int:
+        """How many entries are not on disk."""
+        return len(self._unsaved)
+
+    @property
+    def error(self) -> LogError | None:
+        """Why there are unsaved entries."""
+        return self._error if self._unsaved else None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether another program holds the log, and writing is to be tried again very soon."""
+        return isinstance(self.error, LogBusyError)
 
     def write(self, entries: Iterable[Entry]) -> None:
         """Write entries, and before them those that could not be written."""
-        self._unsaved += entries
+        self._unsaved += filter(self._is_valid, entries)
         try:
-            self._log.append(self._unsaved)
+            self._append([])
+        except LogBusyError as error:
+            self._busy_tries += 1
+            if self._on_error is None or self._busy_tries > BUSY_TRIES:
+                self.report(error)
         except LogError as error:
             self.report(error)
-        else:
-            self._unsaved = []
-            self._reported = False
+
+    def write_now(self, entries: Sequence[Entry]) -> None:
+        """Write entries, and before them the unsaved; raises LogError, and then keeps none."""
+        self._append(entries)
 
     def retry(self) -> None:
         """Write what could not be written; the log is not touched where there is nothing."""
@@ -44,3 +66,24 @@ class LogWriter:
         if not self._reported:
             self._reported = True
             self._on_error(error)
+
+    def _append(self, entries: Sequence[Entry]) -> None:
+        try:
+            self._log.append([*self._unsaved, *entries])
+        except LogError as error:
+            self._error = error
+            raise
+        self._unsaved = []
+        self._reported = False
+        self._busy_tries = 0
+
+    def _is_valid(self, entry: Entry) -> bool:
+        """Return whether an entry can be written: one that cannot must not stop all later ones."""
+        try:
+            check_entry(entry_to_json(entry))
+        except InvalidEntryError as error:
+            if self._on_error is None:
+                raise UnwritableEntryError(f"{entry.kind} ({error})") from error
+            self._on_error(UnwritableEntryError(f"{entry.kind} ({error})"))
+            return False
+        return True

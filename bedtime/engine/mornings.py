@@ -5,7 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bedtime.core.diary import check_in
-from bedtime.core.evening.effects import Close, Effect
+from bedtime.core.evening.effects import Close, Effect, OfferCheckIn
 from bedtime.core.evening.reminders import OFFER
 from bedtime.core.evening.state import State
 from bedtime.core.morning import offer
@@ -26,6 +26,8 @@ class Mornings:
         self._last: State | None = None
         self._last_schedule: Schedule | None = None
         """The schedule that `_last` was opened by."""
+        self._offer_ends: datetime | None = None
+        """When the offer that was made is to be taken down; None where none is up."""
 
     def start(self, schedule: Schedule) -> None:
         """Begin: presence that was kept, and is wanted no more, is deleted at once."""
@@ -33,7 +35,7 @@ class Mornings:
 
     def stop(self, tonight: State) -> None:
         """Take the offer down, and record that nobody is at the computer from here on."""
-        self._ports.notifier.close(OFFER)
+        self._close_offer()
         self.presence_changed(False, self._ports.clock(), tonight)
 
     def presence_changed(self, here: bool | None, since: datetime, tonight: State) -> None:
@@ -42,8 +44,13 @@ class Mornings:
         self._recorder.record(tonight, since, self._ports.clock())
 
     def refresh(self, tonight: State, schedule: Schedule) -> date | None:
-        """Return the night whose check-in is to be offered now, if any; raises LogError."""
+        """Return the night whose check-in is to be offered now, if any; raises LogError.
+
+        An offer whose time is over is taken down.
+        """
         now = self._ports.clock()
+        if self._offer_ends is not None and now >= self._offer_ends:
+            self._close_offer()
         wanted = schedule.settings.checkin
         self._recorder.set_enabled(wanted.suggest)
         self._recorder.record(tonight, now, now)
@@ -65,6 +72,8 @@ class Mornings:
         """
         if state.plan.night == tonight.plan.night - DAY:
             self._last = state
+            if any(isinstance(effect, OfferCheckIn) for effect in effects):
+                self._offer_ends = offer.ends_at(state.plan, tonight.plan)
             return effects
         return tuple(effect for effect in effects if effect != Close(OFFER))
 
@@ -89,6 +98,10 @@ class Mornings:
             return ()
         zone = ZoneInfo(check_in.zone(state.entries) or state.plan.zone)
         return suggest(state.plan, zone, state.entries, presence, self._ports.clock())
+
+    def _close_offer(self) -> None:
+        self._ports.notifier.close(OFFER)
+        self._offer_ends = None
 
     def _open_last(self, tonight: State, schedule: Schedule, now: datetime) -> State:
         night = tonight.plan.night - DAY

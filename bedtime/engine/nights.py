@@ -1,8 +1,9 @@
 """Nights as the log and the schedule have them together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.evening import recorded_plan, unanswered
@@ -10,9 +11,12 @@ from bedtime.core.evening.effects import Reason
 from bedtime.core.evening.projection import project
 from bedtime.core.evening.state import State
 from bedtime.core.evening.step_status import Phase, StepStatus
+from bedtime.core.schedule import long_nights
+from bedtime.core.schedule.long_nights import ClockTimes
 from bedtime.core.schedule.plan import DAY
 from bedtime.core.schedule.schedule import Schedule
 from bedtime.core.settings import Voice
+from bedtime.core.time_zones import known_zone
 from bedtime.engine.ports import EventLog
 
 DAYS_AHEAD = 14
@@ -92,6 +96,18 @@ class NightReader:
                 return min(ahead, key=lambda status: status.due)
         return None
 
+    def long_night(self, state: State) -> ClockTimes | None:
+        """Return the times of a night that is to be asked about since it is planned so long.
+
+        None where it is not, is over, or was found right before.
+        """
+        times = long_nights.long_night(state.plan) if self.now < state.plan.rising else None
+        return times if times is not None and not self.is_confirmed(times) else None
+
+    def is_confirmed(self, times: ClockTimes) -> bool:
+        """Return whether a night with these times was found right before."""
+        return long_nights.are_confirmed(times, self.log.entries(kinds=(Kind.CHOSEN,)))
+
     def never_answered(self, tonight: State) -> str | None:
         """Return the key of the step to ask about, None where there is none.
 
@@ -117,11 +133,17 @@ class NightReader:
         if plan.rising <= self.now:
             recorded = recorded_plan.restore(plan, entries)
             if recorded is None:
+                plan = self._where_answered(entries).plan(night)
                 first_start = plan.rising
             plan = recorded or plan
         return State(
             self.schedule, plan, entries, first_start=first_start, paused_until=paused_until
         )
+
+    def _where_answered(self, entries: Sequence[Entry]) -> Schedule:
+        """Return the schedule in the zone of a night's last answer, else the present one."""
+        zones = [entry.zone for entry in entries if entry.step and known_zone(entry.zone)]
+        return replace(self.schedule, zone=ZoneInfo(zones[-1])) if zones else self.schedule
 
     def _first_start(self) -> datetime | None:
         """Return when Bedtime first started, but for starts under a clock that was ahead."""

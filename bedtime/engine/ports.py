@@ -48,6 +48,14 @@ class LogError(Exception):
     """The log cannot be read or written; the message is a sentence with what to do next."""
 
 
+class LogBusyError(LogError):
+    """Another program holds the log for a moment; the same may be tried again soon."""
+
+
+class UnwritableEntryError(LogError):
+    """An entry makes no sense and is left out; the message is its kind and the invalid part."""
+
+
 class EventLog(Protocol):
     """The log: entries are appended and read, never changed; oldest first means as written."""
 

@@ -23,6 +23,7 @@ from bedtime.core.evening.projection import project
 from bedtime.core.evening.state import State
 from bedtime.core.evening.step_status import StepStatus
 from bedtime.core.morning.suggestions import Suggestion
+from bedtime.core.schedule.long_nights import ClockTimes
 from bedtime.core.schedule.schedule import Schedule
 from bedtime.core.settings import Settings
 from bedtime.engine.alarms import Alarms
@@ -30,6 +31,11 @@ from bedtime.engine.log_writer import LogWriter
 from bedtime.engine.mornings import Mornings
 from bedtime.engine.nights import NightReader
 from bedtime.engine.ports import LogError, Ports
+from bedtime.engine.unsaved import Unsaved
+
+LOG_ALARM = "log"
+"""Key of the alarm that tries a busy log again."""
+LOG_RETRY = timedelta(milliseconds=100)
 
 Change = Callable[[State, datetime], tuple[State, tuple[Effect, ...]]]
 """What happens to a night at an instant (UTC)."""
@@ -76,7 +82,12 @@ class Routine:
     @property
     def log_is_complete(self) -> bool:
         """Whether all that happened is in the log."""
-        return self._writer.is_complete
+        return not self._writer.unsaved
+
+    @property
+    def unsaved(self) -> Unsaved:
+        """What happened and is not on disk yet."""
+        return Unsaved(self._writer.unsaved, str(self._writer.error or ""))
 
     def now(self) -> datetime:
         """Return the present instant (UTC)."""
@@ -106,7 +117,10 @@ class Routine:
     def on_alarm(self, key: str) -> None:
         """Handle the alarm that was set for `key`."""
         self._alarms.on_alarm(key)
-        self.refresh()
+        if key == LOG_ALARM:
+            self._retry_log()
+        else:
+            self.refresh()
 
     def refresh(self) -> None:
         """Look at the wall clock: an alarm rang, the heartbeat came, the machine woke."""
@@ -138,12 +152,20 @@ class Routine:
             self._handle(events.Rescheduled(self.schedule))
         self.refresh()
 
-    def handle(self, event: events.Event, *, night: date | None = None) -> Refusal | None:
-        """Handle an event of tonight, or of another night; return why not, None if it was done."""
+    def handle(
+        self, event: events.Event, *, night: date | None = None, durable: bool = False
+    ) -> Refusal | None:
+        """Handle an event of tonight, or of another night; return why not, None if it was done.
+
+        With `durable` it happens only if it is on disk: raises LogError, and then nothing has.
+        Without, it counts at once and is written as soon as it can be.
+        """
         if night is None or night == self.state.plan.night:
-            refusal = self._handle(event)
+            refusal = self._handle(event, durable=durable)
         else:
-            refusal = self._elsewhere(night, lambda state, now: session.handle(state, event, now))
+            refusal = self._elsewhere(
+                night, lambda state, now: session.handle(state, event, now), durable=durable
+            )
         if self._running:
             self.refresh()  # and so report the change
         return refusal
@@ -154,12 +176,16 @@ class Routine:
         if self._running:
             self.refresh()
 
-    def later(self, minutes: float) -> Refusal | None:
-        """Move tonight's bedtime by minutes from where it holds now; negative is earlier."""
+    def later(self, minutes: float, *, durable: bool = False) -> Refusal | None:
+        """Move tonight's bedtime by minutes from where it holds now; negative is earlier.
+
+        `durable` is as in `handle`.
+        """
         bedtime = self.state.plan.bedtime
         if bedtime is None:
             return Refusal.NIGHT_OFF
-        return self.handle(events.BedtimeMoved(bedtime + timedelta(minutes=minutes)))
+        moved = events.BedtimeMoved(bedtime + timedelta(minutes=minutes))
+        return self.handle(moved, durable=durable)
 
     def state_of(self, night: date | None) -> State:
         """Return the state of a night, by default tonight; raises LogError."""
@@ -182,6 +208,14 @@ class Routine:
     def never_answered(self) -> str | None:
         """Return the key of a step shown for a week and never answered; raises LogError."""
         return self._reader().never_answered(self.state)
+
+    def long_night(self) -> ClockTimes | None:
+        """Return tonight's times if they are to be asked about; raises LogError."""
+        return self._reader().long_night(self.state)
+
+    def is_confirmed(self, times: ClockTimes) -> bool:
+        """Return whether a night with these times was found right before; raises LogError."""
+        return self._reader().is_confirmed(times)
 
     def suggestions(self, night: date) -> tuple[Suggestion, ...]:
         """Return suggested times for a night's check-in; raises LogError."""
@@ -223,19 +257,49 @@ class Routine:
             if night is not None:
                 self._elsewhere(night, session.offer_check_in)
 
-    def _handle(self, event: events.Event) -> Refusal | None:
-        self.state, effects = session.handle(self.state, event, self.now())
+    def _retry_log(self) -> None:
+        self._writer.retry()
+        self._sync_alarms()
+        if self.log_is_complete:
+            self._on_change()
+
+    def _handle(self, event: events.Event, *, durable: bool = False) -> Refusal | None:
+        state, effects = session.handle(self.state, event, self.now())
+        if durable:
+            effects = self._write_now(effects)
+        self.state = state
         refusal = self._perform(effects)
-        if self._running:
-            self._alarms.sync(session.agenda(self.state, self.now()))
+        self._sync_alarms()
         return refusal
 
-    def _elsewhere(self, night: date, transition: Change) -> Refusal | None:
+    def _elsewhere(
+        self, night: date, transition: Change, *, durable: bool = False
+    ) -> Refusal | None:
         """Change another night: it is recorded, and of it only the offer is ever shown."""
         state = replace(self._open(night), run=self.state.run, entry_count=self.state.entry_count)
         state, effects = transition(state, self.now())
+        if durable:
+            effects = self._write_now(effects)
         self.state = replace(self.state, entry_count=state.entry_count)
         return self._perform(self._mornings.keep(state, self.state, effects))
+
+    def _write_now(self, effects: Iterable[Effect]) -> tuple[Effect, ...]:
+        """Write what is to be recorded; return the other effects; raises LogError."""
+        others = []
+        for effect in effects:
+            if isinstance(effect, Record):
+                self._writer.write_now(effect.entries)
+            else:
+                others.append(effect)
+        return tuple(others)
+
+    def _sync_alarms(self) -> None:
+        if self._running:
+            now = self.now()
+            alarms = session.agenda(self.state, now)
+            if self._writer.is_busy:
+                alarms[LOG_ALARM] = now + LOG_RETRY
+            self._alarms.sync(alarms)
 
     def _perform(self, effects: Iterable[Effect]) -> Refusal | None:
         refusal = None

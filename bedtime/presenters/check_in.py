@@ -16,7 +16,7 @@ from bedtime.core.evening.state import State
 from bedtime.core.morning import offer
 from bedtime.core.settings import Voice
 from bedtime.engine.ports import DraftStore, LogError
-from bedtime.engine.requests import handle, postpone_offer
+from bedtime.engine.requests import handle, offer_ends, postpone_offer
 from bedtime.engine.routine import Routine
 from bedtime.ui.check_in.model import CheckInActions, CheckInModel, NightState, PastNight
 
@@ -97,7 +97,7 @@ class CheckInPresenter:
             bedtime=_local_bedtime(state),
             is_today=night == self._last_night(),
             is_asked_about=routine.settings.checkin.offer,
-            can_ask_again=routine.settings.reminders.voice is not Voice.GENTLE,
+            can_ask_again=self._can_ask_again(night),
             is_set_aside=recorded_plan.is_set_aside(state.entries),
             had_intakes=bool(intake.intakes(state.entries)),
             statuses=state.step_statuses,
@@ -105,6 +105,11 @@ class CheckInPresenter:
             versions=check_in.versions(state.entries),
             nights=tuple(self._past_nights()),
         )
+
+    def _can_ask_again(self, night: date) -> bool:
+        routine = self._routine
+        asks_twice = routine.settings.reminders.voice is not Voice.GENTLE
+        return asks_twice and offer.can_be_postponed(offer_ends(routine, night), routine.now())
 
     def _past_nights(self) -> list[PastNight]:
         tonight, now, nights = self._routine.state, self._routine.now(), []

@@ -1,9 +1,10 @@
 """The settings' page about stored data: what there is, and backup, restore, export, deletion."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -11,13 +12,25 @@ from bedtime.adapters.log import backup
 from bedtime.adapters.log.sqlite_log import SqliteLog
 from bedtime.adapters.storage.paths import Profile
 from bedtime.core.settings import Settings
+from bedtime.core.transfer.merge import Choice
 from bedtime.engine.ports import LogError
+from bedtime.i18n import tr
 from bedtime.services import exports, imports, profile_files, transfer
+from bedtime.services.imports import Import
 from bedtime.services.profile_files import paths_to_delete
-from bedtime.services.transfer import TransferError
+from bedtime.services.transfer import TransferError, TransferResult
 from bedtime.text import data_page as text
-from bedtime.ui.settings.data_model import BackupFile, DataActions, StoredData
+from bedtime.text import transfer as transfer_text
+from bedtime.ui.settings.data_model import (
+    BackupFile,
+    DataActions,
+    Job,
+    Question,
+    Reply,
+    StoredData,
+)
 
+T = TypeVar("T")
 MOST_SHOWN = 8
 """Sentences about what was left out, in a window."""
 
@@ -48,11 +61,11 @@ class DataPagePresenter:
         return DataActions(
             stored=self._stored,
             back_up=lambda: self._attempt(self._back_up),
-            restore=lambda file: self._attempt(lambda: self._restore(file), file),
-            export=lambda file, with_intakes: self._attempt(
-                lambda: self._export(file, with_intakes=with_intakes), file
+            restore=lambda file: self._guarded(self._restore(file), file),
+            export=lambda file, with_intakes: self._guarded(
+                self._export(file, with_intakes=with_intakes), file
             ),
-            import_file=lambda file: self._attempt(lambda: self._import(file), file),
+            import_file=lambda file: self._guarded(self._import(file), file),
             deletion_paths=lambda: paths_to_delete(self._profile),
             delete=self._delete,
         )
@@ -85,27 +98,47 @@ class DataPagePresenter:
     def _back_up(self) -> str:
         return text.backup_result(self._log.backup())
 
-    def _restore(self, file: Path) -> str:
+    def _restore(self, file: Path) -> Job:
         if file.suffix.lower() == ".json":
-            return self._import(file)
+            return (yield from self._import(file))
         count = self._log.restore(file)
         self._reload()
         return text.restore_result(count, file)
 
-    def _export(self, file: Path, *, with_intakes: bool) -> str:
-        if transfer.file_suffix(file) == ".csv":
-            result = exports.export_table(self._store(), file, with_intakes=with_intakes)
-        else:
-            result = exports.export_all(self._store(), file)
-        return text.result_lines(result.messages, result.omissions, MOST_SHOWN)
+    def _export(self, file: Path, *, with_intakes: bool) -> Job:
+        table = transfer.file_suffix(file) == ".csv"
+        replace = exports.replaces_other(file)
+        if replace:
+            question = transfer_text.replace_question(file)
+            if (yield Question(question, tr("Write o&ver it"), tr("Kee&p it"))) is not Reply.YES:
+                return transfer_text.not_replaced(file)
+        steps = (
+            exports.export_table(self._store(), file, with_intakes=with_intakes, replace=replace)
+            if table
+            else exports.export_all(self._store(), file, replace=replace)
+        )
+        try:
+            return _lines((yield from _stoppable(steps)))
+        except _StoppedError:
+            return transfer_text.export_stopped(file)
 
-    def _import(self, file: Path) -> str:
-        def hand_over(write: imports.Write) -> int:
-            return write()
-
-        result = imports.import_file(self._store(), file, uuid4().hex, datetime.now(UTC), hand_over)
-        self._reload()
-        return text.result_lines(result.messages, result.omissions, MOST_SHOWN)
+    def _import(self, file: Path) -> Job:
+        importing = imports.open_import(self._store(), file, uuid4().hex, datetime.now(UTC))
+        try:
+            yield from _stoppable(importing.survey())
+            backup = None
+            if importing.changes:
+                backup = yield from _stoppable(imports.back_up(self._store(), datetime.now(UTC)))
+            choice = yield from _choose(importing, backup)
+        except _StoppedError:
+            return transfer_text.not_imported()
+        try:
+            yield from _stoppable(importing.write(choice))
+        except _StoppedError:
+            return text.as_sentence(transfer_text.stopped(importing.written))
+        finally:
+            self._reload()
+        return _lines(importing.result(choice))
 
     def _delete(self) -> str | None:
         """End and delete; return why that cannot be."""
@@ -121,13 +154,65 @@ class DataPagePresenter:
     def _store(self) -> transfer.Store:
         return transfer.Store(self._profile, self._log, self._settings(), self._zone())
 
-    def _attempt(self, act: Callable[[], str], file: Path | None = None) -> str:
+    def _attempt(self, act: Callable[[], str]) -> str:
         try:
             return act()
+        except LogError as error:
+            return text.as_sentence(str(error))
+        except OSError as error:
+            return text.as_sentence(transfer.unusable(error, self._profile.data))
+
+    def _guarded(self, job: Job, file: Path) -> Job:
+        """Go through a job; return why it failed, if it does."""
+        try:
+            return (yield from job)
         except (LogError, TransferError) as error:
             return text.as_sentence(str(error))
         except OSError as error:
-            return text.as_sentence(transfer.unusable(error, file or self._profile.data))
+            return text.as_sentence(transfer.unusable(error, file))
+
+
+class _StoppedError(Exception):
+    """The user has stopped a job."""
+
+
+def _stoppable(steps: transfer.Steps[T]) -> Generator[float | Question, Reply | None, T]:
+    """Go through steps; raises _StoppedError once the reply is STOP."""
+    try:
+        while True:
+            if (yield next(steps)) is Reply.STOP:
+                raise _StoppedError
+    except StopIteration as end:
+        result: T = end.value
+        return result
+    finally:
+        steps.close()
+
+
+def _choose(
+    importing: Import, backup: Path | None
+) -> Generator[float | Question, Reply | None, Choice]:
+    """Ask what is taken besides new nights; raises _StoppedError."""
+    head = [importing.summary(), *([transfer_text.backed_up(backup)] if backup else [])]
+    anyway = theirs = False
+    if nights := importing.contradictory:
+        question = " ".join((*head, transfer_text.contradictory(nights)))
+        anyway = yield from _ask(Question(question, tr("Take them an&yway"), tr("&No, leave them")))
+    if count := importing.differing(anyway=anyway):
+        question = " ".join((*head, transfer_text.differing(count)))
+        theirs = yield from _ask(Question(question, tr("Take t&heirs"), tr("Kee&p mine")))
+    return Choice(theirs, anyway)
+
+
+def _ask(question: Question) -> Generator[float | Question, Reply | None, bool]:
+    reply = yield question
+    if reply is Reply.STOP:
+        raise _StoppedError
+    return reply is Reply.YES
+
+
+def _lines(result: TransferResult) -> str:
+    return text.result_lines(result.messages, result.omissions, MOST_SHOWN, result.omitted)
 
 
 def _size(file: Path) -> int:

@@ -12,6 +12,7 @@ from bedtime.adapters.storage.paths import Profile
 from bedtime.adapters.system.time_zone import system_zone
 from bedtime.adapters.system.translations import Catalogs
 from bedtime.core.settings import Settings
+from bedtime.engine.unsaved import Unsaved
 from bedtime.services.diagnostics import diagnose
 from bedtime.text import desktop as text
 from bedtime.text.diagnostics import CheckResult
@@ -26,6 +27,7 @@ class DesktopPagePresenter:
         profile: Profile,
         log: SqliteLog,
         settings: Callable[[], Settings],
+        unsaved: Callable[[], Unsaved] = Unsaved,
         *,
         session: Bus,
         system: Bus,
@@ -34,6 +36,7 @@ class DesktopPagePresenter:
         self._profile = profile
         self._log = log
         self._settings = settings
+        self._unsaved = unsaved
         self._session = session
         self._system = system
 
@@ -55,7 +58,7 @@ class DesktopPagePresenter:
     def _diagnose(
         self, callback: Callable[[Mapping[str, CheckResult]], None]
     ) -> Callable[[], None]:
-        query = diagnose(self._profile, self._settings(), self._log)
+        query = diagnose(self._profile, self._settings(), self._log, self._unsaved())
         return AsyncQuery(query, self._session, self._system, callback).cancel
 
 

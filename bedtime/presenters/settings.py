@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from bedtime.core.schedule.long_nights import ClockTimes
 from bedtime.core.settings import Settings
 from bedtime.desktop.sample_notification import SampleNotification
+from bedtime.engine.ports import LogError
 from bedtime.text import settings as text
 from bedtime.ui.settings.data_model import DataActions
 from bedtime.ui.settings.desktop_model import DesktopActions
@@ -26,14 +28,17 @@ class SettingsPresenter:
         *,
         desktop_page: Callable[[], DesktopActions] | None = None,
         data_page: Callable[[], DataActions] | None = None,
+        is_confirmed: Callable[[ClockTimes], bool] = lambda _: False,
         open_first_run: Callable[[], None] | None = None,
     ) -> None:
         """`settings` are those in force; `apply_settings` makes them others, or returns why not.
 
         `desktop_page` and `data_page` return these pages' actions; without one, there is none.
+        `is_confirmed` returns whether a long night was found right.
         """
         self._desktop_page = desktop_page
         self._data_page = data_page
+        self._confirmed = is_confirmed
         self._open_first_run = open_first_run
         self._settings = settings
         self._apply_settings = apply_settings
@@ -68,7 +73,7 @@ class SettingsPresenter:
 
         show = self._sample.show if self._sample is not None else None
         pages: dict[str, Callable[[], Page]] = {
-            "nights": _nights,
+            "nights": lambda: _nights(self._is_confirmed),
             "steps": _steps,
             "reminders": lambda: _reminders(show),
         }
@@ -83,6 +88,12 @@ class SettingsPresenter:
             if name in pages
         }
 
+    def _is_confirmed(self, times: ClockTimes) -> bool:
+        try:
+            return self._confirmed(times)
+        except LogError:  # the routine has reported it
+            return False
+
     def _close_sample(self) -> None:
         """Take the sample reminder down with the page that reports on it."""
         if self._sample is not None:
@@ -92,10 +103,10 @@ class SettingsPresenter:
         self._dialog = None
 
 
-def _nights() -> "Page":
+def _nights(is_confirmed: Callable[[ClockTimes], bool]) -> "Page":
     from bedtime.ui.settings.nights_page import NightsPage
 
-    return NightsPage()
+    return NightsPage(is_confirmed)
 
 
 def _steps() -> "Page":

@@ -5,18 +5,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
+from bedtime.core.evening.events import LongNightConfirmed
 from bedtime.core.evening.step_status import StepStatus
 from bedtime.core.settings import Voice
 from bedtime.engine.ports import LogError
 from bedtime.engine.routine import Routine
 from bedtime.presenters.check_in import CheckInPresenter
 from bedtime.services.notices import Notices
+from bedtime.text import long_nights
+from bedtime.text import unsaved as text
 from bedtime.ui.actions import Actions
 from bedtime.ui.tonight.model import TonightModel
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from bedtime.core.schedule.long_nights import ClockTimes
     from bedtime.ui.tonight.window import TonightWindow
 
 REFRESH_INTERVAL = 30_000
@@ -34,6 +38,8 @@ class TonightPresenter:
         self._window: TonightWindow | None = None
         self._night: date | None = None
         """The night before which the window shows the recent evenings."""
+        self._long_night: ClockTimes | None = None
+        """The times that one of the notices asks about."""
         self._minute = QTimer()
         self._minute.timeout.connect(self.refresh)
 
@@ -70,7 +76,7 @@ class TonightPresenter:
                 reminders.snooze[0],
                 reminders.countdown and reminders.voice is Voice.CLEAR,
                 next_ring,
-                tuple(self._notices.waiting),
+                self._notices_now(),
                 self._check_ins.pending_check_ins(),
             )
         )
@@ -80,10 +86,26 @@ class TonightPresenter:
         if self._window is not None:
             self._window.show_question(None)
 
+    def dismiss_notices(self) -> None:
+        """Hide the notices; a long night that one of them asked about is meant."""
+        if self._long_night is not None:
+            self._routine.handle(LongNightConfirmed(self._long_night))
+            self._long_night = None
+        self._notices.clear()
+
     def close(self) -> None:
         """Close it; what it asked stays to be asked."""
         if self._window is not None:
             self._window.close_without_answer()
+
+    def _notices_now(self) -> tuple[str, ...]:
+        unsaved = self._routine.unsaved
+        lagging = (text.waiting(unsaved.entries),) if unsaved.entries else ()
+        self._long_night = None
+        with suppress(LogError):  # the routine has reported it
+            self._long_night = self._routine.long_night()
+        asked = (long_nights.question(self._long_night),) if self._long_night else ()
+        return (*lagging, *asked, *self._notices.waiting)
 
     def _show_recent_evenings(self, window: "TonightWindow") -> None:
         """Show the evenings before tonight, and ask about a step that nobody answered in them."""

@@ -76,6 +76,7 @@ class WindowManager:
             sample,
             desktop_page=desktop_page,
             data_page=data_page,
+            is_confirmed=routine.is_confirmed,
             open_first_run=self.open_first_run,
         )
         self._check_in = CheckInPresenter(routine, drafts, notices.add)
@@ -94,7 +95,7 @@ class WindowManager:
             back_to_plan=lambda: self._request(ReturnToPlan()),
             set_aside=lambda: self._request(SetNightAside()),
             choose=self._choose,
-            dismiss_notices=notices.clear,
+            dismiss_notices=self._tonight.dismiss_notices,
             open_tonight=self.open_tonight,
             open_settings=self.open_settings,
             open_check_in=self.open_check_in,
@@ -191,7 +192,8 @@ class WindowManager:
             self._notices.add(str(error))
             return
         if outcome.refusal is not None:
-            self._notices.add(commands.refusal_message(outcome.refusal, request, outcome))
+            now = self._routine.now()
+            self._notices.add(commands.refusal_message(outcome.refusal, request, outcome, now))
 
     def _choose(self, key: str, choice: Choice) -> None:
         if self._settle_step(key, choice):

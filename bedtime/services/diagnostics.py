@@ -19,16 +19,21 @@ from bedtime.adapters.system.time_zone import find_zone
 from bedtime.core.entry import Kind
 from bedtime.core.settings import Settings
 from bedtime.engine.ports import LogError
+from bedtime.engine.unsaved import Unsaved
 from bedtime.text import autostart as autostart_text
 from bedtime.text import diagnostics as text
+from bedtime.text import unsaved as unsaved_text
 
 WITH_BUTTONS = (Finding.SERVER, Finding.SERVER_STARTS)
 
 
 def diagnose(
-    profile: Profile, settings: Settings, log: SqliteLog
+    profile: Profile, settings: Settings, log: SqliteLog, unsaved: Unsaved
 ) -> Query[dict[str, text.CheckResult]]:
-    """Run every check; the results are in the order of text.check_names()."""
+    """Run every check; the results are in the order of text.check_names().
+
+    `unsaved` is what the running program has not on disk yet.
+    """
     screen = display.find(os.environ)
     names = yield from service_names.names()
     availability = yield from server.check()
@@ -49,7 +54,7 @@ def diagnose(
         "night_light": text.not_used(service_names.first(names, service_names.NIGHT_LIGHTS)),
         "do_not_disturb": text.not_used(service_names.first(names, service_names.DO_NOT_DISTURB)),
         "autostart": _autostart(profile),
-        "log": _log(log),
+        "log": _log(log, unsaved),
     }
 
 
@@ -106,8 +111,10 @@ def _autostart(profile: Profile) -> text.CheckResult:
     return text.CheckResult(state.on, sentence, remedy)
 
 
-def _log(log: SqliteLog) -> text.CheckResult:
+def _log(log: SqliteLog, unsaved: Unsaved) -> text.CheckResult:
     path = log.path
+    if unsaved.entries:
+        return text.log(str(path), unsaved_text.waiting(unsaved.entries, unsaved.why))
     try:
         log.first(Kind.STARTED)
     except LogError as error:

@@ -1,14 +1,24 @@
 """Export to files: the diary as a table, everything as a backup."""
 
+from calendar import monthrange
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
 from bedtime.adapters.formats import backup_json, diary_csv
-from bedtime.adapters.storage.private_files import write_atomically
+from bedtime.adapters.storage.private_files import atomic_file
 from bedtime.core.diary import diary, intake
+from bedtime.core.entry import Kind
 from bedtime.core.transfer import diary_table, merge
 from bedtime.i18n import tr
-from bedtime.services.transfer import Store, TransferError, TransferResult
+from bedtime.services.transfer import BATCH, Steps, Store, TransferError, TransferResult
+
+
+def replaces_other(file: Path) -> bool:
+    """Return whether an export would replace a file that is no export; raises OSError."""
+    return file.is_file() and not _is_export(file)
 
 
 def export_table(
@@ -18,16 +28,27 @@ def export_table(
     until: date | None = None,
     *,
     with_intakes: bool,
-) -> TransferResult:
-    """Write the diary of the nights `since` to `until`; raises TransferError, LogError."""
-    entries = store.log.entries(since, until, kinds=merge.KINDS)
-    mornings = diary.mornings(entries, store.settings, store.zone.key)
-    intakes = [entry for entry, _ in intake.intakes(entries)]
-    content = diary_csv.encode(
-        diary_table.write_table(mornings, intakes, with_intakes=with_intakes)
-    )
-    count = len(mornings)
-    _write(file, content, empty=not count and not (with_intakes and intakes))
+    replace: bool = False,
+) -> Steps[TransferResult]:
+    """Write the diary of the nights `since` to `until`; raises TransferError, LogError.
+
+    A file that is no export stays, unless `replace`.
+    """
+    months = _months(store, since or date.min, until or date.max)
+    count = intakes_count = 0
+    with _written(file, replace=replace) as written:
+        columns, *_ = diary_table.write_table((), (), with_intakes=with_intakes)
+        written.write(diary_csv.encode([columns]))
+        for number, (first, last) in enumerate(months):
+            entries = store.log.entries(first, last, kinds=merge.KINDS)
+            mornings = diary.mornings(entries, store.settings, store.zone.key)
+            intakes = [entry for entry, _ in intake.intakes(entries)]
+            _, *rows = diary_table.write_table(mornings, intakes, with_intakes=with_intakes)
+            written.write(diary_csv.encode(rows))
+            count += len(mornings)
+            intakes_count += len(intakes)
+            yield number / len(months)
+        _check_not_empty(file, empty=not count and not (with_intakes and intakes_count))
     if with_intakes:
         message = tr(
             "{count} nights are in {file}, with side effects and what was taken.",
@@ -43,47 +64,77 @@ def export_table(
     return TransferResult((message,))
 
 
-def export_all(store: Store, file: Path) -> TransferResult:
-    """Write the log and the settings; raises TransferError, LogError, OSError."""
+def export_all(store: Store, file: Path, *, replace: bool = False) -> Steps[TransferResult]:
+    """Write the log and the settings; raises TransferError, LogError, OSError.
+
+    A file that is no export stays, unless `replace`.
+    """
     settings = None
     if store.profile.config.is_file():
         settings = store.profile.config.read_text(encoding="utf-8", errors="surrogateescape")
-    rows = store.log.rows()
-    content, unreadable = backup_json.encode(rows, settings)
-    count = len(rows) - unreadable
-    _write(file, content, empty=not count)
+    count = unreadable = 0
+    with _written(file, replace=replace) as written:
+        written.write(backup_json.head(settings))
+        rows = store.log.rows_after(-(2**63), BATCH)
+        while rows:
+            entries = backup_json.entries(rows)
+            if entries:
+                written.write(backup_json.SEPARATOR * (count > 0))
+                written.write(backup_json.SEPARATOR.join(entries))
+            count += len(entries)
+            unreadable += len(rows) - len(entries)
+            yield 0.0
+            rows = store.log.rows_after(rows[-1][1], BATCH)
+        written.write(backup_json.END)
+        _check_not_empty(file, empty=not count)
     message = tr(
         "Everything is in {file}: {count} entries, what was taken included, and the settings.",
         file=file,
         count=count,
     )
     omission = tr("{count} entries of the log cannot be read and are left out", count=unreadable)
-    return TransferResult((message,), (omission,) if unreadable else ())
+    return TransferResult((message,), (omission,) if unreadable else (), int(unreadable > 0))
 
 
-def _write(file: Path, content: bytes, *, empty: bool) -> None:
-    """Write the file atomically; it may replace another export, but no other file.
+def _months(store: Store, since: date, until: date) -> list[tuple[date, date]]:
+    """Return the first and last night of each month that may have something to export."""
+    months = []
+    for month in store.log.months(Kind.CHECKIN, Kind.INTAKE):
+        with suppress(ValueError):  # a night that is no date
+            first = date.fromisoformat(f"{month}-01")
+            last = first.replace(day=monthrange(first.year, first.month)[1])
+            if since <= last and first <= until:
+                months.append((max(first, since), min(last, until)))
+    return months
 
-    An empty export replaces nothing.
+
+@contextmanager
+def _written(file: Path, *, replace: bool) -> Iterator[BinaryIO]:
+    """Yield the file to write; it is there when all is written; raises TransferError.
+
+    It may replace another export, but no other file unless `replace`.
     """
-    if empty and file.exists():
-        raise TransferError(tr("there is nothing to export yet; {file} stays as it is", file=file))
     if not file.parent.is_dir():
         raise TransferError(tr("there is no folder {folder}; make it first", folder=file.parent))
     try:
-        if file.exists() and not _is_export(file):
-            raise TransferError(
-                tr("{file} is there and is no export; choose another name", file=file)
-            )
-        write_atomically(file, content)
+        if file.exists() and not file.is_file():
+            raise TransferError(tr("{file} is no file; choose another name", file=file))
+        if replaces_other(file) and not replace:
+            raise TransferError(tr("{file} is there and is no export", file=file))
+        with atomic_file(file) as temporary, temporary.open("wb") as opened:
+            yield opened
     except OSError as error:
         why = error.strerror or str(error)
         raise TransferError(tr("{file} cannot be written: {why}", file=file, why=why)) from error
 
 
+def _check_not_empty(file: Path, *, empty: bool) -> None:
+    """Raise TransferError if an empty export would replace a file."""
+    if empty and file.exists():
+        raise TransferError(tr("there is nothing to export yet; {file} stays as it is", file=file))
+
+
 def _is_export(file: Path) -> bool:
-    if not file.is_file():
-        return False
     with file.open("rb") as opened:
         start = opened.read(64)
     return not start or start.startswith(b"night,zone,slept,") or backup_json.is_backup(start)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from bedtime.adapters.config.file import Loaded, RefusedError, SettingsFile
 from bedtime.core.config.diff import merge_changes
@@ -46,11 +47,15 @@ class SettingsService:
     def refresh(self) -> None:
         """Put into force what was written into the file since, if anything.
 
-        With a problem that was not there before, the whole file waits until that is corrected.
+        With a problem that was not there before, the whole file waits until that is corrected. A
+        file that is gone or empty was hardly meant so: editors and dotfile managers put it back.
         """
         if not self._file.changed():
             return
         loaded = self._file.load()
+        if loaded.is_blank and not self._in_force.is_blank:
+            self._report_refused([_gone(self._file.path)])
+            return
         new = [problem for problem in loaded.problems if problem.kind not in self._known]
         waiting = [replace(problem, fallback=Fallback.HELD, instead="") for problem in new]
         self._report_refused(self._describe_problems(waiting))
@@ -135,6 +140,14 @@ class SettingsService:
         if isinstance(error, RefusedError):
             return " ".join(self._describe_problems(error.problems))
         return getattr(error, "strerror", None) or str(error)
+
+
+def _gone(path: Path) -> str:
+    return tr(
+        "There is nothing in {file} any more; the settings from before go on until it is back, or"
+        " Bedtime is started anew.",
+        file=path,
+    )
 
 
 def _untitled(settings: Settings) -> Settings:

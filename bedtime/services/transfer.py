@@ -1,13 +1,24 @@
-"""What exports and imports share: the profile they work on, their results and errors."""
+"""What exports and imports share: the profile they work on, their steps, results and errors."""
 
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias, TypeVar
 from zoneinfo import ZoneInfo
 
 from bedtime.adapters.log.sqlite_log import SqliteLog
 from bedtime.adapters.storage.paths import Profile
 from bedtime.core.settings import Settings
 from bedtime.i18n import tr
+
+T = TypeVar("T")
+Steps: TypeAlias = Generator[float, None, T]
+"""Work in steps of a few milliseconds, so that reminders are on time meanwhile.
+
+Each step yields how much is done, from 0 to 1; closing it between two steps stops the work.
+"""
+BATCH = 100
+"""Entries that are read or written in one step."""
 
 
 class TransferError(Exception):
@@ -28,7 +39,9 @@ class TransferResult:
     messages: tuple[str, ...]
     """What was done."""
     omissions: tuple[str, ...] = ()
-    """What was left out, and why."""
+    """What was left out, and why: the first of them."""
+    omitted: int = 0
+    """How many omissions there are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,16 @@ def finding(name: str, subject: str = "") -> tuple[str, str]:
     return text.format(subject=subject), remedy
 
 
+def only_in_shell(name: str, folder: str) -> str:
+    """The message that a session looks elsewhere, since only this shell has a variable."""
+    return tr(
+        "Only this shell has {name}={folder}: your session will not look there. Set it for the"
+        " whole session, or repeat this without it.",
+        name=name,
+        folder=folder,
+    )
+
+
 def _findings() -> dict[str, tuple[str, str]]:
     """Whether start at login is on, each with what to do about it."""
     turn_on = tr("“bedtime autostart on” turns it on.")

@@ -155,9 +155,27 @@ def night_status(night_: date, bedtime: datetime | None, status: str) -> str:
     return tr("{night}: {stands}", night=night_heading(night_, bedtime), stands=status)
 
 
-def draft_restored() -> str:
-    """The message that answers typed before, but not saved, are in the form again."""
+def draft_restored(*, outdated: bool) -> str:
+    """The message that answers typed before, but not saved, are in the form again.
+
+    `outdated` is whether other answers were recorded since.
+    """
+    if outdated:
+        return tr(
+            "Your unfinished answers are here. Others were recorded since; the question stands"
+            " below the field."
+        )
     return tr("Your unfinished answers are here.")
+
+
+def recorded_meanwhile(field: Field, value: Answer | None) -> str:
+    """The question which is right: the typed answer, or the one that was recorded meanwhile."""
+    if value is None:
+        return tr("This is not saved; meanwhile the field was left empty. Which is right?")
+    return tr(
+        "This is not saved; meanwhile {answer} was recorded. Which is right?",
+        answer=_answer_text(field, value),
+    )
 
 
 def set_aside_reasons() -> dict[str, str]:

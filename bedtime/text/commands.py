@@ -1,7 +1,8 @@
 """Replies of the commands: what was done, or why nothing was."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import assert_never
+from zoneinfo import ZoneInfo
 
 from bedtime.core.diary.intake import Intake
 from bedtime.core.entry import Kind
@@ -23,7 +24,7 @@ from bedtime.core.evening.requests import (
 )
 from bedtime.core.safe_text import escape
 from bedtime.i18n import tr
-from bedtime.text.times import clock_time, day_and_time
+from bedtime.text.times import clock_time, day_and_time, duration, night_in_sentence
 
 Confirmed = (
     AnswerStep
@@ -42,17 +43,17 @@ Confirmed = (
 
 def confirmation(request: Confirmed, outcome: Outcome, now: datetime) -> str:
     """The message that a request was carried out, and what holds now."""
-    title, zone = _title(outcome), outcome.zone
+    title, zone, night = _title(outcome), outcome.zone, outcome_night(outcome, now)
     match request:
         case AnswerStep(answer=Kind.DONE):
-            return tr("{title}: done.", title=title)
+            return tr("{title}, {night}: done.", title=title, night=night)
         case AnswerStep():
-            return tr("{title}: skipped.", title=title)
+            return tr("{title}, {night}: skipped.", title=title, night=night)
         case SnoozeStep():
             time = clock_time(outcome.step.due, zone) if outcome.step else ""
-            return tr("{title}: again at {time}.", title=title, time=time)
+            return tr("{title}, {night}: again at {time}.", title=title, night=night, time=time)
         case UndoAnswer():
-            return tr("{title}: the last answer is taken back.", title=title)
+            return tr("{title}, {night}: the last answer is taken back.", title=title, night=night)
         case Pause():
             until = outcome.paused_until or outcome.rising
             return tr("No reminders until {time}.", time=day_and_time(until, zone, now))
@@ -65,9 +66,11 @@ def confirmation(request: Confirmed, outcome: Outcome, now: datetime) -> str:
         case UndoIntake(taken):
             return tr("Taken back: {what}.", what=_intake(taken, zone))
         case SetNightAside():
-            return tr("The night is set aside: no reminders, and no gap in your records.")
+            return tr(
+                "{night} is set aside: no reminders, and no gap in your records.", night=night
+            )
         case ReturnToPlan():
-            return tr("Back to plan: bedtime {time}.", time=_bedtime(outcome))
+            return tr("Back to plan, {night}: bedtime {time}.", night=night, time=_bedtime(outcome))
         case _:
             assert_never(request)
 
@@ -77,24 +80,48 @@ def is_harmless(refusal: Refusal) -> bool:
     return refusal is Refusal.ALREADY_SO
 
 
-def no_change(request: Request | None, outcome: Outcome) -> str:
+def outcome_night(outcome: Outcome, now: datetime) -> str:
+    """The night that a request was for."""
+    bedtime = outcome.bedtime and outcome.bedtime.astimezone(ZoneInfo(outcome.zone))
+    return night_in_sentence(outcome.night, bedtime, now.astimezone(ZoneInfo(outcome.zone)))
+
+
+def which_night(title: str, ahead: timedelta) -> str:
+    """The question which night an answer is for: the step is `ahead`, and open in the last."""
+    return tr(
+        "{title} is still {length} ahead, and last night's has no answer. Which night is it?",
+        title=title,
+        length=duration(ahead),
+    )
+
+
+def night_choices(last: str, tonight: str) -> dict[str, str]:
+    """The nights to choose from, by what is typed."""
+    return {"1": tr("{night}, which is over", night=last), "2": tonight}
+
+
+def no_change(request: Request | None, outcome: Outcome, now: datetime) -> str:
     """The message that what was requested held already."""
+    night = outcome_night(outcome, now)
     match request:
         case Resume():
             return tr("Nothing is paused.")
         case SetNightAside():
-            return tr("The night is set aside already.")
+            return tr("{night} is set aside already.", night=night)
         case ReturnToPlan():
-            return tr("The night follows the plan already.")
+            return tr("{night} follows the plan already.", night=night)
         case RecordCheckIn():
             return tr("That is noted already.")
         case AnswerStep(answer=Kind.SKIPPED):
-            return tr("{title} is skipped already.", title=_title(outcome))
-    return tr("{title} is done already.", title=_title(outcome))
+            return tr("{title}, {night}: skipped already.", title=_title(outcome), night=night)
+    return tr("{title}, {night}: done already.", title=_title(outcome), night=night)
 
 
-def refusal_message(refusal: Refusal, request: Request | None, outcome: Outcome) -> str:
+def refusal_message(
+    refusal: Refusal, request: Request | None, outcome: Outcome, now: datetime
+) -> str:
     """Why a request, None for a reminder's button, was refused, and what to do."""
+    night = outcome_night(outcome, now)
     rising = clock_time(outcome.rising, outcome.zone)
     match refusal:
         case Refusal.UNKNOWN_STEP:
@@ -105,10 +132,16 @@ def refusal_message(refusal: Refusal, request: Request | None, outcome: Outcome)
             )
         case Refusal.SNOOZE_TOO_LONG:
             return tr(
-                "that snooze would run past getting up at {time}; choose fewer minutes", time=rising
+                "that snooze would run past getting up at {time} ({night}); choose fewer minutes",
+                time=rising,
+                night=night,
             )
         case Refusal.NOTHING_TO_UNDO:
-            return tr("“{title}” has no answer to take back", title=_title(outcome))
+            return tr(
+                "“{title}”, {night}, has no answer to take back",
+                title=_title(outcome),
+                night=night,
+            )
         case Refusal.PAUSE_IN_THE_PAST:
             return tr("a pause has to end in the future; see “bedtime pause --help”")
         case Refusal.BEDTIME_OUT_OF_NIGHT:
@@ -120,7 +153,7 @@ def refusal_message(refusal: Refusal, request: Request | None, outcome: Outcome)
         case Refusal.NIGHT_OFF:
             return tr("tonight is off, so there is no bedtime to move")
         case Refusal.ALREADY_SO:
-            return no_change(request, outcome)
+            return no_change(request, outcome, now)
         case _:
             assert_never(refusal)
 

@@ -93,10 +93,10 @@ def as_sentence(text: str) -> str:
     return f"{ended[:1].upper()}{ended[1:]}"
 
 
-def result_lines(done: Sequence[str], left_out: Sequence[str], most: int) -> str:
-    """What was done, then up to `most` lines of what was left out, and how many more there are."""
+def result_lines(done: Sequence[str], left_out: Sequence[str], most: int, count: int) -> str:
+    """What was done, then up to `most` of `count` lines of what was left out, and how many more."""
     shown = [*done, *left_out[:most]]
-    if more := len(left_out) - most if len(left_out) > most else 0:
+    if (more := count - len(left_out[:most])) > 0:
         shown.append(tr("… and {count} more.", count=more))
     return "\n".join(map(as_sentence, shown))
 

@@ -156,6 +156,17 @@ def check_in_saved(night: date, bedtime: datetime | None) -> str:
     )
 
 
+def same_night(night: date, zone: str) -> str:
+    """The question whether a second check-in of a date, from another zone, is of the same night."""
+    return tr(
+        "The night {night} ({date}) is noted already, by the clock of {zone}. Is it that same"
+        " night, and are its answers to change?",
+        night=times.night_name(night, None),
+        date=night.isoformat(),
+        zone=zone,
+    )
+
+
 def table(nights: Sequence[tuple[Morning, Adherence]]) -> list[str]:
     """Nights as lines of a table below its column headings; an empty cell is unknown."""
     head = (

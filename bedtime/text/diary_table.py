@@ -1,11 +1,12 @@
 """Results of an import: what was imported, left out, or rejected and why."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from bedtime.core.diary.fields import FIELDS_BY_NAME
 from bedtime.core.safe_text import escape, shorten
 from bedtime.core.transfer.diary_table import RejectedCell, RejectReason
-from bedtime.core.transfer.merge import MergeResult
+from bedtime.core.transfer.merge import Choice, MergeCount
 from bedtime.i18n import tr, tr_n
 from bedtime.text.diary import expected
 
@@ -64,33 +65,82 @@ def _why(cell: RejectedCell) -> str:
     )
 
 
-def merge_result(result: MergeResult) -> list[str]:
+def survey(count: MergeCount, unreadable: int) -> str:
+    """What a table holds, before anything is written: new, differing and unreadable rows."""
+    parts = [
+        tr("{count} new", count=_grouped(count.new)),
+        tr_n("{number} differs", "{number} differ", n := len(count.corrected), number=_grouped(n)),
+    ]
+    if n := len(count.contradictory):
+        number = _grouped(n)
+        parts.append(
+            tr_n("{number} contradicts itself", "{number} contradict themselves", n, number=number)
+        )
+    parts.append(_unreadable(unreadable))
+    return _listed(parts)
+
+
+def backup_survey(new: int, differing: int, unreadable: int) -> str:
+    """What a backup holds, before anything is written."""
+    parts = [tr_n("{number} new entry", "{number} new entries", new, number=_grouped(new))]
+    if differing:
+        number = _grouped(differing)
+        parts.append(
+            tr_n("{number} night differs", "{number} nights differ", differing, number=number)
+        )
+    parts.append(_unreadable(unreadable))
+    return _listed(parts)
+
+
+def merge_result(count: MergeCount, choice: Choice) -> list[str]:
     """The result of an import: nights, intakes, corrections and contradictions, one a line."""
     lines = [
         tr(
             "{new} nights taken, {corrected} corrected, {equal} rows left that say nothing new.",
-            new=len(result.new),
-            corrected=len(result.corrected),
-            equal=result.unchanged,
+            new=count.new,
+            corrected=len(count.corrected) if choice.theirs else 0,
+            equal=count.unchanged,
         )
     ]
-    if result.intakes:
-        lines.append(tr_n("{count} intake taken.", "{count} intakes taken.", result.intakes))
-    lines += [
-        tr("Corrected: {night} ({fields}).", night=night.isoformat(), fields=", ".join(fields))
-        for night, fields in result.corrected[:MOST_NIGHTS]
-    ]
-    if more := len(result.corrected[MOST_NIGHTS:]):
-        lines.append(tr("… and {count} more; “bedtime log” has them.", count=more))
-    if result.contradictory:
+    if count.intakes:
+        lines.append(tr_n("{count} intake taken.", "{count} intakes taken.", count.intakes))
+    for night, fields in count.corrected[:MOST_NIGHTS]:
+        values = {"night": night.isoformat(), "fields": ", ".join(fields)}
+        lines.append(
+            tr("Corrected: {night} ({fields}).", **values)
+            if choice.theirs
+            else tr("Left as you have it: {night} ({fields}).", **values)
+        )
+    if more := len(count.corrected[MOST_NIGHTS:]):
+        lines.append(
+            tr("… and {count} more; “bedtime log” has them.", count=more)
+            if choice.theirs
+            else tr("… and {count} more.", count=more)
+        )
+    if count.contradictory and choice.anyway:
         lines.append(
             tr(
                 "Taken though they contradict themselves: {nights}. “bedtime checkin --night”"
                 " corrects one.",
-                nights=_some(result.contradictory),
+                nights=_some(count.contradictory),
             )
         )
     return lines
+
+
+def left_as_mine(nights: Sequence[date]) -> str:
+    """The message that nights keep the answers they have."""
+    return tr("Left as you have them: {nights}.", nights=_some(nights))
+
+
+def contradictory(nights: Sequence[date]) -> str:
+    """The message that nights of a table are left, as their answers contradict each other."""
+    return tr_n(
+        "{nights} contradicts itself and is left",
+        "{nights} contradict themselves and are left",
+        len(nights),
+        nights=_some(nights),
+    )
 
 
 def unknown_column(name: str) -> str:
@@ -103,7 +153,20 @@ def invalid_entry(number: int, part: str) -> str:
     return tr("entry {number} is left out: its {part} does not fit", number=number, part=part)
 
 
-def _some(nights: tuple[date, ...]) -> str:
+def _some(nights: Sequence[date]) -> str:
     named = ", ".join(night.isoformat() for night in nights[:MOST_NIGHTS])
     more = len(nights[MOST_NIGHTS:])
     return tr("{nights} and {count} more", nights=named, count=more) if more else named
+
+
+def _unreadable(count: int) -> str:
+    return tr("{count} cannot be read", count=_grouped(count))
+
+
+def _listed(parts: Sequence[str]) -> str:
+    """The parts as one sentence: “2,956 new, 44 differ, 3 cannot be read.”."""
+    return tr("{list}.", list=tr(", ").join(parts))
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}"

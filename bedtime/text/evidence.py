@@ -87,4 +87,35 @@ def other_defaults() -> dict[str, Evidence]:
             tr("Our own choice: no study draws this line."),
             tr("Bedtime"),
         ),
+        tr("Snooze for 10, 5 or 20 minutes"): Evidence(
+            tr("Time to finish a page or a chapter; bedtime stays where it is."),
+            tr("Our own choice, found by living with it."),
+            tr("Bedtime"),
+        ),
+        tr("Shown 30, 45 or 60 minutes late at most"): Evidence(
+            tr(
+                "A reminder that can still be followed is shown; one that cannot is listed as"
+                " missed. The longer a step's lead, the longer it may wait."
+            ),
+            tr("Our own choice, found by living with it."),
+            tr("Bedtime"),
+        ),
+        tr("No heads-up"): Evidence(
+            tr("One word at the time of a step is enough for most; a word before it is for you."),
+            tr("Our own choice, found by living with it."),
+            tr("Bedtime"),
+        ),
+        tr("“Screens off” and “Lights out” stay, the rest shows once"): Evidence(
+            tr("The two that end the evening wait for an answer; the others only remind."),
+            tr("Our own choice, found by living with it."),
+            tr("Bedtime"),
+        ),
+        tr("The night is asked about from getting up to three hours before bedtime"): Evidence(
+            tr(
+                "A night is best told while it is fresh; six hours after getting up the question"
+                " is quiet, and the evening is left in peace."
+            ),
+            tr("Our own choice; sleep diaries are filled in after getting up."),
+            "Carney 2012, Sleep 35:287",
+        ),
     }

@@ -12,7 +12,7 @@ def headings() -> tuple[tuple[str, str], ...]:
     return (
         (
             tr("When is your night?"),
-            tr("Start from what you do now; it can be moved little by little later."),
+            tr("Start from what you do now; it can be changed at any time."),
         ),
         (
             tr("Which steps lead to bed?"),

@@ -11,10 +11,15 @@ from bedtime.text.times import clock_time, short_duration
 def summary(heads_up: HeadsUp, now: datetime, voice: Voice) -> str:
     """The title of the heads-up: the step, and how soon it comes (not in the gentle voice)."""
     if voice is Voice.GENTLE:
-        return tr("Soon: {title}", title=heads_up.title)
+        return soon(heads_up.title)
     seconds = round((heads_up.at - now).total_seconds())
     length = seconds / 60 if seconds < 60 else round(seconds / 60)
     return tr("{title} in {length}", title=heads_up.title, length=short_duration(length))
+
+
+def soon(title: str) -> str:
+    """The title of a heads-up that counts nothing down; a discreet one has no step's title."""
+    return tr("Soon: {title}", title=title)
 
 
 def body() -> str:

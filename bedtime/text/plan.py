@@ -26,6 +26,13 @@ def lines(state: State) -> list[str]:
     return texts + notices(state)
 
 
+def lines_at_start(state: State, *, discreet: bool) -> list[str]:
+    """What a start prints: tonight's plan, or where it stands if nothing is to be read there."""
+    if discreet:
+        return [tr("Bedtime is running; “bedtime tonight” prints the plan.")]
+    return lines(state)
+
+
 def step_line(status: StepStatus, zone: str) -> str:
     """One step: `HH:MM title`, and its status once something has happened."""
     head = f"{times.clock_time(status.step.at, zone)} {status.step.title}"

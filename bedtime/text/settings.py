@@ -68,21 +68,6 @@ def short_nights(nights: Sequence[str]) -> str:
     )
 
 
-def goal_hint() -> str:
-    """What the sleep goal is."""
-    return tr("How long you would like to sleep.")
-
-
-def invalid_goal(least: int, most: int) -> str:
-    """The message that what is typed is no sleep goal; both limits are minutes."""
-    return tr(
-        "Write a length from {least} to {most}, such as {example}.",
-        least=times.duration(timedelta(minutes=least)),
-        most=times.duration(timedelta(minutes=most)),
-        example=times.duration(timedelta(minutes=450)),
-    )
-
-
 def week_row(name: str, hours: Hours) -> str:
     """A night in the picture of the week, for screen readers."""
     text = tr(

@@ -9,6 +9,8 @@ from bedtime.text.formats import formats
 SAME_NIGHT_HOURS = 12
 """Hours within which the other side of midnight is still the same night."""
 
+DAYS_OF_A_WEEK = 7
+
 
 def time_of_day(clock: time) -> str:
     """A time of day, as `22:45` or as the region writes it."""
@@ -99,6 +101,20 @@ def night_name(night: date, bedtime: datetime | None) -> str:
         evening=weekday(night - timedelta(days=1)),
         morning=weekday(night),
     )
+
+
+def night_in_sentence(night: date, bedtime: datetime | None, now: datetime) -> str:
+    """A night in the middle of a sentence: `Sunday night`, with its date unless it is near.
+
+    Both instants are on the night's own wall clock. The date is the evening's, as the weekday is.
+    """
+    day = night if is_day_sleep(night, bedtime) else night - timedelta(days=1)
+    name = weekday(day)
+    if day != night:
+        name = tr("{evening} night", evening=name)
+    if abs((day - now.date()).days) < DAYS_OF_A_WEEK:
+        return name
+    return tr("{night} ({date})", night=name, date=formats().date(day))
 
 
 def is_day_sleep(night: date, bedtime: datetime | None) -> bool:

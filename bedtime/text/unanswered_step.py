@@ -1,6 +1,7 @@
 """Sentences of the question about a step that several evenings never answered."""
 
 from bedtime.core.evening.unanswered import ASK_AFTER, Choice
+from bedtime.core.schedule import long_nights
 from bedtime.core.settings import Show
 from bedtime.i18n import tr
 
@@ -33,5 +34,6 @@ def choice_made(choice: str) -> str:
         Choice.KEEP.value: tr("kept as it is"),
         Choice.QUIETER.value: tr("made quieter"),
         Choice.OFF.value: tr("turned off"),
+        long_nights.CHOICE: tr("a night so long is meant"),
     }
     return texts.get(choice, choice)

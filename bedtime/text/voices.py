@@ -13,6 +13,6 @@ def voices() -> dict[Voice, tuple[str, str]]:
         ),
         Voice.GENTLE: (
             tr("&Gentle"),
-            tr("No countdown, no streaks, nothing asked twice: for people whom clocks keep awake."),
+            tr("No countdown, nothing asked twice: for people whom clocks keep awake."),
         ),
     }

@@ -20,7 +20,7 @@ def ten_years_of_nights() -> Iterator[str]:
     imports, exports = [], []
     with tempfile.TemporaryDirectory() as folder:
         table = Path(folder, "in.csv")
-        _write(table)
+        write_nights(table, NIGHTS)
         for number in range(TIMES):
             ours = bedtime(str(Path(folder, f"profile{number}")))
             imports.append(run([*ours, "import", str(table)]))
@@ -30,7 +30,7 @@ def ten_years_of_nights() -> Iterator[str]:
         yield f"| {what} | | {statistics.median(times):.2f} s | | {bar} s |"
 
 
-def _write(table: Path) -> None:
+def write_nights(table: Path, nights: int) -> None:
     """Write a table as `bedtime export` does, with every field, at random but always the same."""
     random = Random(1)
     columns = (
@@ -40,11 +40,11 @@ def _write(table: Path) -> None:
     with table.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)
         rows.writerow(columns.split(","))
-        for number in range(NIGHTS):
+        for number in range(nights):
             clocks = [f"{hour}:{random.randrange(60):02}" for hour in ("22", "23", "06", "07")]
             rows.writerow(
                 [
-                    date(2016, 11, 24) + timedelta(days=number),
+                    date(2000, 1, 1) + timedelta(days=number),
                     "Europe/Berlin",
                     "true",
                     *clocks[:2],

@@ -48,3 +48,13 @@ def test_what_could_not_be_changed_is_reported(cli: CommandLine) -> None:
     assert error.startswith("Start at login could not be changed (/proc/1/task/")
     assert error.endswith("Allow writing there, or use your desktop's settings.")
     assert "knows no way" in cli.result("autostart", "on", SNAP="/snap/x").refusal(1)
+
+
+def test_a_folder_that_only_the_shell_knows_is_said(cli: CommandLine) -> None:
+    """The session would look in ~/.config, as this test's own parents do."""
+    only = {"XDG_CONFIG_HOME": str(cli.folder / "mine")}
+    for words in (("autostart", "on"), ("autostart",)):
+        first, second = cli.run(*words, **only).splitlines()
+        assert first == f"{cli.folder}/mine/autostart/bedtime.desktop starts Bedtime at login."
+        assert second.startswith(f"Only this shell has XDG_CONFIG_HOME={cli.folder}/mine:")
+    assert "Only this shell" not in cli.run("autostart", "off", **only)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cli.command_line import CommandLine
+from tests.cli.command_line import CommandLine, until
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -183,3 +183,18 @@ def test_the_rest_of_a_wrong_file_counts(cli: CommandLine) -> None:
     assert result.value["bedtime"] == "2026-11-22T22:15:00+01:00"
     assert result.value["rising"] == "2026-11-23T07:00:00+01:00"
     assert result.value["zone"] == "Europe/Berlin"
+
+
+def test_a_file_that_is_away_at_a_reminders_moment_moves_nothing(cli: CommandLine) -> None:
+    cli.config(week("22:40", "07:00"))
+    file = cli.profile / "config.toml"
+    running = cli.start("2026-11-22 21:30")
+    aside = file.rename(cli.profile / "config.toml~")
+    until(lambda: "There is nothing in" in running.err)
+    running.advance_to("2026-11-22 21:40", "shown", "screens")
+    aside.rename(file)
+    cli.run("done", "screens")
+    assert cli.states()["screens"] == "done"
+    planned = [entry["detail"]["bedtime"] for entry in cli.log() if entry["kind"] == "planned"]
+    assert planned == ["2026-11-22T22:40:00+01:00"]
+    assert running.end() == 0

@@ -336,3 +336,56 @@ def test_a_check_in_stays_in_the_zone_it_was_made_in(cli: CommandLine) -> None:
     cli.run("checkin", "--night", "2026-11-21", "quality=3")
     zones = [row["zone"] for row in cli.json("diary")]
     assert zones == ["Europe/Berlin", "Asia/Tokyo"]
+
+
+# a date that is lived twice
+
+
+AWAY = "Pacific/Honolulu"
+
+
+@pytest.fixture
+def home_again(cli: CommandLine) -> CommandLine:
+    """Honolulu, on the morning of a date that was checked in in Auckland twenty hours ago."""
+    cli.zone = "Pacific/Auckland"
+    cli.set_clock("2026-11-24 22:55")
+    cli.run("done", "bed")
+    cli.run("checkin", "quality=5", "out_of_bed=07:00", at="2026-11-25 07:30")
+    cli.zone = AWAY
+    cli.set_clock("2026-11-24 19:00")
+    assert cli.state("bed") == "pending"
+    cli.set_clock("2026-11-25 07:30")
+    return cli
+
+
+def test_a_second_check_in_of_a_date_asks_before_it_replaces_the_first(
+    home_again: CommandLine,
+) -> None:
+    question = home_again.result("checkin", "quality=2", "out_of_bed=06:30").refusal(1)
+    assert "Tuesday night → Wednesday (2026-11-25) is noted already" in question
+    assert "Pacific/Auckland" in question
+    assert question.endswith("? “--anyway” takes it")
+    assert diary_night(home_again, "2026-11-25")["quality"] == 5
+    home_again.run("checkin", "quality=2", "--anyway")
+    home_again.run("checkin", "refreshed=4")  # it adds to the first
+    night = diary_night(home_again, "2026-11-25")
+    assert (night["quality"], night["refreshed"], night["out_of_bed"]) == (2, 4, "07:00")
+    assert "noted already" in home_again.run("checkin", "quality=2")
+
+
+def test_on_a_terminal_it_is_asked_before_the_fields(home_again: CommandLine) -> None:
+    for answers in (("no",), (), ("perhaps",)):
+        code, output = run_with_answers(home_again, *answers)
+        assert code == 1
+        assert "Pacific/Auckland" in output
+        assert "bedtime: nothing is saved\n" in output
+        assert "Enter leaves" not in output
+    code, output = run_with_answers(home_again, "yes", *[""] * 8, "3", *[""] * 20)
+    assert code == 0, output
+    assert len([entry for entry in home_again.log() if entry["kind"] == "checkin"]) == 2
+
+
+def test_a_zone_with_the_same_clock_asks_nothing(cli: CommandLine) -> None:
+    cli.run("checkin", "quality=5", at="2026-11-23 07:30")
+    cli.run("checkin", "quality=4", TZ="Europe/Paris")
+    assert diary_night(cli)["quality"] == 4

@@ -92,3 +92,10 @@ def test_a_profile_of_its_own_takes_nothing_of_anothers_along(cli: CommandLine) 
     cli.run("delete-everything", "--yes")
     assert not at_login(cli).exists()
     assert menu(cli).exists()
+
+
+def test_a_menu_that_only_the_shell_knows_is_said(cli: CommandLine) -> None:
+    only = {"XDG_DATA_HOME": str(cli.folder / "mine")}
+    for _ in range(2):
+        last = cli.run("install", **only).splitlines()[-1]
+        assert last.startswith(f"Only this shell has XDG_DATA_HOME={cli.folder}/mine:")

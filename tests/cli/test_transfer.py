@@ -1,12 +1,17 @@
 """`export`, `import`, `delete-everything`: round trips without loss, nothing twice or left."""
 
 import os
+import pty
+import signal
 import stat
+import subprocess
+from contextlib import suppress
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.cli.command_line import WHOLE_CHECK_IN, CommandLine, run_with_answers
+from tests.cli.command_line import WHOLE_CHECK_IN, CommandLine, command, run_with_answers, until
 
 TABLE = (
     "night,zone,quality,comments\n"
@@ -125,7 +130,7 @@ def test_the_running_program_knows_what_was_imported(cli: CommandLine) -> None:
 
 def test_a_table_in_part_sets_only_what_it_names(cli: CommandLine) -> None:
     cli.run("checkin", "--night", "2026-11-20", "into_bed=22:45", "quality=1", "comments=cold")
-    output = cli.run("import", file(cli, "part.csv", TABLE))
+    output = cli.run("import", file(cli, "part.csv", TABLE), "--theirs")
     assert "2 nights taken, 1 corrected, 0 rows left" in output
     assert "Corrected: 2026-11-20 (quality, comments)." in output
     rows = cli.json("diary")
@@ -135,7 +140,7 @@ def test_a_table_in_part_sets_only_what_it_names(cli: CommandLine) -> None:
         (5, "Europe/Berlin", None, None),
     ]
     cleared = "\ufeffcomments,total_sleep,night\r\n,7,2026-11-20\r\n"
-    cli.run("import", file(cli, "clear.csv", cleared))
+    cli.run("import", "--theirs", file(cli, "clear.csv", cleared))
     assert cli.json("diary")[0]["comments"] is None
     assert cli.json("diary")[0]["quality"] == 3
 
@@ -154,9 +159,114 @@ def test_what_is_refused_names_row_and_column_and_the_rest_is_taken(cli: Command
     assert [(r["quality"], r["into_bed"]) for r in rows] == [(None, "22:45"), (4, None)]
 
 
-def test_contradictions_in_a_table_are_imported_and_reported(cli: CommandLine) -> None:
-    table = "night,final_awakening,out_of_bed\n2026-11-20,08:00,07:00\n"
-    assert "contradict themselves: 2026-11-20." in cli.run("import", file(cli, "odd.csv", table))
+def test_contradictions_in_a_table_are_listed_and_left_unless_taken_anyway(
+    cli: CommandLine,
+) -> None:
+    table = file(cli, "odd.csv", "night,final_awakening,out_of_bed\n2026-11-20,08:00,07:00\n")
+    result = cli.result("import", table)
+    assert (result.code, result.err) == (
+        1,
+        "bedtime: 2026-11-20 contradicts itself and is left\n",
+    )
+    assert "“--anyway” takes" in result.out
+    assert cli.json("diary") == []
+    assert "contradict themselves: 2026-11-20." in cli.run("import", table, "--anyway")
+    assert len(cli.json("diary")) == 1
+
+
+@pytest.mark.parametrize(("words", "expected"), [((), 1), (("--mine",), 1), (("--theirs",), 3)])
+def test_a_night_that_differs_is_replaced_by_theirs_alone(
+    cli: CommandLine, words: tuple[str, ...], expected: int
+) -> None:
+    cli.run("checkin", "--night", "2026-11-20", "quality=1")
+    output = cli.run("import", *words, file(cli, "new.csv", TABLE))
+    assert [night["quality"] for night in cli.json("diary")] == [expected, 4, 5]
+    assert ("Left as you have it: 2026-11-20 (quality, comments)." in output) == (expected == 1)
+    assert ("“--theirs” takes" in output) == (expected == 1)
+    (backup,) = (cli.profile / "backups").glob("*-before-import.sqlite3")
+    assert stat.S_IMODE(backup.stat().st_mode) == 0o600
+
+
+def test_mine_and_theirs_exclude_each_other(cli: CommandLine) -> None:
+    assert cli.result("import", "--mine", "--theirs", "a.csv").code == 2
+
+
+def test_a_dry_run_only_counts(cli: CommandLine) -> None:
+    cli.run("checkin", "--night", "2026-11-20", "quality=1")
+    before = cli.files()
+    table = file(cli, "new.csv", f"{TABLE}soon,3,,\n")
+    assert cli.run("import", "--dry-run", table) == "2 new, 1 differs, 1 cannot be read.\n"
+    assert cli.files() == before
+    backup = cli.folder / "all.json"
+    cli.run("export", str(backup))
+    there = other(cli)
+    assert there.run("import", "--dry-run", str(backup)) == "1 new entry, 0 cannot be read.\n"
+    assert not there.profile.exists()
+
+
+def on_terminal(cli: CommandLine, answers: str, *words: str) -> tuple[int, str]:
+    """Run a command on a terminal where these answers are typed; return exit code and output."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        command(*words),
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        cwd=cli.folder,
+        env=cli.environment(),
+        start_new_session=True,
+    )
+    os.close(theirs)
+    os.write(ours, answers.encode())
+    output = b""
+    with suppress(OSError):  # the terminal is gone once the command has ended
+        while part := os.read(ours, 4096):
+            output += part
+    os.close(ours)
+    return process.wait(20), output.decode()
+
+
+@pytest.mark.parametrize(("answer", "expected"), [("no", 1), ("yes", 3)])
+def test_on_a_terminal_it_is_counted_backed_up_and_asked(
+    cli: CommandLine, answer: str, expected: int
+) -> None:
+    cli.run("checkin", "--night", "2026-11-20", "quality=1")
+    table = file(cli, "new.csv", TABLE)
+    code, output = on_terminal(cli, f"{answer}\n", "import", table)
+    assert code == 0, output
+    assert "2 new, 1 differs, 0 cannot be read." in output
+    assert "-before-import.sqlite3" in output
+    assert "1 night is recorded with other answers." in output
+    assert cli.json("diary")[0]["quality"] == expected
+
+
+def test_on_a_terminal_export_asks_before_it_replaces_what_is_not_its_own(
+    filled: CommandLine,
+) -> None:
+    mine = filled.folder / "mine.csv"
+    mine.write_text("milk,eggs\n")
+    code, output = on_terminal(filled, "no\n", "export", str(mine))
+    assert (code, mine.read_text()) == (1, "milk,eggs\n"), output
+    code, output = on_terminal(filled, "yes\n", "export", str(mine))
+    assert code == 0, output
+    assert mine.read_bytes().startswith(b"night,zone,")
+
+
+def test_ctrl_c_keeps_what_is_taken_and_the_next_import_takes_the_rest(cli: CommandLine) -> None:
+    days = [date(1980, 1, 1) + timedelta(days=number) for number in range(5000)]
+    table = file(cli, "much.csv", "night,quality\n" + "".join(f"{day},3\n" for day in days))
+    process = cli.launch(command("import", table))
+    until(lambda: cli.entry_count() > 0)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=20)
+    taken = cli.entry_count()
+    assert 0 < taken < 5000
+    assert process.returncode == 1
+    assert errors == (
+        f"bedtime: stopped; {taken} entries are taken and stay,"
+        " another import of the file takes the rest\n"
+    )
+    assert f"{5000 - taken} nights taken" in cli.run("import", table)
 
 
 @pytest.mark.parametrize(
@@ -215,8 +325,10 @@ def test_export_replaces_an_export_and_nothing_else(filled: CommandLine) -> None
         filled.run("checkin", "--night", "2026-11-20", "quality=2")
     mine = filled.folder / "mine.csv"
     mine.write_text("milk,eggs\n")
-    assert "no export" in filled.result("export", str(mine)).refusal(1)
+    assert "“--replace” writes over it" in filled.result("export", str(mine)).refusal(1)
     assert mine.read_text() == "milk,eggs\n"
+    filled.run("export", "--replace", str(mine))
+    assert mine.read_bytes().startswith(b"night,zone,")
     assert "folder" in filled.result("export", "missing/a.csv").refusal(1)
     (filled.folder / "dir.csv").mkdir()
     filled.result("export", "dir.csv").refusal(1)

@@ -59,7 +59,7 @@ def test_gently_it_counts_no_minutes() -> None:
 
 def test_discreet_it_names_nothing() -> None:
     message = message_at("21:50", discreet=True)
-    assert (message.summary, message.body, message.buttons) == ("Bedtime", "", ())
+    assert (message.summary, message.body, message.buttons) == ("Soon: Bedtime", "", ())
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_discreet_it_names_nothing() -> None:
             False,
             "[21:50] Screens off in 10 min\n        A good moment to finish what you are doing.",
         ),
-        (True, "[21:50] Bedtime"),
+        (True, "[21:50] Soon: Bedtime"),
     ],
     ids=["clear", "discreet"],
 )

@@ -121,7 +121,7 @@ def test_a_snooze_past_the_rising_is_refused() -> None:
     )
     number = max(world.screen.reminders)
     assert press_button(world, number, Button.SNOOZE, []) == (
-        "that snooze would run past getting up at 02:00; choose fewer minutes"
+        "that snooze would run past getting up at 02:00 (Sunday night); choose fewer minutes"
     )
     assert world.logged("bed") == ["shown"]
 

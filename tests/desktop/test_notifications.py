@@ -337,7 +337,7 @@ def test_a_refused_answer_is_reported(scene: Scene) -> None:
     scene.world.routine.apply_settings(short)
     (number,) = scene.world.screen.reminders
     scene.notifications.on_answer(number, "snooze")
-    refused = "that snooze would run past getting up at 02:00; choose fewer minutes"
+    refused = "that snooze would run past getting up at 02:00 (Sunday night); choose fewer minutes"
     assert scene.refusals == [refused]
 
 

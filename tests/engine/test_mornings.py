@@ -98,9 +98,9 @@ def test_in_the_evening_it_comes_no_more() -> None:
 def test_a_bedtime_moved_later_leaves_it_longer() -> None:
     world = evening()
     world.routine.presence_changed(False, world.now)
-    world.sleep("2026-11-23 21:00")
+    world.sleep("2026-11-23 19:00")
     world.routine.later(30)
-    world.sleep("2026-11-23 23:20")
+    world.sleep("2026-11-23 20:20")
     world.routine.presence_changed(True, world.now)
     assert offered_nights(world) == [MONDAY]
 

@@ -14,6 +14,7 @@ from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.dbus.query import wait_for
 from bedtime.adapters.log.sqlite_log import SqliteLog
 from bedtime.adapters.storage.paths import Profile
+from bedtime.engine.unsaved import Unsaved
 from bedtime.presenters.desktop_page import DesktopPagePresenter
 from bedtime.services.diagnostics import diagnose
 from bedtime.text import desktop, diagnostics
@@ -124,7 +125,7 @@ def test_it_finds_what_the_doctor_command_finds(home: Home, qtbot: QtBot) -> Non
     home.server.start("--no-actions")
     found, _ = diagnose_and_wait(home.actions(), qtbot)
     assert list(found) == list(diagnostics.check_names())
-    assert found == wait_for(diagnose(home.profile, default_settings(), home.log))
+    assert found == wait_for(diagnose(home.profile, default_settings(), home.log, Unsaved()))
     assert "without buttons" in found["notifications"].says
 
 

@@ -88,7 +88,7 @@ def test_a_closed_window_leaves_nothing(driver: WindowsDriver, action: str) -> N
             lambda actions: [actions.later(60) for _ in range(9)],
             "bedtime has to stay before getting up",
         ),
-        (lambda actions: actions.back_to_plan(), "The night follows the plan already."),
+        (lambda actions: actions.back_to_plan(), "Sunday night follows the plan already."),
         (lambda actions: actions.resume(), "Nothing is paused."),
         (lambda actions: actions.undo("screens", date(2026, 11, 23)), "has no answer to take back"),
     ],

@@ -129,10 +129,73 @@ def test_a_mistake_from_before_the_start_hinders_nothing_until_it_is_corrected(
     profile.path.write_text('zone = "UTC"\n[[steps]]\nkey = 1')
     profile.service.refresh()
     assert profile.notices == [key]
-    profile.path.unlink()
+    profile.path.write_text('zone = "UTC"\n')
     profile.service.refresh()
     assert profile.notices == []
     assert len(profile.settings.steps) == 9
+
+
+# the file, gone for a moment
+
+
+def gone(profile: ConfigProfile) -> list[str]:
+    """Return the notices of a file in which there is nothing any more."""
+    return [
+        f"There is nothing in {profile.path} any more; the settings from before go on until it is"
+        " back, or Bedtime is started anew."
+    ]
+
+
+@pytest.mark.parametrize("way", ["renamed", "emptied", "a blank line", "a link to nowhere"])
+def test_a_file_that_is_gone_for_a_moment_changes_nothing(tmp_path: Path, way: str) -> None:
+    profile = ConfigProfile(write_config(tmp_path, HAND_WRITTEN))
+    before = profile.settings
+    aside = profile.path.rename(tmp_path / "config.toml~")
+    match way:
+        case "emptied":
+            profile.path.touch()
+        case "a blank line":
+            profile.path.write_text("\n")
+        case "a link to nowhere":
+            profile.path.symlink_to(tmp_path / "dotfiles")
+    for _ in range(2):
+        profile.service.refresh()
+    assert profile.settings is before
+    assert profile.notices == gone(profile)
+    aside.write_text('zone = "UTC"\n' + HAND_WRITTEN)
+    aside.rename(profile.path)
+    profile.service.refresh()
+    assert profile.settings.zone == "UTC"
+    assert profile.step("light").lead == 90
+    assert profile.notices == []
+
+
+def test_a_profile_without_a_file_goes_on_without_a_word(profile: ConfigProfile) -> None:
+    profile.path.touch()
+    profile.service.refresh()
+    profile.path.unlink()
+    profile.service.refresh()
+    assert profile.notices == []
+
+
+def test_a_file_that_was_refused_and_is_gone_leaves_one_word(tmp_path: Path) -> None:
+    profile = ConfigProfile(write_config(tmp_path, HAND_WRITTEN))
+    profile.path.write_text(HAND_WRITTEN.replace("45", "soon"))
+    profile.service.refresh()
+    profile.path.unlink()
+    profile.service.refresh()
+    assert profile.notices == gone(profile)
+    assert profile.step("light").lead == 90
+
+
+def test_a_change_meanwhile_is_written_with_all_that_held(tmp_path: Path) -> None:
+    profile = ConfigProfile(write_config(tmp_path, HAND_WRITTEN))
+    before = profile.settings
+    profile.path.unlink()
+    assert profile.service.apply(before, later(before, "light", 75)) is None
+    assert profile.path.read_text() == HAND_WRITTEN.replace("90", "75")
+    assert profile.settings == later(before, "light", 75)
+    assert profile.notices == []
 
 
 # changes that are applied

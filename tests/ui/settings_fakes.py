@@ -1,6 +1,6 @@
 """Fake actions of the Desktop and Data pages of the settings."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,7 +8,14 @@ from bedtime.text import desktop as text
 from bedtime.text import diagnostics
 from bedtime.text.about import LIBRARIES
 from bedtime.text.diagnostics import CheckResult
-from bedtime.ui.settings.data_model import BackupFile, DataActions, StoredData
+from bedtime.ui.settings.data_model import (
+    BackupFile,
+    DataActions,
+    Job,
+    Question,
+    Reply,
+    StoredData,
+)
 from bedtime.ui.settings.desktop_model import DesktopActions, LoginState
 
 HOME = Path("/home/sleeper")
@@ -99,21 +106,35 @@ class FakeDataPage:
             "Europe/Berlin",
         )
         self.reply = "It is done."
+        self.yields: Iterable[float | Question] = ()
+        """What each job yields."""
+        self.replies: list[Reply] = []
         self.error: str | None = None
 
     def actions(self) -> DataActions:
         return DataActions(
             stored=lambda: self.stored,
             back_up=lambda: self._do("back up"),
-            restore=lambda file: self._do("restore", file),
-            export=lambda file, with_intakes: self._do("export", file, with_intakes),
-            import_file=lambda file: self._do("take", file),
+            restore=lambda file: self._job("restore", file),
+            export=lambda file, with_intakes: self._job("export", file, with_intakes),
+            import_file=lambda file: self._job("take", file),
             deletion_paths=lambda: (HOME / ".config/bedtime", HOME / ".local/share/bedtime"),
             delete=self._delete,
         )
 
     def _do(self, *call: object) -> str:
         self.calls.append(call)
+        return self.reply
+
+    def _job(self, *call: object) -> Job:
+        """Go through `yields`; what is replied is in `replies`, and STOP ends it."""
+        self.calls.append(call)
+        for each in self.yields:
+            reply = yield each
+            if reply is not None:
+                self.replies.append(reply)
+            if reply is Reply.STOP:
+                return "Stopped."
         return self.reply
 
     def _delete(self) -> str | None:

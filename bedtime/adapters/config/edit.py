@@ -1,12 +1,15 @@
 """The text of config.toml with some values changed, comments and unknown keys kept."""
 
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
+from tomlkit.items import Array
 
 from bedtime.adapters.config.toml_values import (
     comparable,
@@ -19,6 +22,7 @@ from bedtime.core.config.diff import Listing, changes
 from bedtime.core.config.parse import parse_settings
 from bedtime.core.config.parse_steps import step_positions
 from bedtime.core.config.recover_toml import Recovered, recover
+from bedtime.core.config.toml_remarks import remarks
 from bedtime.core.config.toml_steps import reorder_steps, step_blocks
 from bedtime.core.settings import Settings
 
@@ -87,10 +91,11 @@ def set_values(recovered: Recovered, changes: Mapping[str, object]) -> EditResul
         # Where the last line has no end, tomlkit may write the next key on it.
         end = "" if text.endswith("\n") or not text else "\n"
         document = tomlkit.parse(text + end)
+        in_lists = _remarks_in_lists(document)
         _set_all(document, {**whole_list, **changes}, numbers)
         text = tomlkit.dumps(document)
         if reads_as(text, wanted):
-            return EditResult(text, lost)
+            return EditResult(text, lost or bool(in_lists - remarks(text)))
     except (TOMLKitError, RecursionError):
         pass  # tomlkit and tomllib do not agree on every odd text
     wanted = without_long_numbers(wanted)
@@ -178,6 +183,9 @@ def _set(table: MutableMapping[str, Any], names: list[str], value: object) -> No
         return
     if not inner and comparable(current) == comparable(value):
         return
+    if isinstance(current, Array) and isinstance(value, list) and _are_plain([*current, *value]):
+        _set_items(current, value)
+        return
     # A list is removed first: tomlkit would keep [[steps]] beside the new one.
     if value is None or inner or isinstance(current, list):
         table.pop(name, None)
@@ -186,3 +194,33 @@ def _set(table: MutableMapping[str, Any], names: list[str], value: object) -> No
         for outer in reversed(inner):
             value = {outer: value}
         table[name] = value
+
+
+def _remarks_in_lists(value: object) -> Counter[str]:
+    """Return the remarks between the brackets of all lists in a document."""
+    if isinstance(value, Array):
+        return remarks(value.as_string())
+    found: Counter[str] = Counter()
+    inner = value.values() if isinstance(value, Mapping) else value
+    for each in inner if isinstance(inner, Iterable) and not isinstance(inner, str) else ():
+        found += _remarks_in_lists(each)
+    return found
+
+
+def _are_plain(items: Sequence[object]) -> bool:
+    """Whether these are items without items of their own."""
+    return not any(isinstance(item, list | Mapping) for item in items)
+
+
+def _set_items(array: Array, wanted: Sequence[object]) -> None:
+    """Change the items of a list one by one: the remark beside an item that stays, stays."""
+    matcher = SequenceMatcher(None, array.unwrap(), wanted, autojunk=False)
+    for _, first, end, new_first, new_end in reversed(matcher.get_opcodes()):
+        both = min(end - first, new_end - new_first)
+        for number in reversed(range(first + both, end)):
+            del array[number]
+        for number in range(both):
+            if array[first + number] != wanted[new_first + number]:
+                array[first + number] = wanted[new_first + number]
+        for number in reversed(range(new_first + both, new_end)):
+            array.insert(first + both, wanted[number])

@@ -24,6 +24,11 @@ class Loaded:
     content: bytes = field(default=b"", compare=False)
     """The content of the file, as far as it was read."""
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is no file, or nothing in it."""
+        return not self.content.strip() and not self.problems
+
 
 class RefusedError(ValueError):
     """A change that would not count when read back; `problems` say why."""

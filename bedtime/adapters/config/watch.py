@@ -21,11 +21,11 @@ class FileWatch:
     ) -> None:
         """`on_settled` is called QUIET after a change of what `fingerprint` returns.
 
-        It is called once at the beginning too, if there is a file, for a change just before.
+        It is called once at the beginning too, for a change just before.
         """
         self._path = path
         self._take_fingerprint = fingerprint
-        self._fingerprint: object = None
+        self._fingerprint: object = ...  # no fingerprint, not even that of a missing file
         self._timer = QTimer(singleShot=True, interval=QUIET)
         self._timer.timeout.connect(on_settled)
         self._watcher = QFileSystemWatcher([str(path.parent)])

@@ -1,18 +1,21 @@
 """The backup file: the log and the settings, as JSON that any program can read."""
 
 import json
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, BinaryIO, TypeAlias
 
+from bedtime.adapters.formats.json_stream import JsonStream
 from bedtime.adapters.log.rows import EPOCH, to_at
 from bedtime.core.entry import format_instant, parse_instant
 from bedtime.core.transfer.entry_checks import InvalidEntryError, check_entry
 
 VERSION = 1
 HOLDS = "everything: check-ins, what was taken, answers, plans and settings"
+SEPARATOR = b",\n"
+END = b"\n]}\n"
 
 
 class NotABackupError(ValueError):
@@ -24,48 +27,77 @@ class NotABackupError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Backup:
-    """A backup that was read; its rows are in the form of `SqliteLog.add_missing`."""
+class SettingsText:
+    """The text of config.toml."""
 
-    rows: tuple[tuple[Any, ...], ...]
-    settings: str | None
-    """The text of config.toml, None if there was none."""
-    invalid: tuple[tuple[int, str], ...] = ()
-    """Entries left out: their numbers from 1, and the invalid part of each."""
+    text: str
 
 
-def encode(rows: Iterable[Sequence[Any]], settings: str | None) -> tuple[bytes, int]:
-    """Return a backup of the log's rows, and how many rows are left out as unreadable."""
-    entries = list(map(_to_json, rows))
-    head = {"bedtime": "backup", "version": VERSION, "holds": HOLDS, "settings": settings}
-    lines = ",\n".join(_line(entry) for entry in entries if entry is not None)
-    text = f'{_line(head)[:-1]}, "entries": [\n{lines}\n]}}\n'
-    return text.encode(), entries.count(None)
+@dataclass(frozen=True, slots=True)
+class InvalidEntry:
+    """An entry left out: its number from 1, and its part that is invalid."""
+
+    number: int
+    part: str
 
 
-def read(content: bytes) -> Backup:
-    """Read a backup; raises NotABackupError. Of entries with the same id the first counts."""
+LogRow: TypeAlias = tuple[Any, ...]
+"""An entry in the form of `SqliteLog.add_missing`."""
+
+
+def head(settings: str | None) -> bytes:
+    """Return the beginning of a backup, up to its first entry."""
+    parts = {"bedtime": "backup", "version": VERSION, "holds": HOLDS, "settings": settings}
+    return f'{_line(parts)[:-1]}, "entries": [\n'.encode()
+
+
+def entries(rows: Iterable[Sequence[Any]]) -> list[bytes]:
+    """Return the entries of the log's rows, without the unreadable ones; SEPARATOR joins them."""
+    found = map(_to_json, rows)
+    return [_line(entry).encode() for entry in found if entry is not None]
+
+
+def encode(rows: Iterable[Sequence[Any]], settings: str | None) -> bytes:
+    """Return a whole backup of the log's rows."""
+    return head(settings) + SEPARATOR.join(entries(rows)) + END
+
+
+def read(file: BinaryIO) -> Generator[LogRow | InvalidEntry | SettingsText]:
+    """Yield what a backup holds, entry by entry; raises NotABackupError, also at its very end."""
+    known: dict[str, object] = {}
     try:
-        document = json.loads(content)
+        with closing(JsonStream(file)) as stream:
+            for name in stream.names():
+                if name == "entries":
+                    yield from _read_entries(stream)
+                    known[name] = True
+                else:
+                    known[name] = stream.value()
+                    _check_head(known)
     except (ValueError, RecursionError) as error:
-        raise NotABackupError from error
-    if not isinstance(document, dict) or document.get("bedtime") != "backup":
+        raise error if isinstance(error, NotABackupError) else NotABackupError from error
+    _check_head({"bedtime": None, "version": None, **known})
+    settings = known.get("settings")
+    if "entries" not in known or not isinstance(settings, str | None):
         raise NotABackupError
-    if document.get("version") != VERSION:
+    if settings is not None:
+        yield SettingsText(settings)
+
+
+def _check_head(known: Mapping[str, object]) -> None:
+    """Raise NotABackupError if what is known by now is another program's or version's."""
+    if known.get("bedtime", "backup") != "backup":
+        raise NotABackupError
+    if "bedtime" in known and known.get("version", VERSION) != VERSION:
         raise NotABackupError(newer=True)
-    entries, settings = document.get("entries"), document.get("settings")
-    if not isinstance(entries, list) or not isinstance(settings, str | None):
-        raise NotABackupError
-    rows: dict[str, tuple[Any, ...]] = {}
-    invalid = []
-    for number, entry in enumerate(entries, 1):
+
+
+def _read_entries(stream: JsonStream) -> Iterator[LogRow | InvalidEntry]:
+    for number, entry in enumerate(stream.elements(), 1):
         try:
-            row = _to_row(entry)
+            yield _to_row(entry)
         except InvalidEntryError as error:
-            invalid.append((number, str(error)))
-        else:
-            rows.setdefault(row[0], row)
-    return Backup(tuple(rows.values()), settings, tuple(invalid))
+            yield InvalidEntry(number, str(error))
 
 
 def is_backup(start: bytes) -> bool:

@@ -2,11 +2,11 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from typing import BinaryIO
 
 from bedtime.core.transfer import diary_table
-from bedtime.core.transfer.diary_table import DiaryTable, RejectedCell, RejectReason
+from bedtime.core.transfer.diary_table import RejectedCell, RejectReason, Row, UnknownColumn
 
 csv.field_size_limit(2**31 - 1)
 """No limit: a cell that is too long is rejected by its column, and the row is read."""
@@ -23,21 +23,25 @@ def encode(table: Iterable[Sequence[str]]) -> bytes:
     return file.getvalue().encode()
 
 
-def read(content: bytes) -> DiaryTable:
-    """Read a table; raises NotTextError. A row with broken quotes is rejected by its lines."""
+def read(file: BinaryIO) -> Generator[Row | RejectedCell | UnknownColumn]:
+    """Yield what a table holds, row by row; raises NotTextError.
+
+    A row with broken quotes is rejected by its lines. The file is closed at the end.
+    """
+    broken: list[RejectedCell] = []
     try:
-        text = content.decode("utf-8-sig")
+        with io.TextIOWrapper(file, encoding="utf-8-sig", newline="") as text:
+            for each in diary_table.read_rows(_records(text, broken)):
+                yield from _taken(broken)
+                yield each
+            yield from _taken(broken)
     except UnicodeDecodeError as error:
         raise NotTextError from error
-    broken: list[RejectedCell] = []
-    table = diary_table.read_table(_records(text, broken))
-    rejected = sorted((*table.rejected, *broken), key=lambda each: each.row)
-    return replace(table, rejected=tuple(rejected))
 
 
-def _records(text: str, broken: list[RejectedCell]) -> Iterator[list[str]]:
+def _records(text: Iterable[str], broken: list[RejectedCell]) -> Iterator[list[str]]:
     """Yield the cells of each row, none for a broken one, which is added to `broken`."""
-    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows = csv.reader(text, strict=True)
     number = 0
     while True:
         number, first = number + 1, rows.line_num + 1
@@ -51,3 +55,9 @@ def _records(text: str, broken: list[RejectedCell]) -> Iterator[list[str]]:
             broken.append(RejectedCell(number, "", RejectReason.BROKEN_QUOTES, lines))
             cells = []  # keeps the numbers of the rows below
         yield cells
+
+
+def _taken(broken: list[RejectedCell]) -> Iterator[RejectedCell]:
+    """Yield the broken rows that are not named yet, once each."""
+    while broken:
+        yield broken.pop(0)

@@ -24,6 +24,28 @@ class ProfileLock:
         self.folder = folder
         self._descriptor = descriptor
 
+    def renew(self) -> bool:
+        """Lock the file that is at the lock's path by now; return False if another holds that.
+
+        It was removed, or the folder was put back from a copy. Raises OSError.
+        """
+        if self._is_current():
+            return True
+        new = acquire(self.folder)
+        if new is None:
+            return False
+        os.close(self._descriptor)
+        self._descriptor = new._descriptor
+        return True
+
+    def _is_current(self) -> bool:
+        held = os.fstat(self._descriptor)
+        try:
+            there = (self.folder / LOCK).stat(follow_symlinks=False)
+        except FileNotFoundError:
+            there = self.folder.stat()
+        return (held.st_dev, held.st_ino) == (there.st_dev, there.st_ino)
+
     def release(self) -> None:
         """Release the lock; doing so twice is no error."""
         if self._descriptor >= 0:
@@ -62,7 +84,7 @@ def _open_lock(folder: Path) -> int:
     path = folder / LOCK
     try:
         private_folder(folder)
-        lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
     except OSError:
         return _open_existing(folder)
     with suppress(OSError):
@@ -73,7 +95,7 @@ def _open_lock(folder: Path) -> int:
 def _open_existing(folder: Path) -> int:
     """Open what can be locked without creating anything; raises OSError."""
     try:
-        return os.open(folder / LOCK, os.O_RDONLY | os.O_CLOEXEC)
+        return os.open(folder / LOCK, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
     except FileNotFoundError:
         return os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
 
@@ -95,8 +117,13 @@ def is_held(folder: Path) -> bool:
 
 def holder(folder: Path) -> str:
     """The process that holds the lock, as the end of a phrase; empty where it is unknown."""
+    number = holder_process(folder)
+    return "" if number is None else " " + tr("(process {number})", number=number)
+
+
+def holder_process(folder: Path) -> int | None:
+    """Return the process that locked the profile last, None if unknown."""
     try:
-        number = int((folder / LOCK).read_text(encoding="ascii"))
+        return int((folder / LOCK).read_text(encoding="ascii"))
     except (OSError, ValueError):
-        return ""
-    return " " + tr("(process {number})", number=number)
+        return None

@@ -17,8 +17,16 @@ PATIENCE = 5.0
 """Seconds a client has to send its request, and to receive its reply."""
 _MOST_CLIENTS = 64
 
+RETRY = 100
+"""Milliseconds until a request that could not be handled yet is tried again."""
+MOST_TRIES = 30
+
 Handle = Callable[[dict[str, Any]], dict[str, Any]]
 OnError = Callable[[Exception], None]
+
+
+class NotYetError(Exception):
+    """A request cannot be handled now, but perhaps very soon; the message is the reply if not."""
 
 
 def _print_traceback(error: Exception) -> None:
@@ -38,14 +46,18 @@ class Server:
     ) -> None:
         """Start listening, and replace a socket left by a dead program; raises OSError.
 
-        An exception of `handle` becomes a reply {"error": …} and is passed to `on_error`.
+        A request for which `handle` raises NotYetError is tried again for up to 3 s, while others
+        are handled. Another exception becomes a reply {"error": …} and is passed to `on_error`.
         """
         self._lock = lock
         self._handle = handle
         self._on_error = on_error
         self._patience = patience
-        self._clients: set[_Client] = set()
+        self._clients: dict[_Client, None] = {}
+        """In the order they came."""
         self._listener: socket.socket | None = _listen(lock)
+        file = (lock.folder / SOCKET).stat()
+        self._file = (file.st_dev, file.st_ino)
         self._owner = QObject()
         self._notifier = QSocketNotifier(
             self._listener.fileno(), QSocketNotifier.Type.Read, self._owner
@@ -56,14 +68,24 @@ class Server:
         self._retry.setInterval(1000)
         self._retry.timeout.connect(self._listen_again)
 
+    @property
+    def is_reachable(self) -> bool:
+        """Whether the socket at its path is still this server's."""
+        try:
+            there = (self._lock.folder / SOCKET).stat()
+        except OSError:
+            return False
+        return (there.st_dev, there.st_ino) == self._file
+
     def close(self) -> None:
         """Stop listening; a request that is being handled still gets its reply."""
         if self._listener is None:
             return
         self._retry.stop()
         self._notifier.setEnabled(False)
-        with suppress(OSError):
-            (self._lock.folder / SOCKET).unlink()
+        if self.is_reachable:
+            with suppress(OSError):
+                (self._lock.folder / SOCKET).unlink()
         self._listener.close()
         self._listener = None
         for client in tuple(self._clients):
@@ -71,7 +93,9 @@ class Server:
         self._owner.deleteLater()
 
     def _accept(self) -> None:
-        while self._listener and len(self._clients) < _MOST_CLIENTS:
+        while self._listener:
+            if len(self._clients) >= _MOST_CLIENTS and not self._close_oldest():
+                break
             try:
                 connection, _ = self._listener.accept()
             except (BlockingIOError, ConnectionAbortedError):
@@ -85,26 +109,36 @@ class Server:
                 continue
             connection.setblocking(False)
             client = _Client(connection, self._reply_to, self._forget, self._patience)
-            self._clients.add(client)
+            self._clients[client] = None
         self._notifier.setEnabled(False)  # the others wait in the kernel's queue
 
+    def _close_oldest(self) -> bool:
+        """Close the connection that has waited longest without a request; False without one."""
+        idle = next((client for client in self._clients if client.is_idle), None)
+        if idle is not None:
+            idle.close()
+        return idle is not None
+
     def _forget(self, client: "_Client") -> None:
-        self._clients.discard(client)
+        self._clients.pop(client, None)
         self._listen_again()
 
     def _listen_again(self) -> None:
         if self._listener and not self._retry.isActive():
             self._notifier.setEnabled(True)
 
-    def _reply_to(self, line: bytes) -> bytes:
+    def _reply_to(self, line: bytes, *, last: bool) -> bytes | None:
+        """Return the reply, None if it is not known yet; the `last` time it is always one."""
         try:
-            request = json.loads(line)
+            request = json.loads(line, parse_constant=_refuse_constant)
         except (ValueError, RecursionError):
             request = None
         if not isinstance(request, dict):
             return _line({"error": "A request is one line with a JSON object."})
         try:
             return _line(self._handle(request))
+        except NotYetError as error:
+            return _line({"error": str(error)}) if last else None
         except Exception as error:
             self._on_error(error)
             return _line({"error": f"Bedtime failed at this request: {error!r}."})
@@ -116,7 +150,7 @@ class _Client:
     def __init__(
         self,
         connection: socket.socket,
-        reply_to: Callable[[bytes], bytes],
+        reply_to: Callable[..., bytes | None],
         forget: Callable[["_Client"], None],
         patience: float,
     ) -> None:
@@ -125,8 +159,14 @@ class _Client:
         self._forget = forget
         self._received = bytearray()
         self._unsent = b""
+        self._line = b""
         self._handling = False
+        self._tries = 0
         self._owner = QObject()
+        self._again = QTimer(self._owner)
+        self._again.setSingleShot(True)
+        self._again.setInterval(RETRY)
+        self._again.timeout.connect(self._handle)
         kinds = QSocketNotifier.Type
         self._readable = QSocketNotifier(connection.fileno(), kinds.Read, self._owner)
         self._readable.activated.connect(self._read)
@@ -138,10 +178,26 @@ class _Client:
         self._limit.timeout.connect(self._end)
         self._limit.start(int(patience * 1000))
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether no whole request has come yet."""
+        return self._readable.isEnabled()
+
     def close(self) -> None:
         """Close the connection, after the reply if the request is being handled."""
         if not self._handling:
             self._end()
+
+    def _handle(self) -> None:
+        self._tries += 1
+        self._handling = True
+        reply = self._reply_to(self._line, last=self._tries >= MOST_TRIES)
+        self._handling = False
+        if reply is None:
+            self._again.start()
+        else:
+            self._limit.start()
+            self._reply(reply)
 
     def _read(self) -> None:
         try:
@@ -160,11 +216,8 @@ class _Client:
         elif end:
             self._readable.setEnabled(False)
             self._limit.stop()
-            self._handling = True
-            reply = self._reply_to(bytes(line))
-            self._handling = False
-            self._limit.start()
-            self._reply(reply)
+            self._line = bytes(line)
+            self._handle()
 
     def _reply(self, reply: bytes) -> None:
         self._readable.setEnabled(False)
@@ -189,11 +242,17 @@ class _Client:
         if self._connection.fileno() < 0:
             return
         self._limit.stop()
+        self._again.stop()
         self._readable.setEnabled(False)
         self._writable.setEnabled(False)
         self._connection.close()
         self._owner.deleteLater()
         self._forget(self)
+
+
+def _refuse_constant(name: str) -> object:
+    """Refuse NaN and Infinity, which Python's JSON knows and no log entry may hold."""
+    raise ValueError(name)
 
 
 def _line(reply: dict[str, Any]) -> bytes:

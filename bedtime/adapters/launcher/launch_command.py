@@ -4,9 +4,14 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 from bedtime.adapters.storage.paths import Profile
+
+TRIAL = 10.0
+"""Seconds that a start may take at most to say its version."""
 
 
 def own_command() -> tuple[str, ...]:
@@ -21,6 +26,36 @@ def own_command() -> tuple[str, ...]:
     if beside.is_file() and os.access(beside, os.X_OK):
         return (str(beside),)
     return (sys.executable, "-m", "bedtime")
+
+
+def is_startable(command: tuple[str, ...]) -> bool:
+    """Return whether a command's Bedtime can be started: it says its version."""
+    if not command:
+        return False
+    try:
+        import subprocess  # an idle program does without
+    except ImportError:
+        return False
+    try:
+        done = subprocess.run(
+            [*command, "--version"],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=TRIAL,
+            check=False,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return False
+    return done.returncode == 0
+
+
+def become(command: tuple[str, ...]) -> NoReturn:
+    """Run another command in place of this process, with its id and terminal; raises OSError."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    os.execv(command[0], command)
 
 
 def profile_option(profile: Profile, environ: Mapping[str, str]) -> tuple[str, ...]:

@@ -1,12 +1,14 @@
 """Backups of the log: complete copies in the folder `backups` beside it, and their restoring."""
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from bedtime.adapters.log.file import check_integrity, connect, connect_to_read
+from bedtime.adapters.log.rows import COLUMNS, SELECT, Row, is_readable
 from bedtime.adapters.log.schema import transaction
 from bedtime.adapters.storage.private_files import atomic_file, private_folder
 
@@ -16,8 +18,6 @@ BEFORE_DAMAGE = "-before-damage"
 """Marks in a name the last backup before the log was found damaged."""
 STAMP = "%Y-%m-%dT%H%M%S"
 """The time of a backup in its name, as strftime has it; UTC."""
-COLUMNS = "machine, at, zone, night, kind, step, detail"
-"""Columns of an entry after its id and seq."""
 
 
 def backups(log: Path) -> tuple[Path, ...]:
@@ -81,43 +81,71 @@ def _day(backup: Path, log: Path) -> str:
 
 def protect_newest(log: Path) -> Path | None:
     """Mark the newest backup, as the log is damaged, so that it is kept; return its new path."""
-    if not (existing := backups(log)):
-        return None
-    newest = existing[0]
-    if "-before-" in newest.stem:
-        return newest
+    existing = backups(log)
+    return protect(existing[0]) if existing else None
+
+
+def protect(backup: Path) -> Path:
+    """Mark a backup as one from before a damage, so that it is kept; return its new path."""
+    if "-before-" in backup.stem:
+        return backup
     try:
-        return newest.rename(newest.with_stem(newest.stem + BEFORE_DAMAGE))
+        return backup.rename(backup.with_stem(backup.stem + BEFORE_DAMAGE))
     except OSError:
-        return newest
+        return backup
 
 
 def unprotect(backup: Path) -> None:
-    """Remove the mark of a backup from before a damage, as it is restored."""
+    """Remove the mark of a backup from before a damage, as it is restored.
+
+    A backup may have got its mark since it was named.
+    """
+    marked = backup.with_stem(backup.stem + BEFORE_DAMAGE)
+    if not backup.exists() and marked.exists():
+        backup = marked
     if backup.stem.endswith(BEFORE_DAMAGE):
         with suppress(OSError):
             backup.rename(backup.with_stem(backup.stem.removesuffix(BEFORE_DAMAGE)))
 
 
-def read_rows(backup: Path, schemas: Path, patience: float) -> list[tuple[Any, ...]]:
-    """Return the rows in this version's columns; raises LogError, sqlite3.Error, OSError."""
+def read_rows(backup: Path, schemas: Path, patience: float) -> list[Row]:
+    """Return the rows that can be read; raises LogError, sqlite3.Error, OSError."""
     with closing(connect_to_read(backup, schemas, patience)) as source:
         check_integrity(source)
-        return source.execute(f"SELECT id, seq, {COLUMNS} FROM entries ORDER BY seq").fetchall()
+        return [row for row in source.execute(f"{SELECT} ORDER BY seq") if is_readable(row)]
 
 
-def add_missing(db: sqlite3.Connection, rows: list[tuple[Any, ...]]) -> int:
-    """Insert the rows whose id the log lacks, ordered by their seq; return how many."""
+def add_missing(
+    db: sqlite3.Connection, rows: Sequence[tuple[Any, ...]], runs: dict[int, int] | None = None
+) -> int:
+    """Insert the rows whose id the log lacks, ordered by their seq; return how many.
+
+    `runs` is what earlier calls have learned about used seqs, for rows that come in parts.
+    """
+    runs = {} if runs is None else runs
+    count = 0
     with transaction(db):
-        known = {key for (key,) in db.execute("SELECT id FROM entries")}
-        used = {seq for (seq,) in db.execute("SELECT seq FROM entries")}
-        missing = [row for row in rows if row[0] not in known]
-        for key, seq, *rest in missing:
-            while seq in used:
-                seq += 1
-            used.add(seq)
+        for key, seq, *rest in rows:
+            if db.execute("SELECT 1 FROM entries WHERE id = ?", (key,)).fetchone():
+                continue
+            count += 1
             db.execute(
                 f"INSERT INTO entries (id, seq, {COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?)",
-                (key, seq, *rest),
+                (key, _free_seq(db, seq, runs), *rest),
             )
-    return len(missing)
+    return count
+
+
+def _free_seq(db: sqlite3.Connection, seq: int, runs: dict[int, int]) -> int:
+    """Return the first seq from `seq` on that is not used.
+
+    `runs` has for used seqs a later one up to which all are used. Each search shortens the way of
+    the next, so that many entries of one instant take no longer than others.
+    """
+    passed = []
+    while seq in runs or db.execute("SELECT 1 FROM entries WHERE seq = ?", (seq,)).fetchone():
+        passed.append(seq)
+        seq = runs.get(seq, seq + 1)
+    for each in passed:
+        runs[each] = seq
+    return seq

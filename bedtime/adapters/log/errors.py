@@ -3,7 +3,8 @@
 import sqlite3
 from pathlib import Path
 
-from bedtime.i18n import tr
+from bedtime.engine.ports import LogBusyError, LogError
+from bedtime.i18n import tr, tr_n
 
 
 class DamageError(sqlite3.DatabaseError):
@@ -21,6 +22,12 @@ def is_damage(error: Exception) -> bool:
 def _code(error: Exception) -> int:
     """SQLite's primary result code, 0 for other errors."""
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+def log_error(error: sqlite3.Error | OSError, path: Path) -> LogError:
+    """Return the error to raise instead; its message says what to do next."""
+    held = _code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    return (LogBusyError if held else LogError)(error_message(error, path))
 
 
 def error_message(error: sqlite3.Error | OSError, path: Path) -> str:
@@ -68,3 +75,16 @@ def error_message(error: sqlite3.Error | OSError, path: Path) -> str:
         path=path,
         error=error,
     )
+
+
+def unreadable_message(count: int, path: Path, *, backed_up: bool) -> str:
+    """How many entries are left out, and what to do about it; their content is private."""
+    message = tr_n(
+        "{count} entry of the log {path} cannot be read and is left out.",
+        "{count} entries of the log {path} cannot be read and are left out.",
+        count,
+        path=path,
+    )
+    if not backed_up:
+        return f"{message} {tr('There is no backup of it.')}"
+    return f"{message} {tr('`bedtime restore` takes in a backup that still has it.')}"

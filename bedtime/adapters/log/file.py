@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,6 +16,8 @@ from bedtime.i18n import tr
 T = TypeVar("T")
 _SMALLEST = 512
 """Bytes of SQLite's smallest page."""
+_TEXT = partial(str, encoding="utf-8", errors="surrogateescape")
+"""Read any bytes as text: by sqlite3's own way one wrong byte stops a whole query."""
 
 
 def create(path: Path, schemas: Path) -> None:
@@ -33,7 +36,9 @@ def create(path: Path, schemas: Path) -> None:
 def connect(path: Path, mode: str, patience: float = 0.0) -> sqlite3.Connection:
     """Open with the URI parameters `mode`; wait up to `patience` seconds for another writer."""
     address = f"{path.absolute().as_uri()}?{mode}"
-    return sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None)
+    db = sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None)
+    db.text_factory = _TEXT
+    return db
 
 
 def connect_to_write(path: Path, schemas: Path, patience: float) -> sqlite3.Connection:
@@ -66,6 +71,7 @@ def connect_to_read(path: Path, schemas: Path, patience: float) -> sqlite3.Conne
         return db
     with closing(db):
         copy = sqlite3.connect(":memory:", isolation_level=None)
+        copy.text_factory = _TEXT
         try:
             db.backup(copy)
             migrate(copy, schemas)

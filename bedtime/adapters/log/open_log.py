@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from bedtime.adapters.log.backup import STAMP, back_up, protect_newest
-from bedtime.adapters.log.errors import error_message, is_damage
+from bedtime.adapters.log.errors import is_damage, log_error
 from bedtime.adapters.log.file import connect_to_write, create, read, set_aside, sibling
 from bedtime.adapters.log.machine_id import machine_id
 from bedtime.adapters.log.schema import migrate
 from bedtime.adapters.storage.private_files import private_folder
-from bedtime.engine.ports import LogError
 from bedtime.i18n import tr
 
 T = TypeVar("T")
@@ -40,6 +39,11 @@ class OpenLog:
         self._file = (0, 0)
         self._writes = False
 
+    @property
+    def writes(self) -> bool:
+        """Whether it was opened for writing."""
+        return self._writes
+
     def perform(self, action: Callable[[sqlite3.Connection], T]) -> T:
         """Return what `action` returns for the open log, or for a new one if it is damaged.
 
@@ -55,7 +59,7 @@ class OpenLog:
                 return action(self._open())
         except (sqlite3.Error, OSError) as error:
             self.close()
-            raise LogError(error_message(error, self.path)) from error
+            raise log_error(error, self.path) from error
 
     def rows(self, sql: str, *values: str) -> list[tuple[Any, ...]]:
         """Return the rows that the query finds; raises LogError.
@@ -74,7 +78,7 @@ class OpenLog:
                 return []
         except (sqlite3.Error, OSError) as error:
             self.close()
-            raise LogError(error_message(error, self.path)) from error
+            raise log_error(error, self.path) from error
 
     def close(self) -> None:
         """Close the file; the next use opens it again."""

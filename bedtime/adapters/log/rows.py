@@ -3,14 +3,25 @@
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
-from bedtime.core.entry import Entry, Kind
+from bedtime.core.entry import YEARS, Entry, Kind
+from bedtime.core.time_zones import known_zone
+from bedtime.core.transfer.entry_checks import KIND, is_detail
 
-SELECT = "SELECT seq, id, at, zone, night, kind, step, detail FROM entries"
+if TYPE_CHECKING:
+    from json import JSONDecoder
+
+COLUMNS = "machine, at, zone, night, kind, step, detail"
+"""Columns of an entry after its id and seq."""
+SELECT = f"SELECT id, seq, {COLUMNS} FROM entries"
+Row: TypeAlias = tuple[Any, ...]
+"""What SELECT finds; a byte that is no UTF-8 is a lone surrogate in its texts."""
 INSERT = """
     INSERT INTO entries (seq, id, machine, at, zone, night, kind, step, detail)
-    VALUES (max(:at, 1 + coalesce((SELECT max(seq) FROM entries), 0)),
+    VALUES (max(:at, 1 + coalesce((SELECT max(seq) FROM entries), 0),
+                1 + coalesce((SELECT max(seq) FROM unreadable), 0)),
             :id, :machine, :at, :zone, :night, :kind, :step, :detail)
     ON CONFLICT (id) DO NOTHING
 """
@@ -48,34 +59,68 @@ def to_row(entry: Entry) -> dict[str, Any]:
     }
 
 
-def to_entry(row: tuple[Any, ...]) -> Entry | None:
-    """The entry of a row of SELECT, None if its kind is unknown (a newer version's).
+class UnreadableError(ValueError):
+    """A row that makes no entry; the message holds nothing of it, for a log is private."""
 
-    Raises ValueError for a row that makes no entry.
+
+def to_entry(row: Row) -> Entry | None:
+    """The entry of a row, None if its kind is unknown (a newer version's).
+
+    Raises UnreadableError for bytes that are no UTF-8, an unknown zone, a night that is no date,
+    an instant outside YEARS, and a detail that is no JSON or lacks what its kind needs.
     """
-    from json import loads
-
-    _, entry_id, at, zone, night, kind, step, detail = row
-    if kind not in _KINDS:
-        return None
+    key, _, machine, at, zone, night, kind, step, detail = row
     try:
-        fields = loads(detail)
-        if not isinstance(fields, dict):
-            raise ValueError(detail)
-        return Entry(
-            id=entry_id,
+        "".join((key, machine, zone, kind, step or "")).encode()
+        fields = _decoder().decode(detail)
+        entry = Entry(
+            id=key,
             at=EPOCH + at * _MICROSECOND,
             zone=zone,
             night=date.fromisoformat(night),
-            kind=_KINDS[kind],
+            kind=_KINDS.get(kind, Kind.STARTED),
             step=step,
             detail=fields,
         )
-    except (OverflowError, RecursionError) as error:
-        raise ValueError(str(error)) from error
+    except (ValueError, TypeError, OverflowError, RecursionError):
+        raise UnreadableError from None
+    if not (
+        key
+        and isinstance(fields, dict)
+        and entry.at.year in YEARS
+        and entry.night.year in YEARS
+        and _known_zone(zone)
+        and (is_detail(kind, fields) if kind in _KINDS else KIND.fullmatch(kind))
+    ):
+        raise UnreadableError
+    return entry if kind in _KINDS else None
 
 
-def nights_of(rows: Iterable[tuple[str]]) -> tuple[date, ...]:
+def is_readable(row: Row) -> bool:
+    """Return whether a row makes an entry of this version or a newer one."""
+    try:
+        to_entry(row)
+    except UnreadableError:
+        return False
+    return True
+
+
+_known_zone = cache(known_zone)
+
+
+@cache
+def _decoder() -> "JSONDecoder":
+    """Read JSON as the standard has it, without NaN."""
+    from json import JSONDecoder
+
+    return JSONDecoder(parse_constant=_refuse)
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(constant)
+
+
+def nights_of(rows: Iterable[Row]) -> tuple[date, ...]:
     """The dates in rows of one column, without the values that are no date."""
     nights = []
     for (night,) in rows:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bedtime.adapters.log.errors import DamageError
+from bedtime.adapters.log.rows import COLUMNS
 from bedtime.engine.ports import LogError
 from bedtime.i18n import tr
 
@@ -13,6 +14,8 @@ APPLICATION = int.from_bytes(b"bedt", "big")
 """PRAGMA application_id of a log; other SQLite files are refused."""
 SCHEMAS = Path(__file__).parent / "sql"
 """Folder of the scripts, 0001.sql and on; each leads to the version of its number."""
+_WITH_UNREADABLE = 2
+"""The first version with the table `unreadable`."""
 
 
 @contextmanager
@@ -64,9 +67,24 @@ def identify(db: sqlite3.Connection, path: Path, schemas: Path) -> int:
                 newest=newest_version(schemas),
             )
         )
-    if not db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'entries'").fetchone():
-        raise DamageError("the table of entries is missing")
+    _check_tables(db, version)
     return version
+
+
+def _check_tables(db: sqlite3.Connection, version: int) -> None:
+    """Check the tables, their columns and triggers; raises DamageError, other sqlite3.Error."""
+    columns = f"SELECT id, seq, {COLUMNS} FROM"
+    try:
+        db.execute(f"{columns} entries LIMIT 0")
+        db.execute("EXPLAIN DELETE FROM entries")  # compiles the triggers, deletes nothing
+        if version >= _WITH_UNREADABLE:
+            db.execute(f"{columns} unreadable LIMIT 0")
+    except UnicodeDecodeError as error:  # of SQLite's message about the schema's text
+        raise DamageError("the schema is not as it was made") from error
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise
+        raise DamageError("the table of entries is not as it was made") from error
 
 
 def migrate(

@@ -1,24 +1,39 @@
 """The log in SQLite: entries are appended durably, read in the order of writing, never changed."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
+from itertools import filterfalse
 from pathlib import Path
 from typing import Any, Self
 
 from bedtime.adapters.log.backup import (
-    COLUMNS,
     add_missing,
     back_up,
     backups,
+    protect,
     read_rows,
     unprotect,
     unrestored,
 )
+from bedtime.adapters.log.errors import unreadable_message
 from bedtime.adapters.log.file import check_integrity
 from bedtime.adapters.log.open_log import OpenLog
-from bedtime.adapters.log.rows import INSERT, SELECT, nights_of, to_at, to_entry, to_instant, to_row
+from bedtime.adapters.log.rows import (
+    INSERT,
+    SELECT,
+    Row,
+    UnreadableError,
+    is_readable,
+    nights_of,
+    to_at,
+    to_entry,
+    to_instant,
+    to_row,
+)
 from bedtime.adapters.log.schema import SCHEMAS, transaction
+from bedtime.adapters.log.unreadable import LOST, find, move, newest_with, put_back
 from bedtime.core.entry import Entry, Kind
 from bedtime.engine.ports import LogError
 from bedtime.i18n import tr
@@ -57,7 +72,9 @@ class SqliteLog:
         self._schemas = schemas
         self._patience = patience
         self._log = OpenLog(path, schemas, patience, on_trouble, now)
-        self._unreadable: set[int] = set()
+        self._left_out: set[int] = set()
+        """Seqs of the unreadable entries that were reported."""
+        self._swept = False
 
     def __enter__(self) -> Self:
         return self
@@ -68,9 +85,11 @@ class SqliteLog:
     def open(self, *, checked: bool = False) -> None:
         """Open for writing: create or migrate the log, set a damaged one aside; raises LogError.
 
-        `checked` checks the whole file, which the program does when it starts.
+        `checked` checks the whole file and every entry, which the program does when it starts.
         """
         self._log.perform(lambda db: check_integrity(db) if checked else None)
+        if checked:
+            self._sweep()
 
     def close(self) -> None:
         """Close the file; the next use opens it again."""
@@ -88,7 +107,9 @@ class SqliteLog:
 
     def night(self, night: date) -> tuple[Entry, ...]:
         """Return the entries of one night; raises LogError."""
-        return self._entries("WHERE night = ? ORDER BY seq", night.isoformat())
+        found = self._entries("WHERE night = ? ORDER BY seq", night.isoformat())
+        self._report_lost("AND night = CAST(? AS BLOB)", night.isoformat())
+        return found
 
     def entries(
         self, since: date | None = None, until: date | None = None, *, kinds: Sequence[Kind] = ()
@@ -98,10 +119,15 @@ class SqliteLog:
         Only those of `kinds`, if there are any.
         """
         if since is None and until is None and not kinds:
-            return self._entries("ORDER BY seq")
-        span = (since or date.min).isoformat(), (until or date.max).isoformat()
-        which = f"AND kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
-        return self._entries(f"WHERE night BETWEEN ? AND ? {which} ORDER BY seq", *span, *kinds)
+            found = self._entries("ORDER BY seq")
+        else:
+            span = (since or date.min).isoformat(), (until or date.max).isoformat()
+            which = f"AND kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
+            sql = f"WHERE night BETWEEN ? AND ? {which} ORDER BY seq"
+            found = self._entries(sql, *span, *kinds)
+        if since is None or until is None:  # somebody reads history
+            self._report_lost()
+        return found
 
     def first(self, *kinds: Kind) -> Entry | None:
         """Return the entry of any of these kinds that was written first; raises LogError."""
@@ -109,12 +135,12 @@ class SqliteLog:
 
     def last(self, *kinds: Kind) -> Entry | None:
         """Return the entry of any of these kinds that was written last; raises LogError."""
-        return next(reversed([*self._ends(kinds, "DESC")]), None)
+        return next(reversed(self._ends(kinds, "DESC")), None)
 
     def earliest(self, kind: Kind, by: datetime) -> datetime | None:
         """Return the earliest instant of this kind that is not after `by`; raises LogError."""
-        sql = f"{SELECT} WHERE kind = ? AND at <= CAST(? AS INTEGER) ORDER BY at LIMIT 1"
-        rows = self._log.rows(sql, kind.value, str(to_at(by)))
+        sql = f"{SELECT} WHERE kind = ? AND at <= CAST(? AS INTEGER) ORDER BY at"
+        rows = self._up_to_one(sql, kind.value, str(to_at(by)))
         return next((entry.at for entry in self._read(rows)), None)
 
     def nights(self, kind: Kind) -> tuple[date, ...]:
@@ -141,8 +167,17 @@ class SqliteLog:
         return backups(self.path)
 
     def backup_to_restore(self) -> Path | None:
-        """Return the newest unrestored backup from before a damage, else the newest of all."""
-        return next(iter((*unrestored(self.path), *backups(self.path))), None)
+        """Return the newest unrestored backup from before a damage.
+
+        Without one the newest in which an unreadable entry can be read, else the newest of all.
+        """
+        if marked := unrestored(self.path):
+            return marked[0]
+        existing = backups(self.path)
+        with suppress(LogError):  # restoring reports it, or sets the log aside
+            if best := self._newest_with(self._unreadable()):
+                return best
+        return existing[0] if existing else None
 
     def restore(self, backup: Path) -> int:
         """Add the backup's entries that the log lacks; return how many; raises LogError."""
@@ -155,47 +190,118 @@ class SqliteLog:
                 error=error,
             )
             raise LogError(message) from error
+        self._sweep()
         count = self._log.perform(lambda db: add_missing(db, rows))
         unprotect(backup)
         return count
 
-    def rows(self) -> list[tuple[Any, ...]]:
-        """Return all rows as `add_missing` takes them, readable or not; raises LogError."""
-        return self._log.rows(f"SELECT id, seq, {COLUMNS} FROM entries ORDER BY seq")
+    def unreadable(self) -> int:
+        """Return how many entries are left out as unreadable; raises LogError."""
+        return len(self._unreadable())
 
-    def add_missing(self, rows: Sequence[tuple[Any, ...]]) -> int:
+    def rows(self) -> list[Row]:
+        """Return all rows as `add_missing` takes them, readable or not; raises LogError."""
+        return self._log.rows(f"{SELECT} ORDER BY seq")
+
+    def add_missing(
+        self, rows: Sequence[tuple[Any, ...]], runs: dict[int, int] | None = None
+    ) -> int:
         """Add the rows whose id the log lacks; return how many; raises LogError.
 
-        A row without a machine gets this one's.
+        A row without a machine gets this one's. `runs`, empty at first, is kept between the calls
+        for rows that come in parts.
         """
+        if not self._swept:
+            self._sweep()
         return self._log.perform(
             lambda db: add_missing(
-                db, [(*row[:2], row[2] or self._log.machine, *row[3:]) for row in rows]
+                db, [(*row[:2], row[2] or self._log.machine, *row[3:]) for row in rows], runs
             )
         )
 
-    def _ends(self, kinds: Sequence[Kind], order: str) -> Iterator[Entry]:
-        """Yield the first (ASC) or last (DESC) entry of each kind, in the order of writing."""
-        sql = f"{SELECT} WHERE kind = ? ORDER BY seq {order} LIMIT 1"
-        return self._read(sorted(row for kind in kinds for row in self._log.rows(sql, kind.value)))
+    def rows_after(self, seq: int, most: int) -> list[tuple[Any, ...]]:
+        """Return up to `most` rows after `seq`, as `rows` does; raises LogError."""
+        sql = f"{SELECT} WHERE seq > CAST(? AS INTEGER)"
+        return self._log.rows(f"{sql} ORDER BY seq LIMIT CAST(? AS INTEGER)", str(seq), str(most))
+
+    def months(self, *kinds: Kind) -> tuple[str, ...]:
+        """Return the months, as 2026-11, that have an entry of any of these kinds, ascending.
+
+        Raises LogError.
+        """
+        sql = "SELECT DISTINCT substr(night, 1, 7) FROM entries WHERE kind = ?"
+        return tuple(sorted({row[0] for kind in kinds for row in self._log.rows(sql, kind.value)}))
+
+    def known_ids(self, ids: Sequence[str]) -> set[str]:
+        """Return which of these ids the log has; raises LogError."""
+        marks = ", ".join("?" * len(ids))
+        return {
+            key for (key,) in self._log.rows(f"SELECT id FROM entries WHERE id IN ({marks})", *ids)
+        }
+
+    def _ends(self, kinds: Sequence[Kind], order: str) -> tuple[Entry, ...]:
+        """Return at least the first (ASC) or last (DESC) entry of each kind, as written."""
+        sql = f"{SELECT} WHERE kind = ? ORDER BY seq {order}"
+        rows = [row for kind in kinds for row in self._up_to_one(sql, kind.value)]
+        return self._read(sorted(rows, key=_seq))
+
+    def _up_to_one(self, sql: str, *values: str) -> list[Row]:
+        """Return the first row that the query finds, all of them where that is unreadable."""
+        rows = self._log.rows(f"{sql} LIMIT 1", *values)
+        return rows if all(map(is_readable, rows)) else self._log.rows(sql, *values)
 
     def _entries(self, which: str, *values: str) -> tuple[Entry, ...]:
-        return tuple(self._read(self._log.rows(f"{SELECT} {which}", *values)))
+        return self._read(self._log.rows(f"{SELECT} {which}", *values))
 
-    def _read(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[Entry]:
+    def _read(self, rows: Iterable[Row]) -> tuple[Entry, ...]:
+        """Return the entries of the rows but the unreadable ones, which are set aside."""
+        entries, unreadable = [], []
         for row in rows:
             try:
                 entry = to_entry(row)
-            except ValueError:
-                if row[0] not in self._unreadable:
-                    self._unreadable.add(row[0])
-                    self._on_trouble(
-                        tr(
-                            "Entry {id} of the log {path} cannot be read and is left out.",
-                            id=row[0],
-                            path=self.path,
-                        )
-                    )
+            except UnreadableError:
+                unreadable.append(_seq(row))
             else:
                 if entry:
-                    yield entry
+                    entries.append(entry)
+        if unreadable:
+            if self._log.writes:
+                with suppress(LogError):  # the next reading tries again
+                    self._move(unreadable)
+            self._report(unreadable)
+        return tuple(entries)
+
+    def _sweep(self) -> None:
+        """Set every unreadable entry aside, and put back what can be read by now."""
+        self._log.perform(put_back)
+        if found := self._log.perform(find):
+            self._move(found)
+            self._report(found)
+        self._swept = True
+
+    def _move(self, seqs: Sequence[int]) -> None:
+        self._log.perform(lambda db: move(db, seqs))
+        if backup := self._newest_with(seqs):
+            protect(backup)
+
+    def _newest_with(self, seqs: Sequence[int]) -> Path | None:
+        return newest_with(self.backups(), seqs, self._schemas, self._patience) if seqs else None
+
+    def _unreadable(self) -> list[int]:
+        """Return the seqs of what is set aside and not restored, or still to be set aside."""
+        found = [] if self._swept else map(_seq, filterfalse(is_readable, self.rows()))
+        return [*found, *(seq for (seq,) in self._log.rows(f"SELECT seq {LOST}"))]
+
+    def _report_lost(self, which: str = "", *values: str) -> None:
+        self._report([seq for (seq,) in self._log.rows(f"SELECT seq {LOST} {which}", *values)])
+
+    def _report(self, seqs: Sequence[int]) -> None:
+        """Report how many entries are left out, where these are not reported yet."""
+        if not self._left_out.issuperset(seqs):
+            self._left_out.update(seqs)
+            count, backed_up = len(self._left_out), bool(self.backups())
+            self._on_trouble(unreadable_message(count, self.path, backed_up=backed_up))
+
+
+def _seq(row: Row) -> int:
+    return int(row[1])

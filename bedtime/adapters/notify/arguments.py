@@ -11,7 +11,7 @@ SIGNATURE = "susssasa{sv}i"
 _APP_NAME = "Bedtime"
 _NEVER_EXPIRES = 0
 _SERVERS_DEFAULT = -1
-_NORMAL_URGENCY = 1
+_LOW_URGENCY, _NORMAL_URGENCY = 0, 1
 
 
 def compose(
@@ -46,7 +46,7 @@ def compose(
         printable(message.summary).replace("\n", " "),
         body,
         actions,
-        _hints(stays=message.stays),
+        _hints(stays=message.stays, quiet=message.quiet),
         _NEVER_EXPIRES if message.stays else _SERVERS_DEFAULT,
     )
 
@@ -56,7 +56,7 @@ def _escape_markup(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _hints(*, stays: bool) -> dict[str, tuple[str, Any]]:
+def _hints(*, stays: bool, quiet: bool) -> dict[str, tuple[str, Any]]:
     """Return the hints; `resident` is left out, as an answered notification shall close.
 
     The specification has no category for reminders, so the vendor form is used. A notification that
@@ -65,7 +65,7 @@ def _hints(*, stays: bool) -> dict[str, tuple[str, Any]]:
     hints: dict[str, tuple[str, Any]] = {
         "desktop-entry": ("s", "bedtime"),
         "category": ("s", "x-bedtime.reminder"),
-        "urgency": ("y", _NORMAL_URGENCY),
+        "urgency": ("y", _LOW_URGENCY if quiet else _NORMAL_URGENCY),
         "suppress-sound": ("b", True),
     }
     if not stays:

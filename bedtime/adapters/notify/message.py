@@ -29,6 +29,8 @@ class Message:
     """Action key (`done`, `snooze`, `skip`) and label; `default` is not among them."""
     stays: bool
     """Whether it is shown until it is answered; else for some seconds."""
+    quiet: bool = False
+    """Whether it draws no attention to itself: of low urgency, where the server knows that."""
 
 
 def printable(text: str) -> str:

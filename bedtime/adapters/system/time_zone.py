@@ -1,12 +1,14 @@
 """The system's time zone by its IANA name, looked up anew at each call."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from datetime import UTC, datetime
 from pathlib import Path
-from zoneinfo import TZPATH
+from zoneinfo import TZPATH, ZoneInfo
 
+from bedtime.adapters.system import zone_rules
+from bedtime.adapters.system.zone_rules import start_of
 from bedtime.core.time_zones import known_zone
 
 _LINKS = 8
@@ -47,9 +49,9 @@ def find_zone(environ: Mapping[str, str], root: Path = Path("/")) -> SystemZone:
         if name := _name(target):
             return SystemZone(name, str(local), tz)
     debian = root / "etc/timezone"
-    hint = _name(_start(debian, 100).decode("ascii", "replace").strip())
+    hint = _name(start_of(debian, 100).decode("ascii", "replace").strip())
     # A copy, as in containers. Debian's file may be older than the copy.
-    if name := _zone_with_rules(_start(local, 65536), hint):
+    if name := zone_rules.zone_with_rules(start_of(local, 65536), hint, datetime.now(UTC)):
         return SystemZone(name, str(local), tz)
     return SystemZone(hint, str(debian), tz) if hint else SystemZone("UTC", "", tz)
 
@@ -70,22 +72,36 @@ def _targets(link: Path) -> Iterator[str]:
         yield str(link)
 
 
-@lru_cache(maxsize=1)
-def _zone_with_rules(rules: bytes, hint: str) -> str:
-    """Return a zone whose zoneinfo file has this content, `hint` if it does; "" if none."""
-    for folder in map(Path, TZPATH):
-        table = _start(folder / "zone1970.tab", 65536).decode(errors="replace").splitlines()
-        names = [line.split("\t")[2] for line in table if line.count("\t") > 1]
-        for name in filter(known_zone, (hint, "Etc/UTC", *names)):
-            if rules and rules == _start(folder / name, 65536):
-                return name
-    return ""
+class RulesWatch:
+    """Notices a tz database that is replaced while the program runs: Python reads a zone once."""
+
+    def __init__(self, zone: str, folders: Iterable[str] = TZPATH) -> None:
+        self._folders = tuple(map(Path, folders))
+        self._zone = zone
+        self._found = self._fingerprints(zone)
+
+    def changed(self, zone: str) -> bool:
+        """Return whether the rules of a zone, or the whole, were replaced since the last call.
+
+        Then all zones are read anew. False for another zone than at the last call.
+        """
+        found = self._fingerprints(zone)
+        changed = zone == self._zone and found != self._found
+        self._zone, self._found = zone, found
+        if changed:
+            ZoneInfo.clear_cache()
+            zone_rules.forget()
+        return changed
+
+    def _fingerprints(self, zone: str) -> list[tuple[int, ...] | None]:
+        names = (zone, "tzdata.zi", "zone1970.tab")
+        return [_fingerprint(folder / name) for folder in self._folders for name in names]
 
 
-def _start(path: Path, most: int) -> bytes:
-    """Return the first bytes of a file, none if it cannot be read."""
+def _fingerprint(path: Path) -> tuple[int, ...] | None:
+    """Return values that change with a file, None if it is missing."""
     try:
-        with path.open("rb") as file:
-            return file.read(most)
+        status = path.stat()
     except OSError:
-        return b""
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns

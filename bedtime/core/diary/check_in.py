@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bedtime.core.diary.answers import (
     Answer,
@@ -12,6 +13,7 @@ from bedtime.core.diary.answers import (
     answers_from_detail,
 )
 from bedtime.core.entry import Entry, Kind
+from bedtime.core.time_zones import known_zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,27 @@ def zone(entries: Iterable[Entry]) -> str | None:
     """Return the time zone of the night's last `checkin` entry, None if there is none."""
     zones = [entry.zone for entry in entries if entry.kind is Kind.CHECKIN]
     return zones[-1] if zones else None
+
+
+def replaces(checkin: CheckIn, answers: Answers) -> bool:
+    """Return whether these answers take the place of others, rather than add to them."""
+    default, after = CheckIn(), apply_answers(checkin, answers)
+    return any(
+        getattr(checkin, name) not in (getattr(default, name), getattr(after, name))
+        for name in answers
+    )
+
+
+def zone_elsewhere(entries: Iterable[Entry], here: ZoneInfo, now: datetime) -> str | None:
+    """Return the zone of the night's check-in if its clock is not that of `here`, else None.
+
+    A second one may be of another night with the same date, lived twice.
+    """
+    there = zone(entries)
+    if there is None or not known_zone(there):
+        return None
+    same = now.astimezone(ZoneInfo(there)).utcoffset() == now.astimezone(here).utcoffset()
+    return None if same else there
 
 
 def changes_anything(entries: Iterable[Entry], detail: Mapping[str, object]) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from bedtime.core.diary.intake import Intake
 from bedtime.core.entry import Kind
 from bedtime.core.evening.unanswered import Choice
+from bedtime.core.schedule.long_nights import ClockTimes
 from bedtime.core.schedule.schedule import Schedule
 
 
@@ -62,6 +63,13 @@ class Chosen:
 
     key: str
     choice: Choice
+
+
+@dataclass(frozen=True, slots=True)
+class LongNightConfirmed:
+    """A night that is planned unusually long was found right."""
+
+    times: ClockTimes
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +171,7 @@ Event = (
     | Snoozed
     | Undone
     | Chosen
+    | LongNightConfirmed
     | ReminderAnswered
     | ReminderGone
     | Paused

@@ -1,12 +1,14 @@
 """What is shown as a notification: reminders, the offer of a check-in, the heads-up."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 OFFER = 0
 """Id of the offer; no reminder has it, and there is never more than one offer."""
 HEADS_UP = -1
 """Id of the heads-up, likewise."""
+LOUD_FOR = timedelta(hours=6)
+"""So long after the rising an offer is shown like a reminder; later it is a quiet one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Offer:
     zone: str
     bedtime: datetime | None
     """The night's own bedtime (UTC); None where it was off."""
+    quiet: bool = False
+    """Whether it comes long after the morning, and so without drawing attention."""
     id: int = OFFER
 
 

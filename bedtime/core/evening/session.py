@@ -29,6 +29,7 @@ from bedtime.core.evening.events import (
     IntakeLogged,
     IntakeUndone,
     Locked,
+    LongNightConfirmed,
     OfferPostponed,
     Paused,
     ReminderAnswered,
@@ -42,7 +43,7 @@ from bedtime.core.evening.events import (
     Ticked,
     Undone,
 )
-from bedtime.core.evening.reminders import OFFER, Offer
+from bedtime.core.evening.reminders import LOUD_FOR, OFFER, Offer
 from bedtime.core.evening.state import State
 from bedtime.core.evening.step_status import (
     CLOCK_KINDS,
@@ -52,6 +53,7 @@ from bedtime.core.evening.step_status import (
     effective_entries,
 )
 from bedtime.core.evening.transition import Transition
+from bedtime.core.schedule import long_nights
 from bedtime.core.schedule.plan import DAY
 
 
@@ -82,6 +84,8 @@ def handle(state: State, event: Event, now: datetime) -> tuple[State, tuple[Effe
             step_answers.undo(transition, key)
         case Chosen(key, choice):
             transition.record(Kind.CHOSEN, key, choice=choice.value)
+        case LongNightConfirmed(times):
+            transition.record(Kind.CHOSEN, **long_nights.to_detail(times))
         case ReminderAnswered(reminder_id, kind, minutes):
             step_answers.answer_reminder(transition, reminder_id, kind, minutes)
         case ReminderGone(reminder_id):
@@ -163,7 +167,8 @@ def offer_check_in(state: State, now: datetime) -> tuple[State, tuple[Effect, ..
     plan = state.plan
     transition = Transition(state, now)
     transition.record(Kind.OFFERED)
-    transition.add(OfferCheckIn(Offer(plan.night, plan.zone, plan.bedtime)))
+    quiet = now - plan.rising > LOUD_FOR
+    transition.add(OfferCheckIn(Offer(plan.night, plan.zone, plan.bedtime, quiet)))
     return transition.state, transition.effects()
 
 

@@ -8,13 +8,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bedtime.core.entry import Entry, Kind, parse_instant
 from bedtime.core.schedule.plan import ON_TIME, Plan, PlannedStep
+from bedtime.core.time_zones import known_zone
 
 MIN_OPEN = timedelta(minutes=15)
 """A reminder stays open at least this long before it counts as unanswered."""
 
+ANOTHER_EVENING = timedelta(hours=6)
+"""Where clocks go back by this much or more, what was answered before is asked again."""
+NO_TIME = timedelta()
 
 _Steps = Mapping[str, Mapping[str, Any]]
 """The steps of a `planned` entry by key."""
@@ -94,10 +99,13 @@ def step_statuses(
     `first_start` is when Bedtime first started with this profile, None if it never did.
     """
     by_key: dict[str, list[Entry]] = {step.key: [] for step in plan.steps}
+    moments = {step.key: step.at for step in plan.steps}
     planned: list[_Steps] = []
     for entry in effective_entries(entries):
         if entry.kind is Kind.PLANNED:
             planned.append({step["key"]: step for step in entry.detail["steps"]})
+        if is_of_evening_before(entry, plan.zone, moments):
+            continue
         for own in by_key.values() if entry.step is None else [by_key.get(entry.step, [])]:
             own.append(entry)
     return tuple(
@@ -128,6 +136,19 @@ def effective_entries(entries: Iterable[Entry]) -> tuple[Entry, ...]:
         elif entry.kind is Kind.STARTED:
             void |= {e.id for e in entries[:n] if e.kind in CLOCK_KINDS and e.at > entry.at}
     return tuple(e for e in entries if e.id not in void)
+
+
+def is_of_evening_before(entry: Entry, zone: str, moments: Mapping[str, datetime]) -> bool:
+    """Return whether an entry is of an evening that comes again in `zone`.
+
+    West over the date line, or half around the world, the same date is lived twice. `moments` are
+    those of the steps there; what was answered later is of the second evening.
+    """
+    moment = None if entry.zone == zone else moments.get(entry.step or "")
+    if moment is None or entry.at >= moment or not known_zone(entry.zone):
+        return False
+    there, here = (entry.at.astimezone(ZoneInfo(each)).utcoffset() for each in (entry.zone, zone))
+    return (there or NO_TIME) - (here or NO_TIME) >= ANOTHER_EVENING
 
 
 def _fold(

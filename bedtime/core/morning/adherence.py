@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bedtime.core.diary.diary import Morning
 from bedtime.core.entry import Entry, Kind, parse_instant
 from bedtime.core.evening import recorded_plan
-from bedtime.core.evening.step_status import ANSWERS, effective_entries
+from bedtime.core.evening.step_status import ANSWERS, effective_entries, is_of_evening_before
 from bedtime.core.schedule.schedule import Schedule
 from bedtime.core.settings import Settings
 
@@ -32,15 +32,20 @@ def adherence(morning: Morning, entries: Sequence[Entry], settings: Settings) ->
     The night is kept if lights out was answered done, or sleep was tried no later than GRACE after
     bedtime.
     """
-    answers = {e.step: e.kind for e in effective_entries(entries) if e.kind in ANSWERS}
     recorded = recorded_plan.last_entry(entries)
+    zone = morning.zone if recorded is None else recorded.zone
     if recorded is not None:
         bedtime = recorded.detail["bedtime"] and parse_instant(recorded.detail["bedtime"])
         moments = {step["key"]: parse_instant(step["at"]) for step in recorded.detail["steps"]}
     else:
-        zone, chosen = ZoneInfo(morning.zone), recorded_plan.bedtime_override(entries)
-        plan = Schedule(settings, zone).plan(morning.night, bedtime=chosen)
+        chosen = recorded_plan.bedtime_override(entries)
+        plan = Schedule(settings, ZoneInfo(zone)).plan(morning.night, bedtime=chosen)
         bedtime, moments = plan.bedtime, {step.key: step.at for step in plan.steps}
+    answers = {
+        e.step: e.kind
+        for e in effective_entries(entries)
+        if e.kind in ANSWERS and not is_of_evening_before(e, zone, moments)
+    }
     kept = None
     if not recorded_plan.is_set_aside(entries):
         last = answers.get(lights_out_key(bedtime, moments))

@@ -8,10 +8,12 @@ from bedtime.core.diary.check_in import was_offered
 from bedtime.core.entry import Entry, Kind, parse_instant
 from bedtime.core.evening import recorded_plan
 from bedtime.core.evening.state import State
-from bedtime.core.schedule.plan import Plan
+from bedtime.core.schedule.plan import DAY, Plan
 
 POSTPONED_FOR = timedelta(hours=1)
 """How long an offer is postponed, where it is not for good."""
+BEFORE_BEDTIME = timedelta(hours=3)
+"""So long before the coming bedtime the offer ends: the evening is for the evening."""
 NIGHTS_BACK = 14
 """How many nights back a missing check-in is still mentioned."""
 KINDS = (
@@ -29,15 +31,34 @@ KINDS = (
 def is_due(last: State, tonight: State, now: datetime) -> bool:
     """Return whether to offer the check-in of the night that ended last, if somebody is there.
 
-    It is offered once, and again only when the time is over for which it was postponed; not from
-    tonight's bedtime on, and not while reminders are held back.
+    It is offered once, and again only when the time is over for which it was postponed; not after
+    its end, and not while reminders are held back.
     """
     return (
-        now < _ask_until(tonight)
+        now < ends_at(last.plan, tonight.plan)
         and not tonight.blocked(now)
         and is_open(last.plan, last.entries, tonight.first_start, now)
         and _may_ask(last.entries, now)
     )
+
+
+def ends_at(last: Plan, tonight: Plan) -> datetime:
+    """Return when a night's check-in is offered no more: three hours before the next bedtime.
+
+    Where the next night is off, its bedtime would be a day after that of the night itself.
+    """
+    own = last.bedtime + DAY if last.bedtime is not None else tonight.rising
+    return (tonight.bedtime or own) - BEFORE_BEDTIME
+
+
+def can_be_postponed(ends: datetime, now: datetime) -> bool:
+    """Return whether an offer that ends then can be made again in an hour."""
+    return now + POSTPONED_FOR < ends
+
+
+def postponed_until(ends: datetime, now: datetime, length: timedelta) -> datetime:
+    """Return until when an offer that ends then is postponed: not beyond its end."""
+    return max(now, min(now + length, ends))
 
 
 def is_open(
@@ -62,8 +83,8 @@ def pending_check_ins(
 ) -> tuple[State, ...]:
     """Return those of `nights` whose missing check-in a window or the tray may mention.
 
-    They are open and not postponed, and tonight's bedtime has not come. With `once`, nights whose
-    check-in was offered are left out.
+    They are open and not postponed, and tonight's bedtime has not come: they are mentioned longer
+    than the check-in is offered. With `once`, nights whose check-in was offered are left out.
     """
     if now >= _ask_until(tonight):
         return ()
@@ -77,7 +98,7 @@ def pending_check_ins(
 
 
 def _ask_until(tonight: State) -> datetime:
-    """Return until when the night before may be asked about: tonight's bedtime, else its rising."""
+    """Return until when a night may be mentioned: tonight's bedtime, else its rising."""
     return tonight.plan.bedtime or tonight.plan.rising
 
 

@@ -65,6 +65,13 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class UnknownColumn:
+    """A column that is no field of the diary."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class DiaryTable:
     """A table that was read."""
 
@@ -96,32 +103,52 @@ def write_table(
 
 
 def read_table(records: Iterable[Sequence[str]]) -> DiaryTable:
-    """Read rows of text, column names first; only what is invalid of a row is left out."""
+    """Read rows of text as `read_rows` does, all at once."""
+    rows: list[Row] = []
+    rejected: list[RejectedCell] = []
+    unknown: list[str] = []
+    for each in read_rows(records):
+        match each:
+            case Row():
+                rows.append(each)
+            case RejectedCell():
+                rejected.append(each)
+            case _:
+                unknown.append(each.name)
+    return DiaryTable(tuple(rows), tuple(rejected), tuple(unknown))
+
+
+def read_rows(records: Iterable[Sequence[str]]) -> Iterator[Row | RejectedCell | UnknownColumn]:
+    """Yield what rows of text hold, column names first; only what is invalid of a row is left out.
+
+    What is rejected of a row comes before it. Of the rows read nothing but the nights is kept.
+    """
     rest = ((number, cells) for number, cells in enumerate(records, 1) if any(cells))
     header, names = next(rest, (1, ()))
     columns = [name.strip().lower() for name in names]
     if "night" not in columns:
-        return DiaryTable(rejected=(RejectedCell(header, "night", RejectReason.NO_NIGHT_COLUMN),))
+        yield RejectedCell(header, "night", RejectReason.NO_NIGHT_COLUMN)
+        return
     twice = [name for name in dict.fromkeys(columns) if name and columns.count(name) > 1]
     if twice:
-        return DiaryTable(rejected=(RejectedCell(header, twice[0], RejectReason.COLUMN_TWICE),))
-    rows: dict[date, Row] = {}
-    rejected: list[RejectedCell] = []
+        yield RejectedCell(header, twice[0], RejectReason.COLUMN_TWICE)
+        return
+    yield from (UnknownColumn(name) for name in columns if name and name not in COLUMNS)
+    nights: set[date] = set()
     for number, cells in rest:
         if len(cells) != len(columns):
-            rejected.append(RejectedCell(number, "night", RejectReason.CELL_COUNT, str(len(cells))))
+            yield RejectedCell(number, "night", RejectReason.CELL_COUNT, str(len(cells)))
             continue
+        rejected: list[RejectedCell] = []
         row = _read_row(number, dict(zip(columns, cells, strict=True)), rejected)
+        yield from rejected
         if row is None:
             continue
-        if row.night in rows:
-            rejected.append(
-                RejectedCell(number, "night", RejectReason.NIGHT_TWICE, row.night.isoformat())
-            )
+        if row.night in nights:
+            yield RejectedCell(number, "night", RejectReason.NIGHT_TWICE, row.night.isoformat())
         else:
-            rows[row.night] = row
-    unknown = tuple(name for name in columns if name and name not in COLUMNS)
-    return DiaryTable(tuple(rows.values()), tuple(rejected), unknown)
+            nights.add(row.night)
+            yield row
 
 
 def _read_row(number: int, cells: Mapping[str, str], rejected: list[RejectedCell]) -> Row | None:

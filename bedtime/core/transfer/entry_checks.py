@@ -13,7 +13,7 @@ from bedtime.core.time_zones import known_zone
 MAX_LENGTH = 200
 """Characters of an id, of a step's key or of a machine id."""
 
-_KIND = re.compile(r"[a-z_]{1,40}")
+KIND = re.compile(r"[a-z_]{1,40}")
 
 
 class InvalidEntryError(ValueError):
@@ -35,12 +35,21 @@ def check_entry(entry: object) -> Mapping[str, Any]:
         if not valid:
             raise InvalidEntryError(part)
     try:
+        _check_json(entry["detail"])
         valid = _is_detail(entry["kind"], entry["detail"])
-    except (ValueError, TypeError, KeyError, OverflowError):
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
         valid = False
     if not valid:
         raise InvalidEntryError("detail")
     return entry
+
+
+def is_detail(kind: str, detail: Mapping[str, Any]) -> bool:
+    """Return whether a detail, which JSON can hold, has what its kind needs."""
+    try:
+        return _is_detail(kind, detail)
+    except (ValueError, TypeError, KeyError, OverflowError):
+        return False
 
 
 def _is_detail(kind: str, detail: Mapping[str, Any]) -> bool:
@@ -70,6 +79,13 @@ def _is_detail(kind: str, detail: Mapping[str, Any]) -> bool:
     return True
 
 
+def _check_json(detail: object) -> None:
+    """Check that JSON can hold a detail, whatever its kind; raises ValueError, TypeError."""
+    from json import dumps  # reading commands do without
+
+    dumps(detail, allow_nan=False)
+
+
 def _is_step(step: Mapping[str, Any]) -> bool:
     timedelta(minutes=step["late"])  # raises what `check_entry` catches
     names = isinstance(step["key"], str) and isinstance(step["title"], str)
@@ -95,7 +111,7 @@ _CHECKS: dict[str, Callable[[Any], bool]] = {
     "at": _is_instant,
     "zone": lambda value: isinstance(value, str) and known_zone(value),
     "night": lambda value: date.fromisoformat(value).year in YEARS,
-    "kind": lambda value: _KIND.fullmatch(value) is not None,
+    "kind": lambda value: KIND.fullmatch(value) is not None,
     "step": lambda value: value is None or _is_line(value),
     "detail": lambda value: isinstance(value, dict),
     "machine": lambda value: value is None or _is_line(value),

@@ -12,14 +12,14 @@ SAVE_AFTER = 500
 
 
 class Autosave(QObject):
-    """Stores one night's draft; `typed` returns the unsaved texts of all fields, by name."""
+    """Stores one night's draft; `draft` returns what it is now."""
 
     def __init__(
-        self, actions: CheckInActions, typed: Callable[[], Mapping[str, str]], parent: QObject
+        self, actions: CheckInActions, draft: Callable[[], Mapping[str, str]], parent: QObject
     ) -> None:
         super().__init__(parent)
         self._actions = actions
-        self._typed = typed
+        self._draft = draft
         self._night: date | None = None
         self._stored: Mapping[str, str] = {}
         self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER)
@@ -38,11 +38,18 @@ class Autosave(QObject):
     def flush(self) -> None:
         """Store the draft now, or drop it if nothing is typed."""
         self._timer.stop()
-        typed = self._typed()
-        if self._night is None or typed == self._stored:
+        draft = self._draft()
+        if self._night is None or draft == self._stored:
             return
-        self._stored = typed
-        if typed:
-            self._actions.keep_draft(self._night, typed)
+        self._stored = draft
+        if draft:
+            self._actions.keep_draft(self._night, draft)
         else:
             self._actions.drop_draft(self._night)
+
+    def finish(self) -> None:
+        """Drop the draft, whose answers are recorded; nothing is stored before the next `load`."""
+        self._timer.stop()
+        if self._night is not None:
+            self._actions.drop_draft(self._night)
+        self._night = None

@@ -6,7 +6,7 @@ from datetime import time
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
-from bedtime.core.diary.answers import Answer, InvalidAnswerError
+from bedtime.core.diary.answers import Answer, InvalidAnswerError, format_answer
 from bedtime.core.diary.fields import Field
 from bedtime.core.morning.suggestions import Suggestion
 from bedtime.text import check_in as text
@@ -34,7 +34,12 @@ class FieldRow(QObject):
         self.label.setBuddy(self.editor)
         self._message: FieldMessage | None = None
         self._suggestions: Sequence[Suggestion] = ()
-        self._recorded = self.editor.typed()
+        self._recorded: Answer | None = None
+        """What is recorded now."""
+        self._shown = self.editor.typed()
+        """The recorded answer as the editor shows it."""
+        self._basis = ""
+        """What was recorded when the editor last showed it, and nothing else."""
         self._suggestion_buttons: QHBoxLayout | None = None
         self._grid, self._message_row = grid, first_row + 2
         if self._is_wide():
@@ -63,24 +68,60 @@ class FieldRow(QObject):
 
     def show_recorded(self, value: Answer | None) -> None:
         """Show the recorded answer, unless something unsaved is typed here."""
+        self._recorded = value
         if self.is_dirty():
             return
-        self.editor.set_answer(value)
-        self._recorded = self.editor.typed()
+        if self.editor.typed() == self._shown or not self.editor.hasFocus():
+            self.editor.set_answer(value)  # else it is what is being typed
+        self._shown, self._basis = self.editor.typed(), format_answer(value)
+
+    def restore(self, typed: str, basis: str) -> None:
+        """Put the text of a draft back; `basis` is what was recorded when it was typed.
+
+        Raises InvalidAnswerError where the editor cannot show it.
+        """
+        self.editor.set_typed(typed)
+        self._basis = basis
+        self.show_recorded(self._recorded)
+
+    def discard_changes(self) -> None:
+        """Show the recorded answer instead of what is typed."""
+        recorded = self._recorded
+        self.clear()
+        self.show_recorded(recorded)
 
     def clear(self) -> None:
         """Empty the field, as for a night without recorded answers."""
         self.editor.set_answer(None)
-        self._recorded = self.editor.typed()
+        self._recorded, self._shown, self._basis = None, self.editor.typed(), ""
         self.show_message("")
 
     def mark_saved(self) -> None:
         """Treat the present content as recorded."""
-        self._recorded = self.editor.typed()
+        if isinstance(self.editor, LineEditor):
+            self.editor.normalise()  # as it does when the focus leaves, which comes later
+        self._shown = self.editor.typed()
 
     def is_dirty(self) -> bool:
         """Whether the content differs from what is recorded."""
-        return self.editor.typed() != self._recorded
+        if self.editor.typed() == self._shown:
+            return False
+        try:
+            return self.editor.answer() != self._recorded
+        except InvalidAnswerError:
+            return True
+
+    def is_outdated(self) -> bool:
+        """Whether another answer was recorded since the unsaved one was typed."""
+        return self.is_dirty() and format_answer(self._recorded) != self._basis
+
+    def draft(self) -> tuple[str, str]:
+        """Return the unsaved text, and what was recorded when it was typed."""
+        return self.editor.typed(), self._basis
+
+    def ask_which_is_right(self) -> None:
+        """Show the answer that was recorded meanwhile beside the typed one, and ask."""
+        self.show_message(text.recorded_meanwhile(self.field, self._recorded))
 
     def is_empty(self) -> bool:
         """Whether the field has no answer."""

@@ -6,8 +6,8 @@ from contextlib import suppress
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from bedtime.core.diary.answers import Answer, InvalidAnswerError
-from bedtime.core.diary.check_in import apply_answers
+from bedtime.core.diary.answers import Answer, InvalidAnswerError, format_answer
+from bedtime.core.diary.check_in import CheckIn, apply_answers
 from bedtime.core.diary.diary import Morning
 from bedtime.core.diary.fields import FIELDS_BY_NAME
 from bedtime.core.diary.sleep_times import Contradiction
@@ -16,6 +16,10 @@ from bedtime.text import diary
 from bedtime.ui.check_in import questions
 from bedtime.ui.check_in.field_row import FieldRow
 from bedtime.ui.widgets import theme
+
+BASIS = "{name} before"
+"""What a draft calls the answer that was recorded when a field was typed; absent if none was."""
+UNANSWERED = CheckIn()
 
 
 class Form(QWidget):
@@ -81,12 +85,22 @@ class Form(QWidget):
         """Return the unsaved texts as they were typed, by field."""
         return {name: row.editor.typed() for name, row in self.rows.items() if row.is_dirty()}
 
-    def restore(self, typed: Mapping[str, str]) -> None:
+    def draft(self) -> dict[str, str]:
+        """Return what `restore` takes: the unsaved texts, and what was recorded before them."""
+        draft: dict[str, str] = {}
+        for name in self.typed():
+            draft[name], basis = self.rows[name].draft()
+            if basis != _default_basis(name):
+                draft[BASIS.format(name=name)] = basis
+        return draft
+
+    def restore(self, draft: Mapping[str, str]) -> None:
         """Put the texts of a draft back; skip those that their editor cannot show."""
-        for name, text in typed.items():
-            if name in self.rows:
+        for name, row in self.rows.items():
+            if name in draft:
                 with suppress(InvalidAnswerError):
-                    self.rows[name].editor.set_typed(text)
+                    basis = draft.get(BASIS.format(name=name), _default_basis(name))
+                    row.restore(draft[name], basis)
         self._show_side_effects(on=self.rows["side_effects"].is_dirty() or self._side_effects)
         self._update_contradictions()
 
@@ -97,10 +111,17 @@ class Form(QWidget):
 
     def discard_changes(self) -> None:
         """Show only what is recorded."""
-        if self._morning is not None:
-            for name, row in self.rows.items():
-                row.clear()
-                row.show_recorded(getattr(self._morning.checkin, name))
+        for row in self.rows.values():
+            row.discard_changes()
+
+    def outdated_fields(self) -> list[str]:
+        """Return the fields for which other answers were recorded since they were typed."""
+        return [name for name, row in self._dirty_rows() if row.is_outdated()]
+
+    def discard_outdated(self) -> None:
+        """Show what was recorded meanwhile instead of what was typed."""
+        for name in self.outdated_fields():
+            self.rows[name].discard_changes()
 
     def changed_answers(self) -> dict[str, Answer | None]:
         """Return the answers that differ from the recorded ones.
@@ -135,6 +156,8 @@ class Form(QWidget):
         for contradiction in reversed(self._contradictions):  # the first, most specific one stays
             question = diary.question(contradiction, checkin, self._morning.night)
             self._last_row(contradiction).show_message(question)
+        for name in self.outdated_fields():
+            self.rows[name].ask_which_is_right()
 
     def focus_field(self, name: str) -> None:
         """Focus a field."""
@@ -177,3 +200,7 @@ class Form(QWidget):
         row = self.rows["side_effects"]
         row.label.setVisible(on)
         row.editor.setVisible(on)
+
+
+def _default_basis(name: str) -> str:
+    return format_answer(getattr(UNANSWERED, name))

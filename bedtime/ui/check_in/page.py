@@ -46,9 +46,13 @@ class CheckInPage(QWidget):
         self._history.show_versions(model.versions, model.morning.zone)
         self.night_picker.show_nights(model.nights, model.night)
 
-    def show_draft_banner(self, discard: Callable[[], object]) -> None:
-        """Show that a draft was restored, with a button that discards it."""
-        self._draft_banner.show_message(text.draft_restored(), [(tr("&Begin anew"), discard)])
+    def show_draft_banner(self, discard: Callable[[], object], *, outdated: bool) -> None:
+        """Show that a draft was restored, with a button that discards it.
+
+        `outdated` is whether other answers were recorded since.
+        """
+        message = text.draft_restored(outdated=outdated)
+        self._draft_banner.show_message(message, [(tr("&Begin anew"), discard)])
 
     def hide_draft_banner(self) -> None:
         """Hide what `show_draft_banner` has shown."""

@@ -45,7 +45,7 @@ class CheckInWindow(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._area)
         layout.addWidget(self._footer)
-        self._autosave = Autosave(actions, self.form.typed, self)
+        self._autosave = Autosave(actions, self.form.draft, self)
         self._close_timer = QTimer(self, singleShot=True, interval=CLOSE_AFTER)
         self._close_timer.timeout.connect(self.close)
         self.form.changed.connect(self._on_form_changed)
@@ -78,8 +78,11 @@ class CheckInWindow(QWidget):
         height = layout.totalHeightForWidth(width) + self._footer.sizeHint().height()
         self.resize(width, min(height, int(room.height() * 0.9)))
 
-    def save(self, *, anyway: bool = False) -> None:
-        """Record changed answers; ask about new contradictions first, unless `anyway`."""
+    def save(self, *, anyway: bool = False, mine: bool = False) -> None:
+        """Record changed answers; ask about new contradictions first, unless `anyway`.
+
+        Where others were recorded since they were typed it asks which are right, unless `mine`.
+        """
         if self._model is None or self._is_done:
             return
         try:
@@ -94,11 +97,20 @@ class CheckInWindow(QWidget):
             return
         contradictions = self.form.new_contradictions(answers)
         self.form.show_contradictions(contradictions)
+        outdated = self.form.outdated_fields()
+        if outdated and not mine:
+            self.form.focus_field(outdated[0])
+            self._footer.show_message(
+                tr("Another answer was recorded meanwhile; the question stands below its field."),
+                (tr("Keep what is &recorded"), self._keep_recorded),
+                (tr("Save &mine"), lambda: self.save(mine=True)),
+            )
+            return
         if contradictions and not anyway:
             self.form.focus_field(contradictions[0].fields[0])
             self._footer.show_message(
                 tr("Something does not fit together; the question stands below its field."),
-                (tr("Save an&yway"), lambda: self.save(anyway=True)),
+                (tr("Save an&yway"), lambda: self.save(anyway=True, mine=True)),
             )
             return
         error = self._actions.save(self._model.night, answers) if answers else None
@@ -149,7 +161,8 @@ class CheckInWindow(QWidget):
         is_restored = bool(self.form.typed())
         self._autosave.flush()  # answers of the draft that were recorded since leave it
         if is_restored:
-            self._page.show_draft_banner(self._discard_draft)
+            outdated = bool(self.form.outdated_fields())
+            self._page.show_draft_banner(self._discard_draft, outdated=outdated)
         else:
             self._page.hide_draft_banner()
         self._area.verticalScrollBar().setValue(0)
@@ -161,6 +174,11 @@ class CheckInWindow(QWidget):
         self._page.hide_draft_banner()
         self.form.focus_first_empty()
 
+    def _keep_recorded(self) -> None:
+        """Give up what was typed where another answer was recorded meanwhile; save the rest."""
+        self.form.discard_outdated()
+        self.save()
+
     def _on_form_changed(self) -> None:
         if self._is_filling or self._is_done:
             return
@@ -171,9 +189,10 @@ class CheckInWindow(QWidget):
     def _finish(self, *, saved: bool) -> None:
         """Confirm; then close by itself, or wait where the next open night can be chosen."""
         assert self._model is not None
-        self.form.mark_saved()
-        self._autosave.flush()
         self._is_done = True
+        self.form.mark_saved()
+        self._autosave.finish()
+        self._page.hide_draft_banner()
         self.form.setEnabled(False)
         message = tr("Saved.") if saved else tr("Nothing has changed.")
         following = self._model.next_open

@@ -6,9 +6,11 @@ from PySide6.QtCore import QTime, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from bedtime.core.schedule import week
+from bedtime.core.schedule.long_nights import ClockTimes
 from bedtime.core.settings import Hours
 from bedtime.i18n import tr
 from bedtime.text import first_run as first_run_text
+from bedtime.text import long_nights
 from bedtime.ui.widgets import theme
 from bedtime.ui.widgets.clock_edit import ClockEdit
 from bedtime.ui.widgets.labels import FieldMessage
@@ -67,8 +69,10 @@ class NightPage(QWidget):
         self._error.show_message(error)
         self._rise.setAccessibleDescription(summary or error)
         self._asleep.setAccessibleDescription(summary or error)
-        self._short_night.setText(first_run_text.short_night())
-        self._short_night.setVisible(length < week.ADVISED)
+        times = ClockTimes(self.hours.bed, self.hours.rise)
+        long = long_nights.first_run(times) if times.are_long else ""
+        self._short_night.setText(long or first_run_text.short_night())
+        self._short_night.setVisible(bool(long) or length < week.ADVISED)
         self.edited.emit()
 
 

@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 
 from bedtime.i18n import tr
 from bedtime.text import data_page as data_page_text
-from bedtime.ui.settings.data_model import DataActions
+from bedtime.ui.settings.data_model import DataActions, Job
 from bedtime.ui.settings.file_choice import choose_file
+from bedtime.ui.settings.job_panel import JobPanel
 from bedtime.ui.settings.page import Page
 from bedtime.ui.widgets import theme
 from bedtime.ui.widgets.buttons import push_button
@@ -55,6 +56,8 @@ class DataPage(Page):
         self._delete = self._button(tr("De&lete everything…"), self._confirm_deletion)
         self._result = make_selectable(QLabel(self))
         self._result.hide()
+        self.panel = JobPanel(self)
+        self.panel.ended.connect(self._show_end)
         self._lay_out()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -96,6 +99,7 @@ class DataPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(unit * 2)
         layout.addLayout(grid)
+        layout.addWidget(self.panel)
         layout.addWidget(self._result)
         layout.addSpacing(unit * 2)
         layout.addWidget(heading(tr("Backups"), self))
@@ -142,7 +146,7 @@ class DataPage(Page):
     def _restore_backup(self) -> None:
         file = self._backups.currentData()
         if file:
-            self._perform(lambda: self._actions.restore(Path(file)))
+            self._start(self._actions.restore(Path(file)))
             return
         file_types = tr("Backups (*.sqlite3 *.json)")
         choose_file(self, tr("Restore from"), file_types, self._perform_on(self._actions.restore))
@@ -162,8 +166,30 @@ class DataPage(Page):
         file_types = tr("Backups (*.json)")
         choose_file(self, tr("Export everything"), file_types, write, new="bedtime.json")
 
-    def _perform_on(self, action: Callable[[Path], str]) -> Callable[[Path], None]:
-        return lambda file: self._perform(lambda: action(file))
+    def _perform_on(self, action: Callable[[Path], Job]) -> Callable[[Path], None]:
+        return lambda file: self._start(action(file))
+
+    def _start(self, job: Job) -> None:
+        """Begin a job; until it has ended nothing else begins."""
+        self.show_result("")
+        self._enable(False)
+        self.panel.start(job)
+
+    def _show_end(self, sentence: str) -> None:
+        self._enable(True)
+        self.show_result(sentence)
+        self._refresh()
+
+    def _enable(self, enabled: bool) -> None:
+        for button in (
+            self._back_up,
+            self._restore,
+            self._export_diary,
+            self._export_all,
+            self._import,
+            self._delete,
+        ):
+            button.setEnabled(enabled)
 
     def _confirm_deletion(self) -> None:
         from bedtime.ui.settings.deletion_dialog import DeletionDialog

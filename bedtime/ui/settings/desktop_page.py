@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from bedtime.core.settings import Settings
-from bedtime.i18n import tr
+from bedtime.i18n import ENGLISH, tr
 from bedtime.text import desktop as text
 from bedtime.text.diagnostics import CheckResult
 from bedtime.ui.settings.desktop_model import DesktopActions, LoginState
@@ -50,7 +50,7 @@ class DesktopPage(Page):
         self._zone = ZoneChoice(self)
         self._zone.editTextChanged.connect(lambda _: self._validate_zone())
         self._zone_error = QLabel(self, wordWrap=True)
-        form = QFormLayout()
+        self._language_form = form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
         form.setVerticalSpacing(unit)
         form.setHorizontalSpacing(unit * 3)
@@ -92,7 +92,10 @@ class DesktopPage(Page):
         """Show the settings, and whether Bedtime starts at login now."""
         state = self._actions.login_state()
         self._show_login(replace(state, message=self._login_refusal or state.message))
-        self._language.show_language(settings.general.language, self._actions.languages())
+        chosen, translated = settings.general.language, self._actions.languages()
+        self._language.show_language(chosen, translated)
+        for row in range(self._language_form.rowCount()):  # nothing to choose from is not shown
+            self._language_form.setRowVisible(row, bool(translated) or chosen not in ("", ENGLISH))
         with QSignalBlocker(self._use_system_zone), QSignalBlocker(self._zone):
             self._use_system_zone.setText(text.system_zone(self._actions.system_zone()))
             self._use_system_zone.setChecked(settings.zone is None)

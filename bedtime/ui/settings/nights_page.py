@@ -1,32 +1,34 @@
-"""The page of the nights: bedtime and rising for each day of the week, and the sleep goal."""
+"""The page of the nights: bedtime and rising for each day of the week."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from bedtime.core.schedule.long_nights import ClockTimes
 from bedtime.core.schedule.week import overlaps, short_nights
 from bedtime.core.settings import Hours, Settings
 from bedtime.i18n import tr
+from bedtime.text import long_nights, times
 from bedtime.text import settings as text
-from bedtime.text import times
-from bedtime.ui.settings.field_grid import FieldGrid, message_label, show_message
 from bedtime.ui.settings.hours_row import HoursRow
-from bedtime.ui.settings.minutes_edit import MinutesEdit
 from bedtime.ui.settings.page import Page
 from bedtime.ui.settings.week_chart import WeekChart
 from bedtime.ui.widgets import theme
-from bedtime.ui.widgets.labels import FieldMessage, SmallLabel
-
-LEAST, MOST = 60, 1440
-"""Limits of the sleep goal in minutes; a lone 8 means hours, and so it is invalid."""
+from bedtime.ui.widgets.labels import SmallLabel
 
 
 class NightsPage(Page):
-    """Seven rows in the order of the locale's week, a chart of the week, and the sleep goal."""
+    """Seven rows in the order of the locale's week, remarks on them, and a chart of the week."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        is_confirmed: Callable[[ClockTimes], bool] = lambda _: False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`is_confirmed` returns whether a long night was found right before."""
         super().__init__(parent)
+        self._is_confirmed = is_confirmed
         unit = theme.unit(self)
         self._had_short_nights = False
         self._order = times.weekday_order()
@@ -44,41 +46,32 @@ class NightsPage(Page):
             grid.addWidget(row.message, 2 * number + 2, 1, 1, 5)
         grid.setColumnStretch(6, 1)
         self._short_nights = QLabel(self, wordWrap=True)
+        self._long_nights = QLabel(self, wordWrap=True)
         self._chart = WeekChart(self)
-        self._goal = MinutesEdit(LEAST, MOST, self, step=15)
-        self._goal.edited.connect(self._validate_goal)
-        self._goal_hint, self._goal_error = message_label(self), FieldMessage(self)
-        goal = FieldGrid(self)
-        goal.add(tr("Sleep &goal:"), self._goal, self._goal_hint, self._goal_error)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(unit * 3)
         layout.addLayout(grid)
         layout.addWidget(self._short_nights)
+        layout.addWidget(self._long_nights)
         layout.addWidget(self._chart)
-        layout.addLayout(goal)
         layout.addStretch(1)
 
     def show_settings(self, settings: Settings) -> None:
-        """Show the nights and the goal."""
+        """Show the nights."""
         self._had_short_nights = bool(short_nights(settings.nights))
         for day, row in self._rows.items():
             row.show_hours(settings.nights[day])
-        goal = settings.general.sleep_goal
-        self._goal.setMinimum(min(LEAST, round(goal)))
-        self._goal.set_minutes(goal)
-        self._validate_goal()
         self._refresh()
 
     def with_edits(self, settings: Settings) -> Settings:
-        """Return `settings` with this page's nights and goal."""
-        general = replace(settings.general, sleep_goal=self._goal.minutes)
-        return replace(settings, nights=self._nights(), general=general)
+        """Return `settings` with this page's nights."""
+        return replace(settings, nights=self._nights())
 
     @property
     def is_valid(self) -> bool:
-        """Whether every night has a length, and the goal is valid."""
-        return self._goal.is_valid and all(hours.bed != hours.rise for hours in self._nights())
+        """Whether every night has a length."""
+        return all(hours.bed != hours.rise for hours in self._nights())
 
     def _nights(self) -> tuple[Hours, ...]:
         return tuple(self._rows[day].hours for day in range(7))
@@ -91,13 +84,6 @@ class NightsPage(Page):
                 row.show_hours(replace(row.hours, bed=copied.bed, rise=copied.rise))
         self._refresh()
 
-    def _validate_goal(self) -> None:
-        error = "" if self._goal.is_valid else text.invalid_goal(LEAST, MOST)
-        self._goal_error.show_message(error)
-        show_message(self._goal, self._goal_hint, "" if error else text.goal_hint())
-        self._goal.setAccessibleDescription(error or text.goal_hint())
-        self.edited.emit()
-
     def _refresh(self) -> None:
         """Update names, messages and chart; remark on short nights that were not there before."""
         nights = self._nights()
@@ -108,5 +94,9 @@ class NightsPage(Page):
         short = [] if self._had_short_nights else [names[day] for day in short_nights(nights)]
         self._short_nights.setText(text.short_nights(short) if short else "")
         self._short_nights.setVisible(bool(short))
+        clocks = [(name, ClockTimes(h.bed, h.rise)) for name, h in zip(names, nights, strict=True)]
+        long = [each for each in clocks if each[1].are_long and not self._is_confirmed(each[1])]
+        self._long_nights.setText(long_nights.remark(long) if long else "")
+        self._long_nights.setVisible(bool(long))
         self._chart.show_nights([(names[day], nights[day]) for day in self._order])
         self.edited.emit()

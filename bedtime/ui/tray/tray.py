@@ -15,6 +15,7 @@ from bedtime.core.schedule.plan import Plan
 from bedtime.i18n import current_language, tr
 from bedtime.text import intake, times
 from bedtime.text import tray as tray_text
+from bedtime.text import unsaved as unsaved_text
 from bedtime.ui import menus
 from bedtime.ui.actions import Actions
 from bedtime.ui.tray.icon_state import IconState, icon_state
@@ -44,8 +45,9 @@ class Tray:
         snooze: float,
         discreet: bool = False,
         countdown: bool = True,
+        unsaved: int = 0,
     ) -> None:
-        """Show the evening; `snooze` is in minutes.
+        """Show the evening; `snooze` is in minutes, `unsaved` the count of entries not on disk.
 
         With `discreet` there is no tooltip. Without `countdown` the arc stays at its first quarter.
 
@@ -59,6 +61,7 @@ class Tray:
             next_ring,
             snooze,
             discreet,
+            unsaved,
             current_language(),
         )
         new_state = icon_state(state, now, countdown=countdown)
@@ -68,7 +71,9 @@ class Tray:
         if new_state is not self._icon_state:
             self._icon_state = new_state
             self.icon.setIcon(self._icons(new_state))
-        self.icon.setToolTip("" if discreet else tray_text.tooltip(state, next_ring, now))
+        tooltip = "" if discreet else tray_text.tooltip(state, next_ring, now)
+        lagging = unsaved_text.tooltip(unsaved) if unsaved else ""
+        self.icon.setToolTip("\n".join(filter(None, (tooltip, lagging))))
         self._fill_menu(state, now, snooze)
         self.icon.show()
 

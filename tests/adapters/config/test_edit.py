@@ -226,3 +226,49 @@ def test_a_key_with_spaces_around_it_is_the_steps() -> None:
 def test_impossible_settings_are_written_for_the_reader_to_refuse() -> None:
     result = edit_to_target(recover(b""), Settings(zone="Mars"))
     assert result.text == 'zone = "Mars"\n'
+
+
+LIST = """\
+[reminders]
+snooze = [
+  10,  # the button's
+  5,  # when it is late
+  20  # at weekends
+]  # agreed with Anna
+"""
+
+
+@pytest.mark.parametrize(
+    ("snooze", "old", "new"),
+    [
+        ((9.0, 5.0, 20.0), "10,", "9,"),
+        ((10.0, 5.0, 20.0, 30.0), "20  # at weekends", "20,  # at weekends\n  30"),
+        ((15.0, 10.0, 5.0, 20.0), "  10,", "  15,\n  10,"),
+        ((9.0, 4.5, 20.0), "10,  # the button's\n  5,", "9,  # the button's\n  4.5,"),
+    ],
+)
+def test_remarks_in_a_list_that_changes_stay(snooze: tuple[float, ...], old: str, new: str) -> None:
+    assert edit(LIST, reminders__snooze=snooze) == LIST.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    ("snooze", "lost"),
+    [
+        ((10.0, 20.0), "# when it is late"),
+        ((5.0, 10.0, 20.0), "# when it is late"),
+        ((10.0,), "# at weekends"),
+    ],
+)
+def test_a_remark_that_goes_with_its_item_is_reported(snooze: tuple[float, ...], lost: str) -> None:
+    result = set_values(recover(LIST.encode()), {"reminders.snooze": snooze})
+    assert result.rewritten
+    assert lost not in result.text
+    assert "# agreed with Anna" in result.text
+    assert tomllib.loads(result.text)["reminders"]["snooze"] == list(snooze)
+
+
+def test_a_list_of_steps_with_a_remark_is_not_taken_out_unnoticed() -> None:
+    text = 'steps = [\n  {key = "bed", lead = 0},  # at last\n]\n'
+    assert set_values(recover(text.encode()), {"steps": None}).rewritten
+    text = text.replace("  # at last", "")
+    assert not set_values(recover(text.encode()), {"steps": None}).rewritten

@@ -190,3 +190,37 @@ def test_what_tomlkit_cannot_keep_is_written_anew_and_the_old_kept(file: Setting
     assert aside.read_text() == text
     expected = {"zone": "UTC", "nights": {"wed": {"bed": "22:00"}, "mon": {"rise": "09:00"}}}
     assert tomllib.loads(file.path.read_text()) == expected
+
+
+SNOOZE = """\
+[reminders]
+snooze = [
+  10, # the button
+  5,  # when it is late
+] # agreed with Anna
+"""
+
+
+@pytest.mark.parametrize(
+    ("snooze", "text"),
+    [
+        ((9.0, 5.0), SNOOZE.replace("10,", "9,")),
+        ((10.0,), SNOOZE.replace("  5,  # when it is late\n", "")),
+    ],
+)
+def test_a_remark_in_a_list_stays_or_the_file_is_kept_beside(
+    file: SettingsFile, snooze: tuple[float, ...], text: str
+) -> None:
+    file.path.write_text(SNOOZE)
+    file.load()
+
+    def change(settings: Settings) -> Settings:
+        return replace(settings, reminders=replace(settings.reminders, snooze=snooze))
+
+    aside = file.change(change, NOW)
+    assert file.path.read_text() == text
+    if "# when it is late" in text:
+        assert aside is None
+    else:
+        assert aside == file.path.with_name(ASIDE)
+        assert aside.read_text() == SNOOZE

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bedtime.adapters.formats import backup_json
-from bedtime.adapters.formats.backup_json import NotABackupError
+from bedtime.adapters.formats.backup_json import InvalidEntry, NotABackupError, SettingsText
 from bedtime.adapters.log.sqlite_log import SqliteLog
 from bedtime.core.entry import Entry, Kind
 
@@ -32,7 +33,24 @@ def log(folder: Path, *entries: Entry) -> SqliteLog:
 
 
 def backup(of: SqliteLog, settings: str | None = None) -> bytes:
-    return backup_json.encode(of.rows(), settings)[0]
+    return backup_json.encode(of.rows(), settings)
+
+
+class BackupRead:
+    """What a backup holds."""
+
+    def __init__(self, content: bytes) -> None:
+        self.rows: list[tuple[Any, ...]] = []
+        self.settings: str | None = None
+        self.invalid: list[tuple[int, str]] = []
+        for each in backup_json.read(BytesIO(content)):
+            match each:
+                case SettingsText(text):
+                    self.settings = text
+                case InvalidEntry(number, part):
+                    self.invalid.append((number, part))
+                case _:
+                    self.rows.append(each)
 
 
 def odd_log(folder: Path) -> SqliteLog:
@@ -50,8 +68,8 @@ def test_everything_comes_back_in_its_order(tmp_path: Path) -> None:
     there = odd_log(tmp_path / "there")
     here = SqliteLog(tmp_path / "here" / "bedtime.sqlite3")
     content = backup(there, 'zone = "UTC"\n')
-    read = backup_json.read(content)
-    assert (read.settings, read.invalid) == ('zone = "UTC"\n', ())
+    read = BackupRead(content)
+    assert (read.settings, read.invalid) == ('zone = "UTC"\n', [])
     assert here.add_missing(read.rows) == 4
     assert here.rows() == there.rows()
     assert backup(here, read.settings) == content
@@ -73,7 +91,7 @@ def test_its_head_says_that_it_is_a_backup_with_intakes(tmp_path: Path) -> None:
 def test_missing_entries_are_added_in_their_order(tmp_path: Path) -> None:
     there = log(tmp_path / "there", entry(1, at=NOW), entry(3, at=NOW + timedelta(hours=2)))
     here = log(tmp_path / "here", entry(2, at=NOW + timedelta(hours=1)))
-    assert here.add_missing(backup_json.read(backup(there)).rows) == 2
+    assert here.add_missing(BackupRead(backup(there)).rows) == 2
     assert [e.id for e in here.entries()] == ["id1", "id2", "id3"]
     here.close()
 
@@ -92,7 +110,7 @@ def test_entries_as_the_log_prints_them_count_as_this_machines(tmp_path: Path) -
     ]
     content = json.dumps({"bedtime": "backup", "version": 1, "settings": None, "entries": entries})
     here = log(tmp_path / "here", entry(1))
-    assert here.add_missing(backup_json.read(content.encode()).rows) == 1
+    assert here.add_missing(BackupRead(content.encode()).rows) == 1
     machines = {row[2] for row in here.rows()}
     assert len(machines) == 1
     assert None not in machines
@@ -102,7 +120,9 @@ def test_entries_as_the_log_prints_them_count_as_this_machines(tmp_path: Path) -
 def test_of_an_id_that_comes_twice_the_first_counts(tmp_path: Path) -> None:
     document = json.loads(backup(log(tmp_path / "there", entry(1), entry(2))))
     document["entries"] += document["entries"]
-    assert len(backup_json.read(json.dumps(document).encode()).rows) == 2
+    here = SqliteLog(tmp_path / "here" / "bedtime.sqlite3")
+    assert here.add_missing(BackupRead(json.dumps(document).encode()).rows) == 2
+    here.close()
 
 
 def test_what_would_break_the_log_is_left_out_by_number() -> None:
@@ -114,8 +134,8 @@ def test_what_would_break_the_log_is_left_out_by_number() -> None:
         {**ENTRY, "detail": {"x": 1e999}},
     ]
     content = json.dumps({"bedtime": "backup", "version": 1, "settings": None, "entries": entries})
-    read = backup_json.read(content.encode())
-    assert read.invalid == ((1, "at"), (2, "{…}"), (3, "detail"), (5, "detail"))
+    read = BackupRead(content.encode())
+    assert read.invalid == [(1, "at"), (2, "{…}"), (3, "detail"), (5, "detail")]
     assert [row[0] for row in read.rows] == ["b"]
 
 
@@ -145,7 +165,7 @@ ENTRY = {
 )
 def test_what_is_no_backup_is_refused(content: bytes, newer: bool) -> None:
     with pytest.raises(NotABackupError) as refused:
-        backup_json.read(content)
+        BackupRead(content)
     assert refused.value.newer is newer
 
 
@@ -154,14 +174,15 @@ def test_rows_that_cannot_be_read_are_counted() -> None:
     far = ("b", 2, "m", 10**18, "UTC", "2026-11-23", "done", "bed", "{}")
     broken = ("c", 3, "m", 1, "UTC", "2026-11-23", "done", "bed", "{")
     nowhere = ("d", 4, "m", 1, "Mars/Base", "2026-11-23", "done", "bed", "{}")
-    content, lost = backup_json.encode([row, far, broken, nowhere], None)
-    assert lost == 2
+    rows = [row, far, broken, nowhere]
+    content = backup_json.encode(rows, None)
+    assert len(backup_json.entries(rows)) == 2
     assert [each["id"] for each in json.loads(content)["entries"]] == ["a", "d"]
 
 
 def test_settings_come_back_to_the_byte() -> None:
     for text in ("zone = 'UTC' # ü 😴\r\n", b"broken \xff".decode("utf-8", "surrogateescape")):
-        assert backup_json.read(backup_json.encode([], text)[0]).settings == text
+        assert BackupRead(backup_json.encode([], text)).settings == text
 
 
 JSON = st.recursive(
@@ -176,5 +197,5 @@ def test_any_entry_is_read_or_left_out(entry_json: dict[str, Any]) -> None:
     content = json.dumps(
         {"bedtime": "backup", "version": 1, "settings": None, "entries": [entry_json]}
     )
-    read = backup_json.read(content.encode())
+    read = BackupRead(content.encode())
     assert len(read.rows) + len(read.invalid) == 1

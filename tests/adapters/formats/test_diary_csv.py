@@ -1,6 +1,7 @@
 """The diary as CSV: as spreadsheets write it, and whatever bytes there are."""
 
 from datetime import UTC, date, datetime
+from io import BytesIO
 
 import pytest
 from hypothesis import example, given
@@ -13,7 +14,13 @@ from bedtime.core.diary.fields import FIELDS, FieldType
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.settings import Settings
 from bedtime.core.transfer import diary_table, merge
-from bedtime.core.transfer.diary_table import DiaryTable, RejectedCell, RejectReason
+from bedtime.core.transfer.diary_table import (
+    DiaryTable,
+    RejectedCell,
+    RejectReason,
+    Row,
+    UnknownColumn,
+)
 
 MONDAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 7, 10, tzinfo=UTC)
@@ -25,11 +32,24 @@ def exported(entries: list[Entry], *, with_intakes: bool = False) -> bytes:
     return diary_csv.encode(diary_table.write_table(folded, entries, with_intakes=with_intakes))
 
 
+def read(content: bytes) -> DiaryTable:
+    found = [*diary_csv.read(BytesIO(content))]
+    return DiaryTable(
+        tuple(each for each in found if isinstance(each, Row)),
+        tuple(each for each in found if isinstance(each, RejectedCell)),
+        tuple(each.name for each in found if isinstance(each, UnknownColumn)),
+    )
+
+
 def imported(content: bytes, *log: Entry) -> list[Entry]:
-    table = diary_csv.read(content)
+    table = read(content)
     assert table.rejected == ()
     merging = merge.Merge(Settings(), "Europe/Berlin", "run", NOW)
-    return [*log, *merging.merge(table.rows, log).entries]
+    added = list(log)
+    for row in table.rows:
+        night = [entry for entry in log if entry.night == row.night]
+        added += merging.compare(row, night).entries(merge.Choice(theirs=True, anyway=True))
+    return added
 
 
 def test_lines_end_as_the_rfc_has_it_and_quotes_are_doubled() -> None:
@@ -56,14 +76,14 @@ def test_lines_end_as_the_rfc_has_it_and_quotes_are_doubled() -> None:
     ],
 )
 def test_variants_of_the_same_table(content: bytes) -> None:
-    assert diary_csv.read(content).rows == diary_csv.read(PLAIN.encode()).rows
-    assert len(diary_csv.read(content).rows) == 2
+    assert read(content).rows == read(PLAIN.encode()).rows
+    assert len(read(content).rows) == 2
 
 
 @pytest.mark.parametrize("content", [PLAIN.encode("utf-16"), "night\nü".encode("latin-1")])
 def test_what_is_not_utf8_is_refused(content: bytes) -> None:
     with pytest.raises(NotTextError):
-        diary_csv.read(content)
+        read(content)
 
 
 @pytest.mark.parametrize(
@@ -77,13 +97,13 @@ def test_what_is_not_utf8_is_refused(content: bytes) -> None:
 def test_of_a_wrong_quote_its_lines_are_named_and_the_rest_is_read(
     last: str, lines: str, days: list[int]
 ) -> None:
-    found = diary_csv.read((PLAIN + last).encode())
+    found = read((PLAIN + last).encode())
     assert [row.night.day for row in found.rows] == days
     assert found.rejected == (RejectedCell(4, "", RejectReason.BROKEN_QUOTES, lines),)
 
 
 def test_a_wrong_quote_counts_as_the_row_it_is_in() -> None:
-    found = diary_csv.read((PLAIN + '2026-11-25,4,"a"b\n2026-11-26,9,\n').encode())
+    found = read((PLAIN + '2026-11-25,4,"a"b\n2026-11-26,9,\n').encode())
     assert [(each.row, each.reason) for each in found.rejected] == [
         (4, RejectReason.BROKEN_QUOTES),
         (5, RejectReason.INVALID_ANSWER),
@@ -92,14 +112,14 @@ def test_a_wrong_quote_counts_as_the_row_it_is_in() -> None:
 
 def test_a_cell_that_is_too_long_is_named_and_the_rest_is_read() -> None:
     long = "x" * 200_000
-    found = diary_csv.read(f"{PLAIN}2026-11-25,4,{long}\n2026-11-26,4,\n".encode())
+    found = read(f"{PLAIN}2026-11-25,4,{long}\n2026-11-26,4,\n".encode())
     assert [row.night.day for row in found.rows] == [23, 24, 25, 26]
     assert found.rejected == (RejectedCell(4, "comments", RejectReason.INVALID_ANSWER, long),)
 
 
 def test_an_empty_file_has_no_columns() -> None:
     for content in (b"", b"\n", b"\xef\xbb\xbf"):
-        assert diary_csv.read(content).rejected[0].reason is RejectReason.NO_NIGHT_COLUMN
+        assert read(content).rejected[0].reason is RejectReason.NO_NIGHT_COLUMN
 
 
 ANSWERS = {
@@ -147,7 +167,7 @@ def test_export_import_export_is_identical_to_the_byte(
 @example(b"night\0,\0\n2026-11-23,\0\n")
 def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     try:
-        assert isinstance(diary_csv.read(content), DiaryTable)
+        assert isinstance(read(content), DiaryTable)
     except NotTextError:
         with pytest.raises(UnicodeDecodeError):
             content.decode()

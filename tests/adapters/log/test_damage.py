@@ -169,7 +169,7 @@ def foreign(path: Path) -> str:
 
 def from_a_newer_bedtime(path: Path) -> str:
     altered(path, "PRAGMA user_version = 7")
-    return "has version 7, and this Bedtime knows up to version 1. Update Bedtime"
+    return "has version 7, and this Bedtime knows up to version 2. Update Bedtime"
 
 
 @pytest.mark.parametrize("make", [foreign, from_a_newer_bedtime])

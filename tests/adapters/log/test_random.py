@@ -1,13 +1,15 @@
 """The log keeps whatever an entry can be."""
 
-from datetime import UTC
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bedtime.adapters.log.sqlite_log import SqliteLog
-from bedtime.core.entry import Entry, Kind
+from bedtime.core.entry import YEARS, Entry, Kind
+from tests.adapters.log.entries import NEEDED
 
 texts = st.text(max_size=20)
 json_values = st.recursive(
@@ -18,15 +20,22 @@ json_values = st.recursive(
     | st.text(st.characters()),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner, max_size=4),
 )
-random_entries = st.builds(
+plain_entries = st.builds(
     Entry,
     id=st.text(min_size=1, max_size=40),
-    at=st.datetimes(timezones=st.just(UTC)),
-    zone=texts,
-    night=st.dates(),
+    at=st.datetimes(
+        datetime(YEARS.start, 1, 1),  # noqa: DTZ001 - hypothesis wants bounds without a zone
+        datetime(YEARS.stop, 1, 1),  # noqa: DTZ001
+        timezones=st.just(UTC),
+    ).filter(lambda at: at.year in YEARS),
+    zone=st.sampled_from(("Europe/Berlin", "UTC", "Pacific/Kiritimati")),
+    night=st.dates(date(YEARS.start, 1, 1), date(YEARS.stop - 1, 12, 31)),
     kind=st.sampled_from(Kind),
     step=st.none() | texts,
     detail=st.dictionaries(texts, json_values, max_size=4),
+)
+random_entries = plain_entries.map(
+    lambda entry: replace(entry, detail={**entry.detail, **NEEDED.get(entry.kind, {})})
 )
 
 

@@ -14,8 +14,8 @@ from bedtime.engine.ports import LogError
 from tests.adapters.log.entries import an_entry, entries
 from tests.adapters.log.raw_sql import raw
 
-SECOND = """
--- a made-up version 2; a semicolon in a comment; and in a trigger
+THIRD = """
+-- a made-up version 3; a semicolon in a comment; and in a trigger
 CREATE TABLE marks (seq INTEGER PRIMARY KEY, mark TEXT NOT NULL) STRICT;
 CREATE TRIGGER mark_new AFTER INSERT ON entries BEGIN
     INSERT INTO marks VALUES (NEW.seq, 'a;b');
@@ -27,7 +27,7 @@ WRITTEN = tuple(entries(40))
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Return the path of a log of version 1."""
+    """Return the path of a log of version 2."""
     path = tmp_path / "bedtime.sqlite3"
     with SqliteLog(path) as log:
         log.append(WRITTEN)
@@ -36,10 +36,10 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def schemas(tmp_path: Path) -> Path:
-    """Return a folder of scripts up to version 2."""
+    """Return a folder of scripts up to version 3."""
     folder = tmp_path / "schema"
     shutil.copytree(SCHEMAS, folder)
-    (folder / "0002.sql").write_text(SECOND)
+    (folder / "0003.sql").write_text(THIRD)
     return folder
 
 
@@ -47,7 +47,7 @@ def test_a_new_log_has_the_newest_version(tmp_path: Path, schemas: Path) -> None
     path = tmp_path / "new" / "bedtime.sqlite3"
     with SqliteLog(path, schemas=schemas, on_trouble=pytest.fail) as log:
         log.append([an_entry()])
-        assert raw(path, "PRAGMA user_version") == [(2,)]
+        assert raw(path, "PRAGMA user_version") == [(3,)]
         assert raw(path, "SELECT mark FROM marks") == [("a;b",)]
         assert log.backups() == ()
 
@@ -58,11 +58,11 @@ def test_an_old_log_is_backed_up_and_migrated(path: Path, schemas: Path) -> None
         assert log.entries() == (*WRITTEN, an_entry(1000))
         backup = log.backups()[0]
     assert backup
-    assert backup.name.endswith("-before-2.sqlite3")
-    assert raw(backup, "PRAGMA user_version") == [(1,)]
+    assert backup.name.endswith("-before-3.sqlite3")
+    assert raw(backup, "PRAGMA user_version") == [(2,)]
     assert SqliteLog(backup).entries() == WRITTEN
     assert raw(path, "SELECT count(*) FROM marks WHERE mark = 'old'") == [(40,)]
-    with pytest.raises(LogError, match="version 2, and this Bedtime knows up to version 1"):
+    with pytest.raises(LogError, match="version 3, and this Bedtime knows up to version 2"):
         SqliteLog(path).entries()
 
 
@@ -75,13 +75,13 @@ def test_reading_alone_does_not_migrate(path: Path, schemas: Path) -> None:
 
 
 def test_a_script_that_fails_leaves_the_old_version(path: Path, schemas: Path) -> None:
-    (schemas / "0002.sql").write_text(SECOND + "INSERT INTO nowhere VALUES (1);")
+    (schemas / "0003.sql").write_text(THIRD + "INSERT INTO nowhere VALUES (1);")
     with (
         SqliteLog(path, schemas=schemas) as log,
         pytest.raises(LogError, match=r"bedtime\.sqlite3 cannot be used: no such table: nowhere"),
     ):
         log.append([an_entry(1000)])
-    assert raw(path, "PRAGMA user_version") == [(1,)]
+    assert raw(path, "PRAGMA user_version") == [(2,)]
     assert raw(path, "SELECT name FROM sqlite_schema WHERE name = 'marks'") == []
     with SqliteLog(path, on_trouble=pytest.fail) as log:
         log.append([an_entry(1000)])
@@ -93,7 +93,7 @@ def test_kill_9_while_it_migrates_leaves_the_old_version(path: Path, schemas: Pa
         "INSERT INTO marks WITH RECURSIVE more(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM more)"
         " SELECT 10000000000000000 + n, 'more' FROM more;"
     )
-    (schemas / "0002.sql").write_text(SECOND + endless)
+    (schemas / "0003.sql").write_text(THIRD + endless)
     migrating = subprocess.Popen(
         [sys.executable, "-m", "tests.adapters.log.child", "migrate", path.parent, schemas],
         cwd=Path(__file__).parents[3],
@@ -112,7 +112,7 @@ def test_kill_9_while_it_migrates_leaves_the_old_version(path: Path, schemas: Pa
         backup = log.backups()[0]
     assert backup
     assert SqliteLog(backup).entries() == WRITTEN
-    assert raw(path, "PRAGMA user_version") == [(1,)]
+    assert raw(path, "PRAGMA user_version") == [(2,)]
 
 
 def test_an_old_backup_is_restored_into_a_migrated_log(path: Path, schemas: Path) -> None:

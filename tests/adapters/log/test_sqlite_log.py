@@ -184,7 +184,7 @@ def test_a_huge_detail_and_undecodable_text(log: SqliteLog) -> None:
 
 def test_the_instant_comes_back_to_the_microsecond_as_utc(log: SqliteLog) -> None:
     at = datetime(2026, 10, 25, 2, 30, 0, 123457, tzinfo=UTC)
-    log.append([replace(an_entry(), at=at.astimezone(), night=date(1, 1, 1))])
+    log.append([replace(an_entry(), at=at.astimezone(), night=date(1970, 1, 1))])
     (entry,) = log.entries()
     assert (entry.at, entry.at.tzinfo) == (at, UTC)
 

@@ -12,7 +12,7 @@ from bedtime.core.evening.reminders import OFFER, Offer
 from bedtime.core.evening.session import handle, offer_check_in
 from bedtime.core.evening.state import State
 from bedtime.core.morning import offer as offer_module
-from bedtime.core.morning.offer import is_due, is_open
+from bedtime.core.morning.offer import BEFORE_BEDTIME, ends_at, is_due, is_open
 from bedtime.core.schedule.schedule import Schedule
 from bedtime.core.settings import Hours, Settings
 from tests.core.evening.evenings import BERLIN, TUESDAY, week
@@ -52,23 +52,27 @@ def without(night: date) -> Settings:
     [
         (RISING - MINUTE, False),
         (RISING, True),
-        (RISING + timedelta(hours=15, minutes=59), True),
-        (RISING + timedelta(hours=16), False),  # bedtime
+        (RISING + timedelta(hours=12, minutes=59), True),
+        (RISING + timedelta(hours=13), False),  # bedtime is in three hours
     ],
 )
-def test_it_is_asked_from_the_rising_to_bedtime(now: datetime, due: bool) -> None:
+def test_it_is_asked_from_the_rising_to_three_hours_before_bedtime(
+    now: datetime, due: bool
+) -> None:
     assert is_due(last(), tonight(), now) is due
 
 
-def test_in_a_day_without_a_bedtime_it_is_asked_to_its_end() -> None:
+def test_in_a_day_without_a_bedtime_the_one_of_the_night_before_counts() -> None:
     off = State(
         Schedule(without(WEDNESDAY), BERLIN),
         Schedule(without(WEDNESDAY), BERLIN).plan(WEDNESDAY),
         first_start=LONG_AGO,
     )
     assert off.plan.bedtime is None
-    assert is_due(last(), off, off.plan.rising - MINUTE)
-    assert not is_due(last(), off, off.plan.rising)
+    end = RISING + timedelta(hours=13)
+    assert is_due(last(), off, end - MINUTE)
+    assert not is_due(last(), off, end)
+    assert ends_at(off.plan, off.plan) == off.plan.rising - BEFORE_BEDTIME  # it has none, either
 
 
 @pytest.mark.parametrize(
@@ -192,3 +196,10 @@ def test_postponing_is_recorded_with_its_end() -> None:
     assert state.entries[-1].detail == {"until": "2025-01-14T08:00:00+01:00"}
     state, _ = handle(last(), OfferPostponed(None), RISING)
     assert state.entries[-1].detail == {"until": None}
+
+
+def test_the_offer_is_quiet_once_the_morning_is_over() -> None:
+    for hours, quiet in ((0, False), (6, False), (6.1, True)):
+        _, effects = offer_check_in(last(), RISING + timedelta(hours=hours))
+        (shown,) = (effect.offer for effect in effects if isinstance(effect, OfferCheckIn))
+        assert shown.quiet is quiet

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import repeat
 from pathlib import Path
+from time import monotonic
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -14,14 +16,17 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
     QLineEdit,
+    QProgressBar,
     QPushButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from bedtime.text import data_page as text
+from bedtime.ui.settings.data_model import Job, Question, Reply
 from bedtime.ui.settings.data_page import DataPage
 from bedtime.ui.settings.deletion_dialog import DeletionDialog
+from bedtime.ui.settings.job_panel import LONG, JobPanel
 from tests.ui.settings_fakes import HOME, MADE, FakeDataPage
 from tests.ui.view import settle
 
@@ -147,6 +152,84 @@ def test_a_file_is_imported_and_the_result_is_shown(driver: DataDriver, tmp_path
     assert choice == (False, "Diaries and backups (*.csv *.json)")
     assert driver.fake.calls == [("take", tmp_path / "diary.csv")]
     assert driver.fake.reply in driver.texts()
+
+
+QUESTION = Question("1 night differs.", "Take t&heirs", "Kee&p mine")
+
+
+def begin(driver: DataDriver, *yields: float | Question) -> None:
+    driver.fake.yields = yields
+    driver.press("Import…")
+    driver.choose(HOME / "diary.csv")
+
+
+@pytest.mark.parametrize(("label", "reply"), [("Take theirs", Reply.YES), ("Keep mine", Reply.NO)])
+def test_a_question_is_asked_beside_its_buttons(
+    driver: DataDriver, qtbot: QtBot, label: str, reply: Reply
+) -> None:
+    begin(driver, 0.1, QUESTION, 0.5)
+    assert "1 night differs." in driver.texts()
+    assert not button(driver.page, "Import…").isEnabled()
+    driver.press(label)
+    qtbot.waitUntil(lambda: "It is done." in driver.texts())
+    assert driver.fake.replies == [reply]
+    assert button(driver.page, "Import…").isEnabled()
+    assert "1 night differs." not in driver.texts()
+
+
+def test_a_question_can_be_cancelled(driver: DataDriver) -> None:
+    begin(driver, QUESTION)
+    driver.press("Stop")
+    assert driver.fake.replies == [Reply.STOP]
+    assert "Stopped." in driver.texts()
+
+
+def test_progress_is_shown_only_once_it_takes_long_and_can_be_cancelled(
+    driver: DataDriver, qtbot: QtBot
+) -> None:
+    (bar,) = driver.page.findChildren(QProgressBar)
+    began = monotonic()
+    driver.fake.yields = repeat(0.43)
+    driver.press("Import…")
+    driver.choose(HOME / "diary.csv")
+    assert not bar.isVisible()
+    qtbot.waitUntil(bar.isVisible)
+    assert monotonic() - began >= LONG
+    assert bar.value() == 43
+    driver.press("Stop")
+    assert driver.fake.replies == [Reply.STOP]
+    assert "Stopped." in driver.texts()
+    assert not bar.isVisible()
+
+
+def test_a_job_leaves_other_events_their_turn(driver: DataDriver, qtbot: QtBot) -> None:
+    late: list[float] = []
+    driver.fake.yields = repeat(0.1)
+    driver.press("Import…")
+    driver.choose(HOME / "diary.csv")
+    due = monotonic() + 0.2
+    timer = QTimer(driver.page, timerType=Qt.TimerType.PreciseTimer, singleShot=True)
+    timer.timeout.connect(lambda: late.append(monotonic() - due))
+    timer.start(200)
+    qtbot.waitUntil(lambda: bool(late))
+    assert late[0] < 0.1
+    driver.page.findChildren(JobPanel)[0].findChildren(QPushButton)[2].click()
+
+
+def test_a_page_that_is_closed_ends_its_job(qtbot: QtBot) -> None:
+    driver = DataDriver(qtbot)
+    ended: list[bool] = []
+
+    def job() -> Job:
+        try:
+            while True:
+                yield 0.1
+        finally:
+            ended.append(True)
+
+    driver.page.findChildren(JobPanel)[0].start(job())
+    driver.page.deleteLater()
+    qtbot.waitUntil(lambda: ended == [True])
 
 
 def test_a_file_that_is_not_chosen_does_nothing(driver: DataDriver) -> None:

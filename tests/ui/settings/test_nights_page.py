@@ -1,4 +1,4 @@
-"""The page of the nights: seven rows with their messages, the chart, and the sleep goal."""
+"""The page of the nights: seven rows with their messages, and the chart."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,7 +17,6 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.core.settings import Hours, Settings
 from bedtime.text.formats import Formats, use_formats
-from bedtime.ui.settings.minutes_edit import MinutesEdit
 from bedtime.ui.settings.nights_page import NightsPage
 from bedtime.ui.settings.week_chart import WeekChart
 from bedtime.ui.widgets import locale_formats, theme
@@ -73,11 +72,6 @@ class NightsDriver:
         menu = button.menu()
         assert isinstance(menu, QMenu)
         next(action for action in menu.actions() if action.text() == target).trigger()
-
-    @property
-    def goal(self) -> MinutesEdit:
-        (goal,) = self.page.findChildren(MinutesEdit)
-        return goal
 
     @property
     def nights(self) -> tuple[Hours, ...]:
@@ -253,55 +247,8 @@ def test_a_night_without_length_has_no_bar(driver: NightsDriver) -> None:
     assert inked() < before
 
 
-@pytest.mark.parametrize(
-    ("typed", "minutes"), [("8:30", 510), ("8 h 30", 510), ("90", 90), ("7 h 5 min", 425)]
-)
-def test_the_goal_is_typed_in_several_ways(driver: NightsDriver, typed: str, minutes: int) -> None:
-    driver.goal.selectAll()
-    driver.qtbot.keyClicks(driver.goal, typed)
-    driver.field(MONDAY, OUT).setFocus()
-    assert driver.page.with_edits(driver.settings).general.sleep_goal == minutes
-    assert driver.page.is_valid
-
-
-@pytest.mark.parametrize("typed", ["soon", "25:00", "8", ""])
-def test_an_invalid_goal_has_a_message(driver: NightsDriver, typed: str) -> None:
-    before = driver.edits
-    driver.goal.lineEdit().setText(typed)
-    message = "Write a length from 1 h to 24 h, such as 7 h 30 min."
-    assert message in driver.texts()
-    assert driver.goal.accessibleDescription() == message
-    assert not driver.page.is_valid
-    assert driver.edits > before
-    driver.goal.lineEdit().setText("7:30")
-    assert message not in driver.texts()
-    assert driver.goal.accessibleDescription().startswith("How long you would like to sleep")
-    assert driver.page.is_valid
-
-
-def test_a_goal_of_fractions_stays_until_another_is_typed(qtbot: QtBot) -> None:
-    settings = replace(
-        default_settings(), general=replace(default_settings().general, sleep_goal=452.5)
-    )
-    driver = NightsDriver(qtbot, settings)
-    assert driver.goal.text() == "7 h 32 min"
-    assert driver.page.with_edits(settings) == settings
-    driver.goal.stepUp()
-    assert driver.page.with_edits(settings).general.sleep_goal == 467
-
-
-def test_a_goal_of_half_an_hour_is_shown_as_it_is(qtbot: QtBot) -> None:
-    settings = replace(
-        default_settings(), general=replace(default_settings().general, sleep_goal=30.5)
-    )
-    driver = NightsDriver(qtbot, settings)
-    assert driver.goal.text() == "30 min"
-    assert driver.page.with_edits(settings) == settings
-    assert driver.page.is_valid
-
-
 def test_the_wheel_changes_only_the_focused_field(driver: NightsDriver) -> None:
-    for field in (driver.field(MONDAY, OUT), driver.goal):
+    for field in (driver.field(MONDAY, OUT),):
         driver.free(MONDAY).setFocus()
         before = field.text()
         assert not turn_wheel(field, 120)

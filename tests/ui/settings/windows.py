@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QSpi
 from bedtime.core.settings import General, Reminders, Settings, Voice
 from bedtime.i18n import tr
 from bedtime.presenters.settings import SettingsPresenter
-from bedtime.text import data_page, desktop, diagnostics, sample_notification
+from bedtime.text import data_page, desktop, diagnostics, sample_notification, transfer
 from bedtime.text import settings as text
 from bedtime.ui.settings.about_page import AboutPage
+from bedtime.ui.settings.data_model import Job, Question
 from bedtime.ui.settings.data_page import DataPage
 from bedtime.ui.settings.deletion_dialog import DeletionDialog
 from bedtime.ui.settings.desktop_model import LoginState
@@ -123,6 +124,36 @@ def settings_data() -> Iterator[QWidget]:
     assert isinstance(page, DataPage)
     page.show_result(data_page.restore_result(3, fake.stored.backups[0].file))
     yield window
+
+
+@view
+def settings_data_asking() -> Iterator[QWidget]:
+    """The question before an import replaces answers."""
+    window, page = _data_page()
+    question = f"{transfer.differing(44)} {transfer.contradictory(['2026-11-20'])}"
+    page.panel.start(_job(Question(question, tr("Take t&heirs"), tr("Kee&p mine"))))
+    yield window
+
+
+@view
+def settings_data_importing() -> Iterator[QWidget]:
+    """An import that takes a while."""
+    window, page = _data_page()
+    page.panel.start(_job(0.43))
+    page.panel.show()
+    yield window
+
+
+def _data_page() -> tuple[SettingsDialog, DataPage]:
+    window = dialog("data", lambda: DataPage(FakeDataPage().actions()), default_settings())
+    page = window.page("data")
+    assert isinstance(page, DataPage)
+    return window, page
+
+
+def _job(yielded: float | Question) -> Job:
+    while True:
+        yield yielded
 
 
 @view

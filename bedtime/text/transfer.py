@@ -1,0 +1,90 @@
+"""Sentences of exports and imports while they run: questions, progress, and what was stopped."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from bedtime.i18n import tr, tr_n
+
+MOST_NIGHTS = 10
+"""Nights named one by one."""
+
+
+def backed_up(backup: Path) -> str:
+    """Where the log was copied before an import."""
+    return tr("A backup is in {file}.", file=backup)
+
+
+def differing(count: int) -> str:
+    """How many nights an import would replace answers of."""
+    return tr_n(
+        "{count} night is recorded with other answers.",
+        "{count} nights are recorded with other answers.",
+        count,
+    )
+
+
+def contradictory(nights: Sequence[str]) -> str:
+    """The nights of a table whose answers contradict each other."""
+    named = ", ".join(nights[:MOST_NIGHTS])
+    if more := len(nights[MOST_NIGHTS:]):
+        named = tr("{nights} and {count} more", nights=named, count=more)
+    return tr("These nights contradict themselves: {nights}.", nights=named)
+
+
+def ask_theirs(count: int) -> str:
+    """The terminal's question about nights that differ."""
+    return f"{differing(count)} {tr('Take theirs? “No” keeps yours. (yes or no):')}"
+
+
+def ask_anyway(nights: Sequence[str]) -> str:
+    """The terminal's question about nights that contradict themselves."""
+    return f"{contradictory(nights)} {tr('Take them all the same? (yes or no):')}"
+
+
+def ask_replace(file: Path) -> str:
+    """The terminal's question before an export writes over a file of somebody else."""
+    return tr("{file} is there and is no export. Write over it? (yes or no):", file=file)
+
+
+def replace_question(file: Path) -> str:
+    """The window's question before an export writes over a file of somebody else."""
+    return tr("{file} is there and is no export. Write over it?", file=file)
+
+
+def theirs_remedy() -> str:
+    """How a command takes what it left as it differs."""
+    return tr("“--theirs” takes what the file has for them.")
+
+
+def anyway_remedy() -> str:
+    """How a command takes nights that contradict themselves."""
+    return tr("“--anyway” takes nights that contradict themselves.")
+
+
+def progress(done: float) -> str:
+    """How much is done, from 0 to 1."""
+    return tr("{percent} %", percent=int(done * 100))
+
+
+def stopped(written: int) -> str:
+    """The message that an import was stopped half-way."""
+    return tr_n(
+        "stopped; {count} entry is taken and stays, another import of the file takes the rest",
+        "stopped; {count} entries are taken and stay, another import of the file takes the rest",
+        written,
+    )
+
+
+def not_imported() -> str:
+    """The message that an import was stopped before anything was written."""
+    return tr("Nothing was imported.")
+
+
+def not_replaced(file: Path) -> str:
+    """The message that a file was not written over."""
+    return tr("{file} stays as it is.", file=file)
+
+
+def export_stopped(file: Path) -> str:
+    """The message that an export was stopped."""
+    return tr("Stopped; {file} was not written.", file=file)

@@ -1,0 +1,180 @@
+"""What success means: on disk, or answered with exit 1 and never happened."""
+
+import signal
+import socket
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from bedtime.adapters.ipc.client import short_path
+from tests.cli.command_line import CommandLine, command, until
+
+
+@contextmanager
+def broken(cli: CommandLine) -> Iterator[None]:
+    """Put a dangling link where the log is, as an unmounted disk leaves it."""
+    kept = cli.database.with_name("kept")
+    for ending in ("", "-wal", "-shm"):
+        part = Path(f"{cli.database}{ending}")
+        if part.exists():
+            part.rename(f"{kept}{ending}")
+    cli.database.symlink_to(cli.folder / "unmounted" / "log")
+    yield
+    cli.database.unlink()
+    for ending in ("", "-wal", "-shm"):
+        part = Path(f"{kept}{ending}")
+        if part.exists():
+            part.rename(f"{cli.database}{ending}")
+
+
+def _connects(connection: socket.socket, address: str) -> bool:
+    return connection.connect_ex(address) == 0
+
+
+@contextmanager
+def held(cli: CommandLine) -> Iterator[None]:
+    """Hold the log as another program does while it writes."""
+    with closing(sqlite3.connect(cli.database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("take", "tea"),
+        ("done", "screens"),
+        ("later", "15"),
+        ("pause", "1h"),
+        ("checkin", "quality=3"),
+    ],
+    ids=lambda words: words[0],
+)
+def test_a_command_that_cannot_be_written_has_never_happened(
+    cli: CommandLine, words: tuple[str, ...]
+) -> None:
+    program = cli.start("2026-11-22 21:30")
+    before = cli.log()
+    with broken(cli):
+        assert "log" in cli.result(*words).refusal(1)
+        assert cli.json("status")["unsaved"] == 0
+    program.wake()
+    assert program.end() == 0
+    assert [e for e in cli.log()[len(before) :] if e["kind"] != "stopped"] == []
+
+
+def test_what_the_program_writes_itself_waits_and_is_told(cli: CommandLine) -> None:
+    program = cli.start("2026-11-22 21:59:50")
+    with broken(cli):
+        cli.set_clock("2026-11-22 22:00:05")
+        program.wake()
+        until(lambda: cli.json("status")["unsaved"] > 0)
+        assert "not on disk yet" in cli.run("status")
+        doctor = cli.json("doctor")["log"]
+        assert not doctor["works"]
+        assert "not on disk yet" in doctor["says"]
+        assert cli.result("done", "screens").code == 1
+    cli.set_clock("2026-11-22 22:01:10")
+    program.wake()
+    until(lambda: cli.json("status")["unsaved"] == 0)
+    assert ("shown", "screens") in cli.logged()
+    assert ("done", "screens") not in cli.logged()
+
+    assert program.err.count("cannot be used") == 1  # once, however often it was tried
+
+
+def test_quitting_tells_what_is_lost(cli: CommandLine) -> None:
+    program = cli.start("2026-11-22 21:59:50")
+    with broken(cli):
+        cli.set_clock("2026-11-22 22:00:05")
+        program.wake()
+        until(lambda: cli.json("status")["unsaved"] > 0)
+        done = cli.result("quit")
+        assert (done.code, done.out) == (0, "Bedtime has ended.\n")
+        assert "would be lost" in done.err
+        assert program.process.wait(20) == 0
+    assert "lost" in program.err
+
+
+def test_a_held_log_is_waited_for(cli: CommandLine) -> None:
+    cli.start("2026-11-22 21:30")
+    with held(cli):
+        waiting = cli.launch(command("take", "tea"))
+        until(lambda: cli.json("status")["running"])  # the program goes on answering meanwhile
+        assert waiting.poll() is None
+    assert waiting.wait(20) == 0
+    assert cli.logged().count(("intake", None)) == 1
+
+
+def test_a_log_that_stays_held_refuses_and_records_nothing(cli: CommandLine) -> None:
+    cli.start("2026-11-22 21:30")
+    with held(cli):
+        assert "held by another program" in cli.result("take", "tea").refusal(1)
+    cli.run("take", "milk")
+    assert [e["detail"]["what"] for e in cli.log() if e["kind"] == "intake"] == ["milk"]
+
+
+def test_a_ring_does_not_wait_for_a_held_log(cli: CommandLine) -> None:
+    program = cli.start("2026-11-22 21:59:50")
+    with held(cli):
+        cli.set_clock("2026-11-22 22:00:05")
+        program.wake()
+        program.wait_for("Screens off")
+        assert cli.count_of("shown", "screens") == 0
+    program.wake()
+    until(lambda: cli.count_of("shown", "screens") == 1)
+
+
+def test_a_hundred_idle_connections_do_not_stop_a_command(cli: CommandLine) -> None:
+    cli.start("2026-11-22 21:30")
+    with ExitStack() as stack:
+        for _ in range(100):
+            connection = stack.enter_context(socket.socket(socket.AF_UNIX))
+            connection.settimeout(5)
+            with short_path(cli.profile, "bedtime.socket") as address:
+                until(partial(_connects, connection, address))
+        began = time.monotonic()
+        cli.run("done", "screens")
+        assert time.monotonic() - began < 4
+
+
+@pytest.mark.parametrize("file", ["bedtime.lock", "bedtime.socket"])
+def test_a_removed_lock_or_socket_is_made_right(cli: CommandLine, file: str) -> None:
+    cli.start("2026-11-22 21:30")
+    (cli.profile / file).unlink()
+    if file == "bedtime.lock":
+        assert cli.run() == "Bedtime is already running.\n"
+    cli.set_clock("2026-11-22 21:32")
+    until(lambda: (cli.profile / file).exists(), 90)
+    assert cli.json("status")["running"]
+    assert cli.run("done", "screens")
+    assert cli.count_of("started") == 1
+
+
+def test_one_whose_profile_was_taken_over_ends(cli: CommandLine) -> None:
+    program = cli.start("2026-11-22 21:30")
+    for file in ("bedtime.lock", "bedtime.socket"):
+        (cli.profile / file).unlink()  # as when the folder is put back from a copy
+    program.process.send_signal(signal.SIGSTOP)  # else it makes that right before a second comes
+    second = cli.start("2026-11-22 21:31")
+    program.process.send_signal(signal.SIGCONT)
+    cli.set_clock("2026-11-22 21:33")
+    assert program.process.wait(90) == 0
+    assert "this one ends" in program.err
+    assert second.process.poll() is None
+    assert cli.json("status")["running"]
+
+
+def test_the_lock_file_follows_no_link(cli: CommandLine) -> None:
+    cli.profile.mkdir(mode=0o700)
+    elsewhere = cli.folder / "elsewhere"
+    elsewhere.write_text("mine")
+    (cli.profile / "bedtime.lock").symlink_to(elsewhere)
+    cli.result("take", "tea")
+    assert elsewhere.read_text() == "mine"
