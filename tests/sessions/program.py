@@ -22,6 +22,8 @@ class Program:
     module = "bedtime"
     ready_text = "up at"
     """What it prints once it answers requests."""
+    ready_text_discreet = "Bedtime is running;"
+    """The same with `discreet`."""
     prefix: tuple[str, ...] = ()
     """A command under which it and its commands run, such as a tracer."""
 
@@ -50,7 +52,10 @@ class Program:
         words = self._command_line(self.module, *options)
         self._process = self._session.start(self._name, *words, environ=self._environ())
         if "--at-login" not in options:
-            self.wait_for("the plan printed", lambda: self.ready_text in self.output[before:])
+            ready = (self.ready_text, self.ready_text_discreet)
+            self.wait_for(
+                "the plan printed", lambda: any(text in self.output[before:] for text in ready)
+            )
 
     def kill(self) -> None:
         """Kill -9."""
