@@ -78,7 +78,10 @@ def error_message(error: sqlite3.Error | OSError, path: Path) -> str:
 
 
 def unreadable_message(count: int, path: Path, *, backed_up: bool) -> str:
-    """How many entries are left out, and what to do about it; their content is private."""
+    """How many entries are left out, and what to do about it; their content is private.
+
+    `backed_up` if a backup still has any of them.
+    """
     message = tr_n(
         "{count} entry of the log {path} cannot be read and is left out.",
         "{count} entries of the log {path} cannot be read and are left out.",
@@ -86,5 +89,5 @@ def unreadable_message(count: int, path: Path, *, backed_up: bool) -> str:
         path=path,
     )
     if not backed_up:
-        return f"{message} {tr('There is no backup of it.')}"
+        return f"{message} {tr('No backup has it; the rest of the log is whole.')}"
     return f"{message} {tr('`bedtime restore` takes in a backup that still has it.')}"

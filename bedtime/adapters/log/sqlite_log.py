@@ -1,10 +1,9 @@
 """The log in SQLite: entries are appended durably, read in the order of writing, never changed."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
-from datetime import UTC, date, datetime
-from itertools import filterfalse
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
 
@@ -37,6 +36,9 @@ from bedtime.adapters.log.unreadable import LOST, find, move, newest_with, put_b
 from bedtime.core.entry import Entry, Kind
 from bedtime.engine.ports import LogError
 from bedtime.i18n import tr
+
+RECENT = timedelta(days=60)
+"""Of older nights a start does not look whether each detail has what its kind needs."""
 
 
 def _ignore(_: str) -> None:
@@ -71,6 +73,7 @@ class SqliteLog:
         self._on_trouble = on_trouble
         self._schemas = schemas
         self._patience = patience
+        self._now = now
         self._log = OpenLog(path, schemas, patience, on_trouble, now)
         self._left_out: set[int] = set()
         """Seqs of the unreadable entries that were reported."""
@@ -108,7 +111,7 @@ class SqliteLog:
     def night(self, night: date) -> tuple[Entry, ...]:
         """Return the entries of one night; raises LogError."""
         found = self._entries("WHERE night = ? ORDER BY seq", night.isoformat())
-        self._report_lost("AND night = CAST(? AS BLOB)", night.isoformat())
+        self._report_once()
         return found
 
     def entries(
@@ -125,8 +128,7 @@ class SqliteLog:
             which = f"AND kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
             sql = f"WHERE night BETWEEN ? AND ? {which} ORDER BY seq"
             found = self._entries(sql, *span, *kinds)
-        if since is None or until is None:  # somebody reads history
-            self._report_lost()
+        self._report_once()
         return found
 
     def first(self, *kinds: Kind) -> Entry | None:
@@ -198,6 +200,14 @@ class SqliteLog:
     def unreadable(self) -> int:
         """Return how many entries are left out as unreadable; raises LogError."""
         return len(self._unreadable())
+
+    def unreadable_message(self) -> str:
+        """Return how many entries are left out and what to do, "" for none; raises LogError."""
+        seqs = self._unreadable()
+        if not seqs:
+            return ""
+        backed_up = self._newest_with(seqs) is not None
+        return unreadable_message(len(seqs), self.path, backed_up=backed_up)
 
     def rows(self) -> list[Row]:
         """Return all rows as `add_missing` takes them, readable or not; raises LogError."""
@@ -274,33 +284,43 @@ class SqliteLog:
     def _sweep(self) -> None:
         """Set every unreadable entry aside, and put back what can be read by now."""
         self._log.perform(put_back)
-        if found := self._log.perform(find):
+        if found := find(self._log.rows, self._recent()):
             self._move(found)
-            self._report(found)
         self._swept = True
+        self._report(self._lost())
 
     def _move(self, seqs: Sequence[int]) -> None:
         self._log.perform(lambda db: move(db, seqs))
         if backup := self._newest_with(seqs):
             protect(backup)
 
-    def _newest_with(self, seqs: Sequence[int]) -> Path | None:
+    def _newest_with(self, seqs: Collection[int]) -> Path | None:
         return newest_with(self.backups(), seqs, self._schemas, self._patience) if seqs else None
 
-    def _unreadable(self) -> list[int]:
+    def _unreadable(self, since: str = "") -> list[int]:
         """Return the seqs of what is set aside and not restored, or still to be set aside."""
-        found = [] if self._swept else map(_seq, filterfalse(is_readable, self.rows()))
-        return [*found, *(seq for (seq,) in self._log.rows(f"SELECT seq {LOST}"))]
+        return [*find(self._log.rows, since), *self._lost()]
 
-    def _report_lost(self, which: str = "", *values: str) -> None:
-        self._report([seq for (seq,) in self._log.rows(f"SELECT seq {LOST} {which}", *values)])
+    def _lost(self) -> list[int]:
+        return [seq for (seq,) in self._log.rows(f"SELECT seq {LOST}")]
+
+    def _recent(self) -> str:
+        """The night from which on each detail is looked at, whoever reads it."""
+        return (self._now() - RECENT).date().isoformat()
+
+    def _report_once(self) -> None:
+        """Report what is unreadable anywhere, at the first reading of a log not checked before."""
+        if not self._swept:
+            self._swept = True
+            self._report(self._unreadable(self._recent()))
 
     def _report(self, seqs: Sequence[int]) -> None:
         """Report how many entries are left out, where these are not reported yet."""
         if not self._left_out.issuperset(seqs):
-            self._left_out.update(seqs)
-            count, backed_up = len(self._left_out), bool(self.backups())
-            self._on_trouble(unreadable_message(count, self.path, backed_up=backed_up))
+            now = {*seqs, *self._unreadable(self._recent())}
+            self._left_out |= now
+            backed_up = self._newest_with(now) is not None
+            self._on_trouble(unreadable_message(len(now), self.path, backed_up=backed_up))
 
 
 def _seq(row: Row) -> int:

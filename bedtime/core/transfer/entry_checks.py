@@ -14,6 +14,21 @@ MAX_LENGTH = 200
 """Characters of an id, of a step's key or of a machine id."""
 
 KIND = re.compile(r"[a-z_]{1,40}")
+DEMANDING = frozenset(
+    {
+        Kind.PLANNED,
+        Kind.SNOOZED,
+        Kind.PAUSE,
+        Kind.PUT_OFF,
+        Kind.OVERRIDE,
+        Kind.HELD,
+        Kind.MISSED,
+        Kind.SET_ASIDE,
+        Kind.UNDONE,
+        Kind.INTAKE,
+    }
+)
+"""Kinds that want something of their detail; that of the others may hold anything."""
 
 
 class InvalidEntryError(ValueError):
@@ -53,6 +68,8 @@ def is_detail(kind: str, detail: Mapping[str, Any]) -> bool:
 
 
 def _is_detail(kind: str, detail: Mapping[str, Any]) -> bool:
+    if kind not in DEMANDING:
+        return True
     match kind:
         case Kind.PLANNED:
             ends = [detail["rising"], *([detail["bedtime"]] if detail["bedtime"] else [])]
