@@ -112,6 +112,8 @@ def restore(context: Context, args: Namespace) -> None:
         context.log.close()
         lock.release()
     print(tr("{count} entries taken from {backup}.", count=count, backup=backup))
+    if left_out := context.log.unreadable_message():
+        print_error(left_out)
 
 
 def pause_end(length: list[str]) -> PauseEnd:

@@ -113,12 +113,14 @@ def _autostart(profile: Profile) -> text.CheckResult:
 
 def _log(log: SqliteLog, unsaved: Unsaved) -> text.CheckResult:
     path = log.path
-    if unsaved.entries:
-        return text.log(str(path), unsaved_text.waiting(unsaved.entries, unsaved.why))
+    lagging = unsaved_text.waiting(unsaved.entries, unsaved.why) if unsaved.entries else ""
     try:
+        left_out = log.unreadable_message()
         log.first(Kind.STARTED)
     except LogError as error:
-        return text.log(str(path), str(error))
+        return text.log(str(path), lagging or str(error))
+    if lagging or left_out:
+        return text.log(str(path), " ".join(filter(None, (lagging, left_out))))
     writable = os.access(path if path.exists() else _nearest(path.parent), os.W_OK)
     return text.log(str(path), "" if writable else text.log_unwritable(str(path)))
 

@@ -14,6 +14,7 @@ from bedtime.core.entry import Kind
 from bedtime.core.transfer import diary_table, merge
 from bedtime.i18n import tr
 from bedtime.services.transfer import BATCH, Steps, Store, TransferError, TransferResult
+from bedtime.text import transfer as transfer_text
 
 
 def replaces_other(file: Path) -> bool:
@@ -34,6 +35,7 @@ def export_table(
 
     A file that is no export stays, unless `replace`.
     """
+    left_out = store.log.unreadable_message()
     months = _months(store, since or date.min, until or date.max)
     count = intakes_count = 0
     with _written(file, replace=replace) as written:
@@ -61,7 +63,7 @@ def export_table(
             count=count,
             file=file,
         )
-    return TransferResult((message,))
+    return TransferResult((message,), (left_out,) if left_out else (), int(left_out != ""))
 
 
 def export_all(store: Store, file: Path, *, replace: bool = False) -> Steps[TransferResult]:
@@ -72,9 +74,10 @@ def export_all(store: Store, file: Path, *, replace: bool = False) -> Steps[Tran
     settings = None
     if store.profile.config.is_file():
         settings = store.profile.config.read_text(encoding="utf-8", errors="surrogateescape")
-    count = unreadable = 0
+    left_out = store.log.unreadable_message()
+    count = 0
     with _written(file, replace=replace) as written:
-        written.write(backup_json.head(settings))
+        written.write(backup_json.head(settings, whole=not left_out))
         rows = store.log.rows_after(-(2**63), BATCH)
         while rows:
             entries = backup_json.entries(rows)
@@ -82,18 +85,15 @@ def export_all(store: Store, file: Path, *, replace: bool = False) -> Steps[Tran
                 written.write(backup_json.SEPARATOR * (count > 0))
                 written.write(backup_json.SEPARATOR.join(entries))
             count += len(entries)
-            unreadable += len(rows) - len(entries)
             yield 0.0
             rows = store.log.rows_after(rows[-1][1], BATCH)
         written.write(backup_json.END)
         _check_not_empty(file, empty=not count)
-    message = tr(
-        "Everything is in {file}: {count} entries, what was taken included, and the settings.",
-        file=file,
-        count=count,
+    return TransferResult(
+        (transfer_text.exported(file, count, whole=not left_out),),
+        (left_out,) if left_out else (),
+        int(left_out != ""),
     )
-    omission = tr("{count} entries of the log cannot be read and are left out", count=unreadable)
-    return TransferResult((message,), (omission,) if unreadable else (), int(unreadable > 0))
 
 
 def _months(store: Store, since: date, until: date) -> list[tuple[date, date]]:

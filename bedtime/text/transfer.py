@@ -88,3 +88,19 @@ def not_replaced(file: Path) -> str:
 def export_stopped(file: Path) -> str:
     """The message that an export was stopped."""
     return tr("Stopped; {file} was not written.", file=file)
+
+
+def exported(file: Path, count: int, *, whole: bool) -> str:
+    """What a backup holds; everything only where the `whole` log could be read."""
+    if whole:
+        return tr(
+            "Everything is in {file}: {count} entries, what was taken included, and the settings.",
+            file=file,
+            count=count,
+        )
+    return tr(
+        "What can be read is in {file}: {count} entries, what was taken included, and the"
+        " settings.",
+        file=file,
+        count=count,
+    )

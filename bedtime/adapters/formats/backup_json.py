@@ -2,18 +2,20 @@
 
 import json
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, BinaryIO, TypeAlias
 
 from bedtime.adapters.formats.json_stream import JsonStream
-from bedtime.adapters.log.rows import EPOCH, to_at
+from bedtime.adapters.log.rows import EPOCH, is_readable, to_at
 from bedtime.core.entry import format_instant, parse_instant
 from bedtime.core.transfer.entry_checks import InvalidEntryError, check_entry
 
 VERSION = 1
-HOLDS = "everything: check-ins, what was taken, answers, plans and settings"
+_PARTS = "check-ins, what was taken, answers, plans and settings"
+HOLDS = f"everything: {_PARTS}"
+HOLDS_THE_READABLE = f"what could be read: {_PARTS}"
 SEPARATOR = b",\n"
 END = b"\n]}\n"
 
@@ -45,16 +47,19 @@ LogRow: TypeAlias = tuple[Any, ...]
 """An entry in the form of `SqliteLog.add_missing`."""
 
 
-def head(settings: str | None) -> bytes:
-    """Return the beginning of a backup, up to its first entry."""
-    parts = {"bedtime": "backup", "version": VERSION, "holds": HOLDS, "settings": settings}
+def head(settings: str | None, *, whole: bool = True) -> bytes:
+    """Return the beginning of a backup, up to its first entry.
+
+    It holds everything only where the `whole` log could be read.
+    """
+    holds = HOLDS if whole else HOLDS_THE_READABLE
+    parts = {"bedtime": "backup", "version": VERSION, "holds": holds, "settings": settings}
     return f'{_line(parts)[:-1]}, "entries": [\n'.encode()
 
 
 def entries(rows: Iterable[Sequence[Any]]) -> list[bytes]:
     """Return the entries of the log's rows, without the unreadable ones; SEPARATOR joins them."""
-    found = map(_to_json, rows)
-    return [_line(entry).encode() for entry in found if entry is not None]
+    return [_line(_to_json(row)).encode() for row in rows if is_readable(tuple(row))]
 
 
 def encode(rows: Iterable[Sequence[Any]], settings: str | None) -> bytes:
@@ -105,25 +110,17 @@ def is_backup(start: bytes) -> bool:
     return start.startswith(b'{"bedtime": "backup"')
 
 
-def _to_json(row: Sequence[Any]) -> dict[str, Any] | None:
-    """The entry of a row of the log, in the form of `bedtime log --json`; None if unreadable."""
+def _to_json(row: Sequence[Any]) -> dict[str, Any]:
+    """The entry of a readable row of the log, in the form of `bedtime log --json`."""
     key, seq, machine, at, zone, night, kind, step, detail = row
-    try:
-        instant = EPOCH + timedelta(microseconds=at)
-        time = instant.isoformat()
-        with suppress(KeyError, ValueError, OSError):  # a zone that this machine does not know
-            time = format_instant(instant, zone)
-        detail = json.loads(detail)
-    except (ValueError, OverflowError, RecursionError):
-        return None
     return {
         "id": key,
-        "at": time,
+        "at": format_instant(EPOCH + timedelta(microseconds=at), zone),
         "zone": zone,
         "night": night,
         "kind": kind,
         "step": step,
-        "detail": detail,
+        "detail": json.loads(detail),
         "machine": machine,
         "seq": seq,
     }

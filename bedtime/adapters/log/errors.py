@@ -89,5 +89,5 @@ def unreadable_message(count: int, path: Path, *, backed_up: bool) -> str:
         path=path,
     )
     if not backed_up:
-        return f"{message} {tr('No backup has it; the rest of the log is whole.')}"
+        return f"{message} {tr('There is no backup of it.')}"
     return f"{message} {tr('`bedtime restore` takes in a backup that still has it.')}"

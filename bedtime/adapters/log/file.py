@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from bedtime.adapters.log.errors import DamageError
 from bedtime.adapters.log.schema import identify, migrate, newest_version
@@ -104,19 +104,19 @@ def _connect_to_read(path: Path, schemas: Path, patience: float) -> tuple[sqlite
 
 
 def read(
-    path: Path, schemas: Path, patience: float, sql: str, values: tuple[str, ...]
-) -> list[tuple[Any, ...]]:
-    """Return the rows that the query finds, none where there is no file; changes nothing.
+    path: Path, schemas: Path, patience: float, look: Callable[[sqlite3.Connection], list[T]]
+) -> list[T]:
+    """Return what `look` finds in the log, nothing where there is no file; changes nothing.
 
     Raises LogError where the file is refused, sqlite3.Error.
     """
 
-    def rows() -> list[tuple[Any, ...]]:
+    def found() -> list[T]:
         with closing(connect_to_read(path, schemas, patience)) as db:
-            return db.execute(sql, values).fetchall()
+            return look(db)
 
     try:
-        return read_undisturbed(path, rows)
+        return read_undisturbed(path, found)
     except FileNotFoundError:
         return []
 

@@ -62,15 +62,19 @@ class OpenLog:
             raise log_error(error, self.path) from error
 
     def rows(self, sql: str, *values: str) -> list[tuple[Any, ...]]:
-        """Return the rows that the query finds; raises LogError.
+        """Return the rows that the query finds; raises LogError."""
+        return self.look(lambda db: db.execute(sql, values).fetchall())
 
-        Once the log was opened for writing, a damaged one is set aside, and there are no rows.
+    def look(self, find: Callable[[sqlite3.Connection], list[T]]) -> list[T]:
+        """Return what `find` finds in the log; raises LogError.
+
+        Once the log was opened for writing, a damaged one is set aside, and nothing is found.
         """
         try:
             try:
                 if self._db is not None:
-                    return self._db.execute(sql, values).fetchall()
-                return read(self.path, self._schemas, self._patience, sql, values)
+                    return find(self._db)
+                return read(self.path, self._schemas, self._patience, find)
             except sqlite3.Error as error:
                 if not (self._writes and is_damage(error)):
                     raise

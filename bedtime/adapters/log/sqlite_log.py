@@ -32,7 +32,7 @@ from bedtime.adapters.log.rows import (
     to_row,
 )
 from bedtime.adapters.log.schema import SCHEMAS, transaction
-from bedtime.adapters.log.unreadable import LOST, find, move, newest_with, put_back
+from bedtime.adapters.log.unreadable import find, lost, move, newest_with, put_back
 from bedtime.core.entry import Entry, Kind
 from bedtime.engine.ports import LogError
 from bedtime.i18n import tr
@@ -77,7 +77,7 @@ class SqliteLog:
         self._log = OpenLog(path, schemas, patience, on_trouble, now)
         self._left_out: set[int] = set()
         """Seqs of the unreadable entries that were reported."""
-        self._swept = False
+        self._swept = self._looked = False
 
     def __enter__(self) -> Self:
         return self
@@ -93,6 +93,7 @@ class SqliteLog:
         self._log.perform(lambda db: check_integrity(db) if checked else None)
         if checked:
             self._sweep()
+            self._report(self._lost())
 
     def close(self) -> None:
         """Close the file; the next use opens it again."""
@@ -202,12 +203,12 @@ class SqliteLog:
         return len(self._unreadable())
 
     def unreadable_message(self) -> str:
-        """Return how many entries are left out and what to do, "" for none; raises LogError."""
-        seqs = self._unreadable()
-        if not seqs:
-            return ""
-        backed_up = self._newest_with(seqs) is not None
-        return unreadable_message(len(seqs), self.path, backed_up=backed_up)
+        """Return how many entries are left out and what to do, "" for none; raises LogError.
+
+        They are not reported again.
+        """
+        self._looked = True
+        return self._message(self._unreadable())
 
     def rows(self) -> list[Row]:
         """Return all rows as `add_missing` takes them, readable or not; raises LogError."""
@@ -284,10 +285,9 @@ class SqliteLog:
     def _sweep(self) -> None:
         """Set every unreadable entry aside, and put back what can be read by now."""
         self._log.perform(put_back)
-        if found := find(self._log.rows, self._recent()):
+        if found := self._log.look(lambda db: find(db, self._recent())):
             self._move(found)
-        self._swept = True
-        self._report(self._lost())
+        self._swept = self._looked = True
 
     def _move(self, seqs: Sequence[int]) -> None:
         self._log.perform(lambda db: move(db, seqs))
@@ -299,10 +299,10 @@ class SqliteLog:
 
     def _unreadable(self, since: str = "") -> list[int]:
         """Return the seqs of what is set aside and not restored, or still to be set aside."""
-        return [*find(self._log.rows, since), *self._lost()]
+        return self._log.look(lambda db: [*find(db, since), *lost(db)])
 
     def _lost(self) -> list[int]:
-        return [seq for (seq,) in self._log.rows(f"SELECT seq {LOST}")]
+        return self._log.look(lost)
 
     def _recent(self) -> str:
         """The night from which on each detail is looked at, whoever reads it."""
@@ -310,17 +310,21 @@ class SqliteLog:
 
     def _report_once(self) -> None:
         """Report what is unreadable anywhere, at the first reading of a log not checked before."""
-        if not self._swept:
-            self._swept = True
+        if not self._looked:
+            self._looked = True
             self._report(self._unreadable(self._recent()))
 
     def _report(self, seqs: Sequence[int]) -> None:
         """Report how many entries are left out, where these are not reported yet."""
         if not self._left_out.issuperset(seqs):
-            now = {*seqs, *self._unreadable(self._recent())}
-            self._left_out |= now
-            backed_up = self._newest_with(now) is not None
-            self._on_trouble(unreadable_message(len(now), self.path, backed_up=backed_up))
+            self._on_trouble(self._message({*seqs, *self._unreadable(self._recent())}))
+
+    def _message(self, seqs: Collection[int]) -> str:
+        self._left_out.update(seqs)
+        if not seqs:
+            return ""
+        backed_up = self._newest_with(seqs) is not None
+        return unreadable_message(len(seqs), self.path, backed_up=backed_up)
 
 
 def _seq(row: Row) -> int:

@@ -4,7 +4,7 @@ A row is decided by itself (`rows.to_entry`), so one bad byte costs one entry.
 """
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from contextlib import closing
 from datetime import UTC, datetime
 from json import dumps
@@ -43,7 +43,7 @@ _CHECK = f"""
             kind NOT IN ({_UNDEMANDING}) AND night >= ?2 AS deep,
             id || char(10) || machine || char(10) || ifnull(step, '') || char(10)
             || iif(detail = '{{}}', '', detail) AS texts
-        FROM entries NOT INDEXED WHERE seq > CAST(?3 AS INTEGER)
+        FROM entries NOT INDEXED WHERE seq > ?3
         ORDER BY seq LIMIT {_BATCH}
     )
 """
@@ -58,32 +58,33 @@ _AS_TEXT = ", ".join(
 )
 
 
-def find(query: Callable[..., Sequence[Row]], since: str = "") -> list[int]:
-    """Return the seqs of all entries that cannot be read; `query` runs SQL on the log.
+def find(db: sqlite3.Connection, since: str = "") -> list[int]:
+    """Return the seqs of all entries that cannot be read.
 
     SQLite checks many rows at once, several times as fast as one by one; only where it finds any
     fault is each decided by itself. Whether a detail has what its kind needs is looked at in the
     nights from `since` on: of older ones that is found when they are read.
     """
-    zones = [zone for (zone,) in query("SELECT DISTINCT zone FROM entries NOT INDEXED")]
+    zones = [zone for (zone,) in db.execute("SELECT DISTINCT zone FROM entries NOT INDEXED")]
     known = dumps([zone for zone in zones if known_zone(zone)])
     found: list[int] = []
     last = -(2**63)
     while True:
-        ((newest, count, sound, deep, texts),) = query(_CHECK, known, since, str(last))
+        values = known, since, last
+        newest, count, sound, deep, texts = db.execute(_CHECK, values).fetchone()
         if not count:
             return found
-        span = "seq > CAST(? AS INTEGER) AND seq <= CAST(? AS INTEGER)"
+        sql = f"{SELECT} NOT INDEXED WHERE seq > ? AND seq <= ?"
         if sound < count or not _is_text(texts):
-            rows = query(f"{SELECT} NOT INDEXED WHERE {span}", str(last), str(newest))
+            found += _among(db.execute(sql, (last, newest)))
         elif deep:
-            which = f"kind NOT IN ({_UNDEMANDING}) AND night >= ?"
-            sql = f"{SELECT} NOT INDEXED WHERE {span} AND {which}"
-            rows = query(sql, str(last), str(newest), since)
-        else:
-            rows = []
-        found += [row[1] for row in rows if not is_readable(row)]
+            sql = f"{sql} AND kind NOT IN ({_UNDEMANDING}) AND night >= ?"
+            found += _among(db.execute(sql, (last, newest, since)))
         last = newest
+
+
+def _among(rows: Iterable[Row]) -> list[int]:
+    return [row[1] for row in rows if not is_readable(row)]
 
 
 def _is_text(texts: str) -> bool:
