@@ -17,7 +17,7 @@ from bedtime.adapters.log.backup import (
     unrestored,
 )
 from bedtime.adapters.log.errors import unreadable_message
-from bedtime.adapters.log.file import check_integrity
+from bedtime.adapters.log.file import check_integrity, mend_indexes
 from bedtime.adapters.log.open_log import OpenLog
 from bedtime.adapters.log.rows import (
     INSERT,
@@ -90,7 +90,7 @@ class SqliteLog:
 
         `checked` checks the whole file and every entry, which the program does when it starts.
         """
-        self._log.perform(lambda db: check_integrity(db) if checked else None)
+        self._log.perform(_check if checked else lambda _: None)
         if checked:
             self._sweep()
             self._report(self._lost())
@@ -325,6 +325,11 @@ class SqliteLog:
             return ""
         backed_up = self._newest_with(seqs) is not None
         return unreadable_message(len(seqs), self.path, backed_up=backed_up)
+
+
+def _check(db: sqlite3.Connection) -> None:
+    check_integrity(db)
+    mend_indexes(db)
 
 
 def _seq(row: Row) -> int:

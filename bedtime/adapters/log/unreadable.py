@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from json import dumps
 from pathlib import Path
 
-from bedtime.adapters.log.file import connect_to_read
+from bedtime.adapters.log.file import connect_to_read, reindex
 from bedtime.adapters.log.rows import COLUMNS, SELECT, Row, is_readable, to_at
 from bedtime.adapters.log.schema import transaction
 from bedtime.core.entry import YEARS, Kind
@@ -104,7 +104,7 @@ def lost(db: sqlite3.Connection) -> list[int]:
 def move(db: sqlite3.Connection, seqs: Collection[int]) -> None:
     """Move these entries into the table `unreadable`, their bytes as they are."""
     with transaction(db):
-        db.execute("REINDEX entries")  # else a wrong byte in an index would forbid the removal
+        reindex(db)  # else a wrong byte in an index would forbid the removal
         for seq in seqs:
             db.execute(
                 f"INSERT OR REPLACE INTO unreadable (seq, at, {', '.join(_TEXTS)})"
