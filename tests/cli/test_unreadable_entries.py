@@ -61,7 +61,7 @@ def spoil(path: Path, column: str, value: object, seq: int) -> None:
 def seq_of(path: Path, kind: str) -> int:
     with closing(sqlite3.connect(path)) as db:
         (seq,) = db.execute("SELECT min(seq) FROM entries WHERE kind = ?", (kind,)).fetchone()
-        return int(seq)
+        return int(seq or 0)
 
 
 @pytest.fixture(params=["this version", "version 1"])
@@ -94,7 +94,7 @@ def started(cli: CommandLine) -> RunningProgram:
 def newest(cli: CommandLine) -> int:
     with closing(sqlite3.connect(cli.database)) as db:
         (seq,) = db.execute("SELECT max(seq) FROM entries").fetchone()
-        return int(seq)
+        return int(seq or 0)
 
 
 def reads(cli: CommandLine) -> dict[str, str]:

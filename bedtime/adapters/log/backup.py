@@ -66,7 +66,9 @@ def back_up(db: sqlite3.Connection, log: Path, stamp: str, reason: str = "") -> 
 def _thin_out(log: Path, newest: Path) -> None:
     """Keep one a day, its newest: the program may start many times a day."""
     plain = [each for each in backups(log) if "-before-" not in each.stem and each != newest]
-    days = {_day(newest, log): newest}
+    days = {}
+    if "-before-" not in newest.stem:  # a marked one may hold what spoiled the log
+        days[_day(newest, log)] = newest
     for each in plain:
         days.setdefault(_day(each, log), each)
     kept = {newest, *list(days.values())[:DAYS_KEPT]}
