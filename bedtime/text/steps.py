@@ -114,12 +114,14 @@ def status_label(status: StepStatus, zone: str) -> str:
             return ""
         case Phase.SNOOZED:
             return tr("snoozed until {time}", time=clock_time(status.due, zone))
+        case Phase.SHOWN if status.since is not None:
+            return tr("now, since {time}", time=clock_time(status.shown_at or status.since, zone))
         case Phase.MISSED:
             return tr("missed ({reason})", reason=reason_label(status.reason or ""))
         case Phase.HELD:
             return tr("waiting ({reason})", reason=reason_label(status.reason or ""))
         case Phase.BEFORE if status.since is not None:
-            return tr("over before the plan changed")
+            return tr("time had already passed")
         case Phase.DONE | Phase.SKIPPED if status.since is not None:
             return f"{phase_label(status.phase)} {clock_time(status.since, zone)}"
     return phase_label(status.phase)
@@ -129,7 +131,7 @@ def phase_label(phase: Phase) -> str:
     """The status of a step in a word or two."""
     return {
         Phase.PENDING: tr("to come"),
-        Phase.SHOWN: tr("open"),
+        Phase.SHOWN: tr("now"),
         Phase.HELD: tr("waiting"),
         Phase.SNOOZED: tr("snoozed"),
         Phase.DONE: tr("done"),

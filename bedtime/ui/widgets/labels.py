@@ -34,17 +34,28 @@ class SmallLabel(QLabel):
             _set_colour(self, self._meaning, QPalette.ColorRole.WindowText)
 
 
+class QuietLabel(SmallLabel):
+    """Plain text in the text's own size and the quiet colour."""
+
+    def __init__(
+        self, text: str, parent: QWidget, meaning: theme.Meaning = theme.Meaning.QUIET
+    ) -> None:
+        super().__init__(text, parent, meaning)
+        self.setFont(theme.font(parent, 1))
+
+
 class LinkButton(QPushButton):
     """A small text that can be clicked.
 
-    The Tab key skips it, so its action must have another key too.
+    Unless `by_tab`, the Tab key skips it, so its action must have another key too.
     """
 
-    def __init__(self, text: str, parent: QWidget) -> None:
+    def __init__(self, text: str, parent: QWidget, *, by_tab: bool = False) -> None:
         super().__init__(text, parent)
         self.setFlat(True)
         self.setFont(theme.font(parent, theme.SMALL))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if by_tab else Qt.FocusPolicy.NoFocus)
+        self.setAutoDefault(False)
         self.setToolTip(text)
         _set_colour(self, theme.Meaning.QUIET, QPalette.ColorRole.ButtonText)
 
