@@ -114,8 +114,6 @@ def status_label(status: StepStatus, zone: str) -> str:
             return ""
         case Phase.SNOOZED:
             return tr("snoozed until {time}", time=clock_time(status.due, zone))
-        case Phase.SHOWN if status.since is not None:
-            return tr("now, since {time}", time=clock_time(status.shown_at or status.since, zone))
         case Phase.MISSED:
             return tr("missed ({reason})", reason=reason_label(status.reason or ""))
         case Phase.HELD:

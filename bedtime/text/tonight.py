@@ -63,6 +63,12 @@ def _joined(*parts: str) -> str:
     return " · ".join(filter(None, parts))
 
 
+def asking_since(status: StepStatus, zone: str) -> str:
+    """Since when an open step asks."""
+    shown = status.shown_at or status.due
+    return tr("now, since {time}", time=times.clock_time(shown, zone))
+
+
 def passed_while_off(count: int) -> str:
     """The one line for the steps that were missed because Bedtime was off."""
     return tr_n(

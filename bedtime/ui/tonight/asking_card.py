@@ -2,18 +2,19 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from bedtime.core.evening.step_status import StepStatus
 from bedtime.core.schedule.plan import Plan
 from bedtime.text import steps
+from bedtime.text import tonight as text
 from bedtime.ui.actions import Actions
 from bedtime.ui.tonight.answer_buttons import AnswerButtons
 from bedtime.ui.tonight.reason import Reason
 from bedtime.ui.widgets import theme
 from bedtime.ui.widgets.card import Card
 from bedtime.ui.widgets.flow_layout import FlowLayout
-from bedtime.ui.widgets.labels import QuietLabel, ShapeIcon
+from bedtime.ui.widgets.labels import FlexibleLabel, QuietLabel, ShapeIcon
 from bedtime.ui.widgets.press_guard import PressGuard
 
 TITLE = 1.3
@@ -34,7 +35,7 @@ class AskingCard(Card):
         icon = ShapeIcon(theme.Meaning.OPEN, theme.Shape.RING_WITH_DOT, unit * 5, self)
         head = QWidget(self)
         line = FlowLayout(head, unit * 3)
-        self._title = QLabel(head, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._title = FlexibleLabel(head)
         self._title.setFont(theme.font(self, TITLE, theme.STRONG))
         self._since = QuietLabel("", head, theme.Meaning.OPEN)
         self._since.setContentsMargins(0, unit, 0, 0)  # on the title's baseline, about
@@ -61,9 +62,11 @@ class AskingCard(Card):
         self.setVisible(status is not None)
         if status is None:
             return
-        title, since = status.step.title, steps.status_label(status, plan.zone)
+        title, since = status.step.title, text.asking_since(status, plan.zone)
         self._title.setText(theme.breakable(title))
         self._since.setText(since)
+        label = text.row_label(status, plan.zone, status.due, counts=False)
+        self.setAccessibleName(label)
         self._reason.show_step(status.step.key)
         context = f"{title}, {since}. {steps.sentence(status.step.key)}"
         self._buttons.show_step(status, plan.night, snooze, context)
@@ -75,7 +78,7 @@ class AskingCard(Card):
 
     def controls(self) -> list[QPushButton]:
         """Return its buttons, in the order of the Tab key."""
-        return [*self._buttons.all(), self._reason.why]
+        return [self._reason.why, *self._buttons.all()]
 
     def ground(self) -> QColor:
         """Return the colour of what asks."""

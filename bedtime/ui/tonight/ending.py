@@ -14,7 +14,7 @@ from bedtime.i18n import tr
 from bedtime.text import tonight as text
 from bedtime.ui.actions import Actions
 from bedtime.ui.widgets import theme
-from bedtime.ui.widgets.labels import LinkButton, QuietLabel, ShapeIcon
+from bedtime.ui.widgets.labels import Link, QuietLabel, ShapeIcon
 from bedtime.ui.widgets.press_guard import PressGuard
 
 
@@ -47,8 +47,8 @@ class Ending(QWidget):
         self._line = QuietLabel("", self)
         self._line.setWordWrap(True)
         self._line.setAlignment(middle)
-        self._undo = LinkButton("", self, by_tab=True)
-        self._evening = LinkButton(tr("&show the evening"), self, by_tab=True)
+        self._undo = Link("", self)
+        self._evening = Link(tr("&show the evening"), self)
         self._evening.clicked.connect(lambda: show_evening())
         self._undo.clicked.connect(lambda: self._take_back())
         self._take_back: Callable[[], object] = lambda: None

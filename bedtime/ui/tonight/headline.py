@@ -10,7 +10,7 @@ from bedtime.core.evening.step_status import StepStatus
 from bedtime.text import tonight as text
 from bedtime.ui.widgets import theme
 from bedtime.ui.widgets.flow_layout import FlowLayout
-from bedtime.ui.widgets.labels import QuietLabel
+from bedtime.ui.widgets.labels import FlexibleLabel, QuietLabel
 
 
 class Headline(QWidget):
@@ -21,11 +21,11 @@ class Headline(QWidget):
         unit = theme.unit(self)
         self._night = QuietLabel("", self)
         line = QWidget(self)
-        self._title = QLabel(line, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._title = FlexibleLabel(line)
         self._title.setFont(theme.font(self, theme.TITLE, theme.STRONG))
         self._beside = QuietLabel("", line)
-        self._beside.setContentsMargins(0, unit * 2, 0, 0)  # on the title's baseline, about
-        flow = FlowLayout(line, unit * 4, apart=True)
+        self._beside.setContentsMargins(0, unit, 0, 0)  # on the title's baseline, about
+        flow = FlowLayout(line, unit * 2, apart=True)
         flow.addWidget(self._title)
         flow.addWidget(self._beside)
         self._beyond = QLabel(self, textFormat=Qt.TextFormat.PlainText, wordWrap=True)

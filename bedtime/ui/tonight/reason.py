@@ -9,7 +9,7 @@ from bedtime.text import steps
 from bedtime.text import tonight as text
 from bedtime.text.evidence import step_evidence
 from bedtime.ui.widgets import theme
-from bedtime.ui.widgets.labels import LinkButton, SmallLabel
+from bedtime.ui.widgets.labels import Link, SmallLabel
 
 
 class Reason(QWidget):
@@ -24,7 +24,7 @@ class Reason(QWidget):
         self._evidence = SmallLabel("", self)
         self._evidence.setWordWrap(True)
         self._evidence.hide()
-        self.why = LinkButton(tr("&Why?"), parent, by_tab=True)
+        self.why = Link(tr("&Why?"), parent)
         self.why.clicked.connect(lambda: self._unfold(on=self._evidence.isHidden()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -24,7 +24,7 @@ from bedtime.ui.tonight.answer_buttons import AnswerButtons
 from bedtime.ui.tonight.marker import Marker
 from bedtime.ui.tonight.reason import Reason
 from bedtime.ui.widgets import theme
-from bedtime.ui.widgets.labels import LinkButton
+from bedtime.ui.widgets.labels import FlexibleLabel, Link
 from bedtime.ui.widgets.press_guard import PressGuard
 
 AHEAD = frozenset({Phase.SHOWN, Phase.PENDING, Phase.SNOOZED, Phase.HELD})
@@ -36,20 +36,6 @@ class Details(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         event.accept()
-
-
-class StatusLabel(QLabel):
-    """A step's status, on one line where there is room, else on more."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, wordWrap=True)
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        text = self.fontMetrics().size(Qt.TextFlag.TextSingleLine, self.text())
-        return text.grownBy(self.contentsMargins())
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return self.sizeHint().boundedTo(QSize(theme.unit(self) * 24, self.sizeHint().height()))
 
 
 class StepRow(QAbstractButton):
@@ -77,7 +63,7 @@ class StepRow(QAbstractButton):
         # A button's own policy keeps its hint's width, and its height where texts take more lines.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         unit = theme.unit(self)
-        self._time, self._title, self._status = QLabel(self), QLabel(self), StatusLabel(self)
+        self._time, self._title, self._status = QLabel(self), QLabel(self), FlexibleLabel(self)
         for label in (self._time, self._title, self._status):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setForegroundRole(QPalette.ColorRole.WindowText)  # else a button's
@@ -86,7 +72,7 @@ class StepRow(QAbstractButton):
         for label in (self._time, self._status):
             label.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._marker = Marker(self)
-        self._undo = LinkButton(tr("undo"), self, by_tab=True)
+        self._undo = Link(tr("undo"), self)
         self._undo.clicked.connect(self._take_back)
         self._details = Details(self)
         grid = QGridLayout(self)
@@ -147,6 +133,10 @@ class StepRow(QAbstractButton):
         """Give the time's column the same width as the other rows'."""
         self._time.setMinimumWidth(width)
 
+    def time_end(self) -> int:
+        """Return where the time's column ends, in pixels from the row's left."""
+        return self._time.geometry().right()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Change the colours with the desktop's light or dark theme."""
         super().changeEvent(event)
@@ -179,7 +169,7 @@ class StepRow(QAbstractButton):
 
     def controls(self) -> list[QPushButton]:
         """Return the row's buttons, hidden ones included, in the order of the Tab key."""
-        return [self._undo, *self._buttons.all(), self._reason.why]
+        return [self._undo, self._reason.why, *self._buttons.all()]
 
     def _fill_details(self, unit: int) -> None:
         layout = QVBoxLayout(self._details)
@@ -189,8 +179,8 @@ class StepRow(QAbstractButton):
         self._buttons = AnswerButtons(self._actions, self._guard, self._details)
         self._buttons.answered.connect(self.answered)
         layout.addWidget(self._reason)
-        layout.addWidget(self._buttons)
         layout.addWidget(self._reason.why, alignment=Qt.AlignmentFlag.AlignLeading)
+        layout.addWidget(self._buttons)
 
     def _colour(self) -> None:
         is_open = self._phase is Phase.SHOWN

@@ -14,7 +14,7 @@ from bedtime.ui.tonight.asking_card import AskingCard
 from bedtime.ui.tonight.step_row import StepRow
 from bedtime.ui.widgets import theme
 from bedtime.ui.widgets.card import Card
-from bedtime.ui.widgets.labels import LinkButton
+from bedtime.ui.widgets.labels import Link
 from bedtime.ui.widgets.press_guard import PressGuard
 
 FOLDED_FROM = 2
@@ -51,9 +51,13 @@ class Timeline(QWidget):
         self._list = QVBoxLayout(self._others)
         self._list.setContentsMargins(unit * 4, unit * 3, unit * 4, unit * 3)
         self._list.setSpacing(0)
-        self._fold = LinkButton("", self._others, by_tab=True)
+        self._fold = Link("", self._others)
         self._fold.clicked.connect(self._unfold)
-        self._list.addWidget(self._fold, alignment=Qt.AlignmentFlag.AlignLeading)
+        self._fold_line = QWidget(self._others)
+        line = QVBoxLayout(self._fold_line)
+        line.setContentsMargins(unit * 2, unit, unit * 2, unit * 2)
+        line.addWidget(self._fold, alignment=Qt.AlignmentFlag.AlignLeading)
+        self._list.addWidget(self._fold_line)
 
     # The arguments are kept as a tuple and passed again, and so they are positional.
     def show_steps(self, state: State, now: datetime, snooze: float, countdown: bool) -> None:
@@ -68,7 +72,7 @@ class Timeline(QWidget):
         self.card.show_step(asking, state.plan, snooze)
         folded = self._folded(statuses)
         self._fold.setText(text.passed_while_off(len(folded)))
-        self._fold.setVisible(bool(folded))
+        self._fold_line.setVisible(bool(folded))
         latest = _latest_answer(statuses)
         for status in statuses:
             row = self.rows[status.step.key]

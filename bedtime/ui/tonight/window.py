@@ -15,6 +15,7 @@ from bedtime.i18n import tr
 from bedtime.text import intake
 from bedtime.ui import menus
 from bedtime.ui.actions import Actions
+from bedtime.ui.tonight.asking_card import AskingCard
 from bedtime.ui.tonight.banners import Banners
 from bedtime.ui.tonight.ending import Ending, lights_out
 from bedtime.ui.tonight.evening_grid import EveningGrid
@@ -122,8 +123,13 @@ class TonightWindow(QDialog):
 
     @property
     def rows(self) -> dict[str, StepRow]:
-        """The steps' rows, by key."""
+        """The steps' rows, by key; that of the step that asks is hidden."""
         return self._timeline.rows
+
+    @property
+    def card(self) -> AskingCard:
+        """The card of the step that asks."""
+        return self._timeline.card
 
     def fit(self) -> None:
         """Resize to fit the content, but not beyond the screen."""
