@@ -1,10 +1,12 @@
 """The Tonight window over a routine: the evening, notices, and a step that nobody answers."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from bedtime.adapters.storage.window_states import WindowStateFile
 from bedtime.core.evening.unanswered import Choice
 from bedtime.core.settings import Reminders, Voice
 from bedtime.ui.tonight.window import TonightWindow
@@ -163,3 +165,22 @@ def test_a_choice_that_cannot_be_written_is_not_recorded(week: WindowsDriver) ->
     (window,) = open_windows(TonightWindow)
     press(window, "Turn it off")
     assert "chosen" not in week.world.logged("light")
+
+
+def test_it_opens_with_the_size_that_the_user_gave_it(
+    driver: WindowsDriver, tmp_path: Path
+) -> None:
+    driver.states = WindowStateFile(tmp_path)
+    driver.restart()
+    driver.windows.open_tonight()
+    (window,) = open_windows(TonightWindow)
+    window.resize(640, 480)
+    window.close()
+    QApplication.processEvents()
+    driver.restart()
+    driver.windows.open_tonight()
+    (again,) = open_windows(TonightWindow)
+    assert (again.width(), again.height()) == (640, 480)
+    driver.windows.refresh()
+    QApplication.processEvents()
+    assert again.height() == 480

@@ -1,10 +1,11 @@
 """The Tonight window: the evening at a glance, one click to answer, the last evenings below."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -28,6 +29,7 @@ from bedtime.ui.widgets.buttons import push_button
 from bedtime.ui.widgets.footer import Footer
 from bedtime.ui.widgets.press_guard import PressGuard
 from bedtime.ui.widgets.scroll_page import scroll_page
+from bedtime.ui.widgets.window_place import WindowPlace
 
 FRAME = 40
 """Pixels left for the window's frame, which is known only once it is shown."""
@@ -47,8 +49,8 @@ class TonightWindow(QDialog):
         """The night whose steps the user wants to see although its lights are out."""
         self._guard = guard = PressGuard()
         self._model: TonightModel | None = None
-        self._fitted_height = 0
-        """The height that `fit` gave the window last."""
+        self._fitted = QSize()
+        """The size that `fit` gave the window last."""
         unit = theme.unit(self)
         inside = QWidget(self)
         self._area = area = scroll_page(self, inside)
@@ -139,12 +141,18 @@ class TonightWindow(QDialog):
         least = self._layout.totalMinimumSize().height()
         height = max(self._layout.totalHeightForWidth(width), least)
         height += self._footer.sizeHint().height()
-        self.resize(width, max(self._fitted_height, min(height, room.height() - FRAME)))
-        self._fitted_height = self.height()
+        self.resize(width, max(self._fitted.height(), min(height, room.height() - FRAME)))
+        self._fitted = self.size()
+
+    def restore(self, left: Mapping[str, Any], keep: Callable[[Mapping[str, Any]], object]) -> None:
+        """Give the window the size and place it was left with; `keep` is called when it closes."""
+        place = WindowPlace(self, left, keep, lambda: self._fitted)
+        if place.is_restored:
+            self._fitted = QSize()  # what the user chose stays
 
     def _grow(self) -> None:
         """Fit longer content, unless the user has resized the window."""
-        if self.height() == self._fitted_height:
+        if self.height() == self._fitted.height():
             self.fit()
 
     def show_evenings(self, evenings: Sequence[State]) -> None:
