@@ -51,7 +51,7 @@ class AskingCard(Card):
         grid.setColumnStretch(1, 1)
         grid.addWidget(icon, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(head, 0, 1)
-        grid.addWidget(self._reason.why, 0, 2, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._reason.why, 0, 2, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self._reason, 1, 1, 1, 2)
         grid.addWidget(self._buttons, 2, 1, 1, 2)
         self.hide()

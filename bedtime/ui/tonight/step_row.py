@@ -82,7 +82,7 @@ class StepRow(QAbstractButton):
         grid.setColumnStretch(2, 1)
         for column, widget in enumerate((self._time, self._marker, self._title, self._status)):
             grid.addWidget(widget, 0, column, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._undo, 0, 4, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._undo, 0, 4, Qt.AlignmentFlag.AlignVCenter)
         grid.addWidget(self._details, 1, 2, 1, 3)
         self._fill_details(unit)
         self.clicked.connect(lambda _: self._emit_selected())
