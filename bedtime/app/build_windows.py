@@ -5,6 +5,7 @@ from collections.abc import Callable
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.log.sqlite_log import SqliteLog
 from bedtime.adapters.storage.drafts import DraftFile
+from bedtime.adapters.storage.window_states import WindowStateFile
 from bedtime.app.start_options import StartOptions
 from bedtime.core.evening.events import FirstRunChanged
 from bedtime.desktop.sample_notification import SampleNotification
@@ -65,6 +66,7 @@ def build_windows(
         routine,
         notices,
         DraftFile(options.profile.data),
+        WindowStateFile(options.profile.data),
         log,
         apply_choice=lambda key, choice: settings.apply_choice(routine.settings.steps, key, choice),
         apply_settings=settings.apply,

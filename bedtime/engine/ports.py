@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from bedtime.core.entry import Entry, Kind
@@ -29,6 +29,16 @@ class Notifier(Protocol):
 
     def close(self, shown_id: int) -> None:
         """Take a notification down everywhere; unknown ids are no error."""
+
+
+class WindowStateStore(Protocol):
+    """How the user left each window, by the window's name."""
+
+    def load(self, window: str) -> Mapping[str, Any]:
+        """Return how a window was left; empty where that is not known."""
+
+    def keep(self, window: str, state: Mapping[str, Any]) -> None:
+        """Keep these values of a window beside its others."""
 
 
 class DraftStore(Protocol):

@@ -1,6 +1,7 @@
 """The Tonight window over a routine: where the evening stands, and what it asks."""
 
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -8,7 +9,7 @@ from PySide6.QtCore import QTimer
 from bedtime.core.evening.events import LongNightConfirmed
 from bedtime.core.evening.step_status import StepStatus
 from bedtime.core.settings import Voice
-from bedtime.engine.ports import LogError
+from bedtime.engine.ports import LogError, WindowStateStore
 from bedtime.engine.routine import Routine
 from bedtime.presenters.check_in import CheckInPresenter
 from bedtime.services.notices import Notices
@@ -30,11 +31,18 @@ REFRESH_INTERVAL = 30_000
 class TonightPresenter:
     """The window: built when it is opened, gone when it is closed."""
 
-    def __init__(self, routine: Routine, notices: Notices, check_ins: CheckInPresenter) -> None:
+    def __init__(
+        self,
+        routine: Routine,
+        notices: Notices,
+        check_ins: CheckInPresenter,
+        states: WindowStateStore,
+    ) -> None:
         """`check_ins` knows the mornings that are open."""
         self._routine = routine
         self._notices = notices
         self._check_ins = check_ins
+        self._states = states
         self._window: TonightWindow | None = None
         self._night: date | None = None
         """The night before which the window shows the recent evenings."""
@@ -54,6 +62,9 @@ class TonightPresenter:
             self._night = None
             self.refresh()
             self._window.fit()
+            self._window.restore(
+                self._states.load("tonight"), partial(self._states.keep, "tonight")
+            )
         return self._window
 
     def refresh(self) -> None:

@@ -23,7 +23,7 @@ from bedtime.core.evening.requests import (
 from bedtime.core.evening.unanswered import Choice
 from bedtime.core.settings import Settings
 from bedtime.desktop.sample_notification import SampleNotification
-from bedtime.engine.ports import DraftStore, EventLog, LogError
+from bedtime.engine.ports import DraftStore, EventLog, LogError, WindowStateStore
 from bedtime.engine.requests import handle
 from bedtime.engine.routine import Routine
 from bedtime.presenters.check_in import CheckInPresenter
@@ -50,6 +50,7 @@ class WindowManager:
         routine: Routine,
         notices: Notices,
         drafts: DraftStore,
+        states: WindowStateStore,
         log: EventLog,
         *,
         apply_choice: Callable[[str, Choice], bool],
@@ -81,7 +82,7 @@ class WindowManager:
         )
         self._check_in = CheckInPresenter(routine, drafts, notices.add)
         self._intake = IntakePresenter(routine, log, self._open_or_report)
-        self._tonight = TonightPresenter(routine, notices, self._check_in)
+        self._tonight = TonightPresenter(routine, notices, self._check_in, states)
         self._pause: PauseDialog | None = None
         self.actions = Actions(
             done=lambda key, night: self._request(AnswerStep(key, Kind.DONE, night)),

@@ -10,7 +10,7 @@ from bedtime.adapters.ipc.client import SOCKET
 from bedtime.adapters.ipc.profile_lock import LOCK
 from bedtime.adapters.launcher import menu_entry
 from bedtime.adapters.launcher.launch_command import is_usual, starts_profile
-from bedtime.adapters.storage import drafts, presence
+from bedtime.adapters.storage import drafts, presence, window_states
 from bedtime.adapters.storage.paths import Profile
 from bedtime.text import data_page as text
 
@@ -41,6 +41,7 @@ def files_of(profile: Profile, environ: Mapping[str, str] = os.environ) -> tuple
         *_named(log.parent / "backups", f"{log.stem}-*{log.suffix}*", f".{log.stem}-*"),
         *_named(profile.data, presence.NAME, f".{presence.NAME}.*"),
         *_named(profile.data, drafts.NAME, f".{drafts.NAME}.*"),
+        *_named(profile.data, window_states.NAME, f".{window_states.NAME}.*"),
         *_named(profile.data, LOCK),
     ]
     return tuple(dict.fromkeys(found))

@@ -119,7 +119,7 @@ def status_label(status: StepStatus, zone: str) -> str:
         case Phase.HELD:
             return tr("waiting ({reason})", reason=reason_label(status.reason or ""))
         case Phase.BEFORE if status.since is not None:
-            return tr("over before the plan changed")
+            return tr("time had already passed")
         case Phase.DONE | Phase.SKIPPED if status.since is not None:
             return f"{phase_label(status.phase)} {clock_time(status.since, zone)}"
     return phase_label(status.phase)
@@ -129,7 +129,7 @@ def phase_label(phase: Phase) -> str:
     """The status of a step in a word or two."""
     return {
         Phase.PENDING: tr("to come"),
-        Phase.SHOWN: tr("open"),
+        Phase.SHOWN: tr("now"),
         Phase.HELD: tr("waiting"),
         Phase.SNOOZED: tr("snoozed"),
         Phase.DONE: tr("done"),

@@ -24,7 +24,77 @@ def title(plan: Plan) -> str:
     """The headline: the bedtime, or that the night is off."""
     if plan.bedtime is None:
         return tr("Tonight is off")
-    return tr("Bedtime {time}", time=times.clock_time(plan.bedtime, plan.zone))
+    return tr("Lights out {time}", time=times.clock_time(plan.bedtime, plan.zone))
+
+
+def headline(state: State, now: datetime, *, counts: bool) -> tuple[str, str]:
+    """The headline and the line beside it: what is next, and when the night is.
+
+    While a step asks, or where none of tonight is ahead, the headline is the bedtime. With `counts`
+    it says how long it is to each.
+    """
+    plan = state.plan
+    rising = tr("up at {time}", time=times.clock_time(plan.rising, plan.zone))
+    ring = _next_step(state)
+    if ring is None or plan.bedtime is None:
+        left = countdown(plan, now) if counts else ""
+        return title(plan), _joined(left, rising)
+    ahead = ring.due - now
+    if counts and timedelta() < ahead < timedelta(hours=12):
+        head = tr("{title} {ahead}", title=ring.step.title, ahead=_time_ahead(ahead))
+    else:
+        at = times.clock_time(ring.due, plan.zone)
+        head = tr("{title} at {time}", title=ring.step.title, time=at)
+    if ring.step.at == plan.bedtime:
+        return head, rising
+    bedtime = times.clock_time(plan.bedtime, plan.zone)
+    return head, _joined(tr("lights out {time}", time=bedtime), rising)
+
+
+def _next_step(state: State) -> StepStatus | None:
+    statuses = state.step_statuses
+    if any(status.phase is Phase.SHOWN for status in statuses):
+        return None
+    ahead = [s for s in statuses if s.phase in (Phase.PENDING, Phase.SNOOZED)]
+    return min(ahead, key=lambda status: status.due, default=None)
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(filter(None, parts))
+
+
+def asking_since(status: StepStatus, zone: str) -> str:
+    """Since when an open step asks."""
+    shown = status.shown_at or status.due
+    return tr("now, since {time}", time=times.clock_time(shown, zone))
+
+
+def passed_while_off(count: int) -> str:
+    """The one line for the steps that were missed because Bedtime was off."""
+    return tr_n(
+        "{count} earlier step passed while Bedtime was off",
+        "{count} earlier steps passed while Bedtime was off",
+        count,
+    )
+
+
+def good_night(plan: Plan, done: int, planned: int, *, counts: bool) -> str:
+    """The line below “Good night.”; with `counts` how many of the planned steps were done."""
+    rising = tr("Up at {time}.", time=times.clock_time(plan.rising, plan.zone))
+    if not counts:
+        return rising
+    number = formats().number
+    return tr(
+        "{rising} {done} of {planned} steps done.",
+        rising=rising,
+        done=number(done),
+        planned=number(planned),
+    )
+
+
+def undo_step(step_title: str) -> str:
+    """The link that takes the answer to a step back."""
+    return tr("&undo “{title}”", title=step_title)
 
 
 def countdown(plan: Plan, now: datetime) -> str:
@@ -115,4 +185,6 @@ def _time_ahead(length: timedelta) -> str:
     if minutes < 60:
         return tr("in {minutes} min", minutes=number(max(1, minutes)))
     hours, left = divmod(minutes, 60)
+    if not left:
+        return tr("in {hours} h", hours=number(hours))
     return tr("in {hours} h {minutes} min", hours=number(hours), minutes=number(left))

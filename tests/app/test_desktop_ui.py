@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.notify.message import Message
+from bedtime.adapters.storage.window_states import WindowStateFile
 from bedtime.app.desktop_ui import WATCHER, DesktopUi, warn
 from bedtime.app.reminder_popups import ReminderPopups
 from bedtime.app.tray_icon import panel_of, tray_icon
@@ -86,6 +87,7 @@ def test_gently_the_icon_counts_nothing(
             world.routine,
             notices,
             FakeDraftStore(),
+            WindowStateFile(Path(folder)),
             world.log,
             apply_choice=lambda *_: False,
             apply_settings=lambda *_: None,

@@ -1,10 +1,12 @@
 """The Tonight window over a routine: the evening, notices, and a step that nobody answers."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from bedtime.adapters.storage.window_states import WindowStateFile
 from bedtime.core.evening.unanswered import Choice
 from bedtime.core.settings import Reminders, Voice
 from bedtime.ui.tonight.window import TonightWindow
@@ -23,7 +25,11 @@ def test_it_is_opened_once_and_brought_forward(driver: WindowsDriver) -> None:
     driver.windows.open_tonight()
     driver.windows.open_tonight()
     (window,) = open_windows(TonightWindow)
-    assert visible_texts(window)[:3] == ["Sunday night → Monday", "Bedtime 23:00", "in 54 min"]
+    assert visible_texts(window)[:3] == [
+        "Sunday night → Monday",
+        "Lights out 23:00",
+        "in 54 min · up at 07:00",
+    ]
     window.close()
     QApplication.processEvents()
     assert open_windows(TonightWindow) == []
@@ -40,7 +46,11 @@ def test_nothing_is_counted_down_where_that_is_not_wanted(
     driver.world.routine.apply_settings(default_settings(reminders=reminders))
     driver.windows.open_tonight()
     (window,) = open_windows(TonightWindow)
-    assert visible_texts(window)[:3] == ["Sunday night → Monday", "Bedtime 23:00", ""]
+    assert visible_texts(window)[:3] == [
+        "Sunday night → Monday",
+        "Lights out 23:00",
+        "up at 07:00",
+    ]
 
 
 def test_a_notice_stays_until_it_is_hidden(driver: WindowsDriver) -> None:
@@ -56,13 +66,13 @@ def test_a_notice_stays_until_it_is_hidden(driver: WindowsDriver) -> None:
 def test_left_open_over_a_rising_it_shows_the_evening_that_is_over(driver: WindowsDriver) -> None:
     driver.windows.open_tonight()
     (window,) = open_windows(TonightWindow)
-    assert "Tomorrow this evening will stand here." in visible_texts(window)
+    assert "Your evenings appear here from tomorrow." in visible_texts(window)
     driver.world.advance("2026-11-23 12:00")
     driver.windows.refresh()
     shown = visible_texts(window)
     assert "Monday night → Tuesday" in shown
     assert "Su" in shown
-    assert "Tomorrow this evening will stand here." not in shown
+    assert "Your evenings appear here from tomorrow." not in shown
 
 
 def test_it_shows_what_comes_next_when_tonight_is_done(driver: WindowsDriver) -> None:
@@ -71,7 +81,10 @@ def test_it_shows_what_comes_next_when_tonight_is_done(driver: WindowsDriver) ->
     for key in ("screens", "ritual", "bed"):
         driver.windows.actions.done(key, driver.world.routine.state.plan.night)
     driver.windows.refresh()
-    assert "Next: tomorrow 14:00 Last caffeine" in visible_texts(window)
+    assert "Good night." in visible_texts(window)
+    driver.world.advance("2026-11-23 07:05")
+    driver.windows.refresh()
+    assert "Last caffeine in 6 h 55 min" in visible_texts(window)
 
 
 def test_it_opens_although_the_log_cannot_be_read(driver: WindowsDriver) -> None:
@@ -152,3 +165,22 @@ def test_a_choice_that_cannot_be_written_is_not_recorded(week: WindowsDriver) ->
     (window,) = open_windows(TonightWindow)
     press(window, "Turn it off")
     assert "chosen" not in week.world.logged("light")
+
+
+def test_it_opens_with_the_size_that_the_user_gave_it(
+    driver: WindowsDriver, tmp_path: Path
+) -> None:
+    driver.states = WindowStateFile(tmp_path)
+    driver.restart()
+    driver.windows.open_tonight()
+    (window,) = open_windows(TonightWindow)
+    window.resize(640, 480)
+    window.close()
+    QApplication.processEvents()
+    driver.restart()
+    driver.windows.open_tonight()
+    (again,) = open_windows(TonightWindow)
+    assert (again.width(), again.height()) == (640, 480)
+    driver.windows.refresh()
+    QApplication.processEvents()
+    assert again.height() == 480

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
+from bedtime.adapters.storage.window_states import WindowStateFile
 from bedtime.core.evening.step_status import Phase
 from bedtime.core.evening.unanswered import Choice
 from bedtime.core.settings import Settings
@@ -24,6 +25,7 @@ class WindowsDriver:
         self.folder = folder
         self.notices = Notices((), lambda _: None, lambda: self.windows.refresh())
         self.drafts = FakeDraftStore()
+        self.states = WindowStateFile(folder)
         self.first_run_settings = []
         self.choices: list[tuple[str, Choice]] = []
         self.quit_count = 0
@@ -43,6 +45,7 @@ class WindowsDriver:
             self.world.routine,
             self.notices,
             self.drafts,
+            self.states,
             self.world.log,
             apply_choice=self._settle_step,
             apply_settings=lambda *_: None,

@@ -29,6 +29,8 @@ OURS = (
     "drafts.json",
     ".drafts.json.123",
     ".drafts.json.new",
+    "windows.json",
+    ".windows.json.123",
     "presence.json",
     ".presence.json.123",
     ".presence.json.new",

@@ -76,7 +76,7 @@ def test_the_menu_lists_the_evening(desktop: Desktop, program: Program) -> None:
         "14:00  Last caffeine — before you started",
         "20:00  Last big meal — before you started",
         "21:00  Dim the lights — before you started",
-        "22:00  Screens off — open",
+        "22:00  Screens off — now",
         "22:30  Relaxing ritual",
         "23:00  Lights out",
         "Later tonight",

@@ -5,7 +5,7 @@ from html import escape
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from bedtime.core.evening.state import State
 from bedtime.core.evening.step_status import Phase, StepStatus
@@ -13,6 +13,8 @@ from bedtime.i18n import tr
 from bedtime.text import steps
 from bedtime.text import tonight as tonight_text
 from bedtime.ui.widgets import theme
+from bedtime.ui.widgets.flow_layout import FlowLayout
+from bedtime.ui.widgets.labels import ShapeIcon, SmallLabel
 from bedtime.ui.widgets.text_labels import small_text
 
 
@@ -40,7 +42,24 @@ class EveningGrid(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.unit(self) * 2)
-        layout.addWidget(small_text(tr("The last seven evenings"), self, wrap=False))
+        unit = theme.unit(self)
+        head = QWidget(self)
+        line = FlowLayout(head, unit * 4)
+        line.addWidget(small_text(tr("Your last seven evenings"), head, wrap=False))
+        self._legend = QWidget(head)
+        legend = QHBoxLayout(self._legend)
+        legend.setContentsMargins(0, 0, 0, 0)
+        legend.setSpacing(unit)
+        for meaning, shape, word in (
+            (theme.Meaning.DONE, theme.Shape.DISC_WITH_TICK, tr("done")),
+            (theme.Meaning.QUIET, theme.Shape.EMPTY_RING, tr("not answered")),
+            (theme.Meaning.MISSED, theme.Shape.CROSS, tr("missed")),
+        ):
+            legend.addWidget(ShapeIcon(meaning, shape, unit * 3, self._legend))
+            legend.addWidget(SmallLabel(word, self._legend))
+            legend.addSpacing(unit)
+        line.addWidget(self._legend)
+        layout.addWidget(head)
         self._table: QWidget | None = None
 
     def show_evenings(self, evenings: Sequence[State]) -> None:
@@ -56,11 +75,13 @@ class EveningGrid(QWidget):
         self._table = (
             self._make_table(shown)
             if shown
-            else small_text(tr("Tomorrow this evening will stand here."), self, wrap=False)
+            else small_text(tr("Your evenings appear here from tomorrow."), self, wrap=False)
         )
+        self._legend.setVisible(bool(shown))
         layout = self.layout()
         assert layout is not None
         layout.addWidget(self._table)
+        layout.setAlignment(self._table, Qt.AlignmentFlag.AlignLeading)
 
     def _make_table(self, evenings: Sequence[State]) -> QWidget:
         table = QWidget(self)

@@ -1,11 +1,13 @@
 """The Tonight window: the evening at a glance, one click to answer, the last evenings below."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from itertools import pairwise
+from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from bedtime.core.evening import recorded_plan
 from bedtime.core.evening.state import State
@@ -14,7 +16,9 @@ from bedtime.i18n import tr
 from bedtime.text import intake
 from bedtime.ui import menus
 from bedtime.ui.actions import Actions
+from bedtime.ui.tonight.asking_card import AskingCard
 from bedtime.ui.tonight.banners import Banners
+from bedtime.ui.tonight.ending import Ending, lights_out
 from bedtime.ui.tonight.evening_grid import EveningGrid
 from bedtime.ui.tonight.headline import Headline
 from bedtime.ui.tonight.model import TonightModel
@@ -22,8 +26,10 @@ from bedtime.ui.tonight.step_row import StepRow
 from bedtime.ui.tonight.timeline import Timeline
 from bedtime.ui.widgets import theme
 from bedtime.ui.widgets.buttons import push_button
-from bedtime.ui.widgets.flow_layout import FlowLayout
+from bedtime.ui.widgets.footer import Footer
+from bedtime.ui.widgets.press_guard import PressGuard
 from bedtime.ui.widgets.scroll_page import scroll_page
+from bedtime.ui.widgets.window_place import WindowPlace
 
 FRAME = 40
 """Pixels left for the window's frame, which is known only once it is shown."""
@@ -39,8 +45,12 @@ class TonightWindow(QDialog):
         self.setWindowTitle(tr("Bedtime — Tonight"))
         self._actions = actions
         self._closes_without_answer = False
-        self._fitted_height = 0
-        """The height that `fit` gave the window last."""
+        self._evening_wanted = date.min
+        """The night whose steps the user wants to see although its lights are out."""
+        self._guard = guard = PressGuard()
+        self._model: TonightModel | None = None
+        self._fitted = QSize()
+        """The size that `fit` gave the window last."""
         unit = theme.unit(self)
         inside = QWidget(self)
         self._area = area = scroll_page(self, inside)
@@ -48,7 +58,11 @@ class TonightWindow(QDialog):
         inside.setMaximumWidth(unit * 200)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
         whole.addWidget(area)
+        self._ending = Ending(actions, guard, self._show_evening, self)
+        self._ending.hide()
+        whole.addWidget(self._ending)
         self._layout = layout = QVBoxLayout(inside)
         layout.setContentsMargins(unit * 6, unit * 5, unit * 6, unit * 5)
         layout.setSpacing(unit * 4)
@@ -56,22 +70,30 @@ class TonightWindow(QDialog):
         layout.addWidget(self._headline)
         self._banners = Banners(actions, inside)
         layout.addLayout(self._banners)
-        self._timeline = Timeline(actions, inside)
+        self._timeline = Timeline(actions, guard, inside)
         self._timeline.focused.connect(self._scroll_to_row)
         layout.addWidget(self._timeline)
-        footer = QWidget(inside)
-        # In a narrow window the buttons go below the evenings.
-        line = FlowLayout(footer, unit * 6, apart=True)
-        self._evenings = EveningGrid(footer)
-        line.addWidget(self._evenings)
-        line.addWidget(self._make_buttons(footer))
-        layout.addWidget(footer)
+        self._evenings = EveningGrid(inside)
+        layout.addWidget(self._evenings)
         layout.addStretch()
+        self._footer = self._make_footer()
+        whole.addWidget(self._footer)
         self.resize(unit * 150, unit * 150)
 
     def show_model(self, model: TonightModel) -> None:
         """Show the evening, and let the window grow where its texts have become longer."""
+        self._model = model
         state, now = model.state, model.now
+        out = lights_out(state)
+        ended = out is not None and state.plan.night != self._evening_wanted
+        if out is not None:
+            self._ending.show_night(state, out, counts=model.countdown)
+        for part, visible in (
+            (self._ending, ended),
+            (self._area, not ended),
+            (self._footer, not ended),
+        ):
+            part.setVisible(visible)
         aside = recorded_plan.is_set_aside(state.entries)
         countdown = model.countdown and not aside
         self._headline.show_night(state, model.next_ring, now, countdown=countdown)
@@ -83,6 +105,13 @@ class TonightWindow(QDialog):
         self._later.setVisible(not aside and state.plan.bedtime is not None)
         self._order_tabs()
         QTimer.singleShot(0, self, self._grow)
+
+    def _show_evening(self) -> None:
+        """Show the steps although the lights are out."""
+        if self._model is not None:
+            self._evening_wanted = self._model.state.plan.night
+            self.show_model(self._model)
+            self._timeline.focus_row()
 
     def show_question(self, status: StepStatus | None) -> None:
         """Ask what to do about a step that was never answered; None hides the question."""
@@ -96,8 +125,13 @@ class TonightWindow(QDialog):
 
     @property
     def rows(self) -> dict[str, StepRow]:
-        """The steps' rows, by key."""
+        """The steps' rows, by key; that of the step that asks is hidden."""
         return self._timeline.rows
+
+    @property
+    def card(self) -> AskingCard:
+        """The card of the step that asks."""
+        return self._timeline.card
 
     def fit(self) -> None:
         """Resize to fit the content, but not beyond the screen."""
@@ -106,12 +140,19 @@ class TonightWindow(QDialog):
         # The least height is that of the least width, where texts take more lines.
         least = self._layout.totalMinimumSize().height()
         height = max(self._layout.totalHeightForWidth(width), least)
-        self.resize(width, max(self._fitted_height, min(height, room.height() - FRAME)))
-        self._fitted_height = self.height()
+        height += self._footer.sizeHint().height()
+        self.resize(width, max(self._fitted.height(), min(height, room.height() - FRAME)))
+        self._fitted = self.size()
+
+    def restore(self, left: Mapping[str, Any], keep: Callable[[Mapping[str, Any]], object]) -> None:
+        """Give the window the size and place it was left with; `keep` is called when it closes."""
+        place = WindowPlace(self, left, keep, lambda: self._fitted)
+        if place.is_restored:
+            self._fitted = QSize()  # what the user chose stays
 
     def _grow(self) -> None:
         """Fit longer content, unless the user has resized the window."""
-        if self.height() == self._fitted_height:
+        if self.height() == self._fitted.height():
             self.fit()
 
     def show_evenings(self, evenings: Sequence[State]) -> None:
@@ -122,7 +163,10 @@ class TonightWindow(QDialog):
         """Focus the expanded row, else the first."""
         # Without QDialog's own: it would place the window, regardless of its frame and of panels.
         if not event.spontaneous():
-            self._timeline.focus_row()
+            if self._ending.isVisible():
+                self._ending.setFocus()
+            else:
+                self._timeline.focus_row()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Close on Escape."""
@@ -137,7 +181,8 @@ class TonightWindow(QDialog):
             self._banners.close_questions()
         super().closeEvent(event)
 
-    def _make_buttons(self, parent: QWidget) -> QWidget:
+    def _make_footer(self) -> QWidget:
+        """Return the buttons of the evening as a whole, which do not scroll away."""
         self._later = QPushButton(tr("&Later tonight"), self)
         self._later.setMenu(_menu(self._later, menus.later_entries(self._actions)))
         self._aside = push_button(tr("&Not tonight"), self, self._actions.set_aside)
@@ -155,18 +200,21 @@ class TonightWindow(QDialog):
         settings.triggered.connect(lambda _: self._actions.open_settings())
         menu.addAction(tr("&Quit Bedtime")).triggered.connect(lambda _: self._actions.quit())
         more.setMenu(menu)
-        buttons = QWidget(parent)
-        column = QVBoxLayout(buttons)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.unit(self) * 2)
-        for button in (self._later, self._aside, self._back, more):
-            column.addWidget(button)
-        return buttons
+        unit = theme.unit(self)
+        footer = Footer(self)
+        line = QHBoxLayout(footer)
+        line.setContentsMargins(unit * 6, unit * 3, unit * 6, unit * 3)
+        line.setSpacing(unit * 2)
+        for button in (self._later, self._aside, self._back):
+            line.addWidget(button)
+        line.addStretch()
+        line.addWidget(more)
+        return footer
 
     def _order_tabs(self) -> None:
         """Make the Tab key go from top to bottom, also through widgets that were made later."""
-        order: list[QWidget] = [*self._banners.buttons()]
-        order += [*self._timeline.controls(), self._later, self._aside, self._back, self._more]
+        order: list[QWidget] = [*self._banners.buttons(), *self._timeline.controls()]
+        order += [self._later, self._aside, self._back, self._more, *self._ending.controls()]
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
 

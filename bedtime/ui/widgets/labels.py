@@ -34,6 +34,16 @@ class SmallLabel(QLabel):
             _set_colour(self, self._meaning, QPalette.ColorRole.WindowText)
 
 
+class QuietLabel(SmallLabel):
+    """Plain text in the text's own size and the quiet colour."""
+
+    def __init__(
+        self, text: str, parent: QWidget, meaning: theme.Meaning = theme.Meaning.QUIET
+    ) -> None:
+        super().__init__(text, parent, meaning)
+        self.setFont(theme.font(parent, 1))
+
+
 class LinkButton(QPushButton):
     """A small text that can be clicked.
 
@@ -73,6 +83,49 @@ class LinkButton(QPushButton):
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
             _set_colour(self, theme.Meaning.QUIET, QPalette.ColorRole.ButtonText)
+
+
+class Link(LinkButton):
+    """An underlined small text that can be clicked, and reached by the Tab key."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        font = theme.font(parent, theme.SMALL)
+        font.setUnderline(True)
+        self.setFont(font)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAutoDefault(False)
+        self.setToolTip("")
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the text's size and a little room for the frame of the focus."""
+        text = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text())
+        return text + QSize(theme.unit(self), theme.unit(self) // 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the text, and a frame where it has the focus."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self.palette().buttonText().color())
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextHideMnemonic
+        painter.drawText(self.rect(), flags, self.text())
+        if self.hasFocus():
+            painter.setPen(theme.colour(theme.Meaning.SLEEP, self.palette()))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+
+
+class FlexibleLabel(QLabel):
+    """A text on one line where there is room, else on more."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        text = self.fontMetrics().size(Qt.TextFlag.TextSingleLine, self.text())
+        return text.grownBy(self.contentsMargins())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return self.sizeHint().boundedTo(QSize(theme.unit(self) * 24, self.sizeHint().height()))
 
 
 class ShapeIcon(QWidget):

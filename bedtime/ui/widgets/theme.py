@@ -45,6 +45,7 @@ class Shape(Enum):
     CROSS = 3
     CRESCENT = 4
     EMPTY_RING = 5
+    DASHED_RING = 6
 
 
 def is_dark(palette: QPalette) -> bool:
@@ -108,6 +109,16 @@ def card_colour(palette: QPalette) -> QColor:
     return window.lighter(115) if is_dark(palette) else QColor("white")
 
 
+def asking_colour(palette: QPalette) -> QColor:
+    """Return the background of the card that asks: a card's, with a breath of `Meaning.OPEN`."""
+    ground, tint, share = card_colour(palette), colour(Meaning.OPEN, palette), 0.09
+    return QColor.fromRgbF(
+        ground.redF() + (tint.redF() - ground.redF()) * share,
+        ground.greenF() + (tint.greenF() - ground.greenF()) * share,
+        ground.blueF() + (tint.blueF() - ground.blueF()) * share,
+    )
+
+
 def meaning_of(status: StepStatus) -> tuple[Meaning, Shape]:
     """Return the colour and shape that show the status of a step."""
     match status.phase:
@@ -115,12 +126,14 @@ def meaning_of(status: StepStatus) -> tuple[Meaning, Shape]:
             return Meaning.OPEN, Shape.RING_WITH_DOT
         case Phase.DONE:
             return Meaning.DONE, Shape.DISC_WITH_TICK
-        case Phase.MISSED:
+        case Phase.MISSED if status.reason != "off":  # nobody could have kept that one
             return Meaning.MISSED, Shape.CROSS
         case Phase.UNANSWERED if status.step.show is Show.STAY:
             return Meaning.MISSED, Shape.CROSS
         case Phase.PENDING | Phase.SNOOZED | Phase.HELD if status.step.key == "bed":
             return Meaning.SLEEP, Shape.CRESCENT
+        case Phase.SNOOZED | Phase.HELD:
+            return Meaning.QUIET, Shape.DASHED_RING
     return Meaning.QUIET, Shape.EMPTY_RING
 
 
@@ -178,10 +191,14 @@ def paint_shape(
                     QPointF(centre.x() - arm, centre.y() - arm * side),
                     QPointF(centre.x() + arm, centre.y() + arm * side),
                 )
-        case Shape.RING_WITH_DOT | Shape.EMPTY_RING:
+        case Shape.RING_WITH_DOT | Shape.EMPTY_RING | Shape.DASHED_RING:
             if shape is Shape.RING_WITH_DOT:
                 painter.drawEllipse(centre, size * 0.2, size * 0.2)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(ink, thin))
+            pen = QPen(ink, thin)
+            if shape is Shape.DASHED_RING:
+                pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+                pen.setDashPattern([1.6, 1.2])
+            painter.setPen(pen)
             inset = 0 if shape is Shape.RING_WITH_DOT else size * 0.12
             painter.drawEllipse(inner.adjusted(inset, inset, -inset, -inset))

@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from bedtime.core.entry import Kind
 from bedtime.core.evening.events import Answered
@@ -43,8 +44,13 @@ def texts(window: TonightWindow) -> list[str]:
 
 
 def row(window: TonightWindow, key: str) -> StepRow:
-    """Return the row of a step."""
+    """Return the row of a step in the list."""
     return window.rows[key]
+
+
+def press_again(qtbot: QtBot) -> None:
+    """Let the length of a double click pass: until then no second press counts."""
+    qtbot.wait(QApplication.doubleClickInterval() + 20)
 
 
 def buttons(row: QWidget) -> dict[str, QPushButton]:

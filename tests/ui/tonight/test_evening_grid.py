@@ -18,13 +18,13 @@ def test_the_last_evenings_are_shown_below(window: TonightWindow) -> None:
     world = evening()
     window.show_evenings(world.routine.recent_evenings())
     QApplication.processEvents()
-    assert "Tomorrow this evening will stand here." in texts(window)
+    assert "Your evenings appear here from tomorrow." in texts(window)
     for day in ("23", "24"):
         world.advance(f"2026-11-{day} 22:05")
         world.routine.handle(Answered("screens", Kind.DONE))
     window.show_evenings(world.routine.recent_evenings())
     QApplication.processEvents()
-    assert "Tomorrow this evening will stand here." not in texts(window)
+    assert "Your evenings appear here from tomorrow." not in texts(window)
     assert "Monday night → Tuesday, Screens off: done" in [
         dot.toolTip() for dot in window.findChildren(Dot)
     ]

@@ -16,25 +16,27 @@ from bedtime.ui.tonight.window import TonightWindow
 from bedtime.ui.widgets import theme
 from tests.fakes import FakeWorld, default_settings
 from tests.ui.action_recorder import ActionRecorder
-from tests.ui.tonight.helpers import buttons, evening, row, show, texts
+from tests.ui.tonight.helpers import MONDAY, buttons, evening, row, show, texts
 from tests.ui.widgets.test_theme import DARK, LIGHT, contrast, grounds
 
 
 def test_what_is_next_is_seen_in_one_glance(window: TonightWindow) -> None:
     show(window, evening())
     labels = texts(window)
-    assert labels[:3] == ["Sunday night → Monday", "Bedtime 23:00", "in 54 min"]
+    assert labels[:3] == ["Sunday night → Monday", "Lights out 23:00", "in 54 min · up at 07:00"]
     assert "done 22:06" in labels
-    assert "open" in labels
+    assert "now, since 22:00" in labels
+    assert "Put the screens away for tonight." in labels
     assert "in 24 min" in labels
-    assert any(text.endswith("Chang 2015, PNAS 112:1232") for text in labels)
-    assert list(buttons(row(window, "screens"))) == ["Done", "Snooze 10 min", "Skip tonight"]
+    assert not any("Chang 2015" in text for text in labels)
+    assert set(buttons(window.card)) == {"Done", "Snooze 10 min", "Skip tonight", "Why?"}
+    assert not row(window, "screens").isVisible()
     assert buttons(row(window, "ritual")) == {}
 
 
 def test_the_countdown_can_be_hidden(window: TonightWindow) -> None:
     show(window, evening(), countdown=False)
-    assert not [text for text in texts(window) if text.startswith("in ")]
+    assert not [text for text in texts(window) if " min" in text]
     names = [widget.accessibleName() for widget in window.findChildren(QWidget)]
     assert not [name for name in names if " min" in name]
     assert row(window, "bed").accessibleName() == "23:00 Lights out, to come"
@@ -106,7 +108,7 @@ def test_no_two_mnemonics_in_view_are_alike(window: TonightWindow, qtbot: QtBot)
     letters = [
         b.text()[b.text().index("&") + 1].lower()
         for b in window.findChildren(QPushButton)
-        if b.isVisible()
+        if b.isVisible() and "&" in b.text()
     ]
     assert len(letters) == len(set(letters)) >= 10, letters
 
@@ -121,9 +123,9 @@ def test_the_focus_starts_at_the_open_step_and_goes_from_top_to_bottom(
     show(window, world, notices=("no bus",))
     with qtbot.waitActive(window):
         window.show()
-    assert QApplication.focusWidget() is buttons(row(window, "screens"))["Done"]
+    assert QApplication.focusWidget() is buttons(window.card)["Done"]
     passed = []
-    for _ in range(13):
+    for _ in range(14):
         focus = QApplication.focusWidget()
         assert focus is not None
         passed.append(focus.accessibleName() or focus.text().replace("&", ""))  # type: ignore[attr-defined]
@@ -132,16 +134,17 @@ def test_the_focus_starts_at_the_open_step_and_goes_from_top_to_bottom(
         "Done",
         "Snooze 10 min",
         "Skip tonight",
+        "14:00 Last caffeine, before you started",
+        "20:00 Last big meal, unanswered",
+        "21:00 Dim the lights, done 22:06",
+        "undo “Dim the lights”",
         "22:30 Relaxing ritual, in 24 min",
         "23:00 Lights out, in 54 min",
         "Later tonight",
         "Not tonight",
         "More",
         "Hide",
-        "14:00 Last caffeine, before you started",
-        "20:00 Last big meal, unanswered",
-        "21:00 Dim the lights, done 22:06",
-        "22:00 Screens off, open",
+        "Why?",
     ]
 
 
@@ -179,20 +182,45 @@ def test_it_can_be_read_when_the_desktop_turns_light_or_dark(
             ink = label.palette().color(label.foregroundRole())
             assert contrast(ink, theme.card_colour(window.palette())) >= 4.5, label.text()
             assert contrast(ink, window.palette().window().color()) >= 4.5, label.text()
-        done = buttons(row(window, "screens"))["Done"]
+        done = buttons(window.card)["Done"]
         assert contrast(done.palette().buttonText().color(), grounds(done)[0]) >= 4.5
     finally:
         QApplication.setPalette(before)
 
 
-def test_after_the_last_step_of_tonight_the_next_one_is_shown(window: TonightWindow) -> None:
+def test_while_nothing_asks_the_next_step_is_the_largest_on_the_page(
+    window: TonightWindow,
+) -> None:
     world = evening()
+    world.routine.handle(Answered("screens", Kind.DONE))
     show(window, world)
-    assert not any(text.startswith("Next: ") for text in texts(window))
+    assert texts(window)[1:3] == ["Relaxing ritual in 24 min", "lights out 23:00 · up at 07:00"]
+    show(window, world, countdown=False)
+    assert texts(window)[1] == "Relaxing ritual at 22:30"
+    world.routine.handle(Answered("ritual", Kind.DONE))
+    show(window, world)
+    assert texts(window)[1:3] == ["Lights out in 54 min", "up at 07:00"]
+    largest = max(window.findChildren(QLabel), key=lambda label: label.font().pointSizeF())
+    assert largest.text() == "Lights out in 54 min"
+
+
+def test_with_lights_out_the_page_is_an_ending(
+    window: TonightWindow, recorder: ActionRecorder, qtbot: QtBot
+) -> None:
+    world = evening()
     for key in ("screens", "ritual", "bed"):
         world.routine.handle(Answered(key, Kind.DONE))
     show(window, world)
+    assert texts(window) == ["Good night.", "Up at 07:00. 4 of 6 steps done."]
+    assert set(buttons(window)) == {"undo “Lights out”", "show the evening"}
+    show(window, world, countdown=False)  # nothing is counted then
+    assert texts(window) == ["Good night.", "Up at 07:00."]
+    qtbot.mouseClick(buttons(window)["undo “Lights out”"], Qt.MouseButton.LeftButton)
+    assert recorder == [("undo", "bed", MONDAY)]
+    qtbot.mouseClick(buttons(window)["show the evening"], Qt.MouseButton.LeftButton)
+    show(window, world)
     assert "Next: tomorrow 14:00 Last caffeine" in texts(window)
+    assert row(window, "bed").isVisible()
 
 
 @pytest.mark.parametrize("title", ["Walk round the block twice " * 7, "x" * 200])
@@ -223,7 +251,7 @@ def test_it_is_not_wider_than_a_small_screen(
         assert inside.minimumSizeHint().width() <= 740
         headers = window.findChildren(EveningGrid)[0].findChildren(QLabel)
         assert title in [header.toolTip() for header in headers if header.text().endswith("…")]
-        screens = row(window, "screens")
+        screens = window.card
         open_: list[QPushButton | QLabel] = [
             *screens.findChildren(QPushButton),
             *screens.findChildren(QLabel),

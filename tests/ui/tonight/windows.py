@@ -6,7 +6,8 @@ from datetime import time
 
 from PySide6.QtWidgets import QWidget
 
-from bedtime.core.evening.events import Paused, SetAside, Snoozed
+from bedtime.core.entry import Kind
+from bedtime.core.evening.events import Answered, Paused, SetAside, Snoozed
 from bedtime.core.evening.state import State
 from bedtime.text import diagnostics
 from bedtime.ui.tonight.model import TonightModel
@@ -101,3 +102,32 @@ def tonight_off() -> Iterator[QWidget]:
     monday = replace(default_settings().nights[0], bed=time(6), rise=time(22))
     nights = (monday, *default_settings().nights[1:])
     yield tonight(FakeWorld("2026-11-23 19:00", settings=default_settings(nights=nights)).start())
+
+
+@view
+def tonight_next() -> Iterator[QWidget]:
+    """Tonight while nothing asks: the next step is the headline."""
+    world = FakeWorld("2026-11-20 19:00").start()
+    world.advance("2026-11-22 19:00")
+    world.advance("2026-11-22 19:36")
+    yield tonight(world)
+
+
+@view
+def tonight_passed() -> Iterator[QWidget]:
+    """Tonight after Bedtime was off: what passed meanwhile is one line."""
+    world = FakeWorld("2026-11-20 19:00").start()
+    world.advance("2026-11-21 19:00")
+    world.kill()
+    world.advance("2026-11-22 21:48")
+    world.restart()
+    yield tonight(world)
+
+
+@view
+def tonight_ending() -> Iterator[QWidget]:
+    """Tonight once the light is out."""
+    world = evening()
+    for key in ("screens", "ritual", "bed"):
+        world.routine.handle(Answered(key, Kind.DONE))
+    yield tonight(world)

@@ -61,7 +61,7 @@ def test_the_menu_shows_the_evening(tray: Tray) -> None:
         "14:00  Last caffeine — before you started",
         "20:00  Last big meal — before you started",
         "21:00  Dim the lights — before you started",
-        "22:00  Screens off — open",
+        "22:00  Screens off — now",
         "22:30  Relaxing ritual — done 22:01",
         "23:00  Lights out — snoozed until 23:10",
         "Later tonight",
@@ -225,7 +225,7 @@ def test_missed_steps_come_last_with_the_reason(tray: Tray, recorder: ActionReco
     show(tray, world)
     items = labels(tray.menu)
     assert items[-8:-5] == ["Missed tonight", MISSED_LIGHT, MISSED_SCREENS]
-    assert items.index("22:30  Relaxing ritual — open") < items.index("Missed tonight")
+    assert items.index("22:30  Relaxing ritual — now") < items.index("Missed tonight")
     assert items.count(MISSED_LIGHT) == 1
     find(tray.menu, "22:00", "Done").trigger()
     assert recorder == [("done", "screens", MONDAY)]

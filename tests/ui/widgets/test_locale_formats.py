@@ -96,7 +96,7 @@ def test_a_field_of_qt_shows_the_same(name: str, qtbot: QtBot) -> None:
 def test_windows_show_times_in_the_format_of_the_region(name: str, qtbot: QtBot) -> None:
     with open_view("tonight_evening") as window:
         shown = [text for _, text in texts(window)]
-    assert "Bedtime 11:00\u202fPM" in shown
+    assert "Lights out 11:00\u202fPM" in shown
     assert not [text for text in shown if re.search(r"\b2[23]:\d\d\b", text)]
     with open_view("tray_evening") as menu:
         assert any(text.startswith("10:00\u202fPM  Screens off") for _, text in texts(menu))
