@@ -24,18 +24,21 @@ def checkin(context: Context, args: Namespace) -> None:
     night = args.night or diary.last_night(context.night_state().plan, now())
     entries = context.log.night(night)
     default_zone = context.zone.key
-    before = diary.morning(night, entries, context.settings, default_zone)
     known = check_in.fold(entries) or CheckIn()
+    plan = context.night_state(night).plan
+    before = diary.build_morning(night, entries, known, context.settings, default_zone).with_usual(
+        plan, context.nights().check_ins_before(night)
+    )
 
     def doubts(answers: Mapping[str, Answer | None]) -> list[prompt.Doubt]:
-        after = diary.build_morning(
-            night, entries, check_in.apply_answers(known, answers), context.settings, default_zone
-        )
-        old = before.contradictions if before else ()  # once accepted, they are not asked again
+        after = before.answered(answers)
         return [
-            prompt.Doubt(each.fields, diary_text.question(each, after.checkin, night))
-            for each in after.contradictions
-            if each not in old
+            prompt.Doubt(
+                each.fields,
+                diary_text.question(each, after.checkin, night),
+                after.likely_meant(each),
+            )
+            for each in before.new_contradictions(answers)
         ]
 
     elsewhere = None if args.anyway else check_in.zone_elsewhere(entries, context.zone, now())

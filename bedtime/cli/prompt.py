@@ -22,6 +22,8 @@ class Doubt:
 
     fields: tuple[str, ...]
     question: str
+    likely: Answer | None = None
+    """What is likely meant by the one field, if that is known."""
 
 
 def confirm(question: str) -> None:
@@ -49,7 +51,11 @@ def ask(
         for field in FIELDS:
             if answers.get("slept", known.slept) or field.name not in OF_SLEEP:
                 _ask_for(field, known, answers)
-        while found := doubts(answers):
+        settled: list[Doubt] = []
+        while found := [doubt for doubt in doubts(answers) if doubt not in settled]:
+            if found[0].likely is not None:
+                _ask_about_likely(found[0], answers, settled)
+                continue
             print(found[0].question)
             before = dict(answers)
             for name in found[0].fields:
@@ -81,8 +87,25 @@ def _ask_for(field: Field, known: CheckIn, answers: dict[str, Answer | None]) ->
             return
 
 
+def _ask_about_likely(
+    doubt: Doubt, answers: dict[str, Answer | None], settled: list[Doubt]
+) -> None:
+    """Take what is likely meant, or settle that the answer is right; else it is asked again."""
+    meant = _yes_or_no(tr("{question} (yes or no): ", question=doubt.question))
+    if meant:
+        answers[doubt.fields[0]] = doubt.likely
+    elif meant is False:
+        settled.append(doubt)
+
+
 def _confirmed(question: str) -> bool:
+    return _yes_or_no(question) is True
+
+
+def _yes_or_no(question: str) -> bool | None:
+    """Ask; None where the answer is neither."""
     try:
-        return parse_answer(FIELDS[0], input(question)) is True
+        answer = parse_answer(FIELDS[0], input(question))
     except (InvalidAnswerError, UnicodeDecodeError):
-        return False
+        return None
+    return answer if isinstance(answer, bool) else None

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from bedtime.core.diary import check_in, usual_times
+from bedtime.core.diary.check_in import CheckIn
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.evening import recorded_plan, unanswered
 from bedtime.core.evening.effects import Reason
@@ -107,6 +110,15 @@ class NightReader:
     def is_confirmed(self, times: ClockTimes) -> bool:
         """Return whether a night with these times was found right before."""
         return long_nights.are_confirmed(times, self.log.entries(kinds=(Kind.CHOSEN,)))
+
+    def check_ins_before(self, night: date) -> tuple[CheckIn, ...]:
+        """Return the check-ins by which a night's times are usual or not, oldest first."""
+        since = night - usual_times.NIGHTS_BACK * DAY
+        entries = sorted(
+            self.log.entries(since, night - DAY, kinds=(Kind.CHECKIN,)), key=lambda e: e.night
+        )
+        folded = (check_in.fold(group) for _, group in groupby(entries, key=lambda e: e.night))
+        return tuple(each for each in folded if each is not None)
 
     def never_answered(self, tonight: State) -> str | None:
         """Return the key of the step to ask about, None where there is none.

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
+from bedtime.core.diary.check_in import CheckIn
 from bedtime.core.evening import events, session
 from bedtime.core.evening.effects import (
     Close,
@@ -216,6 +217,10 @@ class Routine:
     def is_confirmed(self, times: ClockTimes) -> bool:
         """Return whether a night with these times was found right before; raises LogError."""
         return self._reader().is_confirmed(times)
+
+    def check_ins_before(self, night: date) -> tuple[CheckIn, ...]:
+        """Return the check-ins by which a night's times are usual or not; raises LogError."""
+        return self._reader().check_ins_before(night)
 
     def suggestions(self, night: date) -> tuple[Suggestion, ...]:
         """Return suggested times for a night's check-in; raises LogError."""

@@ -90,9 +90,10 @@ class CheckInPresenter:
         routine = self._routine
         state = routine.state_of(night)
         answers = check_in.fold(state.entries)
-        zone = routine.zone.key
+        zone, checkin = routine.zone.key, answers or CheckIn()
+        morning = diary.build_morning(night, state.entries, checkin, routine.settings, zone)
         return CheckInModel(
-            diary.build_morning(night, state.entries, answers or CheckIn(), routine.settings, zone),
+            morning.with_usual(state.plan, routine.check_ins_before(night)),
             has_answers=answers is not None,
             bedtime=_local_bedtime(state),
             is_today=night == self._last_night(),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
+from bedtime.core.diary import usual_times
 from bedtime.core.diary.answers import InvalidAnswerError, format_answer
 from bedtime.core.diary.check_in import CheckIn
 from bedtime.core.diary.diary import Morning
@@ -105,6 +106,13 @@ def question(contradiction: Contradiction, checkin: CheckIn, night: date) -> str
     first, last = texts[0], texts[-1]
     length = times.duration(contradiction.length)
     match contradiction.kind:
+        case ContradictionKind.HALF_A_DAY_OFF:
+            return tr(
+                "{time} ({name}) is about half a day from your usual. You mean {other}?",
+                time=first,
+                name=field_names()[contradiction.fields[0]],
+                other=times.time_of_day(usual_times.other_half(answers[0])),
+            )
         case ContradictionKind.NO_SUCH_TIME:
             return tr(
                 "{time} ({name}) did not exist: around {date} the clock sprang over it."

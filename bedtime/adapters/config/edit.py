@@ -214,13 +214,13 @@ def _are_plain(items: Sequence[object]) -> bool:
 
 def _set_items(array: Array, wanted: Sequence[object]) -> None:
     """Change the items of a list one by one: the remark beside an item that stays, stays."""
-    matcher = SequenceMatcher(None, array.unwrap(), wanted, autojunk=False)
+    before, after = map(comparable, array.unwrap()), map(comparable, wanted)  # 1 is not 1.0
+    matcher = SequenceMatcher(None, list(before), list(after), autojunk=False)
     for _, first, end, new_first, new_end in reversed(matcher.get_opcodes()):
         both = min(end - first, new_end - new_first)
         for number in reversed(range(first + both, end)):
             del array[number]
         for number in range(both):
-            if array[first + number] != wanted[new_first + number]:
-                array[first + number] = wanted[new_first + number]
+            array[first + number] = wanted[new_first + number]
         for number in reversed(range(new_first + both, new_end)):
             array.insert(first + both, wanted[number])

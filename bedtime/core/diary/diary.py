@@ -1,17 +1,24 @@
 """The sleep diary: the nights that have a check-in, and which of them a morning is about."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bedtime.core.diary import check_in, sleep_times
-from bedtime.core.diary.answers import answer_to_json
+from bedtime.core.diary import check_in, sleep_times, usual_times
+from bedtime.core.diary.answers import Answers, answer_to_json
 from bedtime.core.diary.check_in import CheckIn
 from bedtime.core.diary.fields import FIELDS
-from bedtime.core.diary.sleep_times import Contradiction, Sleep, Times
+from bedtime.core.diary.sleep_times import (
+    CLOCK_FIELDS,
+    Contradiction,
+    ContradictionKind,
+    Sleep,
+    Times,
+)
+from bedtime.core.diary.usual_times import Usual
 from bedtime.core.entry import Entry, Kind, parse_instant
 from bedtime.core.schedule.plan import DAY, Plan
 from bedtime.core.schedule.schedule import Schedule
@@ -34,6 +41,8 @@ class Morning:
     checkin: CheckIn
     rising: datetime
     """As planned (UTC)."""
+    usual: Usual | None = None
+    """What is usual for this person, where unusual times are to be asked about."""
 
     @property
     def times(self) -> Times:
@@ -42,13 +51,46 @@ class Morning:
 
     @property
     def contradictions(self) -> tuple[Contradiction, ...]:
-        """Answers that contradict each other, to ask the user about."""
-        return sleep_times.contradictions(self.checkin, self.times, ZoneInfo(self.zone))
+        """Answers that contradict each other or what is usual, to ask the user about."""
+        found = sleep_times.contradictions(self.checkin, self.times, ZoneInfo(self.zone))
+        return (*self._half_a_day_off(), *found)
 
     @property
     def sleep(self) -> Sleep:
         """Sleep measures calculated from the answers."""
         return sleep_times.measure_sleep(self.checkin, self.times, ZoneInfo(self.zone))
+
+    def with_usual(self, plan: Plan, past: Sequence[CheckIn]) -> "Morning":
+        """Return it so that times about half a day from the usual are among its contradictions.
+
+        `past` are the check-ins of the nights before, oldest first.
+        """
+        return replace(self, usual=usual_times.usual(plan, ZoneInfo(self.zone), past))
+
+    def answered(self, answers: Answers) -> "Morning":
+        """Return it with these answers replaced."""
+        return replace(self, checkin=check_in.apply_answers(self.checkin, answers))
+
+    def new_contradictions(self, answers: Answers) -> tuple[Contradiction, ...]:
+        """Return the contradictions of these answers that the present ones do not have."""
+        return tuple(
+            each
+            for each in self.answered(answers).contradictions
+            if each not in self.contradictions  # once accepted, they are not asked again
+        )
+
+    def likely_meant(self, contradiction: Contradiction) -> time | None:
+        """Return the time that is likely meant instead of one half a day off."""
+        if contradiction.kind is not ContradictionKind.HALF_A_DAY_OFF:
+            return None
+        clock = sleep_times.clock(self.checkin, contradiction.fields[0])
+        return clock and usual_times.other_half(clock)
+
+    def _half_a_day_off(self) -> Iterator[Contradiction]:
+        for name in CLOCK_FIELDS:
+            clock = sleep_times.clock(self.checkin, name)
+            if self.usual and clock and self.usual.is_half_a_day_off(name, clock):
+                yield Contradiction(ContradictionKind.HALF_A_DAY_OFF, (name,))
 
 
 def mornings(

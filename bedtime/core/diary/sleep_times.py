@@ -36,6 +36,8 @@ class Times:
 class ContradictionKind(Enum):
     """How answers contradict each other or the clock; text/diary.py has the question."""
 
+    HALF_A_DAY_OFF = auto()
+    """A time about 12 h from the person's usual; `usual_times.other_half` may be meant."""
     NO_SUCH_TIME = auto()
     """The clock skipped this time in spring."""
     UP_LONG_AFTER_WAKING = auto()
@@ -77,7 +79,7 @@ def place_times(checkin: CheckIn, night: date, zone: ZoneInfo, rising: datetime)
     keeps the order. If neither waking nor getting up is known, the rest lies before the planned
     `rising`.
     """
-    names = [name for name in CLOCK_FIELDS if _clock(checkin, name) is not None]
+    names = [name for name in CLOCK_FIELDS if clock(checkin, name) is not None]
     if not names:
         return Times()
     no_change = len({_offset(night - n * _DAY, zone) for n in (-1, 0, 1, 2)}) == 1
@@ -126,11 +128,11 @@ def _place_backwards(
     """Return the instants of `names` in their order, each read with its fold."""
     placed: list[datetime] = []
     for name, fold in zip(reversed(names), reversed(folds), strict=True):
-        clock = _clock(checkin, name) or time()
+        at = clock(checkin, name) or time()
         if not placed and name in CLOCK_FIELDS[2:]:
-            placed.append(_instant(night, clock, fold, zone))
+            placed.append(_instant(night, at, fold, zone))
         else:
-            placed.append(_latest(clock, fold, zone, placed[-1] if placed else rising))
+            placed.append(_latest(at, fold, zone, placed[-1] if placed else rising))
     return placed[::-1]
 
 
@@ -153,11 +155,12 @@ def _days_back(placed: list[datetime], zone: ZoneInfo, night: date) -> int:
     return (night - placed[0].astimezone(zone).date()).days
 
 
-def _clock(checkin: CheckIn, name: str) -> time | None:
+def clock(checkin: CheckIn, name: str) -> time | None:
+    """Return a clock time of a check-in; nobody wakes up from a night without sleep."""
     if name == "final_awakening" and not checkin.slept:
         return None
-    clock: time | None = getattr(checkin, name)
-    return clock
+    answer: time | None = getattr(checkin, name)
+    return answer
 
 
 def _contradictions(checkin: CheckIn, times: Times, zone: ZoneInfo) -> Iterator[Contradiction]:

@@ -161,7 +161,10 @@ def parse_pause_end(text: str) -> PauseEnd:
         return date.fromisoformat(text)
     if ":" in text:
         return time.fromisoformat(text)
-    return timedelta(minutes=float(text))
+    try:
+        return timedelta(minutes=float(text))
+    except OverflowError as error:
+        raise ValueError(f"no pause lasts {text!r} minutes") from error
 
 
 def _iso(night: date | None) -> str | None:

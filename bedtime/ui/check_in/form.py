@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from datetime import time
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -144,7 +145,7 @@ class Form(QWidget):
     def new_contradictions(self, answers: Mapping[str, Answer | None]) -> tuple[Contradiction, ...]:
         """Return the contradictions of these answers that the recorded ones do not have."""
         assert self._morning is not None
-        return questions.new_contradictions(self._morning, answers)
+        return self._morning.new_contradictions(answers)
 
     def show_contradictions(self, contradictions: Sequence[Contradiction]) -> None:
         """Ask about each contradiction below the last of its fields."""
@@ -158,6 +159,17 @@ class Form(QWidget):
             self._last_row(contradiction).show_message(question)
         for name in self.outdated_fields():
             self.rows[name].ask_which_is_right()
+
+    def likely_meant(self, contradiction: Contradiction) -> time | None:
+        """Return the time that is likely meant instead of one half a day off."""
+        assert self._morning is not None
+        return self._morning.answered(self._valid_answers()).likely_meant(contradiction)
+
+    def set_time(self, name: str, clock: time) -> None:
+        """Put a time into a field, as if it was typed."""
+        self.rows[name].editor.set_answer(clock)
+        self._update_contradictions()
+        self.focus_field(name)
 
     def focus_field(self, name: str) -> None:
         """Focus a field."""

@@ -1,10 +1,7 @@
 """The questions of the check-in: their order, and what answers change and contradict; no Qt."""
 
-from dataclasses import replace
-
 from bedtime.core.diary.answers import Answer, Answers
 from bedtime.core.diary.check_in import CheckIn, apply_answers
-from bedtime.core.diary.diary import Morning
 from bedtime.core.diary.sleep_times import Contradiction
 
 FIELD_ORDER = (
@@ -44,12 +41,6 @@ def changed_answers(recorded: CheckIn, answers: Answers) -> dict[str, Answer | N
         for name, value in answers.items()
         if getattr(apply_answers(recorded, {name: value}), name) != getattr(recorded, name)
     }
-
-
-def new_contradictions(morning: Morning, answers: Answers) -> tuple[Contradiction, ...]:
-    """Return the contradictions of these answers that the recorded ones do not have."""
-    changed = replace(morning, checkin=apply_answers(morning.checkin, answers))
-    return tuple(each for each in changed.contradictions if each not in morning.contradictions)
 
 
 def last_field(contradiction: Contradiction) -> str:

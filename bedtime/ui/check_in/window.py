@@ -8,13 +8,16 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from bedtime.core.diary.answers import InvalidAnswerError
+from bedtime.core.diary.sleep_times import Contradiction
 from bedtime.i18n import tr
 from bedtime.text import check_in as text
+from bedtime.text import times
 from bedtime.ui.check_in.autosave import Autosave
 from bedtime.ui.check_in.footer import Footer
 from bedtime.ui.check_in.model import CheckInActions, CheckInModel
 from bedtime.ui.check_in.page import CheckInPage
 from bedtime.ui.widgets import theme
+from bedtime.ui.widgets.buttons import LabelledAction
 from bedtime.ui.widgets.scroll_page import scroll_page
 from bedtime.ui.widgets.tab_order import set_tab_order
 
@@ -110,6 +113,7 @@ class CheckInWindow(QWidget):
             self.form.focus_field(contradictions[0].fields[0])
             self._footer.show_message(
                 tr("Something does not fit together; the question stands below its field."),
+                *self._likely_action(contradictions[0]),
                 (tr("Save an&yway"), lambda: self.save(anyway=True, mine=True)),
             )
             return
@@ -173,6 +177,14 @@ class CheckInWindow(QWidget):
         self._autosave.flush()
         self._page.hide_draft_banner()
         self.form.focus_first_empty()
+
+    def _likely_action(self, contradiction: Contradiction) -> list[LabelledAction]:
+        """The button that takes the time that is likely meant, where there is one."""
+        likely = self.form.likely_meant(contradiction)
+        if likely is None:
+            return []
+        label = tr("&Take {time}", time=times.time_of_day(likely))
+        return [(label, lambda: self.form.set_time(contradiction.fields[0], likely))]
 
     def _keep_recorded(self) -> None:
         """Give up what was typed where another answer was recorded meanwhile; save the rest."""
