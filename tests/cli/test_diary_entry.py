@@ -158,6 +158,43 @@ def test_a_contradiction_can_be_left_as_it_is(cli: CommandLine) -> None:
     assert diary_night(cli, "2026-11-22")["final_awakening"] == "08:00"
 
 
+def test_a_time_half_a_day_off_is_refused_with_the_other_half(morning: CommandLine) -> None:
+    question = morning.result("checkin", "into_bed=11:10").refusal(1)
+    assert "11:10 (into bed) is about half a day from your usual. You mean 23:10?" in question
+    assert question.endswith("“--anyway” takes it")
+    assert morning.json("diary") == []
+    morning.run("checkin", "--anyway", "into_bed=11:10")
+    morning.run("checkin", "quality=2")  # what was taken once is not asked again
+    morning.run("checkin", "--night", "2026-11-22", "into_bed=23:10")
+    assert diary_night(morning)["into_bed"] == "11:10"
+
+
+def test_what_is_usual_comes_from_the_last_nights(morning: CommandLine) -> None:
+    for day in range(17, 23):
+        morning.run("checkin", "--night", f"2026-11-{day}", "--anyway", "into_bed=09:30")
+    morning.run("checkin", "into_bed=10:00")  # asleep by day, as the days before
+    assert diary_night(morning)["into_bed"] == "10:00"
+
+
+def test_a_day_sleepers_plan_is_usual(cli: CommandLine) -> None:
+    days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    cli.config("".join(f'[nights.{day}]\nbed = "09:00"\nrise = "17:00"\n' for day in days))
+    cli.run("checkin", "into_bed=09:30", "out_of_bed=16:50")
+    assert "You mean 09:30?" in cli.result("checkin", "tried_to_sleep=21:30").refusal(1)
+
+
+@pytest.mark.parametrize(
+    ("replies", "kept"), [(["yes"], "23:10"), (["no"], "11:10"), (["what?", "yes"], "23:10")]
+)
+def test_the_other_half_is_offered_on_the_terminal(
+    cli: CommandLine, replies: list[str], kept: str
+) -> None:
+    code, output = run_with_answers(cli, "", "11:10", *[""] * 14, *replies)
+    assert code == 0, output
+    assert output.count("You mean 23:10? (yes or no)") == len(replies)
+    assert diary_night(cli, "2026-11-22")["into_bed"] == kept
+
+
 @pytest.mark.parametrize("answers", [[], ["", "22:45"], [""] * 16])
 def test_broken_off_or_empty_nothing_is_saved_and_that_is_reported(
     cli: CommandLine, answers: list[str]

@@ -33,6 +33,8 @@ from bedtime.core.evening.step_status import Phase
 
 TONIGHT = "tonight"
 """A pause that ends at the next rising."""
+MOST_MINUTES = 1_000_000
+"""About two years; no command asks for more."""
 
 
 def request_to_json(request: Request) -> dict[str, Any]:
@@ -77,7 +79,7 @@ def request_from_json(written: Mapping[str, Any]) -> Request:
         case "skip":
             return AnswerStep(key, Kind.SKIPPED, night)
         case "snooze":
-            return SnoozeStep(key, written.get("minutes") or None, night)
+            return SnoozeStep(key, _minutes(written.get("minutes") or 0) or None, night)
         case "undo":
             return UndoAnswer(key, night)
         case "pause":
@@ -85,7 +87,7 @@ def request_from_json(written: Mapping[str, Any]) -> Request:
         case "resume":
             return Resume()
         case "later":
-            return MoveBedtime(written["minutes"])
+            return MoveBedtime(_minutes(written["minutes"]))
         case "aside":
             return SetNightAside(written.get("reason") or "", night)
         case "back":
@@ -161,10 +163,14 @@ def parse_pause_end(text: str) -> PauseEnd:
         return date.fromisoformat(text)
     if ":" in text:
         return time.fromisoformat(text)
-    try:
-        return timedelta(minutes=float(text))
-    except OverflowError as error:
-        raise ValueError(f"no pause lasts {text!r} minutes") from error
+    return timedelta(minutes=_minutes(float(text)))
+
+
+def _minutes(number: float) -> float:
+    """Return a number of minutes; raises ValueError for one that leads out of the calendar."""
+    if not abs(number) <= MOST_MINUTES:  # nor is NaN
+        raise ValueError(f"{number!r} is no number of minutes")
+    return number
 
 
 def _iso(night: date | None) -> str | None:

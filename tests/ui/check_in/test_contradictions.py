@@ -1,11 +1,13 @@
 """Contradictory answers: asked about in place, saved if the user insists."""
 
+from dataclasses import replace
 from datetime import time
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from bedtime.core.diary.check_in import CheckIn
+from bedtime.core.diary.usual_times import Usual
 from bedtime.ui.check_in.window import CheckInWindow
 from tests.ui.check_in.helpers import (
     ENTER,
@@ -86,3 +88,24 @@ def test_a_contradiction_of_a_night_without_sleep_is_none(
     assert messages(window) == []
     keyboard.press(Qt.Key.Key_Left)
     assert len(messages(window)) == 1
+
+
+def test_a_time_half_a_day_off_is_asked_about_and_its_other_half_offered(
+    window: CheckInWindow, recorder: CheckInRecorder, keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    model = make_model()
+    usual = Usual(time(23), time(7))
+    window.show_model(replace(model, morning=replace(model.morning, usual=usual)))
+    line(window, "into_bed").setFocus()
+    keyboard.type("1110")
+    keyboard.press(TAB)
+    question = "11:10 (into bed) is about half a day from your usual. You mean 23:10?"
+    assert messages(window) == [question]
+    keyboard.press(ENTER)
+    assert recorder == []
+    assert "Save anyway" in buttons(window)
+    qtbot.mouseClick(buttons(window)["Take 23:10"], Qt.MouseButton.LeftButton)
+    assert (line(window, "into_bed").text(), messages(window)) == ("23:10", [])
+    assert "Save anyway" not in buttons(window)
+    keyboard.press(ENTER)
+    assert recorder == [("save", MONDAY, {"into_bed": time(23, 10)})]
