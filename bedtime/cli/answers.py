@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bedtime.adapters.ipc import client, profile_lock
 from bedtime.cli.context import CommandError, Context, now, print_error
 from bedtime.cli.dispatch import dispatch
-from bedtime.core.entry import Kind
+from bedtime.core.entry import YEARS, Kind
 from bedtime.core.evening.effects import Refusal
 from bedtime.core.evening.requests import (
     AnswerStep,
@@ -134,9 +134,12 @@ def pause_end(length: list[str]) -> PauseEnd:
 
 def _end(text: str) -> PauseEnd:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         pass
+    else:
+        if day.year in YEARS:
+            return day
     try:
         return time.fromisoformat(text.zfill(5)).replace(second=0, microsecond=0)
     except ValueError:

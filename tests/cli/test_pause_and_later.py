@@ -57,6 +57,8 @@ def test_a_pause_lasts_as_long_as_it_is_set(cli: CommandLine, length: str, clock
         ["until"],
         ["until", "25:00"],
         ["until", "2026-02-30"],
+        ["until", "0001-01-01"],  # west of here it is another era
+        ["until", "9999-12-31"],  # noted, it could not be read again
         ["until", "soon"],
         ["tonight", "please"],
         ["-5m"],

@@ -9,7 +9,7 @@ from typing import Any, assert_never
 
 from bedtime.core.diary import intake
 from bedtime.core.diary.answers import answers_from_detail, answers_to_detail
-from bedtime.core.entry import Kind, format_instant, parse_instant
+from bedtime.core.entry import YEARS, Kind, format_instant, parse_instant
 from bedtime.core.evening.effects import Refusal
 from bedtime.core.evening.requests import (
     AnswerStep,
@@ -160,7 +160,10 @@ def parse_pause_end(text: str) -> PauseEnd:
     if text == TONIGHT:
         return None
     if "-" in text:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
+        if day.year not in YEARS:
+            raise ValueError(f"{text!r} is no date that the log can keep")
+        return day
     if ":" in text:
         return time.fromisoformat(text)
     return timedelta(minutes=_minutes(float(text)))

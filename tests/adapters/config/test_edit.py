@@ -251,6 +251,17 @@ def test_remarks_in_a_list_that_changes_stay(snooze: tuple[float, ...], old: str
     assert edit(LIST, reminders__snooze=snooze) == LIST.replace(old, new)
 
 
+@pytest.mark.parametrize("old", ["[240.0, 171.0]", "[1.0, 1]", "[1, 1]", "[true, 1]"])
+@pytest.mark.parametrize("snooze", [(171.0, 171.0), (1.0,), (1.0, 2.0)])
+def test_a_number_written_in_another_way_costs_no_remark(
+    old: str, snooze: tuple[float, ...]
+) -> None:
+    text = f"# mine\n[reminders]\nsnooze = {old}  # of snooze\n"
+    result = set_values(recover(text.encode()), {"reminders.snooze": snooze})
+    new = str([int(minutes) for minutes in snooze])
+    assert (result.text, result.rewritten) == (text.replace(old, new), False)
+
+
 @pytest.mark.parametrize(
     ("snooze", "lost"),
     [

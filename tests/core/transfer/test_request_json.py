@@ -156,6 +156,8 @@ def test_an_answer_is_read_as_its_field_writes_it() -> None:
         ({"order": "resume", "night": "2026-11-31"}, ValueError),
         ({"order": "pause", "until": "soon"}, ValueError),
         ({"order": "pause", "until": "inf"}, ValueError),
+        ({"order": "pause", "until": "0001-01-01"}, ValueError),
+        ({"order": "pause", "until": "9999-12-31"}, ValueError),
         ({"order": "pause", "until": "nan"}, ValueError),
         ({"order": "pause", "until": "1e12"}, ValueError),
         ({"order": "later", "minutes": float("-inf")}, ValueError),
@@ -184,7 +186,7 @@ def test_what_no_command_would_ask_is_no_request(
 nights = st.none() | st.dates()
 lengths = st.timedeltas(timedelta(seconds=1), timedelta(days=366))
 clock_times = st.builds(time, st.integers(0, 23), st.integers(0, 59))
-pause_ends = st.none() | lengths | clock_times | st.dates()
+pause_ends = st.none() | lengths | clock_times | st.dates(date(1970, 1, 1), date(2999, 12, 31))
 minutes = st.floats(0.01, 1e6)
 instants = st.timedeltas(timedelta(0), timedelta(days=1000 * 365)).map(
     lambda since: datetime(1971, 1, 1, tzinfo=UTC) + since
