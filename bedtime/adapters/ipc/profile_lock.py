@@ -23,7 +23,8 @@ class NoLocksError(OSError):
 
     def __init__(self, folder: Path, error: OSError) -> None:
         what = tr(
-            "its file system keeps no locks ({why}). Choose a folder on another disk with --profile",
+            "its file system keeps no locks ({why}). Choose a folder on another disk with"
+            " --profile",
             why=error.strerror or error,
         )
         super().__init__(error.errno, what, str(folder))
@@ -66,10 +67,11 @@ class ProfileLock:
 
 
 def acquire(folder: Path, patience: float = 0.0) -> ProfileLock | None:
-    """Lock the profile; return None if another holds it for `patience` seconds.
+    """Lock the profile; return None if another holds it for `patience` seconds; raises OSError.
 
-    Raises OSError, NoLocksError where there are no locks, as on NFS without its lock daemon. The folder is created, 0700. A program that starts waits 2 s, since commands hold the lock
-    while they append an entry themselves.
+    NoLocksError is where there are no locks, as on NFS without its lock daemon. The folder is
+    created, 0700. A program that starts waits 2 s, since commands hold the lock while they append
+    an entry themselves.
     """
     lock = _open_lock(folder)
     until = monotonic() + max(patience, _PROBE_TIME)

@@ -49,8 +49,8 @@ def origin(backup: Path, log: Path) -> tuple[datetime | None, bool]:
 def back_up(db: sqlite3.Connection, log: Path, stamp: str, reason: str = "") -> Path | None:
     """Copy the log and thin out older backups; return the copy, None if the log is empty.
 
-    `stamp` is the time in STAMP's form, `reason` a mark for the name of one that stays besides. The copy is checked, which
-    finds damage of the log too: raises DamageError or another sqlite3.Error, OSError.
+    `stamp` is the time in STAMP's form, `reason` a mark for the name of one that stays besides. The
+    copy is checked, which finds damage of the log too: raises DamageError, other sqlite3.Error, OSError.
     """
     if is_empty(db):
         return None
@@ -80,8 +80,8 @@ def begin_backup(log: Path, stamp: str, reason: str) -> Path:
 def thin_out(log: Path, newest: Path) -> None:
     """Keep one a day, its newest: the program may start many times a day.
 
-    What bears a later time than the newest comes from a wrong clock and counts as the oldest. Marked
-    backups stay, and so does what has another name than Bedtime gives.
+    What bears a later time than the newest comes from a wrong clock and counts as the oldest.
+    Marked backups stay, and so does what has another name than Bedtime gives.
     """
     ours = re.compile(rf"{re.escape(log.stem)}-\d{{4}}-\d\d-\d\dT\d{{6}}")
     plain = [each for each in backups(log) if ours.fullmatch(each.stem) and each != newest]

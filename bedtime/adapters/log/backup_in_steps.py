@@ -21,8 +21,9 @@ def back_up_in_steps(log: Path, stamp: str, reason: str = "") -> Generator[float
     """Copy the log, which is of this version; return the copy; `stamp` is in STAMP's form.
 
     Each step yields 0. What is written into the log meanwhile is copied, too. Without a `reason`,
-    the mark of one that stays besides, older backups are thinned out. The log's rows are read one by one, and written anew: the copy is sound without
-    a check of the whole, which would be one long step. Raises LogError, OSError.
+    the mark of one that stays besides, older backups are thinned out. The rows are read and written
+    anew: the copy is sound without a check of the whole, which would be one long step. Raises
+    LogError, OSError.
     """
     try:
         backup = begin_backup(log, stamp, reason)

@@ -6,7 +6,6 @@ from pathlib import Path
 from bedtime.adapters.storage.private_files import write_atomically
 from bedtime.adapters.storage.small_files import read_small
 
-
 _LONGEST = 4096
 """Bytes of which no id has more."""
 

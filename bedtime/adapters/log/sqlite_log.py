@@ -19,7 +19,7 @@ from bedtime.adapters.log.backup import (
     unrestored,
 )
 from bedtime.adapters.log.backup_in_steps import back_up_in_steps
-from bedtime.adapters.log.errors import log_error, unreadable_message
+from bedtime.adapters.log.errors import is_damage, log_error, unreadable_message
 from bedtime.adapters.log.file import check_integrity
 from bedtime.adapters.log.open_log import OpenLog
 from bedtime.adapters.log.rows import (
@@ -175,9 +175,11 @@ class SqliteLog:
             return (yield from back_up_in_steps(self.path, self._log.stamp()))
         except OSError as error:
             raise log_error(error, self.path) from error
-        except LogError:
+        except LogError as error:
+            if not isinstance(error.__cause__, sqlite3.Error) or not is_damage(error.__cause__):
+                raise
             self._log.perform(check_integrity)
-            raise
+            return None
 
     def backups(self) -> tuple[Path, ...]:
         """Return the backups, newest first."""
