@@ -50,7 +50,8 @@ def back_up(db: sqlite3.Connection, log: Path, stamp: str, reason: str = "") -> 
     """Copy the log and thin out older backups; return the copy, None if the log is empty.
 
     `stamp` is the time in STAMP's form, `reason` a mark for the name of one that stays besides. The
-    copy is checked, which finds damage of the log too: raises DamageError, other sqlite3.Error, OSError.
+    copy is checked, which finds damage of the log too: raises DamageError, other sqlite3.Error,
+    OSError.
     """
     if is_empty(db):
         return None
