@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from tests.cli.command_line import CommandLine, until
 
 DEAD = 9_999_999
@@ -13,6 +15,7 @@ def backups(cli: CommandLine) -> list[str]:
     return sorted(path.name for path in (cli.profile / "backups").glob("bedtime-*.sqlite3"))
 
 
+@pytest.mark.slow
 def test_a_program_that_runs_three_days_makes_three_backups(cli: CommandLine) -> None:
     cli.start("2026-11-22 21:00")
     until(lambda: len(backups(cli)) == 1)
