@@ -24,6 +24,7 @@ from bedtime.adapters.storage.presence import PresenceFile
 from bedtime.adapters.system import display
 from bedtime.adapters.system.stdout import print_lines
 from bedtime.adapters.system.time_zone import RulesWatch, system_zone
+from bedtime.app.daily_backup import DailyBackup
 from bedtime.app.start_options import StartOptions
 from bedtime.core.evening.events import Locked, Snoozed
 from bedtime.core.settings import Settings
@@ -97,6 +98,12 @@ class App:
             on_change=self._refresh,
             on_log_error=self._on_log_error,
         )
+        self._backups = DailyBackup(
+            self._log.backup_in_steps,
+            today=lambda: self._routine.now().astimezone(self._routine.zone).date(),
+            is_ready=lambda: self._routine.log_is_complete,
+            report=self._notices.add,
+        )
         self._settings = SettingsService(
             options.file,
             options.localise,
@@ -134,6 +141,7 @@ class App:
             if self._watch:
                 self._watch.close()
             self._monitor.close()
+            self._backups.close()
             self._routine.stop()
             if (unsaved := self._routine.unsaved).entries:
                 self._options.print_error(unsaved_text.lost(unsaved.entries, unsaved.why))
@@ -189,20 +197,19 @@ class App:
         self._end()
 
     def _begin(self) -> None:
-        """Begin the evening, and back the log up as it is then, if it can be written."""
+        """Begin the evening, and the backup of the log, if that can be written."""
         window = self._options.window
         if window == "first":
             self._open("first")  # before anything rings: it holds the reminders back
         try:
             self._routine.start()
-            if self._routine.log_is_complete:
-                self._log.backup()
         except LogError as error:
             self._notices.add(str(error))
         file = self._options.file
         self._watch = FileWatch(
             file.path, fingerprint=file.fingerprint, on_settled=self._settings.refresh
         )
+        self._backups.beat()
         self._refresh()
         if window not in ("", "first") and not self._open(window):
             self._open("tonight")
@@ -238,6 +245,7 @@ class App:
             self._routine.refresh()
         else:
             self._routine.presence_changed(None, self._routine.now())
+        self._backups.beat()
 
     def _check_profile(self) -> None:
         """Make lock and socket right that were removed or replaced, or end where that is too late.

@@ -123,8 +123,10 @@ def _start(
         import_qt()
         from bedtime.app.application import App
         from bedtime.app.start_options import StartOptions
+        from bedtime.services.profile_files import clear_leftovers
     except ImportError as error:
         raise CommandError(_missing(error)) from error
+    clear_leftovers(context.profile)
     for doubt in context.zone_doubts:
         print_error(doubt)
     screen = display.find(os.environ)

@@ -3,6 +3,7 @@
 import json
 from argparse import Namespace
 
+from bedtime.adapters.storage.paths import is_read_only
 from bedtime.adapters.system.stdout import writes_all_characters
 from bedtime.cli.context import Context, now, print_error
 from bedtime.core.entry import format_instant
@@ -33,7 +34,8 @@ def status(context: Context, args: Namespace) -> None:
     paused = state.paused_until if state.paused_until and state.paused_until > at else None
     ring = context.nights().next_ring(state)
     zone = state.plan.zone
-    waiting = _unsaved(context)
+    read_only = is_read_only(context.profile.data)
+    waiting = Unsaved() if read_only else _unsaved(context)
     if args.json:
         print_json(
             {
@@ -42,6 +44,7 @@ def status(context: Context, args: Namespace) -> None:
                 "paused_until": paused and format_instant(paused, zone),
                 "missed_tonight": json_output.missed_to_json(state),
                 "unsaved": waiting.entries,
+                "read_only": read_only,
             }
         )
         return
@@ -49,6 +52,8 @@ def status(context: Context, args: Namespace) -> None:
     print(_next(ring, zone))
     if paused:
         print(tr("Paused until {time}.", time=times.day_and_time(paused, zone, at)))
+    if read_only:
+        print(unsaved.read_only(context.profile.data))
     if waiting.entries:
         print(unsaved.waiting(waiting.entries, waiting.why))
     for step in state.step_statuses:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bedtime.adapters.ipc import client, profile_lock
+from bedtime.adapters.storage.paths import is_read_only
 from bedtime.cli.context import CommandError, Context, new_run, now, print_error
 from bedtime.core.diary.answers import InvalidAnswerError, parse_answer
 from bedtime.core.diary.fields import FIELDS
@@ -181,13 +182,15 @@ def _writing(context: Context) -> Iterator[None]:
     """Hold the lock while the log is written, or make a running program read it again."""
     context.profile.ensure()
     lock = profile_lock.acquire(context.profile.data)
+    failed = True
     try:
         yield
+        failed = False
     finally:
         context.log.close()
         if lock is not None:
             lock.release()
-        else:
+        elif not (failed and is_read_only(context.profile.data)):
             try:
                 client.ask(context.profile.data, request_to_json(ReloadLog()))
             except client.NotAnsweringError as error:

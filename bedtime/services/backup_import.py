@@ -9,6 +9,7 @@ from bedtime.adapters.formats import backup_json
 from bedtime.adapters.formats.backup_json import InvalidEntry, LogRow, SettingsText
 from bedtime.adapters.log.rows import to_entry
 from bedtime.adapters.storage.private_files import write_atomically
+from bedtime.adapters.storage.small_files import read_small
 from bedtime.core.entry import Kind
 from bedtime.core.transfer.merge import Choice, replaces_answers
 from bedtime.i18n import tr
@@ -156,6 +157,6 @@ def _import_settings(config: Path, content: str) -> str:
     if not config.exists():
         write_atomically(config, encoded)
         return tr("The settings are taken.")
-    if config.read_bytes() == encoded:
+    if read_small(config) == encoded:
         return tr("The settings are the same.")
     return tr("The settings are left: {config} is there.", config=config)

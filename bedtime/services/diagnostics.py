@@ -13,7 +13,7 @@ from bedtime.adapters.notify import server
 from bedtime.adapters.presence import logind as presence_logind
 from bedtime.adapters.presence import mutter, wayland, x11
 from bedtime.adapters.session import logind_session
-from bedtime.adapters.storage.paths import Profile
+from bedtime.adapters.storage.paths import Profile, is_read_only
 from bedtime.adapters.system import display, x11_tray
 from bedtime.adapters.system.time_zone import find_zone
 from bedtime.core.entry import Kind
@@ -121,6 +121,8 @@ def _log(log: SqliteLog, unsaved: Unsaved) -> text.CheckResult:
         return text.log(str(path), lagging or str(error))
     if lagging or left_out:
         return text.log(str(path), " ".join(filter(None, (lagging, left_out))))
+    if is_read_only(path.parent):
+        return text.log(str(path), unsaved_text.read_only(path.parent))
     writable = os.access(path if path.exists() else _nearest(path.parent), os.W_OK)
     return text.log(str(path), "" if writable else text.log_unwritable(str(path)))
 

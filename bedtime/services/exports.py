@@ -1,5 +1,6 @@
 """Export to files: the diary as a table, everything as a backup."""
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -8,7 +9,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from bedtime.adapters.formats import backup_json, diary_csv
+from bedtime.adapters.storage.leftovers import clear, noted
 from bedtime.adapters.storage.private_files import atomic_file
+from bedtime.adapters.storage.small_files import read_small
 from bedtime.core.diary import diary, intake
 from bedtime.core.entry import Kind
 from bedtime.core.transfer import diary_table, merge
@@ -38,7 +41,7 @@ def export_table(
     left_out = store.log.unreadable_message()
     months = _months(store, since or date.min, until or date.max)
     count = intakes_count = 0
-    with _written(file, replace=replace) as written:
+    with _written(store, file, replace=replace) as written:
         columns, *_ = diary_table.write_table((), (), with_intakes=with_intakes)
         written.write(diary_csv.encode([columns]))
         for number, (first, last) in enumerate(months):
@@ -73,10 +76,10 @@ def export_all(store: Store, file: Path, *, replace: bool = False) -> Steps[Tran
     """
     settings = None
     if store.profile.config.is_file():
-        settings = store.profile.config.read_text(encoding="utf-8", errors="surrogateescape")
+        settings = read_small(store.profile.config).decode("utf-8", "surrogateescape")
     left_out = store.log.unreadable_message()
     count = 0
-    with _written(file, replace=replace) as written:
+    with _written(store, file, replace=replace) as written:
         written.write(backup_json.head(settings, whole=not left_out))
         rows = store.log.rows_after(-(2**63), BATCH)
         while rows:
@@ -109,7 +112,7 @@ def _months(store: Store, since: date, until: date) -> list[tuple[date, date]]:
 
 
 @contextmanager
-def _written(file: Path, *, replace: bool) -> Iterator[BinaryIO]:
+def _written(store: Store, file: Path, *, replace: bool) -> Iterator[BinaryIO]:
     """Yield the file to write; it is there when all is written; raises TransferError.
 
     It may replace another export, but no other file unless `replace`.
@@ -121,7 +124,13 @@ def _written(file: Path, *, replace: bool) -> Iterator[BinaryIO]:
             raise TransferError(tr("{file} is no file; choose another name", file=file))
         if replaces_other(file) and not replace:
             raise TransferError(tr("{file} is there and is no export", file=file))
-        with atomic_file(file) as temporary, temporary.open("wb") as opened:
+        target = file.resolve()
+        clear(target.parent, re.escape(target.name))
+        with (
+            noted(store.profile.data, file),
+            atomic_file(file, private=False) as temporary,
+            temporary.open("wb") as opened,
+        ):
             yield opened
     except OSError as error:
         why = error.strerror or str(error)
@@ -135,6 +144,5 @@ def _check_not_empty(file: Path, *, empty: bool) -> None:
 
 
 def _is_export(file: Path) -> bool:
-    with file.open("rb") as opened:
-        start = opened.read(64)
+    start = read_small(file, 64)
     return not start or start.startswith(b"night,zone,slept,") or backup_json.is_backup(start)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from bedtime.adapters.log.backup import STAMP
-from bedtime.adapters.log.backup_in_steps import back_up_in_steps
+from bedtime.adapters.log.backup_in_steps import BEFORE_IMPORT, back_up_in_steps
 from bedtime.core.transfer.merge import Choice
 from bedtime.i18n import tr
 from bedtime.services.backup_import import BackupImport
@@ -81,4 +81,4 @@ def back_up(store: Store, now: datetime) -> Steps[Path | None]:
     if not store.log.path.exists():
         return None
     store.log.open()  # an older version's becomes this one's
-    return (yield from back_up_in_steps(store.log.path, now.strftime(STAMP)))
+    return (yield from back_up_in_steps(store.log.path, now.strftime(STAMP), BEFORE_IMPORT))

@@ -1,6 +1,7 @@
 """The files of a profile, those on the desktop included, and their removal."""
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -10,7 +11,7 @@ from bedtime.adapters.ipc.client import SOCKET
 from bedtime.adapters.ipc.profile_lock import LOCK
 from bedtime.adapters.launcher import menu_entry
 from bedtime.adapters.launcher.launch_command import is_usual, starts_profile
-from bedtime.adapters.storage import drafts, presence, window_states
+from bedtime.adapters.storage import drafts, leftovers, presence, window_states
 from bedtime.adapters.storage.paths import Profile
 from bedtime.text import data_page as text
 
@@ -30,6 +31,7 @@ def files_of(profile: Profile, environ: Mapping[str, str] = os.environ) -> tuple
             f"{config.name}.v*-*",
             f".{config.name}.*",
         ),
+        *_named(profile.data, ".writing.*"),
         *_named(profile.data, f"{log.name}*", f".{log.name}.*", SOCKET, f".{SOCKET}.*"),
         *_named(profile.data, "machine-id", ".machine-id.*"),
         *_named(
@@ -39,6 +41,7 @@ def files_of(profile: Profile, environ: Mapping[str, str] = os.environ) -> tuple
             "notifications.json.new",  # of an earlier version, as some of the other patterns
         ),
         *_named(log.parent / "backups", f"{log.stem}-*{log.suffix}*", f".{log.stem}-*"),
+        *_named(log.parent / "backups", ".before-import.unfinished*"),  # of an earlier version
         *_named(profile.data, presence.NAME, f".{presence.NAME}.*"),
         *_named(profile.data, drafts.NAME, f".{drafts.NAME}.*"),
         *_named(profile.data, window_states.NAME, f".{window_states.NAME}.*"),
@@ -56,6 +59,16 @@ def desktop_files(profile: Profile, environ: Mapping[str, str] = os.environ) -> 
     if is_usual(profile, environ):
         found += menu_entry.installed(environ)
     return tuple(found)
+
+
+def clear_leftovers(profile: Profile) -> None:
+    """Remove what killed processes left of files that they were writing; nothing here raises."""
+    config, log, data = profile.config, profile.log, profile.data
+    leftovers.clear(config.parent, re.escape(config.name), rf"{re.escape(config.name)}\.broken-.+")
+    own = (log.name, "machine-id", "notifications.json", presence.NAME, drafts.NAME)
+    leftovers.clear(data, *map(re.escape, own))
+    leftovers.clear_backups(log.parent / "backups", log.stem, log.suffix)
+    leftovers.clear_elsewhere(data)
 
 
 def remove(profile: Profile, environ: Mapping[str, str] = os.environ) -> tuple[Path, ...]:

@@ -18,6 +18,15 @@ def tooltip(count: int) -> str:
     return tr_n("{count} entry is not on disk yet", "{count} entries are not on disk yet", count)
 
 
+def read_only(folder: object) -> str:
+    """That nothing can be recorded in this profile, and the remedy."""
+    return tr(
+        "The profile {folder} is read-only: reminders come, but nothing is recorded. Check that you"
+        " own it and that its disk is mounted for writing.",
+        folder=folder,
+    )
+
+
 def title() -> str:
     """The title of the question before quitting."""
     return tr("Quit Bedtime?")

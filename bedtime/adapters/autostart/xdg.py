@@ -11,6 +11,7 @@ from bedtime.adapters.launcher import desktop_entry
 from bedtime.adapters.launcher.launch_command import own_command, profile_option
 from bedtime.adapters.storage.paths import Profile, config_home, resource
 from bedtime.adapters.storage.private_files import write_atomically
+from bedtime.adapters.storage.small_files import read_small
 
 NAME = "bedtime.desktop"
 OPTION = "--at-login"
@@ -152,7 +153,7 @@ def _exist(environ: Mapping[str, str], *programs: str | None) -> bool:
 
 
 def _read(file: Path) -> str:
-    return file.read_text(encoding="utf-8", errors="surrogateescape")
+    return read_small(file).decode("utf-8", "surrogateescape").replace("\r\n", "\n")
 
 
 def _write(file: Path, text: str) -> None:

@@ -1,6 +1,5 @@
 """config.toml: read without being changed, written only when the user changes something."""
 
-import stat
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -8,6 +7,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from bedtime.adapters.storage.private_files import write_atomically
+from bedtime.adapters.storage.small_files import NotAFileError, read_small
 from bedtime.core.config.document import ConfigDocument, read_document
 from bedtime.core.config.problems import Defect, Fallback, Problem
 from bedtime.core.config.recover_toml import MAX_BYTES, BrokenError, Lost
@@ -101,7 +101,7 @@ class SettingsFile:
         aside = None
         if content and (broken or result.rewritten or instead_of is not None):
             aside = self._free_name(now)
-            write_atomically(aside, self.path.read_bytes())
+            write_atomically(aside, read_small(self.path))
         write_atomically(self.path, result.text.encode())
         return aside
 
@@ -110,7 +110,7 @@ class SettingsFile:
             content = self._content()
         except FileNotFoundError:
             return Loaded(Settings())
-        except IsADirectoryError:
+        except (IsADirectoryError, NotAFileError):
             return self._unusable(Defect.NOT_A_FILE)
         except OSError as error:
             return self._unusable(Defect.UNREADABLE, value=error.strerror or type(error).__name__)
@@ -147,10 +147,7 @@ class SettingsFile:
             raise ValueError("these settings cannot be written as TOML")
 
     def _content(self) -> bytes:
-        if not stat.S_ISREG(self.path.stat().st_mode):  # opening a pipe would block
-            raise IsADirectoryError(self.path)
-        with self.path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+        return read_small(self.path, MAX_BYTES + 1)
 
     def _free_name(self, now: datetime) -> Path:
         """Return a path for a copy of the file, which no file has yet."""

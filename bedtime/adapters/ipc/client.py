@@ -9,6 +9,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from bedtime.adapters.ipc.profile_lock import RETRY_AFTER, holder, is_held
+from bedtime.adapters.storage.paths import is_read_only
 from bedtime.i18n import tr
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ def is_running(folder: Path) -> bool:
         connection = _connect(folder, _STARTING)
     except (BlockingIOError, TimeoutError, NotAnsweringError):
         return True
-    if connection is None:
-        return False
+    if connection is None:  # on a read-only disk there can be no socket
+        return is_read_only(folder) and is_held(folder)
     connection.close()
     return True
 
@@ -62,6 +63,8 @@ def ask(folder: Path, request: dict[str, Any], timeout: float = 5.0) -> dict[str
                     break
                 if not is_held(folder):
                     return None
+                if is_read_only(folder):
+                    raise NotAnsweringError(_out_of_reach(folder))
                 limit = starting
             if monotonic() > limit:
                 raise TimeoutError
@@ -77,6 +80,14 @@ def ask(folder: Path, request: dict[str, Any], timeout: float = 5.0) -> dict[str
                 process=holder(folder),
             )
         ) from None
+
+
+def _out_of_reach(folder: Path) -> str:
+    return tr(
+        "The profile {folder} is read-only: nothing can be recorded, and no command can reach the"
+        " Bedtime that runs there. Mount its disk for writing, then start Bedtime anew.",
+        folder=folder,
+    )
 
 
 def _connect(folder: Path, timeout: float) -> "socket.socket | None":

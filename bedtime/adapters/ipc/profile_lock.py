@@ -8,6 +8,7 @@ from select import select  # time.sleep fails under a moved clock (libfaketime 0
 from time import monotonic
 
 from bedtime.adapters.storage.private_files import private_folder
+from bedtime.adapters.storage.small_files import read_small
 from bedtime.i18n import tr
 
 LOCK = "bedtime.lock"
@@ -15,6 +16,18 @@ RETRY_AFTER = 0.02
 """Seconds between two attempts at a lock or a socket that is in use."""
 _PROBE_TIME = 0.1
 """Seconds that the probes of others (`is_held`) may keep the lock at most."""
+
+
+class NoLocksError(OSError):
+    """The file system keeps no locks; the message says what to do."""
+
+    def __init__(self, folder: Path, error: OSError) -> None:
+        what = tr(
+            "its file system keeps no locks ({why}). Choose a folder on another disk with"
+            " --profile",
+            why=error.strerror or error,
+        )
+        super().__init__(error.errno, what, str(folder))
 
 
 class ProfileLock:
@@ -56,8 +69,9 @@ class ProfileLock:
 def acquire(folder: Path, patience: float = 0.0) -> ProfileLock | None:
     """Lock the profile; return None if another holds it for `patience` seconds; raises OSError.
 
-    The folder is created, 0700. A program that starts waits 2 s, since commands hold the lock
-    while they append an entry themselves.
+    NoLocksError is where there are no locks, as on NFS without its lock daemon. The folder is
+    created, 0700. A program that starts waits 2 s, since commands hold the lock while they append
+    an entry themselves.
     """
     lock = _open_lock(folder)
     until = monotonic() + max(patience, _PROBE_TIME)
@@ -70,6 +84,9 @@ def acquire(folder: Path, patience: float = 0.0) -> ProfileLock | None:
                 continue
             os.close(lock)
             return None
+        except OSError as error:
+            os.close(lock)
+            raise NoLocksError(folder, error) from error
         except BaseException:
             os.close(lock)
             raise
@@ -84,7 +101,8 @@ def _open_lock(folder: Path) -> int:
     path = folder / LOCK
     try:
         private_folder(folder)
-        lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+        flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+        lock = os.open(path, flags, 0o600)
     except OSError:
         return _open_existing(folder)
     with suppress(OSError):
@@ -95,7 +113,8 @@ def _open_lock(folder: Path) -> int:
 def _open_existing(folder: Path) -> int:
     """Open what can be locked without creating anything; raises OSError."""
     try:
-        return os.open(folder / LOCK, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
+        # not waiting for a writer, where a pipe is
+        return os.open(folder / LOCK, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
     except FileNotFoundError:
         return os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
 
@@ -110,6 +129,8 @@ def is_held(folder: Path) -> bool:
         fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except BlockingIOError:
         return True
+    except OSError:  # no locks there: `acquire` says so
+        return False
     finally:
         os.close(lock)
     return False
@@ -124,6 +145,6 @@ def holder(folder: Path) -> str:
 def holder_process(folder: Path) -> int | None:
     """Return the process that locked the profile last, None if unknown."""
     try:
-        return int((folder / LOCK).read_text(encoding="ascii"))
+        return int(read_small(folder / LOCK, 64))
     except (OSError, ValueError):
         return None

@@ -14,6 +14,7 @@ from bedtime.adapters.launcher import desktop_entry
 from bedtime.adapters.launcher.launch_command import own_command, profile_option
 from bedtime.adapters.storage.paths import Profile, data_home, resource
 from bedtime.adapters.storage.private_files import write_atomically
+from bedtime.adapters.storage.small_files import read_small
 
 SIZES = (16, 24, 32, 48, 64, 128, 256)
 ENTRY = "applications/bedtime.desktop"
@@ -106,7 +107,7 @@ def _is_ours(entry: Path) -> bool:
 
 def _content(file: Path) -> bytes | None:
     try:
-        return file.read_bytes()
+        return read_small(file)
     except FileNotFoundError:
         return None
 

@@ -1,5 +1,6 @@
 """Backups of the log: complete copies in the folder `backups` beside it, and their restoring."""
 
+import re
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing, suppress
@@ -10,6 +11,7 @@ from typing import Any
 from bedtime.adapters.log.file import check_integrity, connect, connect_to_read
 from bedtime.adapters.log.rows import COLUMNS, SELECT, Row, is_readable
 from bedtime.adapters.log.schema import transaction
+from bedtime.adapters.storage.leftovers import clear_backups
 from bedtime.adapters.storage.private_files import atomic_file, private_folder
 
 DAYS_KEPT = 7
@@ -21,8 +23,10 @@ STAMP = "%Y-%m-%dT%H%M%S"
 
 
 def backups(log: Path) -> tuple[Path, ...]:
-    """Return the backups of the log at `log`, newest first."""
-    return tuple(sorted((log.parent / "backups").glob(f"{log.stem}-*{log.suffix}"), reverse=True))
+    """Return the backups of the log at `log`, newest first; last what bears no time."""
+    found = (log.parent / "backups").glob(f"{log.stem}-*{log.suffix}")
+    dated = [(origin(each, log)[0] is not None, each) for each in found]
+    return tuple(each for _, each in sorted(dated, reverse=True))
 
 
 def unrestored(log: Path) -> tuple[Path, ...]:
@@ -45,31 +49,47 @@ def origin(backup: Path, log: Path) -> tuple[datetime | None, bool]:
 def back_up(db: sqlite3.Connection, log: Path, stamp: str, reason: str = "") -> Path | None:
     """Copy the log and thin out older backups; return the copy, None if the log is empty.
 
-    `stamp` is the time in STAMP's form, `reason` a mark for its name. The copy is checked, which
-    finds damage of the log too: raises DamageError or another sqlite3.Error, OSError.
+    `stamp` is the time in STAMP's form, `reason` a mark for the name of one that stays besides. The
+    copy is checked, which finds damage of the log too: raises DamageError, other sqlite3.Error,
+    OSError.
     """
-    if not db.execute("SELECT 1 FROM entries LIMIT 1").fetchone():
+    if is_empty(db):
         return None
-    folder = log.parent / "backups"
-    private_folder(folder)
-    for left in folder.glob(f".{log.stem}-*"):  # after a crash
-        left.unlink(missing_ok=True)
-    backup = folder / f"{log.stem}-{stamp}{reason}{log.suffix}"
+    backup = begin_backup(log, stamp, reason)
     with atomic_file(backup) as temporary, closing(connect(temporary, "mode=rw")) as copy:
         db.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")  # one file, readable anywhere
         check_integrity(copy)
-    _thin_out(log, backup)
+    if not reason:
+        thin_out(log, backup)
     return backup
 
 
-def _thin_out(log: Path, newest: Path) -> None:
-    """Keep one a day, its newest: the program may start many times a day."""
-    plain = [each for each in backups(log) if "-before-" not in each.stem and each != newest]
-    days = {}
-    if "-before-" not in newest.stem:  # a marked one may hold what spoiled the log
-        days[_day(newest, log)] = newest
-    for each in plain:
+def is_empty(db: sqlite3.Connection) -> bool:
+    """Return whether the log has no entry."""
+    return db.execute("SELECT 1 FROM entries LIMIT 1").fetchone() is None
+
+
+def begin_backup(log: Path, stamp: str, reason: str) -> Path:
+    """Make the folder, clear it of what kills have left, and return a backup's path there."""
+    folder = log.parent / "backups"
+    private_folder(folder)
+    clear_backups(folder, log.stem, log.suffix)
+    return folder / f"{log.stem}-{stamp}{reason}{log.suffix}"
+
+
+def thin_out(log: Path, newest: Path) -> None:
+    """Keep one a day, its newest: the program may start many times a day.
+
+    What bears a later time than the newest comes from a wrong clock and counts as the oldest.
+    Marked backups stay, and so does what has another name than Bedtime gives.
+    """
+    ours = re.compile(rf"{re.escape(log.stem)}-\d{{4}}-\d\d-\d\dT\d{{6}}")
+    plain = [each for each in backups(log) if ours.fullmatch(each.stem) and each != newest]
+    earlier = [each for each in plain if each.stem < newest.stem]
+    later = [each for each in plain if each.stem > newest.stem]
+    days = {_day(newest, log): newest}
+    for each in (*earlier, *later):
         days.setdefault(_day(each, log), each)
     kept = {newest, *list(days.values())[:DAYS_KEPT]}
     for old in (each for each in plain if each not in kept):
@@ -77,8 +97,13 @@ def _thin_out(log: Path, newest: Path) -> None:
             old.unlink()
 
 
-def _day(backup: Path, log: Path) -> str:
-    return backup.stem.removeprefix(f"{log.stem}-")[: len("2026-11-22")]
+def _day(backup: Path, log: Path) -> object:
+    """Return the day of a backup as this machine's clocks have it, else its name."""
+    made, _ = origin(backup, log)
+    try:
+        return made.astimezone().date() if made else backup.name
+    except (OverflowError, ValueError):  # a time beyond all clocks
+        return backup.name
 
 
 def protect_newest(log: Path) -> Path | None:

@@ -5,41 +5,34 @@ from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
 
+from bedtime.adapters.log.backup import begin_backup, thin_out
 from bedtime.adapters.log.errors import log_error
 from bedtime.adapters.log.file import connect
 from bedtime.adapters.log.schema import SCHEMAS, migrate
-from bedtime.adapters.storage.private_files import private_folder, sync
+from bedtime.adapters.storage.private_files import atomic_file
 
 BEFORE_IMPORT = "-before-import"
 """Marks in a name the backup before an import."""
-UNFINISHED = ".before-import.unfinished"
-"""The name of a backup that is being made; what a kill leaves is replaced by the next."""
 ROWS = 500
 """Rows copied in one step."""
 
 
-def back_up_in_steps(log: Path, stamp: str) -> Generator[float, None, Path]:
+def back_up_in_steps(log: Path, stamp: str, reason: str = "") -> Generator[float, None, Path]:
     """Copy the log, which is of this version; return the copy; `stamp` is in STAMP's form.
 
-    Each step yields 0. What is written into the log meanwhile is copied, too. Raises LogError,
-    OSError.
+    Each step yields 0. What is written into the log meanwhile is copied, too. Without a `reason`,
+    the mark of one that stays besides, older backups are thinned out. The rows are read and written
+    anew: the copy is sound without a check of the whole, which would be one long step. Raises
+    LogError, OSError.
     """
-    folder = log.parent / "backups"
-    private_folder(folder)
-    unfinished = folder / UNFINISHED
-    _remove(unfinished)
     try:
-        unfinished.touch(mode=0o600)
-        with closing(connect(unfinished, "mode=rw")) as copy:
+        backup = begin_backup(log, stamp, reason)
+        with atomic_file(backup) as temporary, closing(connect(temporary, "mode=rw")) as copy:
             yield from _fill(copy, log)
-        sync(unfinished)
-        backup = folder / f"{log.stem}-{stamp}{BEFORE_IMPORT}{log.suffix}"
-        unfinished.replace(backup)
-        sync(folder)
     except sqlite3.Error as error:
         raise log_error(error, log) from error
-    finally:
-        _remove(unfinished)
+    if not reason:
+        thin_out(log, backup)
     return backup
 
 
@@ -56,7 +49,3 @@ def _fill(copy: sqlite3.Connection, log: Path) -> Generator[float]:
             yield 0.0
             (newest,) = copy.execute(f"SELECT max(seq) FROM main.{table}").fetchone()
             last = newest if newest != last else None
-
-
-def _remove(unfinished: Path) -> None:
-    unfinished.unlink(missing_ok=True)

@@ -2,14 +2,15 @@
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from bedtime.adapters.log.errors import DamageError
 from bedtime.adapters.log.schema import identify, migrate, newest_version
-from bedtime.adapters.storage.private_files import atomic_file, sync
+from bedtime.adapters.storage.private_files import atomic_file, make_private, sync_names
+from bedtime.adapters.storage.small_files import check_plain
 from bedtime.engine.ports import LogError
 from bedtime.i18n import tr
 
@@ -34,7 +35,13 @@ def create(path: Path, schemas: Path) -> None:
 
 
 def connect(path: Path, mode: str, patience: float = 0.0) -> sqlite3.Connection:
-    """Open with the URI parameters `mode`; wait up to `patience` seconds for another writer."""
+    """Open with the URI parameters `mode`; wait up to `patience` seconds for another writer.
+
+    Raises sqlite3.Error, OSError.
+    """
+    for ending in ("-wal", "-shm", "-journal"):  # SQLite would wait for a pipe's other end
+        with suppress(FileNotFoundError):
+            check_plain(sibling(path, ending))
     address = f"{path.absolute().as_uri()}?{mode}"
     db = sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None)
     db.text_factory = _TEXT
@@ -47,7 +54,7 @@ def connect_to_write(path: Path, schemas: Path, patience: float) -> sqlite3.Conn
     read_undisturbed(path, lambda: _connect_to_read(path, schemas, patience)[0].close())
     for part in (path, sibling(path, "-wal"), sibling(path, "-shm")):
         if part.exists() and part.stat().st_mode & 0o077:
-            part.chmod(0o600)
+            make_private(part, 0o600)
     db = connect(path, "mode=rw", patience)
     try:
         db.execute("PRAGMA journal_mode = WAL")
@@ -192,7 +199,7 @@ def set_aside(path: Path, stamp: str) -> Path:
         part = sibling(path, ending)
         if part.exists():
             part.rename(sibling(aside, ending))
-    sync(path.parent)
+    sync_names(path.parent)
     return aside
 
 

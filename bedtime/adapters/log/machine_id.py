@@ -4,6 +4,10 @@ import os
 from pathlib import Path
 
 from bedtime.adapters.storage.private_files import write_atomically
+from bedtime.adapters.storage.small_files import read_small
+
+_LONGEST = 4096
+"""Bytes of which no id has more."""
 
 
 def machine_id(folder: Path) -> str:
@@ -11,7 +15,7 @@ def machine_id(folder: Path) -> str:
     path = folder / "machine-id"
     here = _machine_hash()
     try:
-        known, made_on = path.read_text(encoding="ascii").split()
+        known, made_on = read_small(path, _LONGEST).decode("ascii").split()
     except (FileNotFoundError, ValueError):
         pass
     else:
@@ -29,7 +33,7 @@ def _machine_hash() -> str:
     from binascii import crc32
 
     try:
-        secret = Path("/etc/machine-id").read_bytes()
+        secret = read_small(Path("/etc/machine-id"), _LONGEST)
     except OSError:
         secret = b""
     return f"{crc32(secret.strip() or os.fsencode(os.uname().nodename)):08x}"

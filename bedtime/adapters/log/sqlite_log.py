@@ -1,7 +1,7 @@
 """The log in SQLite: entries are appended durably, read in the order of writing, never changed."""
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -11,12 +11,14 @@ from bedtime.adapters.log.backup import (
     add_missing,
     back_up,
     backups,
+    is_empty,
     protect,
     read_rows,
     unprotect,
     unrestored,
 )
-from bedtime.adapters.log.errors import unreadable_message
+from bedtime.adapters.log.backup_in_steps import back_up_in_steps
+from bedtime.adapters.log.errors import is_damage, log_error, unreadable_message
 from bedtime.adapters.log.file import check_integrity, mend_indexes
 from bedtime.adapters.log.open_log import OpenLog
 from bedtime.adapters.log.rows import (
@@ -164,6 +166,23 @@ class SqliteLog:
         if not self.path.exists():
             return None
         return self._log.perform(lambda db: back_up(db, self.path, self._log.stamp()))
+
+    def backup_in_steps(self) -> Generator[float, None, Path | None]:
+        """Do what `backup` does, in steps of a few milliseconds; each yields 0; raises LogError.
+
+        A log that is found damaged is set aside, and a new one begun.
+        """
+        if not self.path.exists() or self._log.perform(is_empty):
+            return None
+        try:
+            return (yield from back_up_in_steps(self.path, self._log.stamp()))
+        except OSError as error:
+            raise log_error(error, self.path) from error
+        except LogError as error:
+            if not isinstance(error.__cause__, sqlite3.Error) or not is_damage(error.__cause__):
+                raise
+            self._log.perform(check_integrity)
+            return None
 
     def backups(self) -> tuple[Path, ...]:
         """Return the backups, newest first."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bedtime.adapters.storage.private_files import atomic_file
+from bedtime.adapters.storage.small_files import read_small
 
 _LONGEST = 65536
 
@@ -32,8 +33,7 @@ class OpenIdsFile:
     def read(self) -> OpenIds | None:
         """Return the content, None for a file that is missing or invalid."""
         try:
-            with self._path.open("rb") as file:
-                content = json.loads(file.read(_LONGEST))
+            content = json.loads(read_small(self._path, _LONGEST))
             bus, owner, ids = content["bus"], content["owner"], content["numbers"]
         except (OSError, ValueError, TypeError, KeyError, RecursionError):
             return None

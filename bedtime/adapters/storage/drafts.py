@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from bedtime.adapters.storage.private_files import write_atomically
+from bedtime.adapters.storage.small_files import read_small
 
 NAME = "drafts.json"
 MOST = 5
@@ -39,9 +40,10 @@ class DraftFile:
 
     def _read(self) -> dict[str, dict[str, str]]:
         try:
-            if not self._path.is_file() or self._path.stat().st_size > MOST_BYTES:
+            content = read_small(self._path, MOST_BYTES + 1)
+            if len(content) > MOST_BYTES:
                 return {}
-            drafts = json.loads(self._path.read_bytes())
+            drafts = json.loads(content)
         except (OSError, ValueError, RecursionError):
             return {}
         if not isinstance(drafts, dict):

@@ -48,6 +48,11 @@ class Profile:
             private_folder(folder)
 
 
+def is_read_only(folder: Path) -> bool:
+    """Return whether the folder is there and nothing can be written in it."""
+    return folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK)
+
+
 def resource(name: str) -> Path:
     """The file or folder `name` of the resources: inside the installed package, else beside it."""
     inside = _PACKAGE / "resources"

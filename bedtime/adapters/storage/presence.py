@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bedtime.adapters.storage.private_files import atomic_file
+from bedtime.adapters.storage.small_files import read_small
 from bedtime.core.morning.presence import Presence, Span
 
 NAME = "presence.json"
@@ -23,8 +24,7 @@ class PresenceFile:
     def read(self) -> Presence:
         """Return the stored presence; empty where the file is missing or damaged."""
         try:
-            with self._path.open("rb") as file:
-                stored = json.loads(file.read(_MOST_BYTES))
+            stored = json.loads(read_small(self._path, _MOST_BYTES))
             uses = tuple(Span(_instant(start), _instant(end)) for start, end in stored["uses"])
             since = stored["since"] and _instant(stored["since"])
         except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):

@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from zoneinfo import TZPATH, ZoneInfo, available_timezones
 
+from bedtime.adapters.storage.small_files import read_small
 from bedtime.core.time_zones import known_zone
 
 _YEARS = timedelta(days=12 * 366)
@@ -109,7 +110,6 @@ def _clock(at: datetime, zone: ZoneInfo) -> tuple[timedelta | None, str | None]:
 def start_of(path: Path, most: int) -> bytes:
     """Return the first bytes of a file, none if it cannot be read."""
     try:
-        with path.open("rb") as file:
-            return file.read(most)
+        return read_small(path, most)
     except OSError:
         return b""

@@ -58,7 +58,7 @@ def test_an_empty_log_needs_no_backup(log: SqliteLog, tmp_path: Path) -> None:
 
 def test_the_seven_newest_stay(log: SqliteLog, clock: Clock, tmp_path: Path) -> None:
     made = []
-    left = tmp_path / "backups" / ".bedtime-2026-01-01T000000.sqlite3.123"
+    left = tmp_path / "backups" / ".bedtime-2026-01-01T000000.sqlite3.9999999"
     left_by_earlier_versions = left.with_suffix(".unfinished")
     for day in range(10):
         clock.now += timedelta(days=1)
@@ -92,6 +92,48 @@ def test_a_wrong_clock_does_not_cost_the_backup_just_made(log: SqliteLog, clock:
     backup = log.backup()
     assert backup
     assert backup.exists()
+
+
+def test_a_wrong_clocks_backups_do_not_cost_those_of_the_days(
+    log: SqliteLog, clock: Clock, tmp_path: Path
+) -> None:
+    log.append([an_entry()])
+    for year in range(2090, 2098):
+        clock.now = clock.now.replace(year=year)
+        log.backup()
+    clock.now = clock.now.replace(year=2026)
+    made = []
+    for _ in range(3):
+        clock.now += timedelta(days=1)
+        made.append(log.backup())
+    assert set(made) <= set((tmp_path / "backups").iterdir())
+
+
+def test_a_file_that_is_no_backup_of_ours_is_neither_thinned_out_nor_the_newest(
+    log: SqliteLog, clock: Clock, tmp_path: Path
+) -> None:
+    log.append([an_entry()])
+    log.backup()
+    mine = tmp_path / "backups" / "bedtime-my own.sqlite3"
+    mine.touch()
+    for _ in range(9):
+        clock.now += timedelta(days=1)
+        newest = log.backup()
+    assert mine.exists()
+    assert log.backup_to_restore() == newest
+
+
+def test_a_backup_in_steps_is_whole_and_thins_out(
+    log: SqliteLog, clock: Clock, tmp_path: Path
+) -> None:
+    written = entries(1200)
+    log.append(written)
+    for _ in range(9):
+        clock.now += timedelta(days=1)
+        assert list(log.backup_in_steps())
+    (*_, newest) = kept = sorted((tmp_path / "backups").iterdir())
+    assert len(kept) == 7
+    assert SqliteLog(newest).entries() == tuple(written)
 
 
 def test_restoring_appends_what_is_missing_in_its_place(log: SqliteLog, path: Path) -> None:
