@@ -293,8 +293,9 @@ class App:
             case "open":
                 return {"refusal": None if self._open(request["window"]) else "no_window"}
             case "quit":
+                waiting = self._unsaved()
                 self._end()
-                return {"refusal": None, **self._unsaved()}
+                return {"refusal": None, **waiting}
             case "unsaved":
                 return {"refusal": None, **self._unsaved()}
         try:
@@ -306,7 +307,7 @@ class App:
             return {"error": str(error)}
 
     def _unsaved(self) -> dict[str, Any]:
-        unsaved = self._routine.unsaved
+        unsaved = self._routine.save()
         return {"unsaved": unsaved.entries, "why": unsaved.why}
 
     def _on_log_error(self, error: LogError) -> None:

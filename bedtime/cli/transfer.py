@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bedtime.adapters.ipc import client, profile_lock
+from bedtime.cli import dispatch
 from bedtime.cli.context import CommandError, Context, new_run, now, print_error
 from bedtime.core.diary.answers import InvalidAnswerError, parse_answer
 from bedtime.core.diary.fields import FIELDS
@@ -30,6 +31,8 @@ def export(context: Context, args: Namespace) -> None:
         if not table and (args.since or args.until):
             raise CommandError(tr("a backup holds all nights; leave --since and --until out"), 2)
         replace = args.replace or _may_replace(file)
+        waiting = dispatch.unsaved(context)
+        unsaved = None if waiting is None else waiting.entries
         steps = (
             exports.export_table(
                 store,
@@ -38,9 +41,10 @@ def export(context: Context, args: Namespace) -> None:
                 args.until,
                 with_intakes=args.with_intakes,
                 replace=replace,
+                unsaved=unsaved,
             )
             if table
-            else exports.export_all(store, file, replace=replace)
+            else exports.export_all(store, file, replace=replace, unsaved=unsaved)
         )
         result = _run(steps)
     except transfer.TransferError as error:

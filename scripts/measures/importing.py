@@ -64,6 +64,7 @@ def main() -> None:
         log,
         settings=Settings,
         zone=lambda: ZoneInfo("Europe/Berlin"),
+        unsaved=lambda: 0,
         reload=lambda: None,
         end=app.quit,
     ).actions()

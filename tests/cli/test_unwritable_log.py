@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bedtime.adapters.ipc.client import short_path
-from tests.cli.command_line import CommandLine, command, until
+from tests.cli.command_line import CommandLine, RunningProgram, command, until
 
 
 @contextmanager
@@ -100,6 +100,53 @@ def test_quitting_tells_what_is_lost(cli: CommandLine) -> None:
         assert "would be lost" in done.err
         assert program.process.wait(20) == 0
     assert "lost" in program.err
+
+
+def let_lag(cli: CommandLine, program: RunningProgram) -> None:
+    """Let a step come due that cannot be written, within `held` or `broken`."""
+    cli.set_clock("2026-11-22 22:00:05")
+    program.wake()
+    until(lambda: cli.json("status")["unsaved"] > 0)
+
+
+@pytest.mark.parametrize("name", ["all.json", "diary.csv"])
+def test_an_export_tells_what_is_not_on_disk_and_not_in_it(cli: CommandLine, name: str) -> None:
+    file = cli.folder / name
+    program = cli.start("2026-11-22 21:59:50")
+    cli.run("checkin", "--night", "2026-11-22", "quality=3")
+    with held(cli):
+        let_lag(cli, program)
+        done = cli.result("export", str(file))
+        assert done.code == 0
+        assert str(file) in done.out
+        assert "Everything" not in done.out
+        waiting = "1 entry is not on disk yet and not in the file; export again once it is"
+        assert done.err == f"bedtime: {waiting}\n"
+    until(lambda: cli.json("status")["unsaved"] == 0)
+    assert "not on disk" not in cli.run("export", str(file))
+
+
+def test_of_a_program_that_hangs_nothing_is_said_to_be_complete(cli: CommandLine) -> None:
+    program = cli.start("2026-11-22 21:30")
+    program.process.send_signal(signal.SIGSTOP)
+    try:
+        exported = cli.result("export", str(cli.folder / "all.json"))
+        assert "does not answer" in exported.err
+        assert "Everything" not in exported.out
+        assert cli.json("status")["unsaved"] is None
+        assert "does not say whether everything is on disk" in cli.run("status")
+    finally:
+        program.process.send_signal(signal.SIGCONT)
+
+
+def test_quitting_tells_no_loss_once_there_is_room(cli: CommandLine) -> None:
+    program = cli.start("2026-11-22 21:59:50")
+    with broken(cli):
+        let_lag(cli, program)
+    assert cli.run("quit") == "Bedtime has ended.\n"
+    assert program.process.wait(20) == 0
+    assert program.err.count("lost") == 0
+    assert ("shown", "screens") in cli.logged()
 
 
 def test_a_held_log_is_waited_for(cli: CommandLine) -> None:
