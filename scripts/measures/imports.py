@@ -20,7 +20,7 @@ def large_imports() -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         table, backup = Path(folder, "in.csv"), Path(folder, "in.json")
         write_nights(table, NIGHTS)
-        _write_backup(backup)
+        write_backup(backup)
         profile = Path(folder, "profile")
         for what, file in (
             (f"table of {NIGHTS:,} nights", table),
@@ -50,7 +50,7 @@ def _import(profile: Path, file: Path) -> dict[str, float]:
     return figures
 
 
-def _write_backup(file: Path) -> None:
+def write_backup(file: Path) -> None:
     """Write a backup as `bedtime export` does, of thirty entries a night."""
     from bedtime.adapters.formats import backup_json
 
