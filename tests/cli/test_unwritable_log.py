@@ -1,48 +1,12 @@
 """What success means: on disk, or answered with exit 1 and never happened."""
 
 import signal
-import socket
-import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
-from functools import partial
-from pathlib import Path
 
 import pytest
 
-from bedtime.adapters.ipc.client import short_path
 from tests.cli.command_line import CommandLine, RunningProgram, command, until
-
-
-@contextmanager
-def broken(cli: CommandLine) -> Iterator[None]:
-    """Put a dangling link where the log is, as an unmounted disk leaves it."""
-    kept = cli.database.with_name("kept")
-    for ending in ("", "-wal", "-shm"):
-        part = Path(f"{cli.database}{ending}")
-        if part.exists():
-            part.rename(f"{kept}{ending}")
-    cli.database.symlink_to(cli.folder / "unmounted" / "log")
-    yield
-    cli.database.unlink()
-    for ending in ("", "-wal", "-shm"):
-        part = Path(f"{kept}{ending}")
-        if part.exists():
-            part.rename(f"{cli.database}{ending}")
-
-
-def _connects(connection: socket.socket, address: str) -> bool:
-    return connection.connect_ex(address) == 0
-
-
-@contextmanager
-def held(cli: CommandLine) -> Iterator[None]:
-    """Hold the log as another program does while it writes."""
-    with closing(sqlite3.connect(cli.database, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        yield
-        other.execute("ROLLBACK")
+from tests.cli.harm import broken, held, idle_connections
 
 
 @pytest.mark.parametrize(
@@ -180,12 +144,7 @@ def test_a_ring_does_not_wait_for_a_held_log(cli: CommandLine) -> None:
 
 def test_a_hundred_idle_connections_do_not_stop_a_command(cli: CommandLine) -> None:
     cli.start("2026-11-22 21:30")
-    with ExitStack() as stack:
-        for _ in range(100):
-            connection = stack.enter_context(socket.socket(socket.AF_UNIX))
-            connection.settimeout(5)
-            with short_path(cli.profile, "bedtime.socket") as address:
-                until(partial(_connects, connection, address))
+    with idle_connections(cli, 100):
         began = time.monotonic()
         cli.run("done", "screens")
         assert time.monotonic() - began < 4
