@@ -242,9 +242,11 @@ class App:
     def _check_profile(self) -> None:
         """Make lock and socket right that were removed or replaced, or end where that is too late.
 
-        A folder put back from a copy brings another lock file; a second program may hold it.
+        A folder put back from a copy brings another lock file; a second program may hold it. Then
+        the log is read anew: commands that reached no program have written into it themselves.
         """
         try:
+            was_current = self._lock.is_current
             if not self._lock.renew():
                 self._notices.add(
                     tr(
@@ -256,6 +258,11 @@ class App:
             elif self._server and not self._server.is_reachable:
                 self._server.close()
                 self._server = self._listen()
+                self._routine.reload()
+            elif not was_current:
+                self._routine.reload()
+        except LogError as error:
+            self._notices.add(str(error))
         except OSError as error:
             self._notices.add(
                 tr(

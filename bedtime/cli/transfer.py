@@ -1,5 +1,6 @@
 """`export` and `import`: the diary as a table, everything as a backup."""
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -57,6 +58,8 @@ def export(context: Context, args: Namespace) -> None:
 def import_(context: Context, args: Namespace) -> None:
     """`import FILE`: import what the log lacks; raises CommandError if something is refused."""
     file = Path(args.file)
+    with suppress(OSError):
+        os.nice(5)  # a reminder of the running program goes first
     try:
         importing = imports.open_import(_store(context), file, new_run(), now())
         _run(importing.survey())

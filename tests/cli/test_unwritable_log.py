@@ -90,6 +90,7 @@ def test_an_export_tells_what_is_not_on_disk_and_not_in_it(cli: CommandLine, nam
     assert "not on disk" not in cli.run("export", str(file))
 
 
+@pytest.mark.slow  # each of the three waits five seconds
 def test_of_a_program_that_hangs_nothing_is_said_to_be_complete(cli: CommandLine) -> None:
     program = cli.start("2026-11-22 21:30")
     program.process.send_signal(signal.SIGSTOP)
@@ -161,6 +162,19 @@ def test_a_removed_lock_or_socket_is_made_right(cli: CommandLine, file: str) -> 
     assert cli.json("status")["running"]
     assert cli.run("done", "screens")
     assert cli.count_of("started") == 1
+
+
+def test_what_was_answered_while_it_could_not_be_reached_is_learned(cli: CommandLine) -> None:
+    program = cli.start("2026-11-22 21:30")
+    for file in ("bedtime.lock", "bedtime.socket"):
+        (cli.profile / file).unlink()
+    program.process.send_signal(signal.SIGSTOP)  # else it makes that right before the answer comes
+    cli.run("done", "screens")
+    program.process.send_signal(signal.SIGCONT)
+    cli.set_clock("2026-11-22 21:32")
+    until((cli.profile / "bedtime.socket").exists, 90)
+    program.advance_to("2026-11-22 22:30:05", "shown", "ritual")
+    assert cli.count_of("shown", "screens") == 0
 
 
 def test_one_whose_profile_was_taken_over_ends(cli: CommandLine) -> None:
