@@ -81,9 +81,10 @@ def export_all(
     if store.profile.config.is_file():
         settings = store.profile.config.read_text(encoding="utf-8", errors="surrogateescape")
     left_out = store.log.unreadable_message()
+    whole = not left_out and unsaved == 0
     count = 0
     with _written(file, replace=replace) as written:
-        written.write(backup_json.head(settings, whole=not left_out))
+        written.write(backup_json.head(settings, whole=whole))
         rows = store.log.rows_after(-(2**63), BATCH)
         while rows:
             entries = backup_json.entries(rows)
@@ -95,7 +96,6 @@ def export_all(
             rows = store.log.rows_after(rows[-1][1], BATCH)
         written.write(backup_json.END)
         _check_not_empty(file, empty=not count)
-    whole = not left_out and unsaved == 0
     return _result(transfer_text.exported(file, count, whole=whole), left_out, unsaved)
 
 
