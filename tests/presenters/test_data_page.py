@@ -436,7 +436,7 @@ from bedtime.adapters.storage.paths import Profile
 from bedtime.presenters.data_page import DataPagePresenter
 profile = Profile.find(sys.argv[1], {})
 ended = []
-parts = dict(settings=None, zone=None, reload=None, end=lambda: ended.append("ended"))
+parts = dict(settings=None, zone=None, unsaved=None, reload=None, end=lambda: ended.append("ended"))
 print(DataPagePresenter(profile, None, **parts).actions().delete(), ended)
 """
 

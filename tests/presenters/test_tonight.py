@@ -70,7 +70,7 @@ def test_what_is_not_on_disk_is_told_until_it_is(driver: WindowsDriver) -> None:
     waits = "1 entry is not on disk yet; it is written as soon as it can be."
     driver.world.log.unwritable = "The disk is full."
     driver.windows.open_tonight()
-    handle(driver.world.routine, AnswerStep("bed", Kind.DONE))
+    handle(driver.world.routine, AnswerStep("screens", Kind.DONE))
     driver.windows.refresh()
     (window,) = open_windows(TonightWindow)
     assert waits in visible_texts(window)
