@@ -250,9 +250,11 @@ class App:
     def _check_profile(self) -> None:
         """Make lock and socket right that were removed or replaced, or end where that is too late.
 
-        A folder put back from a copy brings another lock file; a second program may hold it.
+        A folder put back from a copy brings another lock file; a second program may hold it. Then
+        the log is read anew: commands that reached no program have written into it themselves.
         """
         try:
+            was_current = self._lock.is_current
             if not self._lock.renew():
                 self._notices.add(
                     tr(
@@ -264,6 +266,11 @@ class App:
             elif self._server and not self._server.is_reachable:
                 self._server.close()
                 self._server = self._listen()
+                self._routine.reload()
+            elif not was_current:
+                self._routine.reload()
+        except LogError as error:
+            self._notices.add(str(error))
         except OSError as error:
             self._notices.add(
                 tr(
@@ -301,8 +308,9 @@ class App:
             case "open":
                 return {"refusal": None if self._open(request["window"]) else "no_window"}
             case "quit":
+                waiting = self._unsaved()
                 self._end()
-                return {"refusal": None, **self._unsaved()}
+                return {"refusal": None, **waiting}
             case "unsaved":
                 return {"refusal": None, **self._unsaved()}
         try:
@@ -314,7 +322,7 @@ class App:
             return {"error": str(error)}
 
     def _unsaved(self) -> dict[str, Any]:
-        unsaved = self._routine.unsaved
+        unsaved = self._routine.save()
         return {"unsaved": unsaved.entries, "why": unsaved.why}
 
     def _on_log_error(self, error: LogError) -> None:

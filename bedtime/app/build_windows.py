@@ -58,6 +58,7 @@ def build_windows(
             log,
             settings=lambda: routine.settings,
             zone=lambda: routine.zone,
+            unsaved=lambda: routine.save().entries,
             reload=reload,
             end=delete_everything,
         ).actions()

@@ -34,13 +34,18 @@ class NoOutput:
         """Close nothing."""
 
 
-def unsaved(context: Context) -> Unsaved:
-    """Return what the running program has not on disk yet; nothing where none runs or answers."""
+def unsaved(context: Context) -> Unsaved | None:
+    """Return what the running program has not on disk yet; None where it does not say.
+
+    Where none runs that is nothing.
+    """
     try:
-        reply = client.ask(context.profile.data, {"order": "unsaved"}) or {}
+        reply = client.ask(context.profile.data, {"order": "unsaved"})
     except client.NotAnsweringError:
-        reply = {}
-    return Unsaved(reply.get("unsaved", 0), reply.get("why", ""))
+        return None
+    if reply is None:
+        return Unsaved()
+    return Unsaved(reply["unsaved"], reply["why"]) if "unsaved" in reply else None
 
 
 def dispatch(context: Context, request: Request) -> Outcome:

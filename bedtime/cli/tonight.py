@@ -43,7 +43,7 @@ def status(context: Context, args: Namespace) -> None:
                 "next": ring and json_output.reminder_to_json(ring, zone),
                 "paused_until": paused and format_instant(paused, zone),
                 "missed_tonight": json_output.missed_to_json(state),
-                "unsaved": waiting.entries,
+                "unsaved": None if waiting is None else waiting.entries,
                 "read_only": read_only,
             }
         )
@@ -54,14 +54,16 @@ def status(context: Context, args: Namespace) -> None:
         print(tr("Paused until {time}.", time=times.day_and_time(paused, zone, at)))
     if read_only:
         print(unsaved.read_only(context.profile.data))
-    if waiting.entries:
+    if waiting is None:
+        print(unsaved.unknown())
+    elif waiting.entries:
         print(unsaved.waiting(waiting.entries, waiting.why))
     for step in state.step_statuses:
         if step.phase == "missed":
             print(plan.step_line(step, zone))
 
 
-def _unsaved(context: Context) -> Unsaved:
+def _unsaved(context: Context) -> Unsaved | None:
     if not context.running:
         return Unsaved()
     from bedtime.cli import dispatch  # with the engine: only where a program can answer

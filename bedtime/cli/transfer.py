@@ -1,5 +1,6 @@
 """`export` and `import`: the diary as a table, everything as a backup."""
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from typing import TypeVar
 
 from bedtime.adapters.ipc import client, profile_lock
 from bedtime.adapters.storage.paths import is_read_only
+from bedtime.cli import dispatch
 from bedtime.cli.context import CommandError, Context, new_run, now, print_error
 from bedtime.core.diary.answers import InvalidAnswerError, parse_answer
 from bedtime.core.diary.fields import FIELDS
@@ -31,6 +33,8 @@ def export(context: Context, args: Namespace) -> None:
         if not table and (args.since or args.until):
             raise CommandError(tr("a backup holds all nights; leave --since and --until out"), 2)
         replace = args.replace or _may_replace(file)
+        waiting = dispatch.unsaved(context)
+        unsaved = None if waiting is None else waiting.entries
         steps = (
             exports.export_table(
                 store,
@@ -39,9 +43,10 @@ def export(context: Context, args: Namespace) -> None:
                 args.until,
                 with_intakes=args.with_intakes,
                 replace=replace,
+                unsaved=unsaved,
             )
             if table
-            else exports.export_all(store, file, replace=replace)
+            else exports.export_all(store, file, replace=replace, unsaved=unsaved)
         )
         result = _run(steps)
     except transfer.TransferError as error:
@@ -54,6 +59,8 @@ def export(context: Context, args: Namespace) -> None:
 def import_(context: Context, args: Namespace) -> None:
     """`import FILE`: import what the log lacks; raises CommandError if something is refused."""
     file = Path(args.file)
+    with suppress(OSError):
+        os.nice(5)  # a reminder of the running program goes first
     try:
         importing = imports.open_import(_store(context), file, new_run(), now())
         _run(importing.survey())

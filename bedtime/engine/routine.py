@@ -123,6 +123,12 @@ class Routine:
         else:
             self.refresh()
 
+    def save(self) -> Unsaved:
+        """Write what could not be written, if that works by now; return what still waits."""
+        if not self.log_is_complete:
+            self._retry_log()
+        return self.unsaved
+
     def refresh(self) -> None:
         """Look at the wall clock: an alarm rang, the heartbeat came, the machine woke."""
         now = self.now()

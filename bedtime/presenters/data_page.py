@@ -21,6 +21,7 @@ from bedtime.services.profile_files import paths_to_delete
 from bedtime.services.transfer import TransferError, TransferResult
 from bedtime.text import data_page as text
 from bedtime.text import transfer as transfer_text
+from bedtime.text import unsaved as unsaved_text
 from bedtime.ui.settings.data_model import (
     BackupFile,
     DataActions,
@@ -45,14 +46,19 @@ class DataPagePresenter:
         *,
         settings: Callable[[], Settings],
         zone: Callable[[], ZoneInfo],
+        unsaved: Callable[[], int],
         reload: Callable[[], object],
         end: Callable[[], object],
     ) -> None:
-        """`reload` reads log and settings anew; `end` ends the program and deletes everything."""
+        """`reload` reads log and settings anew; `end` ends the program and deletes everything.
+
+        `unsaved` writes what waits, and returns how many entries cannot be written even so.
+        """
         self._profile = profile
         self._log = log
         self._settings = settings
         self._zone = zone
+        self._unsaved = unsaved
         self._reload = reload
         self._end = end
 
@@ -96,7 +102,10 @@ class DataPagePresenter:
         return BackupFile(file, made, _size(file), damaged)
 
     def _back_up(self) -> str:
-        return text.backup_result(self._log.backup())
+        waiting = self._unsaved()
+        backup = self._log.backup()
+        lacks = unsaved_text.not_in_backup(waiting) if backup and waiting else ""
+        return f"{text.backup_result(backup)} {lacks}".rstrip()
 
     def _restore(self, file: Path) -> Job:
         if file.suffix.lower() == ".json":
@@ -112,10 +121,13 @@ class DataPagePresenter:
             question = transfer_text.replace_question(file)
             if (yield Question(question, tr("Write o&ver it"), tr("Kee&p it"))) is not Reply.YES:
                 return transfer_text.not_replaced(file)
+        store, unsaved = self._store(), self._unsaved()
         steps = (
-            exports.export_table(self._store(), file, with_intakes=with_intakes, replace=replace)
+            exports.export_table(
+                store, file, with_intakes=with_intakes, replace=replace, unsaved=unsaved
+            )
             if table
-            else exports.export_all(self._store(), file, replace=replace)
+            else exports.export_all(store, file, replace=replace, unsaved=unsaved)
         )
         try:
             return _lines((yield from _stoppable(steps)))

@@ -28,11 +28,11 @@ WITH_BUTTONS = (Finding.SERVER, Finding.SERVER_STARTS)
 
 
 def diagnose(
-    profile: Profile, settings: Settings, log: SqliteLog, unsaved: Unsaved
+    profile: Profile, settings: Settings, log: SqliteLog, unsaved: Unsaved | None
 ) -> Query[dict[str, text.CheckResult]]:
     """Run every check; the results are in the order of text.check_names().
 
-    `unsaved` is what the running program has not on disk yet.
+    `unsaved` is what the running program has not on disk yet, None if it does not say.
     """
     screen = display.find(os.environ)
     names = yield from service_names.names()
@@ -111,9 +111,12 @@ def _autostart(profile: Profile) -> text.CheckResult:
     return text.CheckResult(state.on, sentence, remedy)
 
 
-def _log(log: SqliteLog, unsaved: Unsaved) -> text.CheckResult:
+def _log(log: SqliteLog, unsaved: Unsaved | None) -> text.CheckResult:
     path = log.path
-    lagging = unsaved_text.waiting(unsaved.entries, unsaved.why) if unsaved.entries else ""
+    if unsaved is None:
+        lagging = unsaved_text.unknown()
+    else:
+        lagging = unsaved_text.waiting(unsaved.entries, unsaved.why) if unsaved.entries else ""
     try:
         left_out = log.unreadable_message()
         log.first(Kind.STARTED)

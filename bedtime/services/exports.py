@@ -18,6 +18,7 @@ from bedtime.core.transfer import diary_table, merge
 from bedtime.i18n import tr
 from bedtime.services.transfer import BATCH, Steps, Store, TransferError, TransferResult
 from bedtime.text import transfer as transfer_text
+from bedtime.text import unsaved as unsaved_text
 
 
 def replaces_other(file: Path) -> bool:
@@ -33,10 +34,12 @@ def export_table(
     *,
     with_intakes: bool,
     replace: bool = False,
+    unsaved: int | None = 0,
 ) -> Steps[TransferResult]:
     """Write the diary of the nights `since` to `until`; raises TransferError, LogError.
 
-    A file that is no export stays, unless `replace`.
+    A file that is no export stays, unless `replace`. `unsaved` entries are not in the log yet,
+    None if that is unknown.
     """
     left_out = store.log.unreadable_message()
     months = _months(store, since or date.min, until or date.max)
@@ -66,21 +69,25 @@ def export_table(
             count=count,
             file=file,
         )
-    return TransferResult((message,), (left_out,) if left_out else (), int(left_out != ""))
+    return _result(message, left_out, unsaved)
 
 
-def export_all(store: Store, file: Path, *, replace: bool = False) -> Steps[TransferResult]:
+def export_all(
+    store: Store, file: Path, *, replace: bool = False, unsaved: int | None = 0
+) -> Steps[TransferResult]:
     """Write the log and the settings; raises TransferError, LogError, OSError.
 
-    A file that is no export stays, unless `replace`.
+    A file that is no export stays, unless `replace`. `unsaved` entries are not in the log yet,
+    None if that is unknown.
     """
     settings = None
     if store.profile.config.is_file():
         settings = read_small(store.profile.config).decode("utf-8", "surrogateescape")
     left_out = store.log.unreadable_message()
+    whole = not left_out and unsaved == 0
     count = 0
     with _written(store, file, replace=replace) as written:
-        written.write(backup_json.head(settings, whole=not left_out))
+        written.write(backup_json.head(settings, whole=whole))
         rows = store.log.rows_after(-(2**63), BATCH)
         while rows:
             entries = backup_json.entries(rows)
@@ -92,11 +99,14 @@ def export_all(store: Store, file: Path, *, replace: bool = False) -> Steps[Tran
             rows = store.log.rows_after(rows[-1][1], BATCH)
         written.write(backup_json.END)
         _check_not_empty(file, empty=not count)
-    return TransferResult(
-        (transfer_text.exported(file, count, whole=not left_out),),
-        (left_out,) if left_out else (),
-        int(left_out != ""),
-    )
+    return _result(transfer_text.exported(file, count, whole=whole), left_out, unsaved)
+
+
+def _result(message: str, left_out: str, unsaved: int | None) -> TransferResult:
+    """Return the result with what the file lacks."""
+    lagging = unsaved_text.not_in_file(unsaved) if unsaved != 0 else ""
+    omissions = tuple(filter(None, (left_out, lagging)))
+    return TransferResult((message,), omissions, len(omissions))
 
 
 def _months(store: Store, since: date, until: date) -> list[tuple[date, date]]:

@@ -13,6 +13,34 @@ def waiting(count: int, why: str = "") -> str:
     return f"{waits} {why}".rstrip()
 
 
+def unknown() -> str:
+    """The running program does not say whether entries wait; for `status` and `doctor`."""
+    return tr("Bedtime does not say whether everything is on disk; wait a moment and ask again.")
+
+
+def not_in_file(count: int | None) -> str:
+    """What an exported file lacks as it is not on disk yet; None: it cannot be told how much."""
+    if count is None:
+        return tr(
+            "Bedtime runs but does not answer: what is not on disk yet is not in the file;"
+            " export again later"
+        )
+    return tr_n(
+        "{count} entry is not on disk yet and not in the file; export again once it is",
+        "{count} entries are not on disk yet and not in the file; export again once they are",
+        count,
+    )
+
+
+def not_in_backup(count: int) -> str:
+    """What a backup lacks as it is not on disk yet."""
+    return tr_n(
+        "{count} entry is not on disk yet and not in the backup.",
+        "{count} entries are not on disk yet and not in the backup.",
+        count,
+    )
+
+
 def tooltip(count: int) -> str:
     """A line of the tray's tooltip."""
     return tr_n("{count} entry is not on disk yet", "{count} entries are not on disk yet", count)

@@ -34,13 +34,14 @@ def due_to_bus() -> Iterator[str]:
     yield f"| due moment to the call on the bus, 99th percentile | | {p99:.1f} ms | | 100 ms |"
 
 
-def evening(first: datetime) -> str:
+def evening(first: datetime, rings: int = RINGS) -> str:
     """Return settings with a step due each second from `first` on."""
-    bed = first.replace(second=0, microsecond=0) + timedelta(minutes=2)
+    last = first + rings * APART
+    bed = last.replace(second=0, microsecond=0) + timedelta(minutes=1)
     rise = bed + timedelta(hours=8)
     days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
     nights = [f'[nights.{day}]\nbed = "{bed:%H:%M}"\nrise = "{rise:%H:%M}"\n' for day in days]
-    dues = [first + number * APART for number in range(RINGS)]
+    dues = [first + number * APART for number in range(rings)]
     steps = [
         f'[[steps]]\nkey = "s{number}"\ntitle = "Step {number}"\nshow = "once"\n'
         f"lead = {(bed - due) / timedelta(minutes=1)!r}\n"

@@ -15,7 +15,10 @@ from bedtime.adapters.storage.window_states import WindowStateFile
 from bedtime.app.desktop_ui import WATCHER, DesktopUi, warn
 from bedtime.app.reminder_popups import ReminderPopups
 from bedtime.app.tray_icon import panel_of, tray_icon
+from bedtime.core.entry import Kind
+from bedtime.core.evening.requests import AnswerStep
 from bedtime.core.settings import Reminders, Voice
+from bedtime.engine.requests import handle
 from bedtime.presenters.windows import WindowManager
 from bedtime.services.notices import Notices
 from bedtime.ui.tonight.window import TonightWindow
@@ -67,7 +70,7 @@ class BlankIcons(list[IconState]):
 @pytest.mark.parametrize(
     ("voice", "state"), [(Voice.CLEAR, IconState.WINDING_2), (Voice.GENTLE, IconState.WINDING_1)]
 )
-def test_gently_the_icon_counts_nothing(
+def test_the_tray_tells_what_is_not_on_disk_and_gently_counts_nothing(
     voice: Voice, state: IconState, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     icons = BlankIcons()
@@ -97,6 +100,11 @@ def test_gently_the_icon_counts_nothing(
         bus.open()
         ui.start(world.routine, windows)
         qtbot.waitUntil(lambda: icons == [state])
+        world.log.unwritable = "The disk is full."
+        handle(world.routine, AnswerStep("bed", Kind.DONE))
+        ui.refresh()
+        assert ui._tray
+        assert "1 entry is not on disk yet" in ui._tray.tooltip
         ui.open("first")
         ui.open("tonight")
         ui.close()

@@ -14,7 +14,13 @@ LATIN = {"PYTHONIOENCODING": "latin-1"}
 GERMAN = "de_DE"
 
 
-@pytest.fixture(params=["ascii", "latin-1", "german"])
+@pytest.fixture(
+    params=[
+        "ascii",
+        pytest.param("latin-1", marks=pytest.mark.slow),
+        pytest.param("german", marks=pytest.mark.slow),
+    ]
+)
 def locale(request: pytest.FixtureRequest, tmp_path: Path) -> Mapping[str, str]:
     """Environment of a locale that is not UTF-8; the last is a real one, made by localedef."""
     if request.param == "ascii":

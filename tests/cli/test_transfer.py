@@ -2,6 +2,7 @@
 
 import os
 import pty
+import shutil
 import signal
 import stat
 import subprocess
@@ -21,9 +22,10 @@ TABLE = (
 )
 
 
-@pytest.fixture
-def filled(cli: CommandLine) -> CommandLine:
-    """A profile with evenings, check-ins and intakes."""
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A profile with evenings, check-ins and intakes, made once."""
+    cli = CommandLine(tmp_path_factory.mktemp("filled"))
     cli.config('[nights.mon]\nbed = "22:30"  # mine\n')
     cli.run_briefly("2026-11-22 22:45")
     cli.run("done", "bed")
@@ -32,6 +34,15 @@ def filled(cli: CommandLine) -> CommandLine:
         "checkin", "--night", "2026-11-21", *WHOLE_CHECK_IN, "side_effects=itching", "comments=a\nb"
     )
     cli.run("checkin", "--night", "2026-11-22", "quality=3", "slept=false")
+    cli.close()
+    return cli.profile
+
+
+@pytest.fixture
+def filled(cli: CommandLine, template: Path) -> CommandLine:
+    """A copy of that profile, on the same evening."""
+    shutil.copytree(template, cli.profile)
+    cli.set_clock("2026-11-22 22:46")
     return cli
 
 

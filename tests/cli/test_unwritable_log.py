@@ -1,48 +1,12 @@
 """What success means: on disk, or answered with exit 1 and never happened."""
 
 import signal
-import socket
-import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
-from functools import partial
-from pathlib import Path
 
 import pytest
 
-from bedtime.adapters.ipc.client import short_path
-from tests.cli.command_line import CommandLine, command, until
-
-
-@contextmanager
-def broken(cli: CommandLine) -> Iterator[None]:
-    """Put a dangling link where the log is, as an unmounted disk leaves it."""
-    kept = cli.database.with_name("kept")
-    for ending in ("", "-wal", "-shm"):
-        part = Path(f"{cli.database}{ending}")
-        if part.exists():
-            part.rename(f"{kept}{ending}")
-    cli.database.symlink_to(cli.folder / "unmounted" / "log")
-    yield
-    cli.database.unlink()
-    for ending in ("", "-wal", "-shm"):
-        part = Path(f"{kept}{ending}")
-        if part.exists():
-            part.rename(f"{cli.database}{ending}")
-
-
-def _connects(connection: socket.socket, address: str) -> bool:
-    return connection.connect_ex(address) == 0
-
-
-@contextmanager
-def held(cli: CommandLine) -> Iterator[None]:
-    """Hold the log as another program does while it writes."""
-    with closing(sqlite3.connect(cli.database, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        yield
-        other.execute("ROLLBACK")
+from tests.cli.command_line import CommandLine, RunningProgram, command, until
+from tests.cli.harm import broken, held, idle_connections
 
 
 @pytest.mark.parametrize(
@@ -102,6 +66,54 @@ def test_quitting_tells_what_is_lost(cli: CommandLine) -> None:
     assert "lost" in program.err
 
 
+def let_lag(cli: CommandLine, program: RunningProgram) -> None:
+    """Let a step come due that cannot be written, within `held` or `broken`."""
+    cli.set_clock("2026-11-22 22:00:05")
+    program.wake()
+    until(lambda: cli.json("status")["unsaved"] > 0)
+
+
+@pytest.mark.parametrize("name", ["all.json", "diary.csv"])
+def test_an_export_tells_what_is_not_on_disk_and_not_in_it(cli: CommandLine, name: str) -> None:
+    file = cli.folder / name
+    program = cli.start("2026-11-22 21:59:50")
+    cli.run("checkin", "--night", "2026-11-22", "quality=3")
+    with held(cli):
+        let_lag(cli, program)
+        done = cli.result("export", str(file))
+        assert done.code == 0
+        assert str(file) in done.out
+        assert "Everything" not in done.out
+        waiting = "1 entry is not on disk yet and not in the file; export again once it is"
+        assert done.err == f"bedtime: {waiting}\n"
+    until(lambda: cli.json("status")["unsaved"] == 0)
+    assert "not on disk" not in cli.run("export", str(file))
+
+
+@pytest.mark.slow  # each of the three waits five seconds
+def test_of_a_program_that_hangs_nothing_is_said_to_be_complete(cli: CommandLine) -> None:
+    program = cli.start("2026-11-22 21:30")
+    program.process.send_signal(signal.SIGSTOP)
+    try:
+        exported = cli.result("export", str(cli.folder / "all.json"))
+        assert "does not answer" in exported.err
+        assert "Everything" not in exported.out
+        assert cli.json("status")["unsaved"] is None
+        assert "does not say whether everything is on disk" in cli.run("status")
+    finally:
+        program.process.send_signal(signal.SIGCONT)
+
+
+def test_quitting_tells_no_loss_once_there_is_room(cli: CommandLine) -> None:
+    program = cli.start("2026-11-22 21:59:50")
+    with broken(cli):
+        let_lag(cli, program)
+    assert cli.run("quit") == "Bedtime has ended.\n"
+    assert program.process.wait(20) == 0
+    assert program.err.count("lost") == 0
+    assert ("shown", "screens") in cli.logged()
+
+
 def test_a_held_log_is_waited_for(cli: CommandLine) -> None:
     cli.start("2026-11-22 21:30")
     with held(cli):
@@ -133,12 +145,7 @@ def test_a_ring_does_not_wait_for_a_held_log(cli: CommandLine) -> None:
 
 def test_a_hundred_idle_connections_do_not_stop_a_command(cli: CommandLine) -> None:
     cli.start("2026-11-22 21:30")
-    with ExitStack() as stack:
-        for _ in range(100):
-            connection = stack.enter_context(socket.socket(socket.AF_UNIX))
-            connection.settimeout(5)
-            with short_path(cli.profile, "bedtime.socket") as address:
-                until(partial(_connects, connection, address))
+    with idle_connections(cli, 100):
         began = time.monotonic()
         cli.run("done", "screens")
         assert time.monotonic() - began < 4
@@ -155,6 +162,19 @@ def test_a_removed_lock_or_socket_is_made_right(cli: CommandLine, file: str) -> 
     assert cli.json("status")["running"]
     assert cli.run("done", "screens")
     assert cli.count_of("started") == 1
+
+
+def test_what_was_answered_while_it_could_not_be_reached_is_learned(cli: CommandLine) -> None:
+    program = cli.start("2026-11-22 21:30")
+    for file in ("bedtime.lock", "bedtime.socket"):
+        (cli.profile / file).unlink()
+    program.process.send_signal(signal.SIGSTOP)  # else it makes that right before the answer comes
+    cli.run("done", "screens")
+    program.process.send_signal(signal.SIGCONT)
+    cli.set_clock("2026-11-22 21:32")
+    until((cli.profile / "bedtime.socket").exists, 90)
+    program.advance_to("2026-11-22 22:30:05", "shown", "ritual")
+    assert cli.count_of("shown", "screens") == 0
 
 
 def test_one_whose_profile_was_taken_over_ends(cli: CommandLine) -> None:

@@ -123,3 +123,16 @@ def test_an_entry_that_makes_no_sense_does_not_stop_the_others() -> None:
     assert [type(error) for error in errors] == [UnwritableEntryError] * 2
     with pytest.raises(UnwritableEntryError, match="snoozed"):
         LogWriter(log, None).write([entry(world)])
+
+
+def test_what_waits_is_saved_on_demand_and_counted_if_it_cannot_be() -> None:
+    world = FakeWorld("2026-11-22 21:50").start()
+    assert world.routine.save().entries == 0
+    world.log.unwritable = "the disk is full"
+    handle(world.routine, DONE)
+    assert (world.routine.save().entries, world.routine.save().why) == (1, "the disk is full")
+    world.log.unwritable = None
+    changes = world.changes
+    assert (world.routine.save().entries, world.routine.save().why) == (0, "")
+    assert world.changes == changes + 1, "the windows show it"
+    assert "done screens" in world.logged()

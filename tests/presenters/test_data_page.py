@@ -44,6 +44,7 @@ class PageDriver:
         self.log.append(
             [entry("one"), entry("two", Kind.CHECKIN, quality=4, side_effects="itching")]
         )
+        self.unsaved = 0
         self.reload_count = 0
         self.end_count = 0
         self.questions: list[str] = []
@@ -52,6 +53,7 @@ class PageDriver:
             self.log,
             settings=default_settings,
             zone=lambda: ZoneInfo("Europe/Berlin"),
+            unsaved=lambda: self.unsaved,
             reload=self._reload,
             end=self._end,
         ).actions()
@@ -235,6 +237,19 @@ def test_another_file_is_overwritten_only_after_a_yes(page: PageDriver) -> None:
     assert page.questions[0] == f"{file} is there and is no export. Write over it?"
     assert page.export(file, False, Reply.YES).startswith("1 nights are in")
     assert page.export(file, False).startswith("1 nights are in"), "its own is not asked about"
+
+
+def test_what_is_not_on_disk_yet_is_said_of_every_file(page: PageDriver) -> None:
+    page.unsaved = 2
+    waiting = "2 entries are not on disk yet and not in the file; export again once they are."
+    for name in ("all.json", "diary.csv"):
+        messages = page.export(page.folder / name, False).splitlines()
+        assert messages[1:] == [waiting]
+        assert "Everything" not in messages[0]
+    assert page.actions.back_up().endswith(" 2 entries are not on disk yet and not in the backup.")
+    page.unsaved = 0
+    assert page.export(page.folder / "all.json", False).startswith("Everything is in")
+    assert "not on disk" not in page.actions.back_up()
 
 
 def test_an_export_that_is_stopped_leaves_the_file_as_it_was(page: PageDriver) -> None:
@@ -421,7 +436,7 @@ from bedtime.adapters.storage.paths import Profile
 from bedtime.presenters.data_page import DataPagePresenter
 profile = Profile.find(sys.argv[1], {})
 ended = []
-parts = dict(settings=None, zone=None, reload=None, end=lambda: ended.append("ended"))
+parts = dict(settings=None, zone=None, unsaved=None, reload=None, end=lambda: ended.append("ended"))
 print(DataPagePresenter(profile, None, **parts).actions().delete(), ended)
 """
 

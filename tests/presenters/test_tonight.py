@@ -7,8 +7,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from bedtime.adapters.storage.window_states import WindowStateFile
+from bedtime.core.entry import Kind
+from bedtime.core.evening.requests import AnswerStep
 from bedtime.core.evening.unanswered import Choice
 from bedtime.core.settings import Reminders, Voice
+from bedtime.engine.requests import handle
 from bedtime.ui.tonight.window import TonightWindow
 from tests.fakes import default_settings
 from tests.presenters.windows_driver import (
@@ -61,6 +64,22 @@ def test_a_notice_stays_until_it_is_hidden(driver: WindowsDriver) -> None:
     press(window, "Hide")
     assert driver.notices.waiting == []
     assert "config.toml:3: “bed” is not a time" not in visible_texts(window)
+
+
+def test_what_is_not_on_disk_is_told_until_it_is(driver: WindowsDriver) -> None:
+    waits = "1 entry is not on disk yet; it is written as soon as it can be."
+    driver.world.log.unwritable = "The disk is full."
+    driver.windows.open_tonight()
+    handle(driver.world.routine, AnswerStep("screens", Kind.DONE))
+    driver.windows.refresh()
+    (window,) = open_windows(TonightWindow)
+    assert waits in visible_texts(window)
+    press(window, "Hide")
+    assert waits in visible_texts(window), "it is no notice that one reads and is done with"
+    driver.world.log.unwritable = None
+    driver.world.routine.refresh()
+    driver.windows.refresh()
+    assert waits not in visible_texts(window)
 
 
 def test_left_open_over_a_rising_it_shows_the_evening_that_is_over(driver: WindowsDriver) -> None:

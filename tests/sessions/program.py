@@ -57,6 +57,17 @@ class Program:
                 "the plan printed", lambda: any(text in self.output[before:] for text in ready)
             )
 
+    @property
+    def pid(self) -> int:
+        """Its process id."""
+        assert self._process is not None
+        return self._process.pid
+
+    @property
+    def environ(self) -> dict[str, str]:
+        """Environment of the program and its commands."""
+        return self._environ()
+
     def kill(self) -> None:
         """Kill -9."""
         assert self._process is not None

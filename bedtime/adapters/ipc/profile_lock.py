@@ -42,7 +42,7 @@ class ProfileLock:
 
         It was removed, or the folder was put back from a copy. Raises OSError.
         """
-        if self._is_current():
+        if self.is_current:
             return True
         new = acquire(self.folder)
         if new is None:
@@ -51,7 +51,9 @@ class ProfileLock:
         self._descriptor = new._descriptor
         return True
 
-    def _is_current(self) -> bool:
+    @property
+    def is_current(self) -> bool:
+        """Whether the file at the lock's path is still the one that is locked; raises OSError."""
         held = os.fstat(self._descriptor)
         try:
             there = (self.folder / LOCK).stat(follow_symlinks=False)

@@ -85,7 +85,8 @@ class TonightWindow(QDialog):
         self._model = model
         state, now = model.state, model.now
         out = lights_out(state)
-        ended = out is not None and state.plan.night != self._evening_wanted
+        wanted = state.plan.night == self._evening_wanted or model.notices
+        ended = out is not None and not wanted
         if out is not None:
             self._ending.show_night(state, out, counts=model.countdown)
         for part, visible in (

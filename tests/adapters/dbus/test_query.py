@@ -1,7 +1,5 @@
 """Queries give the same results blocking and in the Qt loop."""
 
-from time import monotonic
-
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -44,9 +42,8 @@ def test_a_silent_server_does_not_block(
     monkeypatch.setattr("bedtime.adapters.dbus.query.LIMIT", 0.3)
     server.start("--hold", "GetServerInformation")
     results: list[Availability] = []
-    began = monotonic()
     AsyncQuery(check(), bus, bus, results.append)
-    assert monotonic() - began < 0.2
+    assert results == [], "it has not waited"
     qtbot.waitUntil(lambda: bool(results))
     assert results[0].finding is Finding.SERVER_SILENT
 

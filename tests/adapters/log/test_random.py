@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bedtime.adapters.log.sqlite_log import SqliteLog
@@ -39,7 +39,6 @@ random_entries = plain_entries.map(
 )
 
 
-@settings(deadline=None, max_examples=60)
 @given(batches=st.lists(st.lists(random_entries, max_size=6), max_size=6))
 def test_what_is_appended_is_read(
     batches: list[list[Entry]], tmp_path_factory: pytest.TempPathFactory

@@ -250,12 +250,13 @@ def test_where_nothing_can_be_written_it_is_left_out_all_the_same(
     assert len(messages) == 1
 
 
-def test_a_wrong_byte_in_the_schema_is_harmless_or_damage(path: Path) -> None:
+@pytest.mark.parametrize("apart", [71, pytest.param(7, marks=pytest.mark.slow)])
+def test_a_wrong_byte_in_the_schema_is_harmless_or_damage(path: Path, apart: int) -> None:
     """Any byte of the texts, by its high bit or another letter: never a log that stays locked."""
     content = path.read_bytes()
     start = content.index(b"CREATE TRIGGER")
     aside = 0
-    for place in range(start, content.rindex(b"STRICT") + 6, 7):
+    for place in range(start, content.rindex(b"STRICT") + 6, apart):
         for changed in (content[place] ^ 0x80, content[place] ^ 0x01):
             path.write_bytes(content[:place] + bytes([changed]) + content[place + 1 :])
             messages: list[str] = []
@@ -270,4 +271,4 @@ def test_a_wrong_byte_in_the_schema_is_harmless_or_damage(path: Path) -> None:
             aside += found == (an_entry(9),)
             for left in path.parent.glob("bedtime.sqlite3*"):
                 left.unlink()
-    assert aside > 20
+    assert aside > 140 // apart

@@ -349,6 +349,6 @@ def test_a_random_evening(seed: int) -> None:
 
 @pytest.mark.slow
 @given(story=stories)
-@settings(max_examples=1000, deadline=None, derandomize=True)
+@settings(max_examples=1000, derandomize=True)
 def test_a_thousand_evenings(story: Story) -> None:
     run_story(story, MemoryLog())

@@ -62,7 +62,7 @@ class TestWhichNight:
         zone=st.sampled_from(["Europe/Berlin", "Pacific/Kiritimati", "Pacific/Pago_Pago"]),
         now=st.datetimes(datetime(2024, 1, 1), datetime(2030, 12, 31), timezones=st.just(UTC)),  # noqa: DTZ001
     )
-    @settings(derandomize=True, deadline=None)
+    @settings(derandomize=True)
     def test_every_instant_belongs_to_one_night(
         self, rises: list[time], zone: str, now: datetime
     ) -> None:

@@ -1,6 +1,5 @@
 """The dialog that logs an intake, by keyboard and mouse."""
 
-import time as clocks
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -323,10 +322,8 @@ def test_it_follows_the_desktop_from_light_to_dark(dialog: LogIntakeDialog) -> N
         QApplication.setPalette(before)
 
 
-def test_many_names_open_quickly_and_fit_the_screen(recorder: IntakeRecorder, qtbot: QtBot) -> None:
-    began = clocks.perf_counter()
+def test_many_names_fit_the_screen(recorder: IntakeRecorder, qtbot: QtBot) -> None:
     dialog = open_dialog(
         recorder, qtbot, tuple(f"{n} long name of something" for n in range(MAX_NAMES))
     )
-    assert clocks.perf_counter() - began < 1
     assert dialog.height() <= dialog.screen().availableGeometry().height()

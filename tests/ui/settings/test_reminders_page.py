@@ -187,7 +187,7 @@ def test_without_a_place_for_samples_the_button_is_disabled(qtbot: QtBot) -> Non
     assert "There is no place to show one here." in driver.texts()
 
 
-@runs(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@runs(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(settings=drawn, other=drawn)
 def test_settings_without_edits_keep_every_digit(
     settings: Settings, other: Settings, qtbot: QtBot

@@ -71,7 +71,7 @@ def test_edited_nights_change_the_times_here(qtbot: QtBot) -> None:
     assert driver.row(8)[2] == "23:30"
 
 
-@runs(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@runs(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(settings=drawn, other=drawn)
 def test_settings_without_edits_keep_every_digit(
     settings: Settings, other: Settings, qtbot: QtBot

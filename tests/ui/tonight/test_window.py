@@ -213,6 +213,8 @@ def test_with_lights_out_the_page_is_an_ending(
     show(window, world)
     assert texts(window) == ["Good night.", "Up at 07:00. 4 of 6 steps done."]
     assert set(buttons(window)) == {"undo “Lights out”", "show the evening"}
+    show(window, world, notices=("2 entries are not on disk yet",))
+    assert "2 entries are not on disk yet" in texts(window)  # which the ending would hide
     show(window, world, countdown=False)  # nothing is counted then
     assert texts(window) == ["Good night.", "Up at 07:00."]
     qtbot.mouseClick(buttons(window)["undo “Lights out”"], Qt.MouseButton.LeftButton)

@@ -197,6 +197,15 @@ def test_a_night_off_is_named(tray: Tray) -> None:
     assert "Tonight is off" in labels(tray.menu)
 
 
+def test_the_tooltip_tells_what_is_not_on_disk(tray: Tray) -> None:
+    world = FakeWorld("2026-11-22 22:35").start()
+    for count, line in ((0, None), (1, "1 entry is"), (2, "2 entries are"), (0, None)):
+        state, ring = world.routine.state, world.routine.next_ring()
+        tray.show_evening(state, ring, world.now, snooze=10, unsaved=count)
+        told = [f"{line} not on disk yet"] if line else []
+        assert tray.tooltip.splitlines()[1:] == told
+
+
 def test_a_discreet_tooltip_is_empty(tray: Tray) -> None:
     world = FakeWorld("2026-11-22 21:55").start()
     tray.show_evening(
