@@ -13,6 +13,7 @@ def test_the_json_has_what_commands_md_names_and_nothing_else(cli: CommandLine) 
         },
         "paused_until": None,
         "missed_tonight": [],
+        "held_tonight": [],
         "unsaved": 0,
     }
 
