@@ -1,7 +1,7 @@
 """Any evening keeps the promise: each step comes in its time or is in the log with the reason."""
 
-from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,6 +11,9 @@ from bedtime.core.evening.events import Answered, Locked, Paused, Snoozed
 from bedtime.core.evening.interruptions import Interruptions
 from bedtime.core.settings import Interrupt, QuietInterrupt, Reminders
 from tests.fakes import FakeWorld, default_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 NIGHT = date(2026, 11, 23)
 KEYS = ("light", "screens", "ritual", "bed")

@@ -1,5 +1,7 @@
 """When a reminder does not interrupt: do not disturb, a full-screen window, a call."""
 
+from typing import Any
+
 import pytest
 
 from bedtime.core.entry import Kind
@@ -9,8 +11,8 @@ from bedtime.core.settings import Interrupt, QuietInterrupt, Show, Step
 from tests.core.evening.evenings import BED, MEAL, RITUAL, SCREENS, Evening, week
 
 
-def started(at: str = "21:00", **reminders: object) -> Evening:
-    evening = Evening(at, settings=week(**reminders))  # type: ignore[arg-type]
+def started(at: str = "21:00", **reminders: Any) -> Evening:
+    evening = Evening(at, settings=week(**reminders))
     evening.starts()
     return evening
 
@@ -282,9 +284,9 @@ def test_asleep_over_the_limit_it_was_missed_for_the_film() -> None:
     ],
 )
 def test_only_in_the_tray_means_that_the_tray_marks_it(
-    on: str, chosen: dict[str, object], marked: bool
+    on: str, chosen: dict[str, Any], marked: bool
 ) -> None:
-    evening = started("21:59", **chosen)  # type: ignore[arg-type]
+    evening = started("21:59", **chosen)
     evening.interrupts(**{on: True})
     evening.until("22:00")
     assert evening.phase("screens") == "held"
@@ -321,7 +323,7 @@ def test_the_heads_up_interrupts_nothing_and_is_not_made_up_for(on: str) -> None
     ],
 )
 def test_the_heads_up_comes_where_everything_does(
-    on: str, chosen: dict[str, object], urgency: Urgency
+    on: str, chosen: dict[str, Any], urgency: Urgency
 ) -> None:
     evening = started(heads_up=10, **chosen)
     evening.interrupts(**{on: True})
