@@ -25,8 +25,8 @@ class InterruptionFields(FieldGrid):
         hint = message_label(page)
         hint.setText(text.hint())
         self.add(tr("&Full screen:"), self._full_screen)
-        self.add(tr("D&o not disturb:"), self._quiet)
-        self.add(tr("Ca&ll:"), self._call, hint)
+        self.add(tr("Do not dist&urb:"), self._quiet)
+        self.add(tr("I&n a call:"), self._call, hint)
         for box in (self._full_screen, self._quiet, self._call):
             box.setAccessibleDescription(text.hint())
             box.currentIndexChanged.connect(lambda _: self.edited.emit())

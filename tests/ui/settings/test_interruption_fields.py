@@ -47,7 +47,7 @@ def test_each_choice_has_a_label_a_mnemonic_and_says_what_becomes_of_it(
 ) -> None:
     labels = {label.buddy(): label.text() for label in driver.page.findChildren(QLabel)}
     names = [labels[box] for box in boxes(driver)]
-    assert names == ["&Full screen:", "D&o not disturb:", "Ca&ll:"]
+    assert names == ["&Full screen:", "Do not dist&urb:", "I&n a call:"]
     for box in boxes(driver):
         assert "counts as missed" in box.accessibleDescription()
     assert any("counts as missed" in text for text in driver.texts())
