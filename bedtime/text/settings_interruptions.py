@@ -7,8 +7,8 @@ from bedtime.i18n import tr
 def full_screen_names() -> dict[Interrupt, str]:
     """What a reminder does over a full-screen window."""
     return {
-        Interrupt.WAIT: tr("waits until it ends, 15 min at most"),
-        Interrupt.TRAY: tr("only in the tray until it ends"),
+        Interrupt.WAIT: tr("waits, 15 min at most"),
+        Interrupt.TRAY: tr("tray only until it ends"),
         Interrupt.SHOW: tr("comes anyway"),
     }
 
@@ -16,9 +16,9 @@ def full_screen_names() -> dict[Interrupt, str]:
 def do_not_disturb_names() -> dict[QuietInterrupt, str]:
     """What a reminder does under do not disturb."""
     return {
-        QuietInterrupt.STEPS: tr("screens off and lights out come, the rest waits"),
+        QuietInterrupt.STEPS: tr("screens, lights out come"),
         QuietInterrupt.WAIT: tr("waits until it ends"),
-        QuietInterrupt.TRAY: tr("only in the tray until it ends"),
+        QuietInterrupt.TRAY: tr("tray only until it ends"),
         QuietInterrupt.SHOW: tr("comes anyway"),
     }
 
@@ -26,7 +26,7 @@ def do_not_disturb_names() -> dict[QuietInterrupt, str]:
 def call_names() -> dict[Interrupt, str]:
     """What a reminder does over a call."""
     return {
-        Interrupt.TRAY: tr("only in the tray until it ends"),
+        Interrupt.TRAY: tr("tray only until it ends"),
         Interrupt.WAIT: tr("waits until it ends"),
         Interrupt.SHOW: tr("comes anyway"),
     }

@@ -26,9 +26,9 @@ def test_the_defaults_let_a_film_be_and_screens_and_lights_out_come(
     driver: RemindersDriver,
 ) -> None:
     assert [box.currentText() for box in boxes(driver)] == [
-        "waits until it ends, 15 min at most",
-        "screens off and lights out come, the rest waits",
-        "only in the tray until it ends",
+        "waits, 15 min at most",
+        "screens, lights out come",
+        "tray only until it ends",
     ]
 
 
