@@ -60,7 +60,6 @@ class State:
             reminder_count=previous.reminder_count,
             locked=previous.locked,
             setting_up=previous.setting_up,
-            interruptions=previous.interruptions,
             paused_until=previous.paused_until,
             first_start=previous.first_start,
         )

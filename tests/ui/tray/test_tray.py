@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from bedtime.core.entry import Kind
 from bedtime.core.evening.events import Answered, BackToPlan, Paused, SetAside, Snoozed
 from bedtime.core.evening.interruptions import Interruptions
-from bedtime.core.settings import Interrupt, Reminders
+from bedtime.core.settings import QuietInterrupt, Reminders
 from bedtime.ui.tray.icon_state import IconState, icon_state
 from bedtime.ui.tray.tray import Tray
 from tests.fakes import FakeWorld, default_settings
@@ -285,12 +285,14 @@ def test_what_waits_is_seen_at_once_and_answered(
 
 
 def test_another_choice_for_what_waits_changes_the_mark_at_once(tray: Tray) -> None:
-    world = FakeWorld("2026-11-22 21:59").start()
-    world.interruptions = Interruptions(full_screen=True)
-    world.advance("2026-11-22 22:00")
+    world = FakeWorld("2026-11-22 22:00").start()
+    world.routine.handle(Snoozed("screens", 25))
+    world.interruptions = Interruptions(do_not_disturb=True)
+    world.advance("2026-11-22 22:30")
     show(tray, world)
-    assert not find(tray.menu, "22:00").font().bold()
-    chosen = Reminders(full_screen=Interrupt.TRAY)
+    assert find(tray.menu, "22:00").font().bold(), "it is open, so that the icon stays as it is"
+    assert not find(tray.menu, "22:30").font().bold()
+    chosen = Reminders(do_not_disturb=QuietInterrupt.TRAY)
     world.routine.apply_settings(default_settings(reminders=chosen))
     show(tray, world)
-    assert find(tray.menu, "22:00").font().bold()
+    assert find(tray.menu, "22:30").font().bold()
