@@ -15,6 +15,7 @@ def test_the_json_has_what_commands_md_names_and_nothing_else(cli: CommandLine) 
         "missed_tonight": [],
         "held_tonight": [],
         "unsaved": 0,
+        "read_only": False,
     }
 
 
