@@ -29,6 +29,7 @@ from bedtime.app.start_options import StartOptions
 from bedtime.core.evening.events import Locked, Snoozed
 from bedtime.core.settings import Settings
 from bedtime.core.transfer.request_json import outcome_to_json, request_from_json
+from bedtime.desktop.interruption_monitor import InterruptionMonitor
 from bedtime.desktop.notifications import Notifications
 from bedtime.desktop.system_monitor import SystemMonitor
 from bedtime.engine.ports import LogBusyError, LogError, Ports, UnwritableEntryError
@@ -92,6 +93,7 @@ class App:
                 lambda: datetime.now(UTC),
                 lambda: ZoneInfo(system_zone()),
                 PresenceFile(options.profile.data),
+                InterruptionMonitor(on_trouble=self._report_availability).current,
             ),
             options.settings,
             run=options.run,

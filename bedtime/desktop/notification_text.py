@@ -1,5 +1,6 @@
 """Messages of reminders, the morning's offer and the heads-up."""
 
+from dataclasses import replace
 from typing import assert_never
 
 from bedtime.adapters.notify.message import Message
@@ -26,8 +27,8 @@ def message(routine: Routine, notification: Notification) -> Message:
         summary = steps.discreet_summary()
         if isinstance(notification, HeadsUp):
             summary = heads_up.soon(summary)
-        return Message(full.id, summary, "", full.buttons, full.stays, full.quiet)
-    return full
+        full = replace(full, summary=summary, body="")
+    return replace(full, urgency=notification.urgency)
 
 
 def terminal_text(routine: Routine, message: Message) -> str:

@@ -8,7 +8,7 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from bedtime.core.diary.check_in import CheckIn
-from bedtime.core.evening import events, session
+from bedtime.core.evening import events, interruption_policy, session
 from bedtime.core.evening.effects import (
     Close,
     Effect,
@@ -104,6 +104,7 @@ class Routine:
         self._mornings.start(self.schedule)
         for night in self._reader().unsettled(self.state):
             self._elsewhere(night, lambda state, now: session.settle(state, now, Reason.OFF))
+        self._ask_before_showing()
         self._handle(events.Started())
 
     def stop(self) -> None:
@@ -140,6 +141,7 @@ class Routine:
             self._handle(events.Rescheduled(self.schedule))
         # What a clock wrote that was ahead counts no longer once the program begins anew.
         ahead = session.log_ahead_of_clock(self.state, now)
+        self._ask_before_showing()
         self._handle(events.Started() if ahead else events.Ticked())
         self._refresh_morning()
         self._on_change()
@@ -265,8 +267,21 @@ class Routine:
         """Record who is there, and offer the check-in where it is due; a log in trouble waits."""
         with suppress(LogError):  # reported when tonight was opened, or will be
             night = self._mornings.refresh(self.state, self.schedule)
-            if night is not None:
+            if night is None:
+                return
+            self._ask_interruptions()
+            if not interruption_policy.holds_others(self.state):
                 self._elsewhere(night, session.offer_check_in)
+
+    def _ask_before_showing(self) -> None:
+        if session.may_interrupt(self.state, self.now()):
+            self._ask_interruptions()
+
+    def _ask_interruptions(self) -> None:
+        """Ask the desktop what is on that a reminder would interrupt."""
+        on = self._ports.interruptions()
+        if on != self.state.interruptions:
+            self._handle(events.InterruptionsChanged(on))
 
     def _retry_log(self) -> None:
         self._writer.retry()
@@ -287,7 +302,12 @@ class Routine:
         self, night: date, transition: Change, *, durable: bool = False
     ) -> Refusal | None:
         """Change another night: it is recorded, and of it only the offer is ever shown."""
-        state = replace(self._open(night), run=self.state.run, entry_count=self.state.entry_count)
+        state = replace(
+            self._open(night),
+            run=self.state.run,
+            entry_count=self.state.entry_count,
+            interruptions=self.state.interruptions,
+        )
         state, effects = transition(state, self.now())
         if durable:
             effects = self._write_now(effects)

@@ -116,6 +116,8 @@ def status_label(status: StepStatus, zone: str) -> str:
             return tr("snoozed until {time}", time=clock_time(status.due, zone))
         case Phase.MISSED:
             return tr("missed ({reason})", reason=reason_label(status.reason or ""))
+        case Phase.HELD if status.reason in _interruptions():
+            return _interruptions()[status.reason]
         case Phase.HELD:
             return tr("waiting ({reason})", reason=reason_label(status.reason or ""))
         case Phase.BEFORE if status.since is not None:
@@ -149,5 +151,17 @@ def reason_label(reason: str) -> str:
         "paused": tr("paused"),
         "locked": tr("the screen was locked"),
         "setup": tr("the first questions were open"),
+        "do_not_disturb": tr("do not disturb was on"),
+        "full_screen": tr("a window filled the screen"),
+        "call": tr("a call was on"),
     }
     return texts.get(reason, reason)
+
+
+def _interruptions() -> dict[str | None, str]:
+    """What a step waits for that is not to be interrupted."""
+    return {
+        "do_not_disturb": tr("waits until do not disturb ends"),
+        "full_screen": tr("waits until full screen ends"),
+        "call": tr("waits until the call is over"),
+    }

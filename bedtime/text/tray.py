@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bedtime.core.evening.effects import Reason
 from bedtime.core.evening.state import State
-from bedtime.core.evening.step_status import StepStatus
+from bedtime.core.evening.step_status import Phase, StepStatus
 from bedtime.i18n import tr
 from bedtime.text import steps, times
 
@@ -18,12 +18,18 @@ def next_step(ring: StepStatus | None, zone: str, now: datetime) -> str:
 
 
 def tooltip(state: State, ring: StepStatus | None, now: datetime) -> str:
-    """The tray's tooltip: the next step and its time, or the end of the pause."""
+    """The tray's tooltip: the next step and its time, or the end of the pause; what waits."""
+    zone = state.plan.zone
     if state.blocked(now) is Reason.PAUSED and state.paused_until is not None:
-        at = times.day_and_time(state.paused_until, state.plan.zone, now)
+        at = times.day_and_time(state.paused_until, zone, now)
         return tr("Bedtime — paused until {time}", time=at)
-    step = next_step(ring, state.plan.zone, now)
-    return tr("Bedtime — next: {next}", next=step)
+    lines = [tr("Bedtime — next: {next}", next=next_step(ring, zone, now))]
+    lines += [
+        tr("{title} {stands}", title=held.step.title, stands=steps.status_label(held, zone))
+        for held in state.step_statuses
+        if held.phase is Phase.HELD
+    ]
+    return "\n".join(lines)
 
 
 def step_item(status: StepStatus, zone: str) -> str:

@@ -5,13 +5,14 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from bedtime.adapters.notify.message import Button, Message, printable
+from bedtime.core.evening.reminders import Urgency
 
 SIGNATURE = "susssasa{sv}i"
 
 _APP_NAME = "Bedtime"
 _NEVER_EXPIRES = 0
 _SERVERS_DEFAULT = -1
-_LOW_URGENCY, _NORMAL_URGENCY = 0, 1
+_LOW_URGENCY, _NORMAL_URGENCY, _CRITICAL_URGENCY = 0, 1, 2
 
 
 def compose(
@@ -46,7 +47,7 @@ def compose(
         printable(message.summary).replace("\n", " "),
         body,
         actions,
-        _hints(stays=message.stays, quiet=message.quiet),
+        _hints(message),
         _NEVER_EXPIRES if message.stays else _SERVERS_DEFAULT,
     )
 
@@ -56,7 +57,7 @@ def _escape_markup(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _hints(*, stays: bool, quiet: bool) -> dict[str, tuple[str, Any]]:
+def _hints(message: Message) -> dict[str, tuple[str, Any]]:
     """Return the hints; `resident` is left out, as an answered notification shall close.
 
     The specification has no category for reminders, so the vendor form is used. A notification that
@@ -65,9 +66,16 @@ def _hints(*, stays: bool, quiet: bool) -> dict[str, tuple[str, Any]]:
     hints: dict[str, tuple[str, Any]] = {
         "desktop-entry": ("s", "bedtime"),
         "category": ("s", "x-bedtime.reminder"),
-        "urgency": ("y", _LOW_URGENCY if quiet else _NORMAL_URGENCY),
+        "urgency": ("y", _urgency(message)),
         "suppress-sound": ("b", True),
     }
-    if not stays:
+    if not message.stays:
         hints["transient"] = ("b", True)
     return hints
+
+
+def _urgency(message: Message) -> int:
+    """Return the urgency; one that must be seen is critical also where it would be quiet."""
+    if message.urgency is not Urgency.NORMAL:
+        return _CRITICAL_URGENCY
+    return _LOW_URGENCY if message.quiet else _NORMAL_URGENCY

@@ -7,7 +7,7 @@ from bedtime.adapters.availability import Availability
 from bedtime.adapters.dbus.pending_calls import call_safely
 from bedtime.adapters.notify.dbus import DBusNotifications
 from bedtime.adapters.notify.message import Button, Message
-from bedtime.core.evening.reminders import Notification
+from bedtime.core.evening.reminders import Notification, Urgency
 
 
 class MessageOutput(Protocol):
@@ -64,7 +64,11 @@ class NotificationDispatcher:
         """Show a message, in place of one with the same id."""
         for output in self._always:
             call_safely(output.show, message)
-        self._server.show(message)
+        if message.urgency is Urgency.WINDOW and self._fallback is not None:
+            self._server.close(message.id)
+            call_safely(self._fallback.show, message)
+        else:
+            self._server.show(message)
 
     def close(self, shown_id: int) -> None:
         """Close it everywhere."""

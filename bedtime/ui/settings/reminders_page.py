@@ -11,6 +11,7 @@ from bedtime.i18n import tr
 from bedtime.text import settings_reminders as text
 from bedtime.text.settings import invalid_length
 from bedtime.ui.settings.field_grid import FieldGrid, message_label, show_message
+from bedtime.ui.settings.interruption_fields import InterruptionFields
 from bedtime.ui.settings.minutes_edit import MinutesEdit
 from bedtime.ui.settings.page import Page
 from bedtime.ui.settings.snooze_lengths import SnoozeLengths
@@ -45,6 +46,7 @@ class RemindersPage(Page):
         self._heads_up_hint, self._heads_up_error = message_label(self), FieldMessage(self)
         try_reminder = TryReminder(show_sample, lambda: self._reminders, self)
         try_reminder.setContentsMargins(0, theme.unit(self), 0, 0)
+        self._interruptions = InterruptionFields(self)
         self._offer = CheckBox(tr("As&k how the night was"), self)
         self._suggest = CheckBox(tr("Suggest ti&mes"), self)
         self._suggest_hint = message_label(self, indent=6)
@@ -52,11 +54,13 @@ class RemindersPage(Page):
         self._lay_out(
             (tr("How Bedtime speaks"), self._voices, self._countdown, self._countdown_hint),
             (tr("How it comes"), self._discreet, discreet_hint, self._make_fields(), try_reminder),
+            (tr("When not to interrupt"), self._interruptions),
             (tr("In the morning"), self._offer, self._suggest, self._suggest_hint),
         )
         self._voices.chosen.connect(self._refresh)
         self._snooze.textChanged.connect(lambda _: self._refresh())
         self._heads_up.edited.connect(self._refresh)
+        self._interruptions.edited.connect(self._refresh)
         for box in (self._countdown, self._discreet, self._offer, self._suggest):
             box.toggled.connect(lambda _: self._refresh())
 
@@ -70,6 +74,7 @@ class RemindersPage(Page):
         self._discreet.setChecked(reminders.discreet)
         self._snooze.set_lengths(reminders.snooze)
         self._heads_up.set_minutes(reminders.heads_up)
+        self._interruptions.show_reminders(reminders)
         self._offer.setChecked(checkin.offer)
         self._suggest.setChecked(checkin.suggest)
         self.blockSignals(False)
@@ -93,13 +98,14 @@ class RemindersPage(Page):
     @property
     def _reminders(self) -> Reminders:
         """The reminders as they are edited, with the valid snooze lengths alone."""
-        return Reminders(
+        reminders = Reminders(
             self._voices.voice,
             countdown=self._countdown.isChecked(),
             discreet=self._discreet.isChecked(),
             snooze=self._snooze.lengths or self._shown.reminders.snooze,
             heads_up=self._heads_up.minutes,
         )
+        return self._interruptions.with_edits(reminders)
 
     def _refresh(self) -> None:
         """Update all hints and error messages."""

@@ -11,14 +11,13 @@ from bedtime.core.evening import recorded_plan
 from bedtime.core.evening.effects import Reason
 from bedtime.core.evening.state import State
 from bedtime.core.evening.step_status import Phase, StepStatus
-from bedtime.core.schedule.plan import Plan
 from bedtime.i18n import current_language, tr
 from bedtime.text import intake, times
 from bedtime.text import tray as tray_text
 from bedtime.text import unsaved as unsaved_text
 from bedtime.ui import menus
 from bedtime.ui.actions import Actions
-from bedtime.ui.tray.icon_state import IconState, icon_state
+from bedtime.ui.tray.icon_state import IconState, icon_state, is_marked
 
 
 class Tray:
@@ -56,6 +55,7 @@ class Tray:
         shown = (
             state.plan,
             state.step_statuses,
+            tuple(is_marked(state, status) for status in state.step_statuses),
             state.blocked(now),
             state.paused_until,
             next_ring,
@@ -108,12 +108,12 @@ class Tray:
         missed = [status for status in statuses if status.phase is Phase.MISSED]
         for status in statuses:
             if status not in missed:
-                self._add_step(status, state.plan, snooze)
+                self._add_step(status, state, snooze)
         if missed:
             self.menu.addSeparator()
             self._add_text(tr("Missed tonight"))
         for status in missed:
-            self._add_step(status, state.plan, snooze)
+            self._add_step(status, state, snooze)
         self.menu.addSeparator()
         if state.plan.bedtime is not None:
             later = self._add_submenu(tr("&Later tonight"))
@@ -135,9 +135,9 @@ class Tray:
         _add_item(self.menu, tr("S&ettings …"), actions.open_settings)
         _add_item(self.menu, tr("&Quit Bedtime"), actions.quit)
 
-    def _add_step(self, status: StepStatus, plan: Plan, snooze: float) -> None:
-        key, night, actions = status.step.key, plan.night, self._actions
-        menu = self._add_submenu(tray_text.step_item(status, plan.zone).replace("&", "&&"))
+    def _add_step(self, status: StepStatus, state: State, snooze: float) -> None:
+        key, night, actions = status.step.key, state.plan.night, self._actions
+        menu = self._add_submenu(tray_text.step_item(status, state.plan.zone).replace("&", "&&"))
         snooze_label = tr("&Snooze {length}", length=times.short_duration(snooze))
         if status.phase is not Phase.DONE:
             _add_item(menu, tr("&Done"), partial(actions.done, key, night))
@@ -148,7 +148,7 @@ class Tray:
         if status.answers:
             _add_item(menu, tr("&Take the answer back"), partial(actions.undo, key, night))
         font = menu.menuAction().font()
-        font.setBold(status.phase is Phase.SHOWN)
+        font.setBold(is_marked(state, status))
         menu.menuAction().setFont(font)
 
     def _add_submenu(self, label: str) -> QMenu:

@@ -1,6 +1,6 @@
 """Where reminders are shown while a real server comes and goes."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.notify.dbus import DBusNotifications
 from bedtime.adapters.notify.dispatcher import NotificationDispatcher
 from bedtime.adapters.notify.message import Button, Message
-from bedtime.core.evening.reminders import DueStep, Notification, Reminder
+from bedtime.core.evening.reminders import DueStep, Notification, Reminder, Urgency
 from tests.adapters.bus_helpers import MakeBus
 from tests.strict_server import StrictServer
 
@@ -208,3 +208,18 @@ def test_an_output_with_a_bug_stops_nothing(
     answers: list[object] = []
     bus.call(message_bus.GetId(), answers.append)
     qtbot.waitUntil(lambda: len(answers) == 1)
+
+
+def test_what_the_server_keeps_back_comes_by_the_window(
+    qtbot: QtBot, server: StrictServer, harness: DispatcherHarness
+) -> None:
+    server.start()
+    harness.dispatcher.show(SCREENS)
+    qtbot.waitUntil(lambda: len(server.events("Notify")) == 1)
+    window = replace(to_message(SCREENS), summary="Lights out", urgency=Urgency.WINDOW)
+    harness.dispatcher.show_message(window)
+    assert harness.window.shown == {1: "Lights out"}
+    qtbot.waitUntil(lambda: len(server.events("CloseNotification")) == 1)
+    assert len(server.events("Notify")) == 1, "in two places"
+    harness.dispatcher.close(1)
+    assert harness.window.shown == {}

@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.core.entry import Kind
 from bedtime.core.evening.events import Answered, BackToPlan, Paused, SetAside, Snoozed
+from bedtime.core.evening.interruptions import Interruptions
+from bedtime.core.settings import QuietInterrupt, Reminders
 from bedtime.ui.tray.icon_state import IconState, icon_state
 from bedtime.ui.tray.tray import Tray
 from tests.fakes import FakeWorld, default_settings
@@ -255,3 +257,42 @@ def test_an_answered_step_has_no_entry_to_snooze(tray: Tray) -> None:
     menu = find(tray.menu, "22:30").menu()
     assert isinstance(menu, QMenu)
     assert labels(menu) == ["Skip tonight", "Take the answer back"]
+
+
+@pytest.mark.parametrize(
+    ("on", "waits", "state"),
+    [
+        (Interruptions(call=True), "waits until the call is over", IconState.OPEN),
+        (Interruptions(full_screen=True), "waits until full screen ends", IconState.WINDING_3),
+    ],
+    ids=["tray only", "when it ends"],
+)
+def test_what_waits_is_seen_at_once_and_answered(
+    tray: Tray, recorder: ActionRecorder, on: Interruptions, waits: str, state: IconState
+) -> None:
+    world = FakeWorld("2026-11-22 21:59").start()
+    world.routine.handle(Answered("light", Kind.DONE))
+    world.interruptions = on
+    world.advance("2026-11-22 22:00")
+    show(tray, world)
+    assert icon_state(world.routine.state, world.now) is state
+    row = find(tray.menu, "22:00")
+    assert row.text() == f"22:00  Screens off — {waits}"
+    assert row.font().bold() is (state is IconState.OPEN)
+    assert tray.tooltip == f"Bedtime — next: 22:30 Relaxing ritual\nScreens off {waits}"
+    find(tray.menu, "22:00", "Done").trigger()
+    assert recorder == [("done", "screens", world.routine.state.plan.night)]
+
+
+def test_another_choice_for_what_waits_changes_the_mark_at_once(tray: Tray) -> None:
+    world = FakeWorld("2026-11-22 22:00").start()
+    world.routine.handle(Snoozed("screens", 25))
+    world.interruptions = Interruptions(do_not_disturb=True)
+    world.advance("2026-11-22 22:30")
+    show(tray, world)
+    assert find(tray.menu, "22:00").font().bold(), "it is open, so that the icon stays as it is"
+    assert not find(tray.menu, "22:30").font().bold()
+    chosen = Reminders(do_not_disturb=QuietInterrupt.TRAY)
+    world.routine.apply_settings(default_settings(reminders=chosen))
+    show(tray, world)
+    assert find(tray.menu, "22:30").font().bold()
