@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from bedtime.adapters.dbus.bus import Bus
+from bedtime.adapters.qt.raise_window import complete
 from bedtime.app.reminder_popups import ReminderPopups
 from bedtime.app.tray_icon import TrayIcons, tray_icon
 from bedtime.core.settings import Voice
@@ -87,6 +88,10 @@ class DesktopUi:
     def open(self, window: str) -> bool:
         """Open a window by its name in `bedtime open`; False where there is none of this name."""
         return self._windows is not None and self._windows.open(window)
+
+    def end_waiting(self, token: str) -> None:
+        """End the waiting cursor of the launcher that gave this token, as no window opens now."""
+        complete(token)
 
     def close(self) -> None:
         """Leave the tray and close the windows."""

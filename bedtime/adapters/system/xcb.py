@@ -70,6 +70,11 @@ class XcbConnection:
         """Return the window that owns a selection, 0 for none."""
         return self._number("xcb_get_selection_owner", selection)
 
+    def send_event(self, window: int, mask: int, event: bytes) -> None:
+        """Send an event of 32 bytes to those who wait at a window for one of `mask`."""
+        self._xcb.xcb_send_event(self._connection, 0, window, mask, event)
+        self._xcb.xcb_flush(self._connection)
+
     def _number(self, request: str, *arguments: object) -> int:
         """Make a request and return the number in its reply, 0 if there is no reply."""
         cookie = getattr(self._xcb, request)(self._connection, *arguments)
@@ -100,6 +105,16 @@ def _load(library: str) -> ctypes.CDLL:
         ("xcb_intern_atom_reply", pointer, pointer, _Cookie, pointer),
         ("xcb_get_selection_owner", _Cookie, pointer, ctypes.c_uint32),
         ("xcb_get_selection_owner_reply", pointer, pointer, _Cookie, pointer),
+        (
+            "xcb_send_event",
+            _Cookie,
+            pointer,
+            ctypes.c_uint8,
+            ctypes.c_uint32,
+            ctypes.c_uint32,
+            text,
+        ),
+        ("xcb_flush", number, pointer),
         ("free", None, pointer),  # libc's, on which libxcb rests
     ):
         function = getattr(xcb, name)
