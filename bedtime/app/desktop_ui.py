@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QSystemTrayIcon
 
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.qt.raise_window import complete
+from bedtime.app.appearance import AppearanceFollower
 from bedtime.app.reminder_popups import ReminderPopups
-from bedtime.app.tray_icon import TrayIcons, tray_icon
+from bedtime.app.tray_icon import TrayIcons, panel, tray_icon
 from bedtime.core.settings import Voice
 from bedtime.engine.ports import LogError
 from bedtime.engine.routine import Routine
@@ -52,6 +53,8 @@ class DesktopUi:
         self._routine: Routine | None = None
         self._windows: WindowManager | None = None
         self._translation = QtTranslation()
+        self._panel = ""
+        self._appearance: AppearanceFollower | None = None
 
     def start(self, routine: Routine, windows: WindowManager) -> None:
         """Show the routine in the tray as soon as there is one."""
@@ -59,6 +62,7 @@ class DesktopUi:
         self._windows = windows
         use_formats(locale_formats.formats())  # the terminal's lines are printed by now
         self._translation.sync_language()
+        self._appearance = AppearanceFollower(self._bus, self._follow_panel)
         self._bus.watch_owner(WATCHER, self._on_watcher)
         self._patience.start(PATIENCE)
 
@@ -75,6 +79,7 @@ class DesktopUi:
             except LogError:  # the routine has reported it; the tray goes on without
                 ring = None
             chosen = routine.settings.reminders
+            self._follow_panel()
             self._tray.show_evening(
                 routine.state,
                 ring,
@@ -95,6 +100,8 @@ class DesktopUi:
 
     def close(self) -> None:
         """Leave the tray and close the windows."""
+        if self._appearance is not None:
+            self._appearance.close()
         if self._windows is not None:
             self._windows.close()
         if self._tray is not None:
@@ -102,6 +109,12 @@ class DesktopUi:
         self._patience.stop()
         # While Python still stands: at its end a window that is left would outlive its presenter.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _follow_panel(self) -> None:
+        """Draw the icon anew where the panel has become light or dark."""
+        before, self._panel = self._panel, panel()
+        if self._tray is not None and before != self._panel:
+            self._tray.redraw()
 
     def _on_watcher(self, owner: str | None) -> None:
         if owner:

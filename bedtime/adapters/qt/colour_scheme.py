@@ -1,0 +1,54 @@
+"""Qt's palette, light or dark, as the desktop says.
+
+Under GNOME's `prefer-dark` Qt (6.12) knows that windows are to be dark, and leaves its palette
+light. On Plasma its palette is the user's own colours: those are left alone where they are right.
+"""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication, QPalette
+
+SETTLED = 300
+"""Milliseconds that Qt has to follow a change by itself."""
+
+
+class ColourScheme:
+    """Makes the palette dark or light where it is not what was asked for."""
+
+    def __init__(self) -> None:
+        self._wanted: bool | None = None
+        self._was_asked = False
+        self._is_set = False
+        self._settled = QTimer()
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(SETTLED)
+        self._settled.timeout.connect(self._correct)
+
+    def want(self, *, dark: bool | None) -> None:
+        """Follow a choice of dark or light; None is for Qt to choose. At first it holds at once."""
+        self._wanted = dark
+        if self._is_set:
+            QGuiApplication.styleHints().unsetColorScheme()
+            self._is_set = False
+        if not self._was_asked:
+            self._was_asked = True
+            self._correct()
+        self._settled.start()
+
+    def close(self) -> None:
+        """Correct nothing any more."""
+        self._settled.stop()
+
+    def _correct(self) -> None:
+        if self._wanted is None or self._wanted is is_dark(QGuiApplication.palette()):
+            return
+        self._is_set = True
+        hints = QGuiApplication.styleHints()
+        # By name, as Qt's enum costs 1 MB. What Qt takes for set already changes nothing: so the
+        # other first.
+        for name in ("Light", "Dark") if self._wanted else ("Dark", "Light"):
+            hints.setProperty("colorScheme", name)
+
+
+def is_dark(palette: QPalette) -> bool:
+    """Return whether the palette's text is lighter than its background."""
+    return palette.windowText().color().lightness() > palette.window().color().lightness()
