@@ -75,6 +75,7 @@ class App:
             open_window=self._open,
             report=self._notices.add,
             on_trouble=self._report_availability,
+            way_in=ui.way_in if ui else lambda _: "",
         )
         self._monitor = SystemMonitor(
             self._bus,

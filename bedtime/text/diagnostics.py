@@ -142,9 +142,11 @@ def tray(*, there: bool) -> CheckResult:
         False,
         tr("No tray was found."),
         tr(
-            "On GNOME install the extension AppIndicator; on others add the tray to the panel."
-            " Till then answer on the reminders or with commands; Bedtime takes a tray that"
-            " appears later."
+            "On GNOME install the extension AppIndicator (on Debian:"
+            " gnome-shell-extension-appindicator), log in anew and turn it on in “Extensions”; on"
+            " others add the tray, or status notifier, to the panel. Till then a click on a"
+            " reminder, or on Bedtime in the menu, opens Tonight; a tray that appears later is"
+            " taken."
         ),
     )
 
@@ -158,11 +160,16 @@ def tray_without_display() -> CheckResult:
     )
 
 
-def no_tray_notice() -> str:
-    """The notice at the start that there is no tray, and what opens instead."""
+def no_tray_notice(*, opens: bool) -> str:
+    """The notice at the start that there is no tray; `opens` tells whether Tonight opens then."""
+    if opens:
+        return tr(
+            "There is no tray here, so the Tonight window takes its place; “bedtime” opens it"
+            " again. “bedtime doctor” says how to get a tray."
+        )
     return tr(
-        "There is no tray here, so the Tonight window takes its place; “bedtime” opens it again."
-        " “bedtime doctor” says more."
+        "There is no tray here; a click on a reminder, or “bedtime”, opens Tonight."
+        " “bedtime doctor” says how to get a tray."
     )
 
 
