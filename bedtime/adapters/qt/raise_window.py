@@ -28,8 +28,9 @@ def bring_forward(window: QWidget) -> None:
         window.hide()
         QTimer.singleShot(AGAIN, window, partial(_show_again, window))
         return
+    was_in_front = window.isActiveWindow()
     _show(window)
-    if platform == "xcb" and "DISPLAY" in os.environ:
+    if platform == "xcb" and "DISPLAY" in os.environ and not was_in_front:
         QTimer.singleShot(AGAIN, window, partial(_ask_window_manager, window, token))
 
 
@@ -64,7 +65,6 @@ def _must_be_shown_again(window: QWidget) -> bool:
 def _ask_window_manager(window: QWidget, token: str) -> None:
     from bedtime.adapters.system import x11_activation
 
-    display = os.environ["DISPLAY"]
-    if window.isVisible() and not window.isActiveWindow():
-        x11_activation.raise_window(display, int(window.winId()), token)
+    if window.isVisible():  # Qt takes it for active although the window manager has refused
+        x11_activation.raise_window(os.environ["DISPLAY"], int(window.winId()), token)
     complete(token)

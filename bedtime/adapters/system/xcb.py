@@ -71,9 +71,12 @@ class XcbConnection:
         return self._number("xcb_get_selection_owner", selection)
 
     def send_event(self, window: int, mask: int, event: bytes) -> None:
-        """Send an event of 32 bytes to those who wait at a window for one of `mask`."""
+        """Send an event of 32 bytes to those who wait at a window for one of `mask`.
+
+        Returns once the server has it: one that finds us gone first may drop it.
+        """
         self._xcb.xcb_send_event(self._connection, 0, window, mask, event)
-        self._xcb.xcb_flush(self._connection)
+        self.selection_owner(self.atom("PRIMARY"))
 
     def _number(self, request: str, *arguments: object) -> int:
         """Make a request and return the number in its reply, 0 if there is no reply."""
@@ -114,7 +117,6 @@ def _load(library: str) -> ctypes.CDLL:
             ctypes.c_uint32,
             text,
         ),
-        ("xcb_flush", number, pointer),
         ("free", None, pointer),  # libc's, on which libxcb rests
     ):
         function = getattr(xcb, name)
