@@ -112,8 +112,20 @@ def _findings() -> dict[str, tuple[str, str]]:
     }
 
 
+UNSEEN = ("offscreen", "minimal", "minimalegl")
+"""The platforms of Qt that show no window to anybody."""
+
+
 def display(kind: str, why: str) -> CheckResult:
-    """Whether there is a display."""
+    """Whether there is a display; `why` there is none, or another's name in Qt."""
+    if kind == "other" and why in UNSEEN:
+        return CheckResult(
+            False,
+            tr("QT_QPA_PLATFORM={name}: windows are drawn, and nobody sees them.", name=why),
+            tr("Start Bedtime without QT_QPA_PLATFORM."),
+        )
+    if kind == "other" and why:
+        return CheckResult(True, tr("{name}, as QT_QPA_PLATFORM says.", name=why))
     if kind:
         return CheckResult(True, {"x11": "X11", "wayland": "Wayland"}.get(kind, kind))
     return CheckResult(
