@@ -6,6 +6,7 @@ A portal that does not run is not started for it: Qt starts one where it needs i
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from jeepney import DBusAddress, new_method_call
@@ -46,13 +47,16 @@ class AppearancePortal:
         self._owner = owner or ""
         if owner:
             address = DBusAddress(PATH, bus_name=NAME, interface=INTERFACE)
-            request = new_method_call(address, "ReadAll", "as", ([NAMESPACE],))
-            self._bus.call(request, self._on_all, expects="a{sa{sv}}")
+            for key in (SCHEME, CONTRAST):
+                # Not ReadAll, whose answer is another desktop's where two portals run (GNOME 43),
+                # nor ReadOne, which is of 2022.
+                request = new_method_call(address, "Read", "ss", (NAMESPACE, key))
+                self._bus.call(request, partial(self._on_read, key), expects="v")
 
-    def _on_all(self, answer: Answer) -> None:
+    def _on_read(self, key: str, answer: Answer) -> None:
         match answer:
-            case (dict(spaces),):
-                self._tell(_changed(Appearance(), spaces.get(NAMESPACE, {})))
+            case (("v", value),):
+                self._tell(_changed(self._known or Appearance(), {key: value}))
 
     def _on_changed(self, sender: str, body: tuple[Any, ...]) -> None:
         if sender == self._owner:

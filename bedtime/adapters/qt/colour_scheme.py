@@ -5,7 +5,8 @@ light. On Plasma its palette is the user's own colours: those are left alone whe
 """
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication
 
 SETTLED = 300
 """Milliseconds that Qt has to follow a change by itself."""
@@ -27,8 +28,9 @@ class ColourScheme:
         """Follow a choice of dark or light; None is for Qt to choose. At first it holds at once."""
         self._wanted = dark
         if self._is_set:
-            QGuiApplication.styleHints().unsetColorScheme()
             self._is_set = False
+            QApplication.setPalette(QPalette())
+            QApplication.styleHints().unsetColorScheme()
         if not self._was_asked:
             self._was_asked = True
             self._correct()
@@ -39,14 +41,15 @@ class ColourScheme:
         self._settled.stop()
 
     def _correct(self) -> None:
-        if self._wanted is None or self._wanted is is_dark(QGuiApplication.palette()):
+        if self._wanted is None or self._wanted is is_dark(QApplication.palette()):
             return
         self._is_set = True
-        hints = QGuiApplication.styleHints()
-        # By name, as Qt's enum costs 1 MB. What Qt takes for set already changes nothing: so the
-        # other first.
-        for name in ("Light", "Dark") if self._wanted else ("Dark", "Light"):
-            hints.setProperty("colorScheme", name)
+        # By name, as Qt's enum costs 1 MB.
+        wanted = "Dark" if self._wanted else "Light"
+        QApplication.styleHints().setProperty("colorScheme", wanted)
+        if self._wanted is not is_dark(QApplication.palette()):
+            # Qt took it for what it has already; the style's own palette is of the scheme.
+            QApplication.setPalette(QApplication.style().standardPalette())
 
 
 def is_dark(palette: QPalette) -> bool:
