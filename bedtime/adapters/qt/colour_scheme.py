@@ -5,9 +5,11 @@ light. On Plasma its palette is the user's own colours: those are left alone whe
 """
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+DARK, LIGHT = "#323234", "#f4f4f4"
+"""The windows where Qt has no palette of its own; the rest follows from that."""
 SETTLED = 300
 """Milliseconds that Qt has to follow a change by itself."""
 
@@ -49,7 +51,10 @@ class ColourScheme:
         QApplication.styleHints().setProperty("colorScheme", wanted)
         if self._wanted is not is_dark(QApplication.palette()):
             # Qt took it for what it has already; the style's own palette is of the scheme.
-            QApplication.setPalette(QApplication.style().standardPalette())
+            palette = QApplication.style().standardPalette()
+            if is_dark(palette) is not self._wanted:  # on a desktop that Qt does not know
+                palette = QPalette(QColor(DARK if self._wanted else LIGHT))
+            QApplication.setPalette(palette)
 
 
 def is_dark(palette: QPalette) -> bool:
