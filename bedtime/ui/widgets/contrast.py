@@ -21,4 +21,5 @@ def is_high() -> bool:
 
 
 def _qt_says_so() -> bool:
-    return QGuiApplication.styleHints().accessibility().contrastPreference().name == "HighContrast"
+    hints = QGuiApplication.styleHints()  # held: PySide6 (6.12) drops what it leads to with it
+    return hints.accessibility().contrastPreference().name == "HighContrast"
