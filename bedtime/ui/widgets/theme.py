@@ -57,15 +57,20 @@ def is_dark(palette: QPalette) -> bool:
 def colour(meaning: Meaning, palette: QPalette) -> QColor:
     """Return a meaning's colour for a palette; in high contrast shapes and words alone tell it."""
     if contrast.is_high() and meaning is not Meaning.BAND:
-        return palette.windowText().color()
+        return _strongest(palette)
     tone = meaning.value
     return QColor(tone.dark if is_dark(palette) else tone.light)
+
+
+def _strongest(palette: QPalette) -> QColor:
+    """Return what is farthest from the background; a label's own text may be coloured already."""
+    return QColor("white") if is_dark(palette) else QColor("black")
 
 
 def line_colour(palette: QPalette) -> QColor:
     """Return the colour of thin lines: a little off the background, or in high contrast far."""
     if contrast.is_high():
-        return palette.windowText().color()
+        return _strongest(palette)
     ground = palette.window().color()
     return ground.lighter(170) if is_dark(palette) else ground.darker(112)
 
