@@ -21,7 +21,7 @@ from bedtime.adapters.qt.alarm import QtAlarm
 from bedtime.adapters.qt.application import application
 from bedtime.adapters.qt.unix_signals import UnixSignals
 from bedtime.adapters.storage.presence import PresenceFile
-from bedtime.adapters.system import display
+from bedtime.adapters.system import activation, display
 from bedtime.adapters.system.stdout import print_lines
 from bedtime.adapters.system.time_zone import RulesWatch, system_zone
 from bedtime.app.daily_backup import DailyBackup
@@ -76,6 +76,7 @@ class App:
             open_window=self._open,
             report=self._notices.add,
             on_trouble=self._report_availability,
+            way_in=ui.way_in if ui else lambda _: "",
         )
         self._monitor = SystemMonitor(
             self._bus,
@@ -200,9 +201,12 @@ class App:
 
     def _begin(self) -> None:
         """Begin the evening, and the backup of the log, if that can be written."""
-        window = self._options.window
-        if window == "first":
-            self._open("first")  # before anything rings: it holds the reminders back
+        window, token = self._options.window, self._options.activation
+        if window == "first":  # before anything rings: it holds the reminders back
+            with activation.activation(token):
+                self._open("first")
+        elif not window and self._ui:
+            self._ui.end_waiting(token)
         try:
             self._routine.start()
         except LogError as error:
@@ -213,8 +217,10 @@ class App:
         )
         self._backups.beat()
         self._refresh()
-        if window not in ("", "first") and not self._open(window):
-            self._open("tonight")
+        if window not in ("", "first"):
+            with activation.activation(token):
+                if not self._open(window):
+                    self._open("tonight")
 
     def play_demo(self, snoozed: str, snooze_at: float, ends_at: float) -> None:
         """Snooze a step and end, by itself, after so many seconds: for the demo."""
@@ -304,11 +310,11 @@ class App:
         match request.get("order"):
             case "meet":  # one that was started at login while this one ran
                 return {"refusal": None}
-            case "show":
-                self._open("front")
-                return {"refusal": None}
-            case "open":
-                return {"refusal": None if self._open(request["window"]) else "no_window"}
+            case "show" | "open" as order:
+                window = "front" if order == "show" else request["window"]
+                with activation.activation(activation.of_request(request)):
+                    opened = self._open(window)
+                return {"refusal": None if opened or order == "show" else "no_window"}
             case "quit":
                 waiting = self._unsaved()
                 self._end()

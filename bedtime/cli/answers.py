@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bedtime.adapters.ipc import client, profile_lock
+from bedtime.adapters.system import activation
 from bedtime.cli.context import CommandError, Context, now, print_error
 from bedtime.cli.dispatch import dispatch
 from bedtime.core.entry import YEARS, Kind
@@ -92,7 +93,8 @@ def open_window(context: Context, args: Namespace) -> int:
         from bedtime.cli import start
 
         return start.run(context, window=args.window)
-    reply = _ask_running(context, {"order": "open", "window": args.window})
+    request = {"order": "open", "window": args.window}
+    reply = _ask_running(context, request | activation.to_request(activation.take()))
     if reply.get("refusal"):
         raise CommandError(_alternative_to(context, args.window))
     return 0

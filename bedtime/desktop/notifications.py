@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from bedtime.adapters.availability import Availability
+from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.notify.dbus import DBusNotifications
 from bedtime.adapters.notify.dispatcher import MessageOutput, NotificationDispatcher
@@ -12,7 +13,7 @@ from bedtime.adapters.notify.message import Button, Message
 from bedtime.adapters.notify.terminal import Terminal
 from bedtime.adapters.storage.paths import resource
 from bedtime.core.evening.events import ReminderGone
-from bedtime.core.evening.reminders import Notification
+from bedtime.core.evening.reminders import Notification, Reminder
 from bedtime.desktop import notification_buttons, notification_text
 from bedtime.desktop.sample_notification import SAMPLE_ID, SampleNotification
 from bedtime.engine.routine import Routine
@@ -32,16 +33,21 @@ class Notifications:
         open_window: Callable[[str], object],
         report: Callable[[str], None],
         on_trouble: Callable[[Availability], None],
+        way_in: Callable[[bool], str] = lambda _: "",
     ) -> None:
         """Without `windows` there is no display, and messages are printed to the terminal.
 
         `open_ids` is the file that keeps the ids of the open notifications. `open_window` opens a
         window by its name, `report` gets the sentence when an answer is refused, and `on_trouble`
-        the fault of the notification server.
+        the fault of the notification server. `way_in` returns a sentence for the first reminder
+        where nothing else leads to Tonight, else "", given whether a click on it does.
         """
         self._routine = routine
         self._open_window = open_window
         self._report = report
+        self._way_in = way_in
+        self._led_in: int | None = None
+        """The number of the reminder that has the sentence."""
         server = DBusNotifications(
             bus,
             icon=str(resource("icons/bedtime-48.png")),
@@ -49,6 +55,7 @@ class Notifications:
             open_ids_file=open_ids,
             on_trouble=on_trouble,
         )
+        self._server = server
         self.dispatcher = NotificationDispatcher(
             to_message=self._message,
             server=server,
@@ -90,7 +97,14 @@ class Notifications:
             self.sample.on_shown(availability)
 
     def _message(self, notification: Notification) -> Message:
-        return notification_text.message(self._routine(), notification)
+        message = notification_text.message(self._routine(), notification)
+        if not isinstance(notification, Reminder) or self._led_in not in (None, message.id):
+            return message
+        by_click = self._server.availability().finding is not Finding.NO_BUTTONS
+        if sentence := self._way_in(by_click):
+            self._led_in = message.id
+            message = replace(message, body=f"{message.body} {sentence}".strip())
+        return message
 
     def _terminal_text(self, message: Message) -> str:
         return notification_text.terminal_text(self._routine(), message)

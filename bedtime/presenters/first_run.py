@@ -63,6 +63,7 @@ class FirstRunPresenter:
         if self._window is None:
             from bedtime.adapters.autostart import autostart
             from bedtime.adapters.autostart.backend import Found
+            from bedtime.adapters.launcher import menu_entry
             from bedtime.text import autostart as text
             from bedtime.ui.first_run.window import FirstRunWindow
 
@@ -73,6 +74,7 @@ class FirstRunPresenter:
                 lambda result: self._end(result, then),
                 show_sample=self._show_sample if self._sample else None,
                 no_autostart=" ".join(text.finding(known.found.name)) if unavailable else None,
+                offer_menu=menu_entry.compatible() and not menu_entry.is_in_menu(),
             )
             self._window.destroyed.connect(self._forget)
             self._window.finished.connect(lambda _: self._release_reminders())
@@ -97,9 +99,22 @@ class FirstRunPresenter:
             self._sample.close()
         refusal = self._begin(result.before, result.settings)
         if refusal is None:
+            if result.install:
+                self._install()
             self._start_at_login(result.start_at_login)
             then()
         return refusal
+
+    def _install(self) -> None:
+        """Put Bedtime into the desktop's menu; what fails becomes a notice."""
+        from bedtime.adapters.launcher import menu_entry
+        from bedtime.text import first_run as text
+
+        try:
+            menu_entry.install(self._profile)
+        except (OSError, menu_entry.NotOursError) as error:
+            why = error.strerror or str(error) if isinstance(error, OSError) else str(error)
+            self._add_notice(text.not_installed(why))
 
     def _start_at_login(self, wanted: bool | None) -> None:
         """Turn start at login on or off, where that was answered; what fails becomes a notice."""

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QWidget
 
+from bedtime.adapters.qt.raise_window import bring_forward
 from bedtime.core.entry import Kind
 from bedtime.core.evening.events import Chosen
 from bedtime.core.evening.requests import (
@@ -36,7 +37,6 @@ from bedtime.text import commands
 from bedtime.ui.actions import Actions
 from bedtime.ui.settings.data_model import DataActions
 from bedtime.ui.settings.desktop_model import DesktopActions
-from bedtime.ui.widgets.raise_window import bring_forward
 
 if TYPE_CHECKING:
     from bedtime.ui.tray.pause_dialog import PauseDialog

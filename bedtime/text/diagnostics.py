@@ -116,8 +116,20 @@ def _findings() -> dict[str, tuple[str, str]]:
     }
 
 
+UNSEEN = ("offscreen", "minimal", "minimalegl")
+"""The platforms of Qt that show no window to anybody."""
+
+
 def display(kind: str, why: str) -> CheckResult:
-    """Whether there is a display."""
+    """Whether there is a display; `why` there is none, or another's name in Qt."""
+    if kind == "other" and why in UNSEEN:
+        return CheckResult(
+            False,
+            tr("QT_QPA_PLATFORM={name}: windows are drawn, and nobody sees them.", name=why),
+            tr("Start Bedtime without QT_QPA_PLATFORM."),
+        )
+    if kind == "other" and why:
+        return CheckResult(True, tr("{name}, as QT_QPA_PLATFORM says.", name=why))
     if kind:
         return CheckResult(True, {"x11": "X11", "wayland": "Wayland"}.get(kind, kind))
     return CheckResult(
@@ -146,9 +158,11 @@ def tray(*, there: bool) -> CheckResult:
         False,
         tr("No tray was found."),
         tr(
-            "On GNOME install the extension AppIndicator; on others add the tray to the panel."
-            " Till then answer on the reminders or with commands; Bedtime takes a tray that"
-            " appears later."
+            "On GNOME install the extension AppIndicator (on Debian:"
+            " gnome-shell-extension-appindicator), log in anew and turn it on in “Extensions”; on"
+            " others add the tray, or status notifier, to the panel. Till then a click on a"
+            " reminder, or on Bedtime in the menu, opens Tonight; a tray that appears later is"
+            " taken."
         ),
     )
 
@@ -162,11 +176,16 @@ def tray_without_display() -> CheckResult:
     )
 
 
-def no_tray_notice() -> str:
-    """The notice at the start that there is no tray, and what opens instead."""
+def no_tray_notice(*, opens: bool) -> str:
+    """The notice at the start that there is no tray; `opens` tells whether Tonight opens then."""
+    if opens:
+        return tr(
+            "There is no tray here, so the Tonight window takes its place; “bedtime” opens it"
+            " again. “bedtime doctor” says how to get a tray."
+        )
     return tr(
-        "There is no tray here, so the Tonight window takes its place; “bedtime” opens it again."
-        " “bedtime doctor” says more."
+        "There is no tray here; a click on a reminder, or “bedtime”, opens Tonight."
+        " “bedtime doctor” says how to get a tray."
     )
 
 

@@ -50,6 +50,13 @@ def short_night() -> str:
     return tr("For adults seven hours or more are advised (AASM and SRS, 2015); it is your choice.")
 
 
+def not_installed(why: str) -> str:
+    """The notice that Bedtime could not be put into the desktop's menu."""
+    return tr(
+        "Bedtime could not be put into the menu: {why}. “bedtime install” tries again.", why=why
+    )
+
+
 def step(title: str, at: str) -> str:
     """A step and when it is due."""
     return tr("{title}, {time}", title=title, time=at)

@@ -39,6 +39,22 @@ def step_item(status: StepStatus, zone: str) -> str:
     return f"{head} — {label}" if label else head
 
 
+def way_in(*, by_click: bool, in_menu: bool) -> str:
+    """The sentence on the first reminder where there is no tray, as on GNOME.
+
+    `by_click` tells whether a click on a reminder opens Tonight here, `in_menu` whether Bedtime is
+    in the desktop's menu.
+    """
+    match by_click, in_menu:
+        case True, True:
+            return tr("A click here, or on Bedtime in the menu, opens Tonight.")
+        case True, False:
+            return tr("A click here, or the command “bedtime”, opens Tonight.")
+        case False, True:
+            return tr("A click on Bedtime in the menu opens Tonight.")
+    return tr("The command “bedtime” opens Tonight.")
+
+
 def paused_until(until: datetime, zone: str, now: datetime) -> str:
     """The line in the tray's menu while reminders are paused."""
     return tr("Paused until {time}", time=times.day_and_time(until, zone, now))

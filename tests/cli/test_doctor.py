@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.buses import PrivateBus
-from tests.played import Logind, Mutter, NotificationServer, Saver
+from tests.played import Logind, Mutter, NotificationServer, PlayedService, Saver
 from tests.strict_server import StrictServer
 from tests.xvfb import XTray, Xvfb
 
@@ -310,3 +311,43 @@ def test_a_call_is_known_through_pipewire(tmp_path: Path) -> None:
     silent = checks_of(XDG_RUNTIME_DIR=str(tmp_path), PATH=path)["call"]
     assert silent["works"] is False
     assert silent["says"].startswith("PipeWire does not say what you are busy with")
+
+
+@pytest.mark.parametrize("name", ["org.kde.NightColor", "org.kde.NightLight"])
+def test_kdes_night_light_is_named_as_kwin_names_it(bus: PrivateBus, name: str) -> None:
+    service = PlayedService(bus, name)
+    service.start()
+    says = checks_of(DBUS_SESSION_BUS_ADDRESS=bus.address)["night_light"]["says"]
+    service.stop()
+    assert name in says
+
+
+def test_the_display_is_the_one_that_qt_is_told_to_use(x_server: Xvfb) -> None:
+    def display(platform: str, **environ: str) -> tuple[object, str]:
+        check = checks_of(QT_QPA_PLATFORM=platform, **environ)["display"]
+        return check["works"], check["says"]
+
+    assert display("xcb", DISPLAY=x_server.display) == (True, "X11")
+    assert display("wayland;xcb", DISPLAY=x_server.display) == (True, "X11")
+    assert display("vnc:size=800x600") == (True, "vnc, as QT_QPA_PLATFORM says.")
+    assert display("xcb") == (False, "None: QT_QPA_PLATFORM=xcb: DISPLAY is not set.")
+    works, says = display("wayland-egl", XDG_RUNTIME_DIR="/nowhere")
+    assert not works
+    assert says == "None: QT_QPA_PLATFORM=wayland-egl: nothing is there."
+    works, says = display("offscreen", DISPLAY=x_server.display)
+    assert not works
+    assert "nobody sees them" in says
+
+
+def test_the_display_wayland_is_known_under_qt_qpa_platform(tmp_path: Path) -> None:
+    with TemporaryDirectory(prefix="bt", dir="/tmp") as folder, socket.socket(socket.AF_UNIX) as it:
+        it.bind(f"{folder}/wayland-0")
+        it.listen()
+        check = checks_of(QT_QPA_PLATFORM="wayland", XDG_RUNTIME_DIR=folder)["display"]
+    assert (check["works"], check["says"]) == (True, "Wayland")
+
+
+def test_the_doctor_says_how_gnome_gets_a_tray(x_server: Xvfb) -> None:
+    remedy = checks_of(DISPLAY=x_server.display)["tray"]["remedy"]
+    assert "gnome-shell-extension-appindicator" in remedy
+    assert "opens Tonight" in remedy

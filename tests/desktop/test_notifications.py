@@ -1,6 +1,7 @@
 """Notifications on real servers and their answers, the sample reminder among them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -40,6 +41,8 @@ class Scene:
         self.refusals: list[str] = []
         self.opened: list[str] = []
         self.troubles: list[object] = []
+        self.way = ""
+        """How Tonight is opened where there is no tray."""
         self.progress: list[str] = []
         """Sentences about the sample reminder."""
         self._bus = Bus(on_trouble=self.troubles.append, addresses=self.bus.addresses)
@@ -54,7 +57,12 @@ class Scene:
             open_window=self.opened.append,
             report=self.refusals.append,
             on_trouble=self.troubles.append,
+            way_in=self.way_in,
         )
+
+    def way_in(self, by_click: bool) -> str:
+        """Return the sentence on the first reminder."""
+        return self.way.format("click" if by_click else "menu") if self.way else ""
 
     def start(self, *options: str) -> None:
         """Start the bus and the server, and connect."""
@@ -364,3 +372,42 @@ def test_the_real_dunst_shows_it(qtbot: QtBot, scene: Scene) -> None:
         qtbot.waitUntil(lambda: dunst.shown() == 0)
     finally:
         dunst.close()
+
+
+def bodies(scene: Scene) -> list[str]:
+    return [event["body"] for event in scene.server.events("Notify")]
+
+
+def test_without_a_tray_the_first_reminder_says_how_to_open_tonight(
+    qtbot: QtBot, scene: Scene
+) -> None:
+    scene.start()
+    scene.show_sample()
+    qtbot.waitUntil(lambda: len(bodies(scene)) == 1)
+    plain = bodies(scene)[0]
+    scene.way = "By {}."
+    first = scene.remind()
+    qtbot.waitUntil(lambda: len(bodies(scene)) == 2)
+    scene.notifications.dispatcher.show(first)  # its list has changed
+    qtbot.waitUntil(lambda: len(bodies(scene)) == 3)
+    scene.notifications.dispatcher.show(replace(first, id=first.id + 1))
+    qtbot.waitUntil(lambda: len(bodies(scene)) == 4)
+    scene.show_sample()
+    qtbot.waitUntil(lambda: len(bodies(scene)) == 5)
+    assert [body.endswith("By click.") for body in bodies(scene)] == [
+        *(False, True),
+        *(True, False),
+        False,
+    ]
+    assert bodies(scene)[4] == plain
+    scene.notifications.dispatcher.close(first.id + 1)
+
+
+def test_where_no_click_is_heard_the_sentence_names_none(qtbot: QtBot, scene: Scene) -> None:
+    scene.start("--no-actions")
+    scene.show_sample()
+    qtbot.waitUntil(lambda: len(bodies(scene)) == 1)
+    scene.way = "By {}."
+    scene.remind()
+    qtbot.waitUntil(lambda: len(bodies(scene)) == 2)
+    assert "By menu." in bodies(scene)[1]

@@ -13,6 +13,7 @@ from bedtime.adapters.notify import server
 from bedtime.adapters.notify.message import Button, Message
 from bedtime.adapters.notify.open_notifications import OpenNotification, OpenNotifications
 from bedtime.adapters.notify.server_state import ServerState
+from bedtime.adapters.system.activation import activation
 
 
 class DBusNotifications:
@@ -43,6 +44,9 @@ class DBusNotifications:
             on_appeared=self._close_stale,
             on_ready=self._send_waiting,
         )
+        self._token: tuple[int, str] = (0, "")
+        """The last token to bring a window forward, and the server's id of its notification."""
+        bus.watch(server.ACTIVATION_TOKEN, self._on_activation_token)
         bus.watch(server.ACTION_INVOKED, self._on_action_invoked)
         bus.watch(server.NOTIFICATION_CLOSED, self._on_notification_closed)
         self.set_callbacks(
@@ -182,14 +186,22 @@ class DBusNotifications:
     def _close_on_server(self, server_id: int) -> None:
         self._server.call("CloseNotification", "u", (server_id,))
 
+    def _on_activation_token(self, sender: str, body: tuple[Any, ...]) -> None:
+        """Keep it for the press that follows; servers send it just before."""
+        if sender == self._server.owner:
+            self._token = body[0], body[1]
+
     def _on_action_invoked(self, sender: str, body: tuple[Any, ...]) -> None:
         server_id, key = body
+        token = self._token[1] if self._token[0] == server_id else ""
+        self._token = (0, "")
         notification = self._find(sender, server_id)
         if notification is None or key not in (Button.OPEN, *dict(notification.message.buttons)):
             return
         button = Button(key)
         notification.button_pressed = button is not Button.OPEN
-        self._on_press(notification.message.id, button)
+        with activation(token):
+            self._on_press(notification.message.id, button)
 
     def _on_notification_closed(self, sender: str, body: tuple[Any, ...]) -> None:
         server_id, reason = body

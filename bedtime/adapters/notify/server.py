@@ -12,6 +12,7 @@ from bedtime.adapters.dbus.query import Call, Query
 NAME = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"
 ACTION_INVOKED = Signal(NAME, PATH, NAME, "ActionInvoked", "us")
+ACTIVATION_TOKEN = Signal(NAME, PATH, NAME, "ActivationToken", "us")
 NOTIFICATION_CLOSED = Signal(NAME, PATH, NAME, "NotificationClosed", "uu")
 DISMISSED = 2
 """The reason in NotificationClosed for: closed by the user."""

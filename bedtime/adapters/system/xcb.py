@@ -148,6 +148,14 @@ class XcbConnection:
         self._xcb.free(reply)
         return data
 
+    def send_event(self, window: int, mask: int, event: bytes) -> None:
+        """Send an event of 32 bytes to those who wait at a window for one of `mask`.
+
+        Returns once the server has it: one that finds us gone first may drop it.
+        """
+        self._xcb.xcb_send_event(self._connection, 0, window, mask, event)
+        self.selection_owner(self.atom("PRIMARY"))
+
     def _number(self, request: str, *arguments: object) -> int:
         """Make a request and return the number in its reply, 0 if there is no reply."""
         cookie = getattr(self._xcb, request)(self._connection, *arguments)
@@ -194,6 +202,15 @@ def _load(library: str) -> ctypes.CDLL:
         ("xcb_get_geometry", _Cookie, pointer, word),
         ("xcb_translate_coordinates", _Cookie, pointer, word, word, short, short),
         ("xcb_wait_for_reply", pointer, pointer, ctypes.c_uint, pointer),
+        (
+            "xcb_send_event",
+            _Cookie,
+            pointer,
+            ctypes.c_uint8,
+            ctypes.c_uint32,
+            ctypes.c_uint32,
+            text,
+        ),
         ("free", None, pointer),  # libc's, on which libxcb rests
     ):
         function = getattr(xcb, name)

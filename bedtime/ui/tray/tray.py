@@ -77,6 +77,11 @@ class Tray:
         self._fill_menu(state, now, snooze)
         self.icon.show()
 
+    def redraw(self) -> None:
+        """Show the icon of the same state anew, as for a panel of another colour."""
+        if self._icon_state is not None:
+            self.icon.setIcon(self._icons(self._icon_state))
+
     @property
     def tooltip(self) -> str:
         """The text shown under the mouse."""
