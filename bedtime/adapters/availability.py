@@ -58,6 +58,8 @@ class Finding(Enum):
     """A server tells its do not disturb, through which nothing gets. Subject: its name."""
     NO_DO_NOT_DISTURB = auto()
     """Nothing tells about do not disturb. Subject: the notification server, "" = none runs."""
+    NO_GSETTINGS = auto()
+    """The program that reads do not disturb out of GSettings is missing. Subject: the desktop."""
     FULL_SCREEN_EWMH = auto()
     """The window manager tells what is full screen."""
     FULL_SCREEN_WLR = auto()

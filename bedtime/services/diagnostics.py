@@ -7,6 +7,8 @@ from bedtime.adapters.autostart import autostart
 from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.dbus import names as service_names
 from bedtime.adapters.dbus.query import Query
+from bedtime.adapters.interruption import call, do_not_disturb, full_screen
+from bedtime.adapters.interruption.told import Told
 from bedtime.adapters.lock import logind, screensaver
 from bedtime.adapters.log.sqlite_log import SqliteLog
 from bedtime.adapters.notify import server
@@ -22,6 +24,7 @@ from bedtime.engine.ports import LogError
 from bedtime.engine.unsaved import Unsaved
 from bedtime.text import autostart as autostart_text
 from bedtime.text import diagnostics as text
+from bedtime.text import interruptions as interruptions_text
 from bedtime.text import unsaved as unsaved_text
 
 WITH_BUTTONS = (Finding.SERVER, Finding.SERVER_STARTS)
@@ -52,7 +55,9 @@ def diagnose(
         "lock": (yield from _lock(names)),
         "idle": (yield from _idle(settings, names)),
         "night_light": text.not_used(service_names.first(names, service_names.NIGHT_LIGHTS)),
-        "do_not_disturb": text.not_used(service_names.first(names, service_names.DO_NOT_DISTURB)),
+        "do_not_disturb": _interruption((yield from do_not_disturb.ask(may_start=False))),
+        "full_screen": _interruption((yield from full_screen.ask(os.environ))),
+        "call": _interruption((yield from call.ask(os.environ))),
         "autostart": _autostart(profile),
         "log": _log(log, unsaved),
     }
@@ -65,6 +70,15 @@ def _tray(display: str, names: frozenset[str]) -> text.CheckResult:
     return text.tray(
         there=on_bus or (display == "x11" and x11_tray.is_there(os.environ["DISPLAY"]))
     )
+
+
+def _interruption(told: Told) -> text.CheckResult:
+    availability = told.availability
+    sentence, remedy = text.finding(availability.finding.name, availability.subject)
+    if told.on:
+        sentence = interruptions_text.on_now(sentence)
+    works = availability.works or (False if remedy else None)
+    return text.CheckResult(works, sentence, remedy)
 
 
 def _lock(names: frozenset[str]) -> Query[text.CheckResult]:

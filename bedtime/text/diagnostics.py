@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bedtime.i18n import tr
+from bedtime.text import interruptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ def check_names() -> dict[str, str]:
         "idle": tr("Idle"),
         "night_light": tr("Night light"),
         "do_not_disturb": tr("Do not disturb"),
+        "full_screen": tr("Full screen"),
+        "call": tr("Calls"),
         "autostart": tr("Start at login"),
         "log": tr("Log"),
     }
@@ -107,6 +110,7 @@ def _findings() -> dict[str, tuple[str, str]]:
                 " suggests only what the evening's answers tell."
             ),
         ),
+        **interruptions.findings(),
         "TERMINAL": (tr("Reminders are printed on the terminal."), ""),
         "TERMINAL_CLOSED": (tr("The terminal is gone; nothing is printed any more."), ""),
     }

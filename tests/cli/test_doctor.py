@@ -78,6 +78,8 @@ def test_without_anything_there_is_a_remedy_for_each() -> None:
         "idle": None,
         "night_light": None,
         "do_not_disturb": None,
+        "full_screen": None,
+        "call": None,
         "autostart": False,
         "log": True,
     }
@@ -247,6 +249,8 @@ def test_as_text_each_has_a_line() -> None:
         "Idle",
         "Night light",
         "Do not disturb",
+        "Full screen",
+        "Calls",
         "Start at login",
         "Log",
     ]

@@ -7,7 +7,6 @@ from bedtime.adapters.dbus.query import Call, Query
 
 TRAYS = ("org.kde.StatusNotifierWatcher",)
 NIGHT_LIGHTS = ("org.gnome.SettingsDaemon.Color", "org.kde.NightLight", "org.kde.KWin.NightLight")
-DO_NOT_DISTURB = ("org.kde.plasmashell", "org.gnome.Shell", "org.xfce.Xfconf")
 
 
 def names() -> Query[frozenset[str]]:

@@ -31,17 +31,23 @@ class Way:
     """Whether it is on; None: not known."""
     critical_passes: bool
     """Whether urgency critical gets through, as seen on the real server."""
+    unknown: Finding = Finding.NO_DO_NOT_DISTURB
+    """What it means where it is not known."""
 
 
 WAYS = {
     # GNOME 43, 48
-    "gnome-shell": Way("GNOME", gsettings_switch.gnome, critical_passes=True),
+    "gnome-shell": Way(
+        "GNOME", gsettings_switch.gnome, critical_passes=True, unknown=Finding.NO_GSETTINGS
+    ),
     # 5.27, 6.3
     "Plasma": Way("Plasma", plasma_inhibited.ask, critical_passes=True),
     # 0.7
     "Xfce Notify Daemon": Way("xfce4-notifyd", xfconf_do_not_disturb.ask, critical_passes=True),
     # 1.26
-    "Notification Daemon": Way("MATE", gsettings_switch.mate, critical_passes=False),
+    "Notification Daemon": Way(
+        "MATE", gsettings_switch.mate, critical_passes=False, unknown=Finding.NO_GSETTINGS
+    ),
     # 1.2
     "lxqt-notificationd": Way("LXQt", lxqt_do_not_disturb.ask, critical_passes=False),
     # 1.9
@@ -72,6 +78,6 @@ def ask(*, may_start: bool) -> Query[Told]:
 
 def _told(way: Way, on: bool | None) -> Told:
     if on is None:
-        return Told(None, Availability(False, Finding.NO_DO_NOT_DISTURB, way.name))
+        return Told(None, Availability(False, way.unknown, way.name))
     finding = Finding.DO_NOT_DISTURB if way.critical_passes else Finding.DO_NOT_DISTURB_SEALED
     return Told(on, Availability(True, finding, way.name), way.critical_passes)

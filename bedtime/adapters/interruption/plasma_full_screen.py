@@ -1,7 +1,8 @@
 """Full screen on Plasma under Wayland, where KWin keeps its list of windows to Plasma itself.
 
 What KRunner uses to find windows is open: `/WindowsRunner` lists them, and KWin tells what each
-is, but not which one is active. So any that fills the screen on this desktop counts.
+is. From Plasma 6 on its layer tells whether it lies above the others, as the active one does that
+fills the screen; before that any that fills the screen on this virtual desktop counts.
 """
 
 import re
@@ -19,6 +20,8 @@ _DESKTOPS = Properties(
 )
 _UUID = re.compile(r"\{[0-9a-fA-F-]{36}\}")
 _MOST_WINDOWS = 100
+_ABOVE = 3
+"""KWin's layer for windows kept above others; that of the active full screen is higher."""
 
 
 def ask(own: str = "bedtime") -> Query[bool | None]:
@@ -47,8 +50,10 @@ def _fills_the_screen(info: dict[str, tuple[str, object]], here: str, own: str) 
     values = {name: value for name, (_, value) in info.items()}
     desktops = values.get("desktops")
     elsewhere = here and isinstance(desktops, list) and desktops and here not in desktops
+    layer = values.get("layer")
     return (
         values.get("fullscreen") is True
+        and not (isinstance(layer, int) and layer <= _ABOVE)
         and values.get("minimized") is not True
         and not elsewhere
         and values.get("desktopFile") != own
