@@ -1,7 +1,8 @@
 """Full screen on X11, as the window manager tells it by freedesktop.org's EWMH.
 
 Only the window that the user is in counts: a film on one monitor is not in the way of somebody who
-writes on the other. Asked, not watched: a window's property changes with every letter of its title.
+writes on the other. Asked, not watched: the active window changes all day, and each change would
+wake us. A server that stands still stops us meanwhile, as it stops Qt.
 """
 
 import os

@@ -5,18 +5,14 @@ ctypes costs memory.
 """
 
 import ctypes
-import select
 import struct
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
 LIBRARY = "libxcb.so.1"
 RANDR = "libxcb-randr.so.0"
-PATIENCE = 0.5
-"""Seconds that a reply may take, where the whole program waits for it."""
 _MOST_NUMBERS = 1024
 """What is read of a property."""
 
@@ -137,28 +133,18 @@ class XcbConnection:
         return tuple(found)
 
     def _reply(self, request: Callable[..., _Cookie], *arguments: object) -> bytes | None:
-        """Make a request and return its reply, None for an error.
-
-        Raises XcbError if there is none within PATIENCE.
-        """
+        """Make a request and return its reply, None for an error; raises XcbError."""
         cookie = request(self._connection, *arguments)
-        self._xcb.xcb_flush(self._connection)
-        reply, error = ctypes.c_void_p(), ctypes.c_void_p()
-        poll = self._xcb.xcb_poll_for_reply
-        deadline = time.monotonic() + PATIENCE
-        while not poll(self._connection, cookie.sequence, ctypes.byref(reply), ctypes.byref(error)):
-            remaining = deadline - time.monotonic()
-            if remaining <= 0:
-                raise XcbError("the X server does not answer in time")
-            select.select([self], [], [], remaining)
+        error = ctypes.c_void_p()
+        reply = self._xcb.xcb_wait_for_reply(self._connection, cookie.sequence, ctypes.byref(error))
         if error.value:
             self._xcb.free(error)
-        if not reply.value:
+        if not reply:
             if self._xcb.xcb_connection_has_error(self._connection):
                 raise XcbError("the X server has gone")
             return None
-        size = 32 + 4 * ctypes.c_uint32.from_address(reply.value + 4).value
-        data = ctypes.string_at(reply.value, size)
+        size = 32 + 4 * ctypes.c_uint32.from_address(reply + 4).value
+        data = ctypes.string_at(reply, size)
         self._xcb.free(reply)
         return data
 
@@ -207,8 +193,7 @@ def _load(library: str) -> ctypes.CDLL:
         ("xcb_get_property", _Cookie, pointer, byte, word, word, word, word, word),
         ("xcb_get_geometry", _Cookie, pointer, word),
         ("xcb_translate_coordinates", _Cookie, pointer, word, word, short, short),
-        ("xcb_poll_for_reply", number, pointer, ctypes.c_uint, pointer, pointer),
-        ("xcb_flush", number, pointer),
+        ("xcb_wait_for_reply", pointer, pointer, ctypes.c_uint, pointer),
         ("free", None, pointer),  # libc's, on which libxcb rests
     ):
         function = getattr(xcb, name)
