@@ -8,7 +8,7 @@ import os
 import sys
 
 from PySide6.QtCore import QSocketNotifier, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QGuiApplication, QRasterWindow
 
 from bedtime.adapters.dbus.query import wait_for
 from bedtime.adapters.interruption import full_screen
@@ -18,7 +18,7 @@ def main() -> int:
     """Show the window until standard input ends."""
     app = QGuiApplication(sys.argv)
     app.setDesktopFileName(sys.argv[2] if len(sys.argv) > 2 else "film")
-    window = QWindow()
+    window = QRasterWindow()  # it draws, else Wayland does not show it
     window.setTitle("A film")
     window.resize(300, 200)
     match sys.argv[1]:
@@ -34,7 +34,8 @@ def main() -> int:
             window.show()
 
     def report() -> None:
-        if window.isExposed() and window.isActive():
+        # Under Wayland a seat without a keyboard makes no window active as Qt sees it.
+        if window.isExposed() and (window.isActive() or app.platformName() == "wayland"):
             print("shown", flush=True)
         else:
             QTimer.singleShot(20, report)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.buses import PrivateBus
-from tests.played import Logind, Mutter, Saver
+from tests.played import Logind, Mutter, NotificationServer, Saver
 from tests.strict_server import StrictServer
 from tests.xvfb import XTray, Xvfb
 
@@ -254,3 +254,59 @@ def test_as_text_each_has_a_line() -> None:
         "Start at login",
         "Log",
     ]
+
+
+def test_do_not_disturb_is_known_through_the_server(bus: PrivateBus) -> None:
+    server = NotificationServer(bus)
+    server.start()
+    server.introduce("Plasma")
+    server.set_property("org.freedesktop.Notifications", "Inhibited", "b", False)
+    off = checks_of(DBUS_SESSION_BUS_ADDRESS=bus.address)["do_not_disturb"]
+    server.set_property("org.freedesktop.Notifications", "Inhibited", "b", True)
+    on = checks_of(DBUS_SESSION_BUS_ADDRESS=bus.address)["do_not_disturb"]
+    server.introduce("dunst")
+    server.set_property("org.dunstproject.cmd0", "paused", "b", False)
+    sealed = checks_of(DBUS_SESSION_BUS_ADDRESS=bus.address)["do_not_disturb"]
+    server.introduce("gnome-shell")
+    without = checks_of(DBUS_SESSION_BUS_ADDRESS=bus.address, PATH="/nowhere")["do_not_disturb"]
+    server.stop()
+    assert off["works"]
+    assert off["says"] == "Known through Plasma; urgent notifications come through it."
+    assert on["says"] == f"{off['says']} It is on now."
+    assert sealed["says"] == "Known through dunst; no notification comes through it."
+    assert without["works"] is False
+    assert "gsettings" in without["says"]
+    assert "libglib2.0-bin" in without["remedy"]
+
+
+def test_full_screen_is_known_through_the_window_manager(x_server: Xvfb) -> None:
+    without = checks_of(DISPLAY=x_server.display)["full_screen"]
+    manager = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": x_server.display})
+    while not (check := checks_of(DISPLAY=x_server.display)["full_screen"])["works"]:
+        assert manager.poll() is None
+    manager.kill()
+    manager.wait()
+    assert without["works"] is None
+    assert "No window manager" in without["says"]
+    assert check["says"] == "Known through the window manager, for the window that you are in."
+
+
+def test_gnome_under_wayland_tells_no_program_what_is_full_screen() -> None:
+    check = checks_of(XDG_SESSION_TYPE="wayland", XDG_CURRENT_DESKTOP="GNOME")["full_screen"]
+    assert check["works"] is None
+    assert "GNOME says to no program" in check["says"]
+
+
+def test_a_call_is_known_through_pipewire(tmp_path: Path) -> None:
+    (tmp_path / "pipewire-0").touch()
+    program = tmp_path / "pw-dump"
+    program.write_text("#!/bin/sh\necho '[]'\n")
+    program.chmod(0o755)
+    path = f"{tmp_path}:{os.environ['PATH']}"
+    check = checks_of(XDG_RUNTIME_DIR=str(tmp_path), PATH=path)["call"]
+    assert check["works"]
+    assert check["says"] == "Known through PipeWire, by the microphone or a camera in use."
+    program.write_text("#!/bin/sh\nexec sleep 60\n")
+    silent = checks_of(XDG_RUNTIME_DIR=str(tmp_path), PATH=path)["call"]
+    assert silent["works"] is False
+    assert silent["says"].startswith("PipeWire does not say what you are busy with")

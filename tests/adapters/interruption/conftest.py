@@ -6,27 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.buses import PrivateBus
-from tests.played import PROPERTIES, PlayedService
-
-NAME = "org.freedesktop.Notifications"
-PATH = "/org/freedesktop/Notifications"
-
-
-class Server(PlayedService):
-    """A notification server that says who it is, and whether it is inhibited."""
-
-    def __init__(self, bus: PrivateBus) -> None:
-        super().__init__(bus, NAME)
-
-    def introduce(self, name: str) -> None:
-        """Answer GetServerInformation."""
-        body = [name, "vendor", "1", "1.2"]
-        self.answer(PATH, NAME, "GetServerInformation", signature="ssss", body=body)
-
-    def set_property(self, interface: str, name: str, kind: str, value: object) -> None:
-        """Answer Get for a property."""
-        body = [[kind, value]]
-        self.answer(PATH, PROPERTIES, "Get", interface, name, signature="v", body=body)
+from tests.played import NotificationServer, PlayedService
 
 
 @pytest.fixture
@@ -37,9 +17,9 @@ def session(private_bus: PrivateBus, monkeypatch: pytest.MonkeyPatch) -> Private
 
 
 @pytest.fixture
-def notification_server(session: PrivateBus) -> Iterator[Server]:
+def notification_server(session: PrivateBus) -> Iterator[NotificationServer]:
     """A started one that answers nothing yet."""
-    server = Server(session)
+    server = NotificationServer(session)
     server.start()
     yield server
     server.stop()

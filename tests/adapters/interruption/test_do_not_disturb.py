@@ -10,12 +10,11 @@ from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.dbus.query import wait_for
 from bedtime.adapters.interruption import do_not_disturb
 from bedtime.adapters.interruption.told import LIMIT, Told
-from tests.adapters.interruption.conftest import NAME, Server
 from tests.buses import PrivateBus
 from tests.dunst import Dunst
-from tests.played import PlayedService
+from tests.played import NotificationServer, PlayedService
 
-SERVER_INTERFACE = NAME
+NAME = NotificationServer.NAME
 XFCONF = "org.xfce.Xfconf"
 
 
@@ -66,16 +65,16 @@ def test_it_ends_with_the_server(dunst: Dunst) -> None:
 
 
 @pytest.mark.parametrize("on", [True, False])
-def test_plasma_is_inhibited(notification_server: Server, on: bool) -> None:
+def test_plasma_is_inhibited(notification_server: NotificationServer, on: bool) -> None:
     notification_server.introduce("Plasma")
-    notification_server.set_property(SERVER_INTERFACE, "Inhibited", "b", on)
+    notification_server.set_property(NAME, "Inhibited", "b", on)
     assert ask() == known(on, "Plasma")
 
 
-def test_another_server_may_have_what_plasma_has(notification_server: Server) -> None:
+def test_another_server_may_have_what_plasma_has(notification_server: NotificationServer) -> None:
     notification_server.introduce("budgie-daemon")
     assert ask() == unknown("budgie-daemon")
-    notification_server.set_property(SERVER_INTERFACE, "Inhibited", "b", True)
+    notification_server.set_property(NAME, "Inhibited", "b", True)
     assert ask() == known(True, "budgie-daemon")
 
 
@@ -90,7 +89,7 @@ def test_another_server_may_have_what_plasma_has(notification_server: Server) ->
     ],
 )
 def test_mako_is_in_a_mode_that_hides(
-    notification_server: Server, home: Path, modes: list[str], on: bool
+    notification_server: NotificationServer, home: Path, modes: list[str], on: bool
 ) -> None:
     config = home / ".config" / "mako" / "config"
     config.parent.mkdir(parents=True)
@@ -104,21 +103,21 @@ def test_mako_is_in_a_mode_that_hides(
     assert ask() == sealed(on, "mako")
 
 
-def test_mako_needs_no_configuration(notification_server: Server, home: Path) -> None:
+def test_mako_needs_no_configuration(notification_server: NotificationServer, home: Path) -> None:
     notification_server.introduce("mako")
     mako = ("/fr/emersion/Mako", "fr.emersion.Mako", "ListModes")
     notification_server.answer(*mako, signature="as", body=[["do-not-disturb"]])
     assert ask() == sealed(True, "mako")
 
 
-def test_an_old_mako_or_dunst_does_not_tell(notification_server: Server) -> None:
+def test_an_old_mako_or_dunst_does_not_tell(notification_server: NotificationServer) -> None:
     for name in ("mako", "dunst"):
         notification_server.introduce(name)
         assert ask() == unknown(name)
 
 
 def test_xfce_keeps_it_in_its_settings(
-    notification_server: Server, play: Callable[[str], PlayedService]
+    notification_server: NotificationServer, play: Callable[[str], PlayedService]
 ) -> None:
     notification_server.introduce("Xfce Notify Daemon")
     assert ask() == unknown("xfce4-notifyd")
@@ -130,7 +129,7 @@ def test_xfce_keeps_it_in_its_settings(
 
 
 def test_xfce_settings_that_were_never_touched_are_off(
-    notification_server: Server, session: PrivateBus
+    notification_server: NotificationServer, session: PrivateBus
 ) -> None:
     session.stop()
     (xfconfd,) = Path("/usr/lib").glob("*/xfce4/xfconf/xfconfd")
@@ -153,7 +152,7 @@ def test_xfce_settings_that_were_never_touched_are_off(
     ],
 )
 def test_lxqt_keeps_it_in_a_file(
-    notification_server: Server, home: Path, text: str | None, on: bool
+    notification_server: NotificationServer, home: Path, text: str | None, on: bool
 ) -> None:
     notification_server.introduce("lxqt-notificationd")
     if text is not None:
@@ -164,7 +163,7 @@ def test_lxqt_keeps_it_in_a_file(
 
 
 def test_a_file_of_lxqt_that_cannot_be_read_is_unknown(
-    notification_server: Server, home: Path
+    notification_server: NotificationServer, home: Path
 ) -> None:
     notification_server.introduce("lxqt-notificationd")
     (home / ".config" / "lxqt" / "notifications.conf").mkdir(parents=True)
@@ -173,12 +172,12 @@ def test_a_file_of_lxqt_that_cannot_be_read_is_unknown(
 
 @pytest.mark.parametrize("name", ["Plasma", "dunst", "mako", "Xfce Notify Daemon"])
 def test_one_that_does_not_answer_costs_half_a_second(
-    notification_server: Server, play: Callable[[str], PlayedService], name: str
+    notification_server: NotificationServer, play: Callable[[str], PlayedService], name: str
 ) -> None:
     notification_server.introduce(name)
     properties = "org.freedesktop.DBus.Properties"
-    for interface, member in ((SERVER_INTERFACE, "Inhibited"), ("org.dunstproject.cmd0", "paused")):
-        path = "/org/freedesktop/Notifications"
+    for interface, member in ((NAME, "Inhibited"), ("org.dunstproject.cmd0", "paused")):
+        path = NotificationServer.PATH
         notification_server.answer(path, properties, "Get", interface, member)
     notification_server.answer("/fr/emersion/Mako", "fr.emersion.Mako", "ListModes")
     xfconf = ("/org/xfce/Xfconf", XFCONF, "GetProperty", "xfce4-notifyd", "/do-not-disturb")
@@ -191,13 +190,17 @@ def test_one_that_does_not_answer_costs_half_a_second(
     assert told.on is None
 
 
-def test_one_that_does_not_even_say_who_it_is_is_silent(notification_server: Server) -> None:
-    path = "/org/freedesktop/Notifications"
-    notification_server.answer(path, SERVER_INTERFACE, "GetServerInformation")
+def test_one_that_does_not_introduce_itself_is_silent(
+    notification_server: NotificationServer,
+) -> None:
+    path = NotificationServer.PATH
+    notification_server.answer(path, NAME, "GetServerInformation")
     assert ask().availability == Availability(False, Finding.INTERRUPTION_SILENT, NAME)
 
 
-def test_one_that_refuses_to_say_who_it_is_is_unknown(notification_server: Server) -> None:
+def test_one_that_refuses_to_is_unknown(
+    notification_server: NotificationServer,
+) -> None:
     assert ask() == unknown()
 
 

@@ -10,7 +10,7 @@ from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.dbus.query import wait_for
 from bedtime.adapters.interruption import do_not_disturb, gsettings_switch
 from bedtime.adapters.interruption.told import LIMIT, Told
-from tests.adapters.interruption.conftest import Server
+from tests.played import NotificationServer
 
 GNOME = ("org.gnome.desktop.notifications", "show-banners", "true")
 MATE = ("org.mate.NotificationDaemon", "do-not-disturb", "false")
@@ -40,7 +40,7 @@ def gsettings(*words: str) -> None:
     subprocess.run(["gsettings", *words], check=True)
 
 
-def test_gnome_shows_no_banners(notification_server: Server, schemas: Path) -> None:
+def test_gnome_shows_no_banners(notification_server: NotificationServer, schemas: Path) -> None:
     notification_server.introduce("gnome-shell")
     known = Availability(True, Finding.DO_NOT_DISTURB, "GNOME")
     assert ask() == Told(False, known)
@@ -50,7 +50,7 @@ def test_gnome_shows_no_banners(notification_server: Server, schemas: Path) -> N
     assert ask() == Told(False, known)
 
 
-def test_mate_keeps_everything_back(notification_server: Server, schemas: Path) -> None:
+def test_mate_keeps_everything_back(notification_server: NotificationServer, schemas: Path) -> None:
     notification_server.introduce("Notification Daemon")
     known = Availability(True, Finding.DO_NOT_DISTURB_SEALED, "MATE")
     assert ask() == Told(False, known, False)
@@ -62,7 +62,7 @@ def test_mate_keeps_everything_back(notification_server: Server, schemas: Path) 
     ("server", "name"), [("gnome-shell", "GNOME"), ("Notification Daemon", "MATE")]
 )
 def test_without_the_program_it_is_unknown(
-    notification_server: Server, programs: Path, server: str, name: str
+    notification_server: NotificationServer, programs: Path, server: str, name: str
 ) -> None:
     notification_server.introduce(server)
     assert ask() == Told(None, Availability(False, Finding.NO_GSETTINGS, name))
@@ -73,7 +73,7 @@ def test_a_setting_that_is_not_installed_is_unknown(schemas: Path) -> None:
 
 
 def test_a_program_that_hangs_costs_half_a_second(
-    notification_server: Server, programs: Path
+    notification_server: NotificationServer, programs: Path
 ) -> None:
     notification_server.introduce("gnome-shell")
     hanging = programs / "gsettings"
