@@ -25,6 +25,7 @@ def main() -> int:
         case "full":
             window.showFullScreen()
         case "maximized":
+            window.setFlags(Qt.WindowType.FramelessWindowHint)  # as browsers draw their own
             window.showMaximized()
         case "normal":
             window.show()

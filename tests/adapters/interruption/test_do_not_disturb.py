@@ -94,7 +94,7 @@ def test_mako_is_in_a_mode_that_hides(
     config = home / ".config" / "mako" / "config"
     config.parent.mkdir(parents=True)
     config.write_text(
-        "invisible=0\n[mode=loud]\nborder-size=9\n[urgency=low mode=cinema]\n  invisible = 1\n"
+        "invisible=0\n[urgency=low mode=cinema]\n  invisible = 1\n[mode=loud]\nborder-size=9\n"
         "[urgency=low]\ninvisible=1\n"
     )
     notification_server.introduce("mako")
