@@ -60,8 +60,10 @@ WAYS = {
 
 def ask(*, may_start: bool) -> Query[Told]:
     """Ask the notification server; `may_start`: the bus may start one, as a reminder would."""
-    if not may_start and (yield Call(message_bus.NameHasOwner(SERVER), "b")) != (True,):
-        return Told(None, Availability(False, Finding.NO_DO_NOT_DISTURB))
+    none = Told(None, Availability(False, Finding.NO_DO_NOT_DISTURB))
+    runs = (yield Call(message_bus.NameHasOwner(SERVER), "b")) == (True,)
+    if not (runs or may_start):
+        return none
     server = SERVER
     try:
         match heard((yield Call(new_method_call(_ADDRESS, "GetServerInformation"), "ssss"))):
@@ -72,8 +74,9 @@ def ask(*, may_start: bool) -> Query[Told]:
                 on = yield from way.ask()
                 return _told(way, on)
     except SilentError:
-        return Told(None, Availability(False, Finding.INTERRUPTION_SILENT, server))
-    return Told(None, Availability(False, Finding.NO_DO_NOT_DISTURB))
+        if runs:  # else it is about to start
+            return Told(None, Availability(False, Finding.INTERRUPTION_SILENT, server))
+    return none
 
 
 def _told(way: Way, on: bool | None) -> Told:

@@ -215,6 +215,13 @@ def test_only_a_ring_may_start_a_server(session: PrivateBus, tmp_path: Path) -> 
     assert started.exists()
 
 
+def test_one_that_starts_slowly_is_not_silent(session: PrivateBus) -> None:
+    session.stop()
+    session.add_service(NAME, "/bin/sleep", "2")
+    session.start()
+    assert ask(may_start=True) == unknown()
+
+
 def test_without_a_bus_it_is_unknown(session: PrivateBus) -> None:
     session.stop()
     assert ask() == ask(may_start=True) == unknown()
