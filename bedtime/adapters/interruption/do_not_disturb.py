@@ -50,7 +50,7 @@ WAYS = {
     ),
     # 1.2
     "lxqt-notificationd": Way("LXQt", lxqt_do_not_disturb.ask, critical_passes=False),
-    # 1.9
+    # 1.9, 1.12
     "dunst": Way("dunst", dunst_paused.ask, critical_passes=False),
     # 1.7
     "mako": Way("mako", mako_modes.ask, critical_passes=False),
