@@ -88,6 +88,16 @@ class DesktopUi:
         """Open a window by its name in `bedtime open`; False where there is none of this name."""
         return self._windows is not None and self._windows.open(window)
 
+    @property
+    def tonight_is_open(self) -> bool:
+        """Whether the steps can be answered in Tonight now."""
+        return self.popups.tonight_is_open
+
+    def raise_tonight(self) -> None:
+        """Bring Tonight above other windows, if it is open, without the keyboard."""
+        if self._windows is not None:
+            self._windows.raise_tonight()
+
     def close(self) -> None:
         """Leave the tray and close the windows."""
         if self._windows is not None:

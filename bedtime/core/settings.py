@@ -58,6 +58,8 @@ class Reminders:
     snooze: tuple[float, ...] = (10.0, 5.0, 20.0)
     """Lengths to choose from; the Snooze button and `bedtime snooze KEY` use the first."""
     heads_up: float = 0.0
+    urgent: bool = True
+    """Whether a reminder that stays may be sent as urgent where a normal one would leave."""
 
 
 @dataclass(frozen=True, slots=True)

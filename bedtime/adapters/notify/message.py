@@ -31,6 +31,8 @@ class Message:
     """Whether it is shown until it is answered; else for some seconds."""
     quiet: bool = False
     """Whether it draws no attention to itself: of low urgency, where the server knows that."""
+    may_be_urgent: bool = True
+    """Whether one that stays may be of critical urgency, where a normal one would not stay."""
 
 
 def printable(text: str) -> str:

@@ -81,6 +81,7 @@ def _reminders(table: Table) -> Reminders:
         discreet=table.value("discreet", check_switch, default.discreet),
         snooze=_snooze(table, default.snooze),
         heads_up=table.value("heads_up", minutes_between(0, 240), default.heads_up),
+        urgent=table.value("urgent", check_switch, default.urgent),
     )
 
 
