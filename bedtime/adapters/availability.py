@@ -26,6 +26,10 @@ class Finding(Enum):
     """No notification server runs yet; the bus starts one with the first reminder."""
     NO_BUTTONS = auto()
     """Notifications without buttons; tray, window and commands have them. Subject: as SERVER."""
+    BUTTONS_NOT_DRAWN = auto()
+    """Notifications whose buttons are announced and not drawn. Subject: as SERVER."""
+    SERVER_CLOSES = auto()
+    """The server closed a reminder at once that was to stay; it is shown in another way."""
     SERVER_SILENT = auto()
     """A notification server runs but does not answer."""
     SERVER_REFUSED = auto()

@@ -72,7 +72,8 @@ class App:
             self._bus,
             routine=lambda: self._routine,
             windows=ui.popups if ui else None,
-            open_ids=options.profile.data / "notifications.json",
+            folder=options.profile.data,
+            tonight_is_open=lambda: ui is not None and ui.tonight_is_open,
             open_window=self._open,
             report=self._notices.add,
             on_trouble=self._report_availability,
@@ -167,6 +168,7 @@ class App:
         popups = ReminderPopups(
             lambda number, action: self._notifications.on_answer(number, action),
             lambda number: self._notifications.on_closed(number),
+            raise_tonight=lambda: self._ui.raise_tonight() if self._ui else None,
         )
         return DesktopUi(self._bus, popups, self._notices, at_login=self._options.at_login)
 
@@ -180,6 +182,7 @@ class App:
             self._log,
             self._notices,
             sample=self._notifications.sample,
+            on_tonight=self._notifications.on_tonight,
             session=self._bus,
             system=self._monitor.system,
             quit_=self._end,

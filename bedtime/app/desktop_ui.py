@@ -111,6 +111,16 @@ class DesktopUi:
         """End the waiting cursor of the launcher that gave this token, as no window opens now."""
         complete(token)
 
+    @property
+    def tonight_is_open(self) -> bool:
+        """Whether the steps can be answered in Tonight now."""
+        return self.popups.tonight_is_open
+
+    def raise_tonight(self) -> None:
+        """Bring Tonight above other windows, if it is open, without the keyboard."""
+        if self._windows is not None:
+            self._windows.raise_tonight()
+
     def close(self) -> None:
         """Leave the tray and close the windows."""
         if self._appearance is not None:

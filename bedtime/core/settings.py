@@ -82,6 +82,8 @@ class Reminders:
     full_screen: Interrupt = Interrupt.WAIT
     do_not_disturb: QuietInterrupt = QuietInterrupt.STEPS
     call: Interrupt = Interrupt.TRAY
+    urgent: bool = True
+    """Whether a reminder that stays may be sent as urgent where a normal one would leave."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ def message(routine: Routine, notification: Notification) -> Message:
             full = _heads_up_message(routine, notification)
         case _:
             assert_never(notification)
+    full = replace(full, may_be_urgent=routine.settings.reminders.urgent)
     if routine.settings.reminders.discreet:
         summary = steps.discreet_summary()
         if isinstance(notification, HeadsUp):

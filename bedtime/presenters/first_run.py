@@ -9,6 +9,7 @@ from bedtime.adapters.storage.paths import Profile
 from bedtime.core.settings import Reminders, Settings
 from bedtime.desktop.sample_notification import SampleNotification
 from bedtime.ui.first_run.model import FirstRunResult
+from bedtime.ui.widgets.try_reminder_model import Callback
 
 if TYPE_CHECKING:
     from bedtime.ui.first_run.window import FirstRunWindow
@@ -89,9 +90,9 @@ class FirstRunPresenter:
             self._window.finished.disconnect()  # the program ends
             self._window.close_without_answer()
 
-    def _show_sample(self, callback: Callable[[str], None], reminders: Reminders) -> None:
+    def _show_sample(self, callback: Callback, reminders: Reminders) -> Callable[[], None]:
         assert self._sample is not None
-        self._sample.show(callback, reminders)
+        return self._sample.show(callback, reminders)
 
     def _end(self, result: FirstRunResult, then: Callable[[], None]) -> str | None:
         """Apply the answers; return why they cannot hold, None if they do."""

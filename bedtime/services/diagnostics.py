@@ -12,6 +12,8 @@ from bedtime.adapters.interruption.told import Told
 from bedtime.adapters.lock import logind, screensaver
 from bedtime.adapters.log.sqlite_log import SqliteLog
 from bedtime.adapters.notify import server
+from bedtime.adapters.notify.known_servers import KnownServer
+from bedtime.adapters.notify.seen_buttons import SeenButtons
 from bedtime.adapters.presence import logind as presence_logind
 from bedtime.adapters.presence import mutter, wayland, x11
 from bedtime.adapters.session import logind_session
@@ -25,6 +27,7 @@ from bedtime.engine.unsaved import Unsaved
 from bedtime.text import autostart as autostart_text
 from bedtime.text import diagnostics as text
 from bedtime.text import interruptions as interruptions_text
+from bedtime.text import notification_servers as servers_text
 from bedtime.text import unsaved as unsaved_text
 
 WITH_BUTTONS = (Finding.SERVER, Finding.SERVER_STARTS)
@@ -39,17 +42,16 @@ def diagnose(
     """
     screen = display.find(os.environ)
     names = yield from service_names.names()
-    availability = yield from server.check()
+    availability, known = yield from server.examine(SeenButtons(profile.data).on)
     sentence, remedy = text.finding(availability.finding.name, availability.subject)
     no_bus = availability.finding in (Finding.NO_BUS, Finding.BUS_LOST)
     bus_sentence, bus_remedy = (sentence, remedy) if no_bus else text.finding("BUS")
-    buttons = availability.finding in WITH_BUTTONS
     return {
         "display": text.display(screen.kind, screen.reason),
         "bus": text.CheckResult(not no_bus, bus_sentence, bus_remedy),
         "tray": _tray(screen.kind, names),
         "notifications": text.CheckResult(availability.works, sentence, remedy),
-        "buttons": text.buttons(there=buttons),
+        "buttons": _buttons(availability, known, settings),
         "suspend": text.suspend(logind=logind_session.NAME in names),
         "zone": _zone(settings),
         "lock": (yield from _lock(names)),
@@ -61,6 +63,22 @@ def diagnose(
         "autostart": _autostart(profile),
         "log": _log(log, unsaved),
     }
+
+
+def _buttons(
+    availability: Availability, known: KnownServer, settings: Settings
+) -> text.CheckResult:
+    """Return whether reminders have buttons, how they are answered, and whether they stay."""
+    drawn = text.buttons(there=availability.finding in WITH_BUTTONS)
+    if availability.finding is Finding.BUTTONS_NOT_DRAWN:
+        return servers_text.buttons_not_drawn(known.answering)
+    urgent = settings.reminders.urgent
+    stays = known.normal_stays or (urgent and known.critical_stays)
+    remark = servers_text.remark(known.answering, known.title, stays=stays)
+    if not remark or availability.finding is not Finding.SERVER:
+        return drawn
+    remedy = servers_text.urgency_remedy() if known.needs_critical and not urgent else ""
+    return text.CheckResult(True, remark, remedy)
 
 
 def _tray(display: str, names: frozenset[str]) -> text.CheckResult:

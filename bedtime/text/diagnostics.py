@@ -67,6 +67,11 @@ def _findings() -> dict[str, tuple[str, str]]:
             tr("{subject} shows notifications, without buttons."),
             tr("Answer in the tray menu, or with “bedtime done KEY”."),
         ),
+        "BUTTONS_NOT_DRAWN": (tr("{subject} shows notifications, and draws no buttons."), ""),
+        "SERVER_CLOSES": (
+            tr("The notification server closed a reminder at once that was to stay."),
+            tr("It comes as a small window instead; look for a rule in the server's settings."),
+        ),
         "SERVER_SILENT": (
             tr("A notification server runs but does not answer."),
             tr("Start it anew."),

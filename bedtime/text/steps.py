@@ -102,11 +102,6 @@ def terminal_text(summary: str, body: str, keys: Sequence[str], now: datetime, z
     return "\n".join([head, *(f"        {line}" for line in lines)])
 
 
-def answer_elsewhere() -> str:
-    """Where to answer a notification that has no buttons."""
-    return tr("Answer in Bedtime's window or tray menu.")
-
-
 def status_label(status: StepStatus, zone: str) -> str:
     """The status of a step with its time or reason; "" while it is still to come."""
     match status.phase:

@@ -109,6 +109,30 @@ def test_a_server_without_buttons_is_named(bus: PrivateBus, tmp_path: Path) -> N
     assert "tray menu" in checks["buttons"]["remedy"]
 
 
+@pytest.mark.parametrize(
+    ("name", "config", "works", "says", "remedy"),
+    [
+        ("gnome-shell", "", True, "GNOME shows the buttons while the pointer is on it", ""),
+        ("gnome-shell", "urgent = false", True, "leaves the screen after", "urgent = true"),
+        ("lxqt-notificationd", "", True, "as a list", ""),
+        ("dunst", "", False, "not drawn", "middle mouse button"),
+        ("mako", "", False, "not drawn", "Click a reminder"),
+    ],
+)
+def test_what_a_server_cannot_do_is_said(
+    bus: PrivateBus, tmp_path: Path, name: str, config: str, works: bool, says: str, remedy: str
+) -> None:
+    server = StrictServer(bus, tmp_path / "log")
+    server.start("--name", name)
+    checks = checks_of(config=f"[reminders]\n{config}\n", DBUS_SESSION_BUS_ADDRESS=bus.address)
+    server.stop()
+    assert name in checks["notifications"]["says"]
+    assert checks["buttons"]["works"] is works
+    assert says in checks["buttons"]["says"]
+    assert remedy in checks["buttons"]["remedy"]
+    assert bool(remedy) is bool(checks["buttons"]["remedy"])
+
+
 def test_a_missing_server_is_reported_with_what_to_install(bus: PrivateBus) -> None:
     checks = checks_of(DBUS_SESSION_BUS_ADDRESS=bus.address)
     assert checks["bus"]["works"]

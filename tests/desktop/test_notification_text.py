@@ -5,6 +5,7 @@ from datetime import date, time
 import pytest
 
 from bedtime.adapters.notify.arguments import compose
+from bedtime.adapters.notify.known_servers import UNKNOWN
 from bedtime.adapters.notify.message import Button, Message
 from bedtime.core.entry import Kind, parse_instant
 from bedtime.core.evening.interruptions import Interruptions
@@ -168,5 +169,7 @@ def test_a_reminder_is_as_urgent_as_it_takes(
     world.advance("2026-11-22 22:00")
     message = notification_text.message(world.routine, world.screen.shown[-1])
     assert message.urgency is urgency
-    arguments = compose(message, capabilities=None, replaces=0, icon="i", no_buttons_hint="")
+    arguments = compose(
+        message, capabilities=None, replaces=0, icon="i", known=UNKNOWN, how_to_answer=""
+    )
     assert arguments[6]["urgency"] == ("y", sent)

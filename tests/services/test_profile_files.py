@@ -26,6 +26,8 @@ OURS = (
     "notifications.json",
     ".notifications.json.123",
     "notifications.json.new",
+    "notification-buttons.json",
+    ".notification-buttons.json.1",
     "drafts.json",
     ".drafts.json.123",
     ".drafts.json.new",

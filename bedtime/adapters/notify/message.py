@@ -35,6 +35,8 @@ class Message:
     """Whether it draws no attention to itself: of low urgency, where the server knows that."""
     urgency: Urgency = Urgency.NORMAL
     """What it takes for it to be seen; where that is WINDOW, the server does not get it."""
+    may_be_urgent: bool = True
+    """Whether one that stays may be of critical urgency, where a normal one would not stay."""
 
 
 def printable(text: str) -> str:

@@ -88,6 +88,7 @@ def _reminders(table: Table) -> Reminders:
             "do_not_disturb", one_of(QuietInterrupt), default.do_not_disturb
         ),
         call=table.value("call", one_of(Interrupt), default.call),
+        urgent=table.value("urgent", check_switch, default.urgent),
     )
 
 

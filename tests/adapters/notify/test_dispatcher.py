@@ -34,6 +34,7 @@ class RecordingOutput:
 
     shown: dict[int, str] = field(default_factory=dict)
     all_shown: list[str] = field(default_factory=list)
+    tonight: list[bool] = field(default_factory=list)
 
     def show(self, message: Message) -> None:
         self.shown[message.id] = message.summary
@@ -41,6 +42,9 @@ class RecordingOutput:
 
     def close(self, message_id: int) -> None:
         self.shown.pop(message_id, None)
+
+    def on_tonight(self, is_open: bool) -> None:
+        self.tonight.append(is_open)
 
 
 class BrokenOutput:
@@ -75,7 +79,7 @@ def notifications(bus: Bus, folder: Path, troubles: list[Availability]) -> DBusN
     return DBusNotifications(
         bus,
         icon="bedtime",
-        no_buttons_hint="",
+        how_to_answer=lambda _: "",
         open_ids_file=folder / "open_ids.json",
         on_trouble=troubles.append,
     )

@@ -146,6 +146,7 @@ def test_what_should_be_a_table(name: str, table: str, value: str) -> None:
         ("reminders.voice = 1", "[reminders] voice", Defect.TEXT_WANTED, '"clear"'),
         ("reminders.countdown = 0", "[reminders] countdown", Defect.SWITCH_WANTED, "true"),
         ('reminders.discreet = ""', "[reminders] discreet", Defect.SWITCH_WANTED, "false"),
+        ("reminders.urgent = 2", "[reminders] urgent", Defect.SWITCH_WANTED, "true"),
         ("reminders.heads_up = 241", "[reminders] heads_up", Defect.OUT_OF_RANGE, "0"),
         ('reminders.full_screen = "steps"', "[reminders] full_screen", CHOICE, '"wait"'),
         ("reminders.full_screen = true", "[reminders] full_screen", TEXT, '"wait"'),

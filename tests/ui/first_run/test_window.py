@@ -1,5 +1,6 @@
 """The window of the first start, as a new user goes through it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
 
@@ -56,8 +57,9 @@ class WindowDriver:
         self.results.append(result)
         return self.refusal
 
-    def _show_sample(self, report: Callback, settings: Reminders) -> None:
+    def _show_sample(self, report: Callback, settings: Reminders) -> Callable[[], None]:
         self.samples.append((report, settings))
+        return lambda: None
 
     def press(self, label: str) -> None:
         (button,) = (b for b in self.window.findChildren(QPushButton) if b.text() == label)

@@ -1,13 +1,13 @@
 """The window of the first start, once for each of its pages."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import time
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from bedtime.core.settings import Hours
 from bedtime.i18n import tr
-from bedtime.text import sample_notification
+from bedtime.text import notification_servers, sample_notification
 from bedtime.ui.first_run.model import FirstRunResult
 from bedtime.ui.first_run.window import FirstRunWindow
 from bedtime.ui.widgets.try_reminder_model import Callback
@@ -83,5 +83,7 @@ def first_start_refused() -> Iterator[QWidget]:
     yield window
 
 
-def _show_sample(report: Callback, settings: object) -> None:
-    report(sample_notification.shown_with_buttons(""))
+def _show_sample(report: Callback, settings: object) -> Callable[[], None]:
+    remark = notification_servers.remark("hover", "GNOME", stays=False)
+    report(sample_notification.shown_with_buttons("", remark), asks=True)
+    return lambda: None
