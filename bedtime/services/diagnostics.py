@@ -154,10 +154,10 @@ def _log(log: SqliteLog, unsaved: Unsaved | None) -> text.CheckResult:
         log.first(Kind.STARTED)
     except LogError as error:
         return text.log(str(path), lagging or str(error))
+    if is_read_only(path.parent):
+        lagging = unsaved_text.read_only(path.parent)  # nothing waits there
     if lagging or left_out:
         return text.log(str(path), " ".join(filter(None, (lagging, left_out))))
-    if is_read_only(path.parent):
-        return text.log(str(path), unsaved_text.read_only(path.parent))
     writable = os.access(path if path.exists() else _nearest(path.parent), os.W_OK)
     return text.log(str(path), "" if writable else text.log_unwritable(str(path)))
 

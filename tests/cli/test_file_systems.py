@@ -85,7 +85,7 @@ def test_permissions_that_cannot_be_set_are_named_with_folder_and_remedy(
     assert "on another disk with --profile" in said
 
 
-@pytest.mark.parametrize("error", ["EINVAL", "ENOTSUP"])
+@pytest.mark.parametrize("error", ["EINVAL", "EOPNOTSUPP"])
 def test_a_folder_that_cannot_be_synced_is_no_error(cli: CommandLine, error: str) -> None:
     backups = cli.profile / "backups"
     what = answering(f"fsync:error={error}", cli.folder, cli.profile, backups)

@@ -27,7 +27,7 @@ class TryReminder(QWidget):
         self._outcome = make_selectable(QLabel(self))
         self._outcome.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._on_no_buttons: Callable[[], None] | None = None
-        self._no_buttons = push_button(tr("I see no &buttons"), self, self._report_no_buttons)
+        self._no_buttons = push_button(tr("I s&ee no buttons"), self, self._report_no_buttons)
         self._no_buttons.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
