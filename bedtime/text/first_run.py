@@ -16,7 +16,7 @@ def headings() -> tuple[tuple[str, str], ...]:
         ),
         (
             tr("Which steps lead to bed?"),
-            tr("Each comes as a quiet reminder. How much is known of it stands below."),
+            tr("Each comes as a quiet reminder. The evidence is under each step."),
         ),
         (
             tr("How shall Bedtime speak?"),

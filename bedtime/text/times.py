@@ -60,6 +60,12 @@ def short_weekday(day: date) -> str:
     return names[day.weekday()]
 
 
+def weekday_abbreviation(day: date) -> str:
+    """The day of the week as a calendar abbreviates it: `Wed`."""
+    names = (tr("Mon"), tr("Tue"), tr("Wed"), tr("Thu"), tr("Fri"), tr("Sat"), tr("Sun"))
+    return names[day.weekday()]
+
+
 def day_of_month(day: date) -> str:
     """A day of the year, with the name of the month."""
     number, month = formats().number(day.day), months()[day.month - 1]

@@ -13,6 +13,9 @@ from bedtime.text import plan as plan_text
 from bedtime.text.evidence import Evidence
 from bedtime.text.formats import formats
 
+MOST_NAMED = 6
+"""Open mornings that are named; a seventh would bear the weekday of another."""
+
 
 def night_name(plan: Plan) -> str:
     """The name of the night."""
@@ -168,12 +171,15 @@ def pending_check_ins(mornings: Sequence[State]) -> str:
     """The banner about check-ins not yet made, "" for none."""
     if not mornings:
         return ""
-    if len(mornings) > 1:
+    if len(mornings) > MOST_NAMED:
         return tr_n(
-            "{count} morning is open; fill in what you like.",
-            "{count} mornings are open; fill in what you like.",
+            "{count} morning has no check-in",
+            "{count} mornings have no check-in",
             len(mornings),
         )
+    if len(mornings) > 1:
+        *first, last = (times.weekday_abbreviation(each.plan.night) for each in mornings)
+        return tr("{days} and {day} have no check-in", days=", ".join(first), day=last)
     plan = mornings[0].plan
     bedtime = plan.bedtime and plan.bedtime.astimezone(ZoneInfo(plan.zone))
     return tr("The check-in of {night} is open.", night=check_in.night_heading(plan.night, bedtime))

@@ -199,7 +199,7 @@ def test_a_table_is_imported_and_rejected_cells_are_named(page: PageDriver) -> N
     rows = "\n".join(f"2026-11-{day:02},{day}" for day in range(1, 22))
     file = page.write_file("diary.csv", f"night,quality\n{rows}\n")
     lines = page.import_file(file).splitlines()
-    assert lines[0] == "5 nights taken, 0 corrected, 16 rows left that say nothing new."
+    assert lines[0] == "5 nights taken, 0 corrected, 16 unchanged."
     assert lines[1] == "Row 7, column quality: “6” does not fit; write a whole number from 1 to 5."
     assert lines[-1] == "… and 8 more."
     assert len(lines) == 1 + data_page.MOST_SHOWN + 1

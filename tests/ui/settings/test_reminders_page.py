@@ -211,7 +211,7 @@ def test_one_that_stays_can_be_kept_from_being_urgent(driver: RemindersDriver) -
 
 
 def test_seeing_no_buttons_can_be_said_only_while_that_is_asked(driver: RemindersDriver) -> None:
-    (button,) = (b for b in driver.page.findChildren(QPushButton) if "no &buttons" in b.text())
+    (button,) = (b for b in driver.page.findChildren(QPushButton) if "no buttons" in b.text())
     driver.press("Try a reminder")
     report, reminders = driver.samples[0]
     report("It is on its way.")
