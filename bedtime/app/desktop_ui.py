@@ -100,6 +100,7 @@ class DesktopUi:
                 snooze=chosen.snooze[0],
                 discreet=chosen.discreet,
                 countdown=chosen.voice is not Voice.GENTLE,
+                counts=chosen.countdown and chosen.voice is not Voice.GENTLE,
                 unsaved=routine.unsaved.entries,
             )
 

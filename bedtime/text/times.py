@@ -135,6 +135,18 @@ def short_duration(length: float) -> str:
     return tr("{minutes} min", minutes=formats().number(length))
 
 
+def time_ahead(length: timedelta) -> str:
+    """How far something is ahead, to the minute: `in 54 min`, `in 2 h`."""
+    minutes = round(length / timedelta(minutes=1))
+    number = formats().number
+    if minutes < 60:
+        return tr("in {minutes} min", minutes=number(max(1, minutes)))
+    hours, left = divmod(minutes, 60)
+    if not left:
+        return tr("in {hours} h", hours=number(hours))
+    return tr("in {hours} h {minutes} min", hours=number(hours), minutes=number(left))
+
+
 def duration(length: timedelta) -> str:
     """A duration to the minute, as `7 h 05 min` or, under an hour, `25 min`."""
     whole = round(length / timedelta(minutes=1))

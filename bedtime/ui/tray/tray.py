@@ -30,6 +30,8 @@ class Tray:
         """What tooltip and menu were made of last."""
         self.menu = QMenu()
         self._submenus: list[QMenu] = []
+        self._answer: Callable[[], object] | None = None
+        """Answers the step that asks, None while none does."""
         self._icon_state: IconState | None = None
         self.icon = QSystemTrayIcon()
         self.icon.setContextMenu(self.menu)
@@ -44,11 +46,13 @@ class Tray:
         snooze: float,
         discreet: bool = False,
         countdown: bool = True,
+        counts: bool = True,
         unsaved: int = 0,
     ) -> None:
         """Show the evening; `snooze` is in minutes, `unsaved` the count of entries not on disk.
 
-        With `discreet` there is no tooltip. Without `countdown` the arc stays at its first quarter.
+        With `discreet` there is no tooltip; with `counts` it says how long it is to the next step.
+        Without `countdown` the arc stays at its first quarter.
 
         Where nothing has changed the menu is left alone: it may be open.
         """
@@ -65,15 +69,15 @@ class Tray:
             current_language(),
         )
         new_state = icon_state(state, now, countdown=countdown)
+        tooltip = "" if discreet else tray_text.tooltip(state, next_ring, now, counts=counts)
+        lagging = unsaved_text.tooltip(unsaved) if unsaved else ""
+        self._show_tooltip("\n".join(filter(None, (tooltip, lagging))))
         if new_state is self._icon_state and shown == self._shown:
             return
         self._shown = shown
         if new_state is not self._icon_state:
             self._icon_state = new_state
             self.icon.setIcon(self._icons(new_state))
-        tooltip = "" if discreet else tray_text.tooltip(state, next_ring, now)
-        lagging = unsaved_text.tooltip(unsaved) if unsaved else ""
-        self.icon.setToolTip("\n".join(filter(None, (tooltip, lagging))))
         self._fill_menu(state, now, snooze)
         self.icon.show()
 
@@ -93,9 +97,16 @@ class Tray:
         self.icon.deleteLater()
         self.menu.deleteLater()
 
+    def _show_tooltip(self, tooltip: str) -> None:
+        if tooltip != self.icon.toolTip():  # each one is a signal to the panel
+            self.icon.setToolTip(tooltip)
+
     def _activate(self, reason: QSystemTrayIcon.ActivationReason) -> None:
-        if reason is QSystemTrayIcon.ActivationReason.Trigger:
-            self._actions.open_tonight()
+        match reason:
+            case QSystemTrayIcon.ActivationReason.Trigger:
+                self._actions.open_tonight()
+            case QSystemTrayIcon.ActivationReason.MiddleClick if self._answer is not None:
+                self._answer()
 
     def _fill_menu(self, state: State, now: datetime, snooze: float) -> None:
         self.menu.clear()
@@ -103,6 +114,13 @@ class Tray:
             submenu.deleteLater()
         self._submenus = []
         zone, actions = state.plan.zone, self._actions
+        self._answer = None
+        asking = [status for status in state.step_statuses if status.phase is Phase.SHOWN]
+        if asking:
+            step = asking[-1].step  # the one that Tonight asks about
+            self._answer = partial(actions.done, step.key, state.plan.night)
+            _add_item(self.menu, tray_text.answer_item(step.title), self._answer)
+            self.menu.addSeparator()
         _add_item(self.menu, tr("&Tonight"), actions.open_tonight)
         _add_item(self.menu, tr("&Check in …"), actions.open_check_in)
         _add_item(self.menu, intake.menu_label(), actions.log_intake)

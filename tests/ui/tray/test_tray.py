@@ -57,6 +57,7 @@ def test_the_menu_shows_the_evening(tray: Tray) -> None:
     world.routine.handle(Snoozed("bed", 10))
     show(tray, world)
     assert labels(tray.menu) == [
+        "Screens off: Done",
         "Tonight",
         "Check in …",
         "Log something taken…",
@@ -72,7 +73,7 @@ def test_the_menu_shows_the_evening(tray: Tray) -> None:
         "Settings …",
         "Quit Bedtime",
     ]
-    assert tray.tooltip == "Bedtime — next: 23:10 Lights out"
+    assert tray.tooltip == "Bedtime — next: 23:10 Lights out, in 1 h 9 min"
 
 
 @pytest.mark.parametrize(
@@ -279,7 +280,7 @@ def test_what_waits_is_seen_at_once_and_answered(
     row = find(tray.menu, "22:00")
     assert row.text() == f"22:00  Screens off — {waits}"
     assert row.font().bold() is (state is IconState.OPEN)
-    assert tray.tooltip == f"Bedtime — next: 22:30 Relaxing ritual\nScreens off {waits}"
+    assert tray.tooltip == f"Bedtime — next: 22:30 Relaxing ritual, in 30 min\nScreens off {waits}"
     find(tray.menu, "22:00", "Done").trigger()
     assert recorder == [("done", "screens", world.routine.state.plan.night)]
 
@@ -296,3 +297,32 @@ def test_another_choice_for_what_waits_changes_the_mark_at_once(tray: Tray) -> N
     world.routine.apply_settings(default_settings(reminders=chosen))
     show(tray, world)
     assert find(tray.menu, "22:30").font().bold()
+
+
+def test_what_asks_is_answered_by_the_first_line_or_a_middle_click(
+    tray: Tray, recorder: ActionRecorder
+) -> None:
+    world = FakeWorld("2026-11-22 21:55").start()
+    show(tray, world)
+    tray.icon.activated.emit(QSystemTrayIcon.ActivationReason.MiddleClick)
+    assert recorder == []  # nothing asks
+    world.advance("2026-11-22 22:01")
+    show(tray, world)
+    tray.menu.actions()[0].trigger()
+    tray.icon.activated.emit(QSystemTrayIcon.ActivationReason.MiddleClick)
+    assert recorder == [("done", "screens", MONDAY)] * 2
+
+
+def test_the_tooltip_counts_the_minutes_and_leaves_the_menu_alone(tray: Tray) -> None:
+    world = FakeWorld("2026-11-22 21:10").start()
+    show(tray, world)
+    first = tray.menu.actions()[0]
+    assert tray.tooltip == "Bedtime — next: 22:00 Screens off, in 50 min"
+    world.advance("2026-11-22 21:11")
+    show(tray, world)
+    assert tray.tooltip == "Bedtime — next: 22:00 Screens off, in 49 min"
+    assert tray.menu.actions()[0] is first
+    tray.show_evening(
+        world.routine.state, world.routine.next_ring(), world.now, snooze=10, counts=False
+    )
+    assert tray.tooltip == "Bedtime — next: 22:00 Screens off"
