@@ -52,11 +52,22 @@ class WholeDesktop(X11Desktop, ABC):
     def make_dark(self) -> None:
         """Switch to dark, as the desktop's settings do."""
 
+    def middle(self) -> tuple[int, int]:
+        """Return the middle of Bedtime's window: window managers put a first one in the middle."""
+        return 640, 400
+
     def brightness(self) -> float:
-        """Return the mean brightness in the middle of the screen, 0 to 1."""
+        """Return the mean brightness in the middle of Bedtime's window, 0 to 1."""
         file = self.session.folder / "screen.png"
         self.picture(file)
-        middle = ("-crop", "200x200+540+300", "+repage", "-colorspace", "Gray")
+        x, y = self.middle()
+        middle = (
+            "-crop",
+            f"200x200+{max(x - 100, 0)}+{max(y - 100, 0)}",
+            "+repage",
+            "-colorspace",
+            "Gray",
+        )
         return float(self.control("convert", str(file), *middle, "-format", "%[fx:mean]", "info:"))
 
     def tell_bus(self) -> None:
