@@ -12,7 +12,6 @@ from bedtime.adapters.log.sqlite_log import SqliteLog
 from bedtime.engine.ports import LogBusyError
 from tests.adapters.log.entries import an_entry
 
-
 HOLD = """
 import sqlite3, sys
 db = sqlite3.connect(sys.argv[1], isolation_level=None)
