@@ -195,7 +195,7 @@ def test_a_read_only_profile_runs_and_says_so_and_its_commands_as_well(
         cli.set_clock("2026-11-22 22:00:10")
         program.wait_for("Put the screens away")
         assert program.err.count("read-only") == 1
-        for words in WRITING:
+        for words in [*WRITING, ("import", "some.csv")]:
             refusal = cli.result(*words, prefix=prefix).refusal(1)
             assert "read-only" in refusal
             assert str(cli.profile) in refusal

@@ -95,7 +95,7 @@ def test_typed_bytes_that_are_no_text_are_asked_again(cli: CommandLine) -> None:
     """Where everything else is UTF-8 and one line is pasted from elsewhere."""
     cli.set_clock("2026-11-23 07:30")
     answers = "yes\n" + "\n" * 7 + "4\n" + "\n" * 3 + "näive\nnaive\n" + "\n" * 20
-    output = run(cli, {}, "checkin", typed=answers)
+    output = run(cli, {"PYTHONIOENCODING": "utf-8"}, "checkin", typed=answers)
     (night,) = cli.json("diary")
     assert night["quality"] == 4
     assert "Traceback" not in output
