@@ -159,6 +159,13 @@ def test_a_pipe_or_device_never_hangs_a_start(cli: CommandLine, name: str, kind:
     assert Path("/dev/zero").stat()[:7] == before[:7]
 
 
+def test_a_pipe_as_the_lock_hangs_no_command(cli: CommandLine) -> None:
+    cli.profile.mkdir(mode=0o700)
+    os.mkfifo(cli.profile / "bedtime.lock")
+    for words in (("status",), ("done", "bed"), ("take", "tea")):
+        cli.result(*words).success()
+
+
 @pytest.mark.parametrize("place", [".config/autostart", ".local/share/applications"])
 def test_a_pipe_for_an_entry_of_the_desktop_hangs_nothing(cli: CommandLine, place: str) -> None:
     folder = cli.folder / place
