@@ -29,7 +29,7 @@ from bedtime.core.evening.state import State
 from bedtime.core.evening.step_status import Phase, StepStatus
 from bedtime.core.schedule.plan import DAY, Plan
 from bedtime.i18n import tr
-from bedtime.text import commands, unsaved
+from bedtime.text import commands, transfer, unsaved
 from bedtime.text.commands import Confirmed
 from bedtime.text.times import night_in_sentence
 
@@ -113,7 +113,7 @@ def restore(context: Context, args: Namespace) -> None:
     finally:
         context.log.close()
         lock.release()
-    print(tr("{count} entries taken from {backup}.", count=count, backup=backup))
+    print(transfer.restored(count, backup))
     if left_out := context.log.unreadable_message():
         print_error(left_out)
 

@@ -67,6 +67,8 @@ class Routine:
         self._alarms = Alarms(ports.alarm)
         self._mornings = Mornings(ports)
         self._running = False
+        self._is_stale = False
+        """Whether another has written into the log since tonight was read."""
         self.state = replace(self._open(self.night_at(self.now())), run=run)
 
     @property
@@ -134,6 +136,8 @@ class Routine:
         """Look at the wall clock: an alarm rang, the heartbeat came, the machine woke."""
         now = self.now()
         self._writer.retry()
+        with suppress(LogError):  # the next refresh tries again
+            self._read_anew()
         night = self.night_at(now)
         if night != self.state.plan.night:
             self._turn_to(night, now)
@@ -147,12 +151,13 @@ class Routine:
         self._on_change()
 
     def reload(self) -> None:
-        """Read tonight anew, unless it knows more than the log: another has written there."""
-        if self.log_is_complete:
-            self._mornings.forget()
-            fresh = self._open(self.state.plan.night)
-            self.state = replace(self.state, entries=fresh.entries, paused_until=fresh.paused_until)
-            self.apply_settings(self.settings)
+        """Read tonight anew, as another has written into the log; raises LogError.
+
+        While tonight knows more than the log, that waits until all is written.
+        """
+        self._is_stale = True
+        self._read_anew()
+        self.apply_settings(self.settings)
 
     def apply_settings(self, settings: Settings) -> None:
         """Apply new settings."""
@@ -283,8 +288,17 @@ class Routine:
         if on != self.state.interruptions:
             self._handle(events.InterruptionsChanged(on))
 
+    def _read_anew(self) -> None:
+        if self._is_stale and self.log_is_complete:
+            self._mornings.forget()
+            fresh = self._open(self.state.plan.night)
+            self.state = replace(self.state, entries=fresh.entries, paused_until=fresh.paused_until)
+            self._is_stale = False
+
     def _retry_log(self) -> None:
         self._writer.retry()
+        if self._is_stale and self.log_is_complete and self._running:
+            self.refresh()
         self._sync_alarms()
         if self.log_is_complete:
             self._on_change()

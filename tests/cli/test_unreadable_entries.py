@@ -160,7 +160,7 @@ def test_it_is_left_out_said_everywhere_and_restored_to_its_place(
 
     restored = lived.result("restore")
     assert (restored.code, restored.err) == (0, ""), restored
-    assert restored.out.startswith("1 entries taken from")
+    assert restored.out.startswith("1 entry taken from")
     assert lived.log()[: len(before)] == before
     assert seq_of(lived.database, "intake") == seq
     assert lived.json("doctor")["log"]["works"]
