@@ -72,7 +72,7 @@ def test_a_table_goes_out_in_and_out_again_to_the_byte(filled: CommandLine) -> N
     there.run("export", str(second))
     assert second.read_bytes() == first.read_bytes()
     rows = there.entry_count()
-    assert "2 rows left" in there.run("import", str(first))
+    assert "2 unchanged" in there.run("import", str(first))
     assert there.entry_count() == rows
 
 
@@ -142,7 +142,7 @@ def test_the_running_program_knows_what_was_imported(cli: CommandLine) -> None:
 def test_a_table_in_part_sets_only_what_it_names(cli: CommandLine) -> None:
     cli.run("checkin", "--night", "2026-11-20", "into_bed=22:45", "quality=1", "comments=cold")
     output = cli.run("import", file(cli, "part.csv", TABLE), "--theirs")
-    assert "2 nights taken, 1 corrected, 0 rows left" in output
+    assert "2 nights taken, 1 corrected, 0 unchanged" in output
     assert "Corrected: 2026-11-20 (quality, comments)." in output
     rows = cli.json("diary")
     assert [(r["quality"], r["zone"], r["comments"], r["into_bed"]) for r in rows] == [

@@ -42,8 +42,8 @@ class InstalledProgram(Program):
         """Put the rest of the new version there."""
         (self.folder / "bedtime" / "windows").rename(self.folder / "bedtime" / "ui")
 
-    def _environ(self) -> dict[str, str]:
-        return super()._environ() | {"PYTHONPATH": str(self.folder)}
+    def _environ(self, clock: dict[str, str] | None = None) -> dict[str, str]:
+        return super()._environ(clock) | {"PYTHONPATH": str(self.folder)}
 
 
 @pytest.fixture
