@@ -123,7 +123,7 @@ class App:
             Package(),
             self._notices,
             can_start=lambda: is_startable(own_command()),
-            start_again=QuitPresenter(self._routine, self._start_again).ask,
+            start_again=QuitPresenter(self._routine, self._start_again, comes_back=True).ask,
             has_display=ui is not None,
         )
 

@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 class QuitPresenter:
     """Ends the program, after a yes where entries are not on disk or a step waits for an answer."""
 
-    def __init__(self, routine: Routine, end: Callable[[], object]) -> None:
+    def __init__(
+        self, routine: Routine, end: Callable[[], object], *, comes_back: bool = False
+    ) -> None:
+        """`comes_back`: another program follows at once, and it goes on reminding."""
         self._routine = routine
         self._end = end
+        self._comes_back = comes_back
         self._question: QMessageBox | None = None
 
     def ask(self) -> None:
@@ -26,6 +30,7 @@ class QuitPresenter:
         unsaved = self._routine.unsaved
         statuses = self._routine.state.step_statuses
         asking = [status.step.title for status in statuses if status.phase is Phase.SHOWN]
+        asking = [] if self._comes_back else asking
         if not unsaved.entries and not asking:
             self._end()
             return

@@ -89,3 +89,11 @@ def test_while_a_step_asks_it_is_asked_once(
     assert ended == [True]
     box.close()
     QApplication.processEvents()
+
+
+def test_a_program_that_comes_back_at_once_does_not_ask(
+    world: FakeWorld, ended: list[bool]
+) -> None:
+    world.advance("2026-11-22 22:01")
+    QuitPresenter(world.routine, lambda: ended.append(True), comes_back=True).ask()
+    assert ended == [True]
