@@ -326,6 +326,9 @@ class App:
                 return {"refusal": None, **self._unsaved()}
         try:
             typed = request_from_json(request)
+        except (KeyError, TypeError, ValueError, AttributeError):
+            return {"error": tr("Bedtime does not understand this request; nothing has changed.")}
+        try:
             return outcome_to_json(handle(self._routine, typed, durable=True))
         except LogBusyError as error:
             raise NotYetError(str(error)) from error

@@ -94,10 +94,11 @@ def backup_survey(new: int, differing: int, unreadable: int) -> str:
 
 def merge_result(count: MergeCount, choice: Choice) -> list[str]:
     """The result of an import: nights, intakes, corrections and contradictions, one a line."""
+    taken = tr_n("{count} night taken", "{count} nights taken", count.new)
     lines = [
         tr(
-            "{new} nights taken, {corrected} corrected, {equal} unchanged.",
-            new=count.new,
+            "{taken}, {corrected} corrected, {equal} unchanged.",
+            taken=taken,
             corrected=len(count.corrected) if choice.theirs else 0,
             equal=count.unchanged,
         )

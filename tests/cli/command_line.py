@@ -295,14 +295,26 @@ class RunningProgram:
 
     def wake(self) -> None:
         """Wake it with a connection: its timers follow real time, not the set clock."""
+        self._connection().close()
+
+    def ask(self, line: bytes) -> dict[str, Any]:
+        """Send one line to its socket; return the reply."""
+        with self._connection() as connection:
+            connection.settimeout(PATIENCE)
+            connection.sendall(line)
+            reply: dict[str, Any] = json.loads(connection.makefile("rb").readline())
+        return reply
+
+    def _connection(self) -> socket.socket:
         profile = self._cli.profile
         (name,) = [path.name for path in profile.iterdir() if path.is_socket()]
         folder = os.open(profile, os.O_PATH)
         try:
-            with socket.socket(socket.AF_UNIX) as connection:
-                connection.connect(f"/proc/self/fd/{folder}/{name}")  # short enough for an address
+            connection = socket.socket(socket.AF_UNIX)
+            connection.connect(f"/proc/self/fd/{folder}/{name}")  # short enough for an address
         finally:
             os.close(folder)
+        return connection
 
     def wait_for(self, text: str) -> None:
         """Wait for a text on its stdout."""

@@ -287,7 +287,7 @@ def test_before_a_night_is_replaced_it_is_counted_backed_up_and_asked(
     ]
     assert quality(page) == expected
     corrected = int(reply is Reply.YES)
-    assert result.startswith(f"1 nights taken, {corrected} corrected")
+    assert result.startswith(f"1 night taken, {corrected} corrected")
 
 
 def test_the_backup_before_an_import_is_whole_and_brings_back_what_was(page: PageDriver) -> None:
