@@ -68,8 +68,6 @@ def is_detail(kind: str, detail: Mapping[str, Any]) -> bool:
 
 
 def _is_detail(kind: str, detail: Mapping[str, Any]) -> bool:
-    if kind not in DEMANDING:
-        return True
     match kind:
         case Kind.PLANNED:
             ends = [detail["rising"], *([detail["bedtime"]] if detail["bedtime"] else [])]
