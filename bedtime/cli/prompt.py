@@ -11,7 +11,16 @@ from bedtime.i18n import tr
 from bedtime.text import diary as text
 
 OF_SLEEP = frozenset(
-    {"minutes_to_fall_asleep", "awakenings", "minutes_awake", "final_awakening", "alarm"}
+    {
+        "minutes_to_fall_asleep",
+        "awakenings",
+        "minutes_awake",
+        "final_awakening",
+        "alarm",
+        "minutes_trying_after_waking",
+        "woke_early",
+        "minutes_early",
+    }
 )
 """Fields that are not asked about a night without sleep."""
 

@@ -69,6 +69,18 @@ class Checkin:
 
 
 @dataclass(frozen=True, slots=True)
+class Intakes:
+    """What can be chosen when something taken is logged."""
+
+    offer: tuple[str, ...] | None = None
+    """Names that stand ready; None where the user never chose: DEFAULT_INTAKES do then."""
+
+
+DEFAULT_INTAKES = ("caffeine", "alcohol", "big meal")
+"""In English, as in config.toml; their labels come from bedtime.text."""
+
+
+@dataclass(frozen=True, slots=True)
 class General:
     """General settings; `sleep_goal` is minutes."""
 
@@ -105,6 +117,7 @@ class Settings:
     reminders: Reminders = field(default_factory=Reminders)
     checkin: Checkin = field(default_factory=Checkin)
     general: General = field(default_factory=General)
+    intakes: Intakes = field(default_factory=Intakes)
 
 
 def with_default_titles(steps: tuple[Step, ...], titles: dict[str, str]) -> tuple[Step, ...]:

@@ -207,6 +207,8 @@ def _answer_text(field: Field, value: Answer | None) -> str:
             return minutes(value)
         case FieldType.CHOICES, tuple():
             return " + ".join(disturbances()[word] for word in value)
+        case FieldType.SPANS, tuple():
+            return " + ".join(value)
         case FieldType.TEXT, str():
             return tr("“{text}”", text=shorten(escape(value)))
     return formats().number(value) if isinstance(value, float) else str(value)

@@ -38,6 +38,10 @@ def field_names() -> dict[str, str]:
         "side_effects": tr("side effects"),
         "alarm": tr("woken by an alarm"),
         "free_day": tr("free day"),
+        "minutes_trying_after_waking": tr("minutes trying to sleep after waking"),
+        "woke_early": tr("woke earlier than planned"),
+        "minutes_early": tr("minutes early"),
+        "nap_times": tr("times of the naps"),
     }
 
 
@@ -72,6 +76,8 @@ def expected(field: Field) -> str:
             return tr("a whole number from {low} to {high}", low=field.low, high=field.high)
         case FieldType.CHOICES:
             return tr("some of {words}, joined by “;”", words=", ".join(DISTURBANCES))
+        case FieldType.SPANS:
+            return tr("times like 13:00-13:20, joined by “;”")
         case FieldType.TEXT:
             return tr("at most {most} characters", most=field.high)
 
@@ -89,6 +95,8 @@ def prompt(field: Field) -> str:
             hint = tr("like 22:45")
         case FieldType.CHOICES:
             hint = ";".join(DISTURBANCES)
+        case FieldType.SPANS:
+            hint = tr("like 13:00-13:20; several joined by “;”")
         case _:
             hint = ""
     name = field_names()[field.name]
@@ -145,6 +153,27 @@ def question(contradiction: Contradiction, checkin: CheckIn, night: date) -> str
                 tried=first,
                 woke=last,
                 length=length,
+            )
+        case ContradictionKind.TRYING_TOO_LONG:
+            return tr(
+                "You tried to sleep for {trying} after waking at {woke}, but got up at {up},"
+                " {length} later. Which is right?",
+                trying=times.duration(timedelta(minutes=checkin.minutes_trying_after_waking or 0)),
+                woke=first,
+                up=last,
+                length=length,
+            )
+        case ContradictionKind.NOT_EARLY:
+            return tr(
+                "You were {early} early. Did you wake earlier than planned?",
+                early=times.duration(timedelta(minutes=checkin.minutes_early or 0)),
+            )
+        case ContradictionKind.NAPS_DIFFER:
+            return tr(
+                "The naps {naps} take {length}, but {minutes} of naps are noted. Which is right?",
+                naps=" + ".join(checkin.nap_times or ()),
+                length=length,
+                minutes=times.duration(timedelta(minutes=checkin.naps_minutes or 0)),
             )
         case ContradictionKind.IN_BED_TOO_LONG:
             return tr(

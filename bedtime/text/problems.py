@@ -34,6 +34,7 @@ def _defects() -> dict[Defect, str]:
             "{place} is {value}; choose a number of minutes in the range {wanted}."
         ),
         Defect.MINUTES_WANTED: tr("{place} is {value}; write a list of minutes, such as {wanted}."),
+        Defect.NAMES_WANTED: tr("{place} is {value}; write a list of names, such as {wanted}."),
         Defect.TEXT_WANTED: tr("{place} is {value}; write text in quotes."),
         Defect.CHOICE_WANTED: tr("{place} is {value}; write one of {wanted}."),
         Defect.ZONE_UNKNOWN: tr(
@@ -87,6 +88,7 @@ def _fallbacks() -> dict[Fallback, str]:
         Fallback.SYSTEM: tr("The system's counts instead."),
         Fallback.STEP_OUT: tr("This step is left out."),
         Fallback.NUMBER_OUT: tr("This number is left out."),
+        Fallback.NAME_OUT: tr("This name is left out."),
         Fallback.LINE_OUT: tr("The line is left out; the rest of the file counts."),
         Fallback.TABLE_OUT: tr("The table is left out; the rest of the file counts."),
         Fallback.KNOWN: tr("What it knows of the file counts, and nothing is written into it."),

@@ -18,6 +18,10 @@ CHECK_IN = CheckIn(
     minutes_awake=150,
     final_awakening=time(6),
     out_of_bed=time(5),
+    minutes_trying_after_waking=45,
+    minutes_early=30,
+    naps_minutes=60,
+    nap_times=("13:00-13:20",),
 )
 
 
@@ -48,6 +52,27 @@ def test_the_error_message_says_what_would_fit() -> None:
             Contradiction(ContradictionKind.NO_SUCH_TIME, ("into_bed",)),
             "22:00 (into bed) did not exist: around 2026-11-23 the clock sprang over it."
             " Which time was it?",
+        ),
+        (
+            Contradiction(
+                ContradictionKind.TRYING_TOO_LONG,
+                ("final_awakening", "minutes_trying_after_waking", "out_of_bed"),
+                timedelta(minutes=20),
+            ),
+            "You tried to sleep for 45 min after waking at 06:00, but got up at 05:00, 20 min"
+            " later. Which is right?",
+        ),
+        (
+            Contradiction(ContradictionKind.NOT_EARLY, ("woke_early", "minutes_early")),
+            "You were 30 min early. Did you wake earlier than planned?",
+        ),
+        (
+            Contradiction(
+                ContradictionKind.NAPS_DIFFER,
+                ("naps_minutes", "nap_times"),
+                timedelta(minutes=20),
+            ),
+            "The naps 13:00-13:20 take 20 min, but 1 h of naps are noted. Which is right?",
         ),
         (
             Contradiction(

@@ -7,6 +7,7 @@ from bedtime.core.config.problems import Defect, Fallback, Problem
 from bedtime.core.config.table import Table
 from bedtime.core.config.validators import (
     check_language,
+    check_name,
     check_snooze_minutes,
     check_switch,
     check_time,
@@ -16,11 +17,13 @@ from bedtime.core.config.validators import (
 )
 from bedtime.core.safe_text import escape, format_value, shorten
 from bedtime.core.settings import (
+    DEFAULT_INTAKES,
     DEFAULT_NIGHTS,
     WEEKDAYS,
     Checkin,
     General,
     Hours,
+    Intakes,
     Reminders,
     Settings,
     Voice,
@@ -44,6 +47,7 @@ def parse_settings(raw: Mapping[str, object]) -> tuple[Settings, tuple[Problem, 
         reminders=_reminders(root.table("reminders")),
         checkin=_checkin(root.table("checkin")),
         general=_general(root.table("general")),
+        intakes=_intakes(root.table("intakes")),
     )
     return settings, tuple(problems)
 
@@ -109,6 +113,23 @@ def _checkin(table: Table) -> Checkin:
         offer=table.value("offer", check_switch, default.offer),
         suggest=table.value("suggest", check_switch, default.suggest),
     )
+
+
+def _intakes(table: Table) -> Intakes:
+    if "offer" not in table.content:
+        return Intakes()
+    listed = table.content["offer"]
+    if not isinstance(listed, list):
+        instead = f"[{', '.join(map(format_value, DEFAULT_INTAKES))}]"
+        table.add_problem(
+            "offer", Defect.NAMES_WANTED, Fallback.VALUE, format_value(listed), instead, instead
+        )
+        return Intakes()
+    numbered = {str(number): value for number, value in enumerate(listed, 1)}
+    items = Table(f"{table.name} offer", numbered, table.problems)
+    checked = [items.value(number, check_name, None, Fallback.NAME_OUT) for number in numbered]
+    names = {name.casefold(): name for name in reversed(checked) if name is not None}
+    return Intakes(tuple(reversed(names.values())))
 
 
 def _general(table: Table) -> General:

@@ -32,6 +32,8 @@ class Defect(Enum):
     """{place} is {value}; choose a number of minutes in the range {wanted}."""
     MINUTES_WANTED = auto()
     """{place} is {value}; write a list of minutes, such as {wanted}."""
+    NAMES_WANTED = auto()
+    """{place} is {value}; write a list of names, such as {wanted}."""
     TEXT_WANTED = auto()
     """{place} is {value}; write text in quotes."""
     CHOICE_WANTED = auto()
@@ -85,6 +87,8 @@ class Fallback(Enum):
     """This step is left out."""
     NUMBER_OUT = auto()
     """This number is left out."""
+    NAME_OUT = auto()
+    """This name is left out."""
     LINE_OUT = auto()
     """The line is left out; the rest of the file counts."""
     TABLE_OUT = auto()

@@ -101,6 +101,13 @@ def check_title(value: object) -> str:
     return title
 
 
+def check_name(value: object) -> str:
+    """Return the name of something taken: one line of 1 to TITLE_LENGTH characters."""
+    if name := check_title(value):
+        return name
+    raise InvalidValueError(Defect.LINE_WANTED, str(TITLE_LENGTH))
+
+
 def check_key(value: object) -> str:
     """Return a key: one word that a command cannot take for an option, of KEY_LENGTH at most."""
     key = _text(value)

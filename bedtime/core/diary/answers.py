@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import time
+from datetime import time, timedelta
 from typing import Any, TypeAlias
 
 from bedtime.core.diary.fields import DISTURBANCES, FIELDS_BY_NAME, Field, FieldType
@@ -14,6 +14,8 @@ Answers: TypeAlias = Mapping[str, Answer | None]
 
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(:00)?")
 """Spreadsheets write seconds."""
+_SPAN = re.compile(r"(\S+?)\s*[-–]\s*(\S+)")
+"""A typed span may have a dash for the hyphen, and spaces around it."""
 _NUMBER = re.compile(r"[+-]?[0-9]{1,9}(\.[0-9]{1,25})?(e-[0-9]{1,3})?")
 _SWITCHES = {"true": True, "yes": True, "false": False, "no": False}
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -40,6 +42,8 @@ def parse_answer(field: Field, text: str) -> Answer | None:
         value = float(text) if _NUMBER.fullmatch(text) else text
     elif field.type is FieldType.CHOICES:
         value = [choice.strip() for choice in text.split(";") if choice.strip()]
+    elif field.type is FieldType.SPANS:
+        value = [span.strip() for span in re.split("[;,]", text) if span.strip()]
     try:
         return answer_from_json(field, text if value is None else value)
     except InvalidAnswerError as error:
@@ -72,6 +76,10 @@ def answer_from_json(field: Field, value: object) -> Answer | None:
             return value + 0.0  # -0.0 becomes 0.0
         case FieldType.CHOICES, list() if all(choice in DISTURBANCES for choice in value):
             return tuple(dict.fromkeys(value)) or None
+        case FieldType.SPANS, list() if len(value) <= field.high:
+            spans = [_span(each) for each in value]
+            if None not in spans:
+                return tuple(dict.fromkeys(span for span in spans if span)) or None
         case FieldType.TEXT, str() if len(value) <= field.high:
             return clean_text(value) or None
     raise InvalidAnswerError(field, str(value))
@@ -109,6 +117,22 @@ def answers_to_detail(answers: Answers) -> dict[str, Any]:
 def clean_text(text: str) -> str:
     """Return the text stripped, with "\\n" at line ends and without lone surrogates."""
     return _LONE_SURROGATE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def span_length(span: str) -> timedelta:
+    """Return how long a span of `nap_times` lasts by the clock; past midnight it is of two days."""
+    start, end = (time.fromisoformat(clock) for clock in span.split("-"))
+    minutes = (end.hour - start.hour) * 60 + end.minute - start.minute
+    return timedelta(minutes=minutes % (24 * 60))
+
+
+def _span(value: object) -> str | None:
+    """Return a span in its one form; None where it has no two different times."""
+    if not isinstance(value, str) or (found := _SPAN.fullmatch(value.strip())) is None:
+        return None
+    clocks = [_CLOCK.fullmatch(clock) for clock in found.groups()]
+    ends = [f"{int(clock[1]):02}:{clock[2]}" for clock in clocks if clock is not None]
+    return "-".join(ends) if len(ends) == 2 and ends[0] != ends[1] else None
 
 
 def _fits(field: Field, number: float) -> bool:

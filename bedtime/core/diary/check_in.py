@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,7 @@ from bedtime.core.diary.answers import (
     Answers,
     InvalidAnswerError,
     answers_from_detail,
+    span_length,
 )
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.time_zones import known_zone
@@ -39,14 +40,29 @@ class CheckIn:
     side_effects: str | None = None
     alarm: bool | None = None
     free_day: bool | None = None
+    minutes_trying_after_waking: float | None = None
+    """Trying to sleep again after the final awakening."""
+    woke_early: bool | None = None
+    """Earlier than planned."""
+    minutes_early: float | None = None
+    """Only where `woke_early` is true."""
+    nap_times: tuple[str, ...] | None = None
+    """Spans such as 13:00-13:20; where they are known, `naps_minutes` is their sum."""
 
 
 def apply_answers(checkin: CheckIn, answers: Answers) -> CheckIn:
-    """Return the check-in with these answers replaced; None sets a field to its default."""
+    """Return the check-in with these answers replaced; None sets a field to its default.
+
+    Naps told by their times replace their minutes, and who did not wake early has no minutes of it.
+    """
     default = CheckIn()
     changes: dict[str, Any] = {
         name: getattr(default, name) if value is None else value for name, value in answers.items()
     }
+    if changes.get("nap_times") is not None:
+        changes.setdefault("naps_minutes", nap_minutes(changes["nap_times"]))
+    if changes.get("woke_early", True) is not True:
+        changes.setdefault("minutes_early", None)
     return replace(checkin, **changes)
 
 
@@ -97,9 +113,22 @@ def changes_anything(entries: Iterable[Entry], detail: Mapping[str, object]) -> 
     return before is None or apply_answers(before, _readable(detail)) != before
 
 
-def with_free_day(free: bool, checkin: CheckIn) -> CheckIn:
-    """Return the check-in with `free_day` filled in where it was not answered."""
-    return checkin if checkin.free_day is not None else replace(checkin, free_day=free)
+def nap_minutes(nap_times: Iterable[str]) -> float:
+    """Return the minutes that naps add up to."""
+    return sum(map(span_length, nap_times), timedelta()) / timedelta(minutes=1)
+
+
+def settled(checkin: CheckIn, *, free: bool) -> CheckIn:
+    """Return the check-in as the diary tells it, whatever contradictions were accepted.
+
+    `free_day` is filled in where it was not answered.
+    """
+    return replace(
+        checkin,
+        free_day=free if checkin.free_day is None else checkin.free_day,
+        naps_minutes=nap_minutes(checkin.nap_times) if checkin.nap_times else checkin.naps_minutes,
+        minutes_early=checkin.minutes_early if checkin.woke_early else None,
+    )
 
 
 def was_offered(entries: Iterable[Entry]) -> bool:

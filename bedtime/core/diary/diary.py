@@ -129,7 +129,7 @@ def build_morning(
     else:
         free = settings.nights[night.weekday()].free
         planned_rising = Schedule(settings, ZoneInfo(zone)).rising(night)
-    return Morning(night, zone, check_in.with_free_day(free, checkin), planned_rising)
+    return Morning(night, zone, check_in.settled(checkin, free=free), planned_rising)
 
 
 def night_zone(entries: Sequence[Entry], default_zone: str) -> str:

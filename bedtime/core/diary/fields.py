@@ -29,12 +29,14 @@ class FieldType(Enum):
     COUNT = auto()
     CHOICES = auto()
     """Some of DISTURBANCES."""
+    SPANS = auto()
+    """Spans of the day, each as `13:00-13:20`."""
     TEXT = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One question; `low` and `high` limit a number, `high` the length of a text."""
+    """One question; `low` and `high` limit a number, `high` the length of a text or of a list."""
 
     name: str
     type: FieldType
@@ -60,6 +62,10 @@ FIELDS = (
     Field("side_effects", FieldType.TEXT, high=1000),
     Field("alarm", FieldType.SWITCH),
     Field("free_day", FieldType.SWITCH),
+    Field("minutes_trying_after_waking", FieldType.MINUTES, high=1440),
+    Field("woke_early", FieldType.SWITCH),
+    Field("minutes_early", FieldType.MINUTES, high=1440),
+    Field("nap_times", FieldType.SPANS, high=20),
 )
 """In the order in which commands and tables list them."""
 

@@ -10,7 +10,7 @@ from enum import Enum, auto
 from itertools import product
 from zoneinfo import ZoneInfo
 
-from bedtime.core.diary.check_in import CheckIn
+from bedtime.core.diary.check_in import CheckIn, nap_minutes
 
 CLOCK_FIELDS = ("into_bed", "tried_to_sleep", "final_awakening", "out_of_bed")
 """In the order in which a night has them."""
@@ -45,6 +45,12 @@ class ContradictionKind(Enum):
     AWAKE_TOO_LONG = auto()
     """Falling asleep and lying awake add up to more than the night."""
     IN_BED_TOO_LONG = auto()
+    TRYING_TOO_LONG = auto()
+    """Trying to sleep after waking takes longer than lying there did."""
+    NOT_EARLY = auto()
+    """Minutes early of somebody who did not wake early."""
+    NAPS_DIFFER = auto()
+    """The naps' times add up to other minutes than those that are said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +192,17 @@ def _contradictions(checkin: CheckIn, times: Times, zone: ZoneInfo) -> Iterator[
     if known and known[-1][1] - known[0][1] > MAX_IN_BED:
         ends = (known[0][0], known[-1][0])
         yield Contradiction(ContradictionKind.IN_BED_TOO_LONG, ends, known[-1][1] - known[0][1])
+    trying = checkin.minutes_trying_after_waking
+    if final and out and trying is not None and timedelta(minutes=trying) > out - final:
+        fields = ("final_awakening", "minutes_trying_after_waking", "out_of_bed")
+        yield Contradiction(ContradictionKind.TRYING_TOO_LONG, fields, out - final)
+    if checkin.minutes_early is not None and not checkin.woke_early:
+        yield Contradiction(ContradictionKind.NOT_EARLY, ("woke_early", "minutes_early"))
+    if checkin.nap_times and checkin.naps_minutes is not None:
+        naps = nap_minutes(checkin.nap_times)
+        if naps != checkin.naps_minutes:
+            fields, length = ("naps_minutes", "nap_times"), timedelta(minutes=naps)
+            yield Contradiction(ContradictionKind.NAPS_DIFFER, fields, length)
 
 
 def _minutes(start: datetime | None, end: datetime | None) -> float | None:

@@ -71,6 +71,8 @@ def _suggest(
         yield "tried_to_sleep", tried, Origin.LIGHTS_OUT
     first = _near(away.end if away else None, plan.rising)
     if first:
+        # Whoever is at the computer is awake: until something else is said, the one as the other.
+        yield "final_awakening", first, Origin.FIRST_USE
         yield "out_of_bed", first, Origin.FIRST_USE
 
 

@@ -128,6 +128,7 @@ ANSWERS = {
     FieldType.MINUTES: st.integers(0, 1440) | st.floats(0, 1440),
     FieldType.COUNT: st.integers(1, 5),
     FieldType.CHOICES: st.lists(st.sampled_from(["noise", "light", "other"])),
+    FieldType.SPANS: st.lists(st.sampled_from(["13:00-13:20", "23:50-00:10"])),
     FieldType.TEXT: st.text(max_size=20)
     | st.sampled_from(['"', "=1+1", "a\r\nb", "\0", "\x85", ";"]),
 }

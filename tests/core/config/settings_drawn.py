@@ -10,6 +10,7 @@ from bedtime.core.settings import (
     Checkin,
     General,
     Hours,
+    Intakes,
     Reminders,
     Settings,
     Show,
@@ -38,6 +39,10 @@ settings = st.builds(
     ),
     checkin=st.builds(Checkin, st.booleans(), st.booleans()),
     general=st.builds(General, st.sampled_from(["", "de", "pt_BR"]), st.floats(1, 1440)),
+    intakes=st.builds(
+        Intakes,
+        st.none() | st.lists(st.sampled_from(["tea", "“a”", 'b "c"']), unique=True).map(tuple),
+    ),
 )
 
 

@@ -14,6 +14,7 @@ from bedtime.core.settings import (
     Checkin,
     General,
     Hours,
+    Intakes,
     Reminders,
     Settings,
     Show,
@@ -152,6 +153,32 @@ def test_one_wrong_value(line: str, place: str, defect: Defect, instead: str) ->
     assert settings == Settings()
     assert (problem.place, problem.defect) == (place, defect)
     assert (problem.fallback, problem.instead) == (Fallback.VALUE, instead)
+
+
+def test_names_of_intakes_lose_only_their_wrong_ones() -> None:
+    settings, problems = parse_settings(
+        tomllib.loads('intakes.offer = ["tea", 7, "", "Tea", "two\\nlines", " wine "]')
+    )
+    assert settings.intakes.offer == ("tea", "wine")
+    assert [(each.place, each.defect, each.fallback) for each in problems] == [
+        ("[intakes] offer 2", Defect.TEXT_WANTED, Fallback.NAME_OUT),
+        ("[intakes] offer 3", Defect.LINE_WANTED, Fallback.NAME_OUT),
+        ("[intakes] offer 5", Defect.LINE_WANTED, Fallback.NAME_OUT),
+    ]
+
+
+def test_offering_nothing_is_a_choice_and_no_list_is_a_problem() -> None:
+    assert parse_settings({})[0].intakes.offer is None
+    assert parse_settings({"intakes": {"offer": []}}) == (
+        replace(Settings(), intakes=Intakes(())),
+        (),
+    )
+    settings, (problem,) = parse_settings({"intakes": {"offer": "tea"}})
+    assert settings.intakes.offer is None
+    assert (problem.defect, problem.wanted) == (
+        Defect.NAMES_WANTED,
+        '["caffeine", "alcohol", "big meal"]',
+    )
 
 
 def test_a_snooze_loses_only_its_wrong_numbers() -> None:

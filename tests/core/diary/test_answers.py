@@ -37,6 +37,10 @@ def test_the_table_has_every_field_in_the_order_of_the_diary() -> None:
         "side_effects",
         "alarm",
         "free_day",
+        "minutes_trying_after_waking",
+        "woke_early",
+        "minutes_early",
+        "nap_times",
     ]
     assert set(CheckIn.__dataclass_fields__) == set(FIELDS_BY_NAME)
 
@@ -45,6 +49,14 @@ def test_the_table_has_every_field_in_the_order_of_the_diary() -> None:
     ("name", "text", "value"),
     [
         ("slept", "false", False),
+        ("woke_early", "yes", True),
+        ("minutes_early", "35", 35),
+        ("minutes_trying_after_waking", "20", 20),
+        ("nap_times", "13:00-13:20", ("13:00-13:20",)),
+        ("nap_times", "13:00 – 13:20; 9:05-09:30", ("13:00-13:20", "09:05-09:30")),
+        ("nap_times", "23:50-00:10, 13:00-13:20", ("23:50-00:10", "13:00-13:20")),
+        ("nap_times", "13:00-13:20;13:00-13:20", ("13:00-13:20",)),
+        ("nap_times", ";", None),
         ("slept", "YES", True),
         ("alarm", "No", False),
         ("into_bed", "22:45", time(22, 45)),
@@ -97,6 +109,12 @@ def test_answers_are_parsed_as_they_are_typed(name: str, text: str, value: objec
         ("disturbed_by", "noise;ghosts"),
         ("comments", "x" * 4001),
         ("side_effects", "x" * 1001),
+        ("woke_early", "perhaps"),
+        ("nap_times", "13:00"),
+        ("nap_times", "13:00-13:00"),
+        ("nap_times", "13:00-25:00"),
+        ("nap_times", "13:00-13:20;after lunch"),
+        ("nap_times", ";".join(f"13:{n:02}-14:00" for n in range(21))),
     ],
 )
 def test_what_a_field_does_not_take_is_an_error(name: str, text: str) -> None:
@@ -118,6 +136,8 @@ def test_what_a_field_does_not_take_is_an_error(name: str, text: str) -> None:
         ("disturbed_by", "noise"),
         ("disturbed_by", [["noise"]]),
         ("comments", 7),
+        ("nap_times", "13:00-13:20"),
+        ("nap_times", [[13, 14]]),
     ],
 )
 def test_json_of_another_type_is_an_error(name: str, value: object) -> None:
@@ -165,6 +185,7 @@ def json_answer(type_: FieldType) -> st.SearchStrategy[object]:
         FieldType.MINUTES: st.integers(0, 1440) | st.floats(0, 1440),
         FieldType.COUNT: st.integers(1, 5),
         FieldType.CHOICES: st.lists(st.sampled_from(DISTURBANCES)),
+        FieldType.SPANS: st.lists(st.sampled_from(["13:00-13:20", "23:50-00:10"])),
         FieldType.TEXT: st.text(max_size=30),
     }[type_]
 

@@ -25,6 +25,31 @@ def test_each_check_in_sets_only_what_it_names() -> None:
     assert check_in.fold([first, second, third]) == CheckIn(quality=4, comments="slept on")
 
 
+def test_naps_told_by_their_times_replace_their_minutes() -> None:
+    minutes = entry_of({"naps_minutes": 60})
+    times = entry_of({"nap_times": ["13:00-13:20", "23:50-00:15"]})
+    assert check_in.fold([minutes, times]) == CheckIn(
+        naps_minutes=45, nap_times=("13:00-13:20", "23:50-00:15")
+    )
+    accepted = check_in.fold([times, minutes])
+    assert accepted is not None
+    assert accepted.naps_minutes == 60  # it was said: the diary asks
+    assert check_in.settled(accepted, free=True) == CheckIn(
+        naps_minutes=45, nap_times=("13:00-13:20", "23:50-00:15"), free_day=True
+    )
+    only_minutes = check_in.fold([times, entry_of({"nap_times": None})])
+    assert only_minutes == CheckIn(naps_minutes=45)
+
+
+def test_minutes_early_go_with_having_woken_early() -> None:
+    early = entry_of({"woke_early": True, "minutes_early": 40})
+    assert check_in.fold([early]) == CheckIn(woke_early=True, minutes_early=40)
+    assert check_in.fold([early, entry_of({"woke_early": False})]) == CheckIn(woke_early=False)
+    assert check_in.fold([early, entry_of({"woke_early": None})]) == CheckIn()
+    unclear = CheckIn(minutes_early=40)
+    assert check_in.settled(unclear, free=False) == CheckIn(free_day=False)
+
+
 def test_every_check_in_is_a_version() -> None:
     first = entry_of({"into_bed": "22:45", "mood": 1})
     other = Entry("id", NOW, "UTC", MONDAY, Kind.DONE, "bed")

@@ -1,5 +1,6 @@
 """Contradictions between the answers of a check-in, or with the clock."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -96,3 +97,43 @@ def test_a_time_in_the_spring_gap_is_asked_about() -> None:
     ]
     assert times_of(checkin, SPRING).tried_to_sleep == at("2026-03-29 03:30")  # later by the gap
     assert contradictions_of(checkin, SPRING + timedelta(days=1)) == []
+
+
+@pytest.mark.parametrize(
+    ("checkin", "kind", "fields"),
+    [
+        (
+            replace(answered(final="06:40", out="07:00"), minutes_trying_after_waking=21),
+            ContradictionKind.TRYING_TOO_LONG,
+            ("final_awakening", "minutes_trying_after_waking", "out_of_bed"),
+        ),
+        (
+            CheckIn(minutes_early=20),
+            ContradictionKind.NOT_EARLY,
+            ("woke_early", "minutes_early"),
+        ),
+        (
+            CheckIn(naps_minutes=60, nap_times=("13:00-13:20",)),
+            ContradictionKind.NAPS_DIFFER,
+            ("naps_minutes", "nap_times"),
+        ),
+    ],
+)
+def test_what_was_added_to_the_diary_is_asked_about_too(
+    checkin: CheckIn, kind: ContradictionKind, fields: tuple[str, ...]
+) -> None:
+    (found,) = contradictions_of(checkin)
+    assert (found.kind, found.fields) == (kind, fields)
+
+
+@pytest.mark.parametrize(
+    "checkin",
+    [
+        replace(answered(final="06:40", out="07:00"), minutes_trying_after_waking=20),
+        CheckIn(woke_early=True, minutes_early=20),
+        CheckIn(naps_minutes=20, nap_times=("13:00-13:20",)),
+        CheckIn(nap_times=("13:00-13:20",)),
+    ],
+)
+def test_what_was_added_is_not_asked_about_where_it_fits(checkin: CheckIn) -> None:
+    assert contradictions_of(checkin) == []

@@ -84,6 +84,10 @@ def test_a_night_as_json_is_flat_and_has_the_measures() -> None:
             final_awakening="06:50",
             out_of_bed="07:00",
             disturbed_by=["noise"],
+            minutes_trying_after_waking=5,
+            woke_early=True,
+            minutes_early=12,
+            nap_times=["13:00-13:20"],
         )
     )
     assert diary.to_dict(morning) == {
@@ -99,12 +103,16 @@ def test_a_night_as_json_is_flat_and_has_the_measures() -> None:
         "out_of_bed": "07:00",
         "quality": None,
         "refreshed": None,
-        "naps_minutes": None,
+        "naps_minutes": 20,
         "comments": None,
         "disturbed_by": ["noise"],
         "side_effects": None,
         "alarm": None,
         "free_day": False,
+        "minutes_trying_after_waking": 5,
+        "woke_early": True,
+        "minutes_early": 12,
+        "nap_times": ["13:00-13:20"],
         "time_in_bed": 480,
         "sleep_onset_latency": 10,
         "wake_after_sleep_onset": 7.5,

@@ -15,6 +15,7 @@ from tests.core.evening.evenings import BERLIN, MEAL, RITUAL, SCREENS, Evening, 
 
 LIGHTS_OUT = ("tried_to_sleep", Origin.LIGHTS_OUT)
 LAST_USE = ("into_bed", Origin.LAST_USE)
+WOKE = ("final_awakening", Origin.FIRST_USE)
 FIRST_USE = ("out_of_bed", Origin.FIRST_USE)
 
 
@@ -38,7 +39,10 @@ class Night(Evening):
         found = suggest(
             self.state.plan, self.zone, self.log.night(self.night), self.presence, self.at(now)
         )
-        return {(each.field, each.origin): f"{each.at:%H:%M}" for each in found}
+        suggested = {(each.field, each.origin): f"{each.at:%H:%M}" for each in found}
+        # Until something else is said one got up where one woke.
+        assert suggested.pop(WOKE, None) == suggested.get(FIRST_USE)
+        return suggested
 
 
 def test_a_night_between_two_uses_with_lights_out_done() -> None:
