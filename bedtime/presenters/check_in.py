@@ -15,7 +15,7 @@ from bedtime.core.evening.requests import RecordCheckIn, Request, ReturnToPlan, 
 from bedtime.core.evening.state import State
 from bedtime.core.morning import offer
 from bedtime.core.settings import Voice
-from bedtime.engine.ports import DraftStore, LogError
+from bedtime.engine.ports import DraftStore, LogError, WindowStateStore
 from bedtime.engine.requests import handle, offer_ends, postpone_offer
 from bedtime.engine.routine import Routine
 from bedtime.ui.check_in.model import CheckInActions, CheckInModel, NightState, PastNight
@@ -28,12 +28,17 @@ class CheckInPresenter:
     """The check-in window: built when it is opened, gone when it is closed."""
 
     def __init__(
-        self, routine: Routine, drafts: DraftStore, add_notice: Callable[[str], None]
+        self,
+        routine: Routine,
+        drafts: DraftStore,
+        add_notice: Callable[[str], None],
+        states: WindowStateStore,
     ) -> None:
         """`add_notice` shows the user what went wrong."""
         self._routine = routine
         self._drafts = drafts
         self._add_notice = add_notice
+        self._states = states
         self._window: CheckInWindow | None = None
         self._night: date | None = None
 
@@ -51,6 +56,9 @@ class CheckInPresenter:
             self._window.destroyed.connect(self._forget)
             self._window.show_model(model)
             self._window.fit()
+            self._window.restore(
+                self._states.load("check-in"), partial(self._states.keep, "check-in")
+            )
         else:
             self._window.show_model(model)
         return self._window
@@ -105,6 +113,7 @@ class CheckInPresenter:
             suggestions=routine.suggestions(night),
             versions=check_in.versions(state.entries),
             nights=tuple(self._past_nights()),
+            last_night=self._last_night(),
         )
 
     def _can_ask_again(self, night: date) -> bool:

@@ -80,7 +80,7 @@ class WindowManager:
             is_confirmed=routine.is_confirmed,
             open_first_run=self.open_first_run,
         )
-        self._check_in = CheckInPresenter(routine, drafts, notices.add)
+        self._check_in = CheckInPresenter(routine, drafts, notices.add, states)
         self._intake = IntakePresenter(routine, log, self._open_or_report)
         self._tonight = TonightPresenter(routine, notices, self._check_in, states)
         self._pause: PauseDialog | None = None

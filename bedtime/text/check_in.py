@@ -1,16 +1,20 @@
 """Sentences of the check-in window."""
 
-from collections.abc import Mapping
-from datetime import date, datetime, time
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
 
 from bedtime.core.diary.answers import Answer, InvalidAnswerError
 from bedtime.core.diary.fields import FIELDS_BY_NAME, Field, FieldType
+from bedtime.core.diary.sleep_times import Sleep
 from bedtime.core.evening.step_status import StepStatus
 from bedtime.core.morning.suggestions import Origin, Suggestion
 from bedtime.core.safe_text import escape, shorten
-from bedtime.i18n import tr, tr_n
+from bedtime.i18n import tr
 from bedtime.text import diary, steps, times
 from bedtime.text.formats import formats
+
+MOST_NAMED = 4
+"""So many open nights are named; of more only the number is told."""
 
 
 def night_heading(night: date, bedtime: datetime | None, *, aside: bool = False) -> str:
@@ -38,6 +42,56 @@ def minute_unit() -> tuple[str, str]:
     return before.strip(), after.strip()
 
 
+def awake_in_between() -> str:
+    """The question whether one lay awake in the night, before its two answers."""
+    return tr("Awake in between")
+
+
+def awake_answer(answer: str) -> str:
+    """One of the answers to `awake_in_between`, for screen readers."""
+    return tr("{field}: {answer}", field=awake_in_between(), answer=answer)
+
+
+def more_summary() -> str:
+    """What "More about the night" unfolds."""
+    return tr("into bed, refreshed, what disturbed, naps, a note")
+
+
+def saved(sleep: Sleep) -> str:
+    """The message that a check-in was saved, with the one figure that it came to."""
+    if sleep.total_sleep is not None:
+        length = times.duration(timedelta(minutes=sleep.total_sleep))
+        return tr("Saved: {length} asleep.", length=length)
+    if sleep.sleep_period is not None:
+        length = times.duration(timedelta(minutes=sleep.sleep_period))
+        return tr("Saved: {length} from falling asleep to waking.", length=length)
+    return tr("Saved.")
+
+
+def open_nights(nights: Sequence[date]) -> str:
+    """Which nights have no check-in yet, oldest first; "" for none."""
+    days = [night.weekday() for night in nights]
+    names = [
+        times.short_weekday(night)
+        if days.count(night.weekday()) == 1
+        else tr("{weekday} {day}", weekday=times.short_weekday(night), day=night.day)
+        for night in nights
+    ]
+    match names:
+        case []:
+            return ""
+        case [name]:
+            return tr("{night} has no check-in", night=name)
+        case [*others, last] if len(names) <= MOST_NAMED:
+            return tr("{nights} and {last} have no check-in", nights=", ".join(others), last=last)
+    others = names[-MOST_NAMED:]
+    return tr(
+        "{nights} and {count} before have no check-in",
+        nights=", ".join(others),
+        count=len(names) - len(others),
+    )
+
+
 def disturbances() -> dict[str, str]:
     """What can disturb a night, by the names in core/diary/fields.py's DISTURBANCES."""
     return {
@@ -58,7 +112,10 @@ def disturbances() -> dict[str, str]:
 
 
 def side_effects() -> tuple[str, ...]:
-    """What may be felt in the morning after something was taken: labels of buttons."""
+    """What may be felt in the morning after a sleep aid: labels of buttons.
+
+    The rarer words are the user's own: they can be written beside these.
+    """
     return (
         tr("nausea"),
         tr("dizziness"),
@@ -66,10 +123,6 @@ def side_effects() -> tuple[str, ...]:
         tr("grogginess"),
         tr("vivid dreams"),
         tr("restless legs"),
-        tr("itching"),
-        tr("constipation"),
-        tr("fast heartbeat"),
-        tr("mood"),
         tr("other"),
     )
 
@@ -107,7 +160,7 @@ def origin(suggestion: Suggestion) -> str:
 def take_label(suggestion: Suggestion, *, by_key: bool) -> str:
     """The label of the button that takes a suggestion; ↓ is the key that takes it, too."""
     if by_key:
-        return tr("{origin} · ↓ take it", origin=origin(suggestion))
+        return tr("{origin} · ↓ takes it", origin=origin(suggestion))
     return tr("{origin} · take it", origin=origin(suggestion))
 
 
@@ -181,11 +234,6 @@ def recorded_meanwhile(field: Field, value: Answer | None) -> str:
 def set_aside_reasons() -> dict[str, str]:
     """Why a night may be set aside: the button's label, and what the log keeps."""
     return {tr("Tra&vel"): tr("travel"), tr("&Illness"): tr("illness")}
-
-
-def open_mornings(count: int) -> str:
-    """How many of the last nights have no check-in yet."""
-    return tr_n("{count} morning open", "{count} mornings open", count)
 
 
 def _field_answer(field: Field, value: Answer | None) -> str:

@@ -14,7 +14,7 @@ Answers: TypeAlias = Mapping[str, Answer | None]
 
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(:00)?")
 """Spreadsheets write seconds."""
-_SPAN = re.compile(r"(\S+?)\s*[-–]\s*(\S+)")
+_SPAN = re.compile(r"(\S+?)\s*[-\u2013]\s*(\S+)")
 """A typed span may have a dash for the hyphen, and spaces around it."""
 _NUMBER = re.compile(r"[+-]?[0-9]{1,9}(\.[0-9]{1,25})?(e-[0-9]{1,3})?")
 _SWITCHES = {"true": True, "yes": True, "false": False, "no": False}

@@ -7,7 +7,7 @@ the parsed value, and a signal `changed`.
 from typing import TypeAlias
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from bedtime.core.diary.answers import Answer, InvalidAnswerError, format_answer, parse_answer
@@ -31,9 +31,11 @@ class LineEditor(QLineEdit):
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setMaxLength(40)
         self.setFont(theme.font(self, 1))
-        self.setFixedWidth(theme.unit(self) * 24)
+        self.setFixedWidth(theme.unit(self) * (50 if field.type is FieldType.SPANS else 24))
         self.setAccessibleName(check_in_text.label(field))
         self.textChanged.connect(self.changed)
+        self._was_clicked_into = False
+        """Whether the click that is under way gave it the focus."""
 
     def typed(self) -> str:
         """Return the text as it was typed."""
@@ -72,6 +74,17 @@ class LineEditor(QLineEdit):
     def focus_next(self) -> None:
         """Focus the next field."""
         self.focusNextChild()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusInEvent(event)
+        self._was_clicked_into = event.reason() is Qt.FocusReason.MouseFocusReason
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Select all with the click that comes into the field, unless it has selected a part."""
+        super().mouseReleaseEvent(event)
+        if self._was_clicked_into and not self.hasSelectedText():
+            self.selectAll()
+        self._was_clicked_into = False
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         super().focusOutEvent(event)
@@ -131,5 +144,5 @@ def make_editor(field: Field, parent: QWidget) -> Editor:
             return SideEffectsEditor(field, parent)
         case FieldType.TEXT:
             return TextEditor(field, parent)
-        case FieldType.CLOCK | FieldType.MINUTES | FieldType.COUNT:
+        case FieldType.CLOCK | FieldType.MINUTES | FieldType.COUNT | FieldType.SPANS:
             return LineEditor(field, parent)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from bedtime.core.diary.answers import Answer, InvalidAnswerError, format_answer
-from bedtime.core.diary.fields import Field
+from bedtime.core.diary.fields import Field, FieldType
 from bedtime.core.morning.suggestions import Suggestion
 from bedtime.text import check_in as text
 from bedtime.ui.check_in.editors import LineEditor, TextEditor, make_editor
@@ -15,6 +15,8 @@ from bedtime.ui.widgets import theme
 from bedtime.ui.widgets.labels import FieldMessage, LinkButton, SmallLabel
 from bedtime.ui.widgets.layouts import delete_widgets
 
+UNLABELLED = ("quality",)
+"""Fields whose faces and words need no label above them."""
 WIDE_FIELDS = ("quality", "refreshed", "disturbed_by", "comments", "side_effects")
 """Fields whose editor takes the page's whole width."""
 
@@ -42,15 +44,19 @@ class FieldRow(QObject):
         """What was recorded when the editor last showed it, and nothing else."""
         self._suggestion_buttons: QHBoxLayout | None = None
         self._grid, self._message_row = grid, first_row + 2
-        if self._is_wide():
+        if field.name in UNLABELLED:
+            self.label.hide()
+        elif self._is_wide():
             grid.addWidget(self.label, first_row, 0, 1, 3)
+        if self._is_wide():
             grid.addWidget(self.editor, first_row + 1, 0, 1, 3)
         else:
             grid.addWidget(self.label, first_row + 1, 0)
         if isinstance(self.editor, LineEditor):
             self._suggestion_buttons = QHBoxLayout()
             self._suggestion_buttons.setSpacing(theme.unit(form))
-            grid.addWidget(self.editor, first_row + 1, 1)
+            spans = 2 if field.type is FieldType.SPANS else 1
+            grid.addWidget(self.editor, first_row + 1, 1, 1, spans)
             grid.addLayout(self._suggestion_buttons, first_row + 1, 2)
             self.editor.down_pressed.connect(self._on_down_pressed)
         elif not self._is_wide():
@@ -151,6 +157,13 @@ class FieldRow(QObject):
         """Whether a suggestion is shown that can be taken."""
         return bool(self._suggestions) and self.is_empty() and self.editor.isEnabled()
 
+    def set_visible(self, *, on: bool) -> None:
+        """Hide the row where nothing is to be asked; what is in it stays."""
+        self.label.setVisible(on and self.field.name not in UNLABELLED)
+        self.editor.setVisible(on)
+        if not on:
+            self.show_message("")
+
     def set_enabled(self, enabled: bool) -> None:
         """Disable the field where its question does not apply; what was typed stays."""
         self.label.setEnabled(enabled)
@@ -193,10 +206,9 @@ class FieldRow(QObject):
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_down_pressed(self) -> None:
-        """Take the suggestion, or go to the next field where there is none."""
-        if self.has_suggestion():
-            self.accept_suggestion()
-        elif isinstance(self.editor, LineEditor):
+        """Take the suggestion where there is one, and go to the next field."""
+        self.accept_suggestion()
+        if isinstance(self.editor, LineEditor):
             self.editor.focus_next()
 
     def _on_changed(self) -> None:

@@ -4,18 +4,21 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from bedtime.i18n import tr
 from bedtime.text import check_in as check_in_text
-from bedtime.ui.check_in.model import CheckInModel
+from bedtime.ui.check_in.model import CheckInModel, NightState
 from bedtime.ui.widgets import theme
 from bedtime.ui.widgets.banner import Banner
 from bedtime.ui.widgets.buttons import LabelledAction, push_button
+from bedtime.ui.widgets.flow_layout import FlowLayout
+from bedtime.ui.widgets.footer import Footer as Bar
+from bedtime.ui.widgets.labels import Link, SmallLabel
 from bedtime.ui.widgets.tab_order import set_tab_order
 
 
-class Footer(QFrame):
+class Footer(Bar):
     """Buttons and a banner that stay in view while the page above scrolls."""
 
     save_clicked = Signal()
@@ -29,20 +32,27 @@ class Footer(QFrame):
         super().__init__(parent)
         unit = theme.unit(self)
         self._banner = Banner(self)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(unit * 2)
+        links = QWidget(self)
+        buttons = FlowLayout(links, unit * 3)
         self._not_today = self._add(buttons, tr("&Not today"), self.not_today_clicked.emit)
         self._in_an_hour = self._add(buttons, tr("In an &hour"), self.in_an_hour_clicked.emit)
         self._set_aside = self._add(buttons, tr("Set &aside"), self._on_set_aside)
         self._set_aside.setToolTip(tr("Travel, illness: this night is not to count"))
         self._back = self._add(buttons, tr("Bac&k to plan"), self.back_clicked.emit)
-        buttons.addStretch()
-        theme.set_primary(self._add(buttons, tr("&Save"), self.save_clicked.emit), on=True)
+        self._open_nights = SmallLabel("", links)
+        buttons.addWidget(self._open_nights)
+        save = push_button(tr("&Save"), self, self.save_clicked.emit)
+        theme.set_primary(save, on=True)
+        save.setMinimumWidth(unit * 20)
+        line = QHBoxLayout()
+        line.setSpacing(unit * 3)
+        line.addWidget(links, stretch=1, alignment=Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(save, alignment=Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
-        column.setContentsMargins(unit * 6, unit * 2, unit * 6, unit * 4)
+        column.setContentsMargins(unit * 6, unit * 3, unit * 6, unit * 3)
         column.setSpacing(unit * 2)
         column.addWidget(self._banner)
-        column.addLayout(buttons)
+        column.addLayout(line)
 
     def show_model(self, model: CheckInModel) -> None:
         """Show the buttons that apply to the night."""
@@ -50,6 +60,13 @@ class Footer(QFrame):
         self._in_an_hour.setVisible(model.can_be_postponed and model.can_ask_again)
         self._set_aside.setVisible(not model.is_set_aside)
         self._back.setVisible(model.is_set_aside)
+        others = [
+            each.night
+            for each in model.nights
+            if each.state is NightState.OPEN and each.night != model.night
+        ]
+        self._open_nights.setText(check_in_text.open_nights(others))
+        self._open_nights.setVisible(bool(others))
 
     def show_message(self, text: str, *actions: LabelledAction) -> None:
         """Show a sentence and its buttons above the others; "" hides them."""
@@ -76,7 +93,10 @@ class Footer(QFrame):
         self.show_message("")
         self.set_aside_chosen.emit(reason)
 
-    def _add(self, row: QHBoxLayout, label: str, on_click: Callable[[], object]) -> QPushButton:
-        button = push_button(label, self, on_click)
-        row.addWidget(button)
-        return button
+    def _add(self, row: FlowLayout, label: str, on_click: Callable[[], object]) -> QPushButton:
+        parent = row.parentWidget()
+        assert parent is not None
+        link = Link(label, parent)
+        link.clicked.connect(lambda: on_click())
+        row.addWidget(link)
+        return link

@@ -5,18 +5,22 @@ from contextlib import suppress
 from datetime import time
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from bedtime.core.diary.answers import Answer, InvalidAnswerError, format_answer
-from bedtime.core.diary.check_in import CheckIn, apply_answers
+from bedtime.core.diary.check_in import CheckIn, apply_answers, nap_minutes
 from bedtime.core.diary.diary import Morning
 from bedtime.core.diary.fields import FIELDS_BY_NAME
 from bedtime.core.diary.sleep_times import Contradiction
 from bedtime.core.morning.suggestions import Suggestion
+from bedtime.text import check_in as text
 from bedtime.text import diary
 from bedtime.ui.check_in import questions
+from bedtime.ui.check_in.awake_choice import AwakeChoice
 from bedtime.ui.check_in.field_row import FieldRow
+from bedtime.ui.check_in.more import More
 from bedtime.ui.widgets import theme
+from bedtime.ui.widgets.card import Card
 
 BASIS = "{name} before"
 """What a draft calls the answer that was recorded when a field was typed; absent if none was."""
@@ -31,21 +35,35 @@ class Form(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         unit = theme.unit(self)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(unit * 4)
-        grid.setVerticalSpacing(unit)
-        grid.setColumnStretch(2, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(unit * 3)
+        card, quality, self.more = Card(self), QWidget(self), More(self)
+        times, faces, others = _grid(card), _grid(quality), _grid(self.more.inside)
+        times.setContentsMargins(unit * 5, unit * 4, unit * 5, unit * 4)
+        others.setContentsMargins(unit * 2, 0, 0, unit * 2)
         self.rows = {
-            name: FieldRow(FIELDS_BY_NAME[name], self, grid, 3 * index)
-            for index, name in enumerate(questions.FIELD_ORDER)
+            name: FieldRow(FIELDS_BY_NAME[name], card, times, 3 * index + 1)
+            for index, name in enumerate(questions.TIME_FIELDS, 1)
         }
+        self.rows["quality"] = FieldRow(FIELDS_BY_NAME["quality"], quality, faces, 0)
+        for index, name in enumerate(questions.MORE_FIELDS, 1):
+            row = FieldRow(FIELDS_BY_NAME[name], self.more.inside, others, 3 * index)
+            self.rows[name] = row
+        self.awake = AwakeChoice([self.rows[name] for name in questions.AWAKE_FIELDS], card)
+        between = 3 * (1 + questions.TIME_FIELDS.index("awakenings")) + 1
+        times.addWidget(QLabel(text.awake_in_between(), card), between, 0)
+        times.addWidget(self.awake, between, 1, 1, 2)
+        self.awake.changed.connect(self.changed)
+        for part in (card, quality, self.more):
+            column.addWidget(part)
         self._morning: Morning | None = None
         self._contradictions: tuple[Contradiction, ...] = ()
         for row in self.rows.values():
             row.changed.connect(lambda name=row.field.name: self._on_changed(name))
             row.validated.connect(self._update_contradictions)
         self._show_side_effects(on=False)
+        self._show_dependent()
 
     def show_morning(self, morning: Morning, *, had_intakes: bool) -> None:
         """Show a night's recorded answers; for the night already shown, what was typed stays.
@@ -59,6 +77,7 @@ class Form(QWidget):
         for name, row in self.rows.items():
             row.show_recorded(getattr(morning.checkin, name))
         self._show_side_effects(on=had_intakes or morning.checkin.side_effects is not None)
+        self._show_dependent()
         self._update_contradictions()
 
     def show_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
@@ -78,7 +97,9 @@ class Form(QWidget):
 
     def focus_first_empty(self) -> None:
         """Focus the first empty line."""
-        lines = [self.rows[name] for name in questions.TIME_FIELDS]
+        lines = [
+            self.rows[name] for name in questions.TIME_FIELDS if name not in questions.AWAKE_FIELDS
+        ]
         empty = [row for row in lines if row.is_empty() and row.editor.isEnabled()]
         (empty or lines)[0].editor.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -103,6 +124,9 @@ class Form(QWidget):
                     basis = draft.get(BASIS.format(name=name), _default_basis(name))
                     row.restore(draft[name], basis)
         self._show_side_effects(on=self.rows["side_effects"].is_dirty() or self._side_effects)
+        self._show_dependent()
+        if any(self.rows[name].is_dirty() for name in questions.MORE_FIELDS):
+            self.more.unfold()
         self._update_contradictions()
 
     def mark_saved(self) -> None:
@@ -114,6 +138,7 @@ class Form(QWidget):
         """Show only what is recorded."""
         for row in self.rows.values():
             row.discard_changes()
+        self._show_dependent()
 
     def outdated_fields(self) -> list[str]:
         """Return the fields for which other answers were recorded since they were typed."""
@@ -123,6 +148,7 @@ class Form(QWidget):
         """Show what was recorded meanwhile instead of what was typed."""
         for name in self.outdated_fields():
             self.rows[name].discard_changes()
+        self._show_dependent()
 
     def changed_answers(self) -> dict[str, Answer | None]:
         """Return the answers that differ from the recorded ones.
@@ -172,7 +198,11 @@ class Form(QWidget):
         self.focus_field(name)
 
     def focus_field(self, name: str) -> None:
-        """Focus a field."""
+        """Focus a field, unfolded where it was folded away."""
+        if name in questions.MORE_FIELDS:
+            self.more.unfold()
+        if name in questions.AWAKE_FIELDS:
+            self.rows[name].set_visible(on=True)
         self.rows[name].editor.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _dirty_rows(self) -> list[tuple[str, FieldRow]]:
@@ -204,14 +234,41 @@ class Form(QWidget):
             slept = self.rows["slept"].editor.answer() is not False
             for other in questions.SLEEP_FIELDS:
                 self.rows[other].set_enabled(slept)
+            self.awake.setEnabled(slept)
             self._update_contradictions()
+        if name in ("woke_early", "nap_times"):
+            self._show_dependent(awake=False)
         self.changed.emit()
+
+    def _show_dependent(self, *, awake: bool = True) -> None:
+        """Show what other answers make of these: being awake, minutes early, minutes of naps."""
+        if awake:
+            self.awake.show_answers()
+        early = self.rows["woke_early"].editor.answer() is True
+        self.rows["minutes_early"].set_visible(on=early)
+        naps = self.rows["naps_minutes"]
+        times = None
+        with suppress(InvalidAnswerError):
+            times = self.rows["nap_times"].editor.answer()
+        naps.set_enabled(not isinstance(times, tuple))
+        if isinstance(times, tuple) and not naps.editor.hasFocus():
+            naps.editor.set_answer(nap_minutes(times))
 
     def _show_side_effects(self, *, on: bool) -> None:
         self._side_effects = on
         row = self.rows["side_effects"]
         row.label.setVisible(on)
         row.editor.setVisible(on)
+
+
+def _grid(parent: QWidget) -> QGridLayout:
+    unit = theme.unit(parent)
+    grid = QGridLayout(parent)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(unit * 4)
+    grid.setVerticalSpacing(unit)
+    grid.setColumnStretch(2, 1)
+    return grid
 
 
 def _default_basis(name: str) -> str:

@@ -57,6 +57,8 @@ class CheckInModel:
     """Saved answers with the instant (UTC) of each save, oldest first."""
     nights: Sequence[PastNight] = ()
     """The last 14 nights, oldest first."""
+    last_night: date | None = None
+    """The last night that can have a check-in; None is the one that is shown."""
 
     @property
     def night(self) -> date:

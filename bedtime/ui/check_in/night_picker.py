@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStyle, QWidget
 
 from bedtime.i18n import tr
 from bedtime.text import check_in as text
@@ -14,7 +14,7 @@ from bedtime.ui.check_in.model import NightState, PastNight
 from bedtime.ui.widgets import theme
 from bedtime.ui.widgets.button_group import ButtonGroup
 from bedtime.ui.widgets.flow_layout import FlowLayout
-from bedtime.ui.widgets.labels import ShapeIcon, SmallLabel, paint_shape
+from bedtime.ui.widgets.labels import paint_shape
 from bedtime.ui.widgets.toggle_buttons import paint_frame, text_colour
 
 ICONS: dict[NightState, tuple[theme.Meaning, theme.Shape | None]] = {
@@ -48,7 +48,7 @@ class NightButton(QPushButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         unit = theme.unit(ButtonGroup.of(self))
-        return QSize(round(unit * 9.4), unit * 14)
+        return QSize(unit * 7, unit * 13)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return self.sizeHint()
@@ -94,7 +94,7 @@ class FortnightLayout(FlowLayout):
 
 
 class NightPicker(QWidget):
-    """The last nights, oldest first, with a legend of the shapes."""
+    """The last nights, oldest first, and a calendar that reaches any other."""
 
     chosen = Signal(object)
     """With the date of the night to show."""
@@ -102,30 +102,26 @@ class NightPicker(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         unit = theme.unit(self)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(unit)
-        header = QHBoxLayout()
-        header.addWidget(SmallLabel(tr("The last 14 nights"), self))
-        header.addStretch()
-        self._open_count = SmallLabel("", self)
-        header.addWidget(self._open_count)
-        self._column.addLayout(header)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(unit)
         self._buttons: ButtonGroup | None = None
         self._model: tuple[Sequence[PastNight], date | None] = ((), None)
-        legend = QHBoxLayout()
-        legend.setSpacing(unit)
-        for state in (NightState.FILLED, NightState.OPEN, NightState.ASIDE):
-            meaning, shape = ICONS[state]
-            assert shape is not None
-            legend.addWidget(ShapeIcon(meaning, shape, unit * 4, self))
-            legend.addWidget(SmallLabel(night_state_label(state), self))
-            legend.addSpacing(unit * 3)
-        legend.addStretch()
-        self._column.addLayout(legend)
+        self._last = date.max
+        self._calendar = QPushButton("▾", self)
+        self._calendar.setFlat(True)
+        self._calendar.setFixedWidth(unit * 6)
+        self._calendar.setAccessibleName(tr("Another night …"))
+        self._calendar.setToolTip(tr("Another night …"))
+        self._calendar.clicked.connect(self._open_calendar)
+        self._line.addWidget(self._calendar)
 
-    def show_nights(self, nights: Sequence[PastNight], shown: date) -> None:
-        """Show nights, oldest first; `shown` is the one that the window shows."""
+    def show_nights(self, nights: Sequence[PastNight], shown: date, last: date) -> None:
+        """Show nights, oldest first; `shown` is the one that the window shows.
+
+        The calendar reaches up to the `last` night that can have a check-in.
+        """
+        self._last = last
         if (nights, shown) == self._model:  # new buttons at every update would lose the focus
             return
         self._model = (nights, shown)
@@ -142,9 +138,20 @@ class NightPicker(QWidget):
                 lambda on, night=each.night: self.chosen.emit(night) if on else None
             )
             layout.addWidget(button)
-        self._column.insertWidget(1, self._buttons)
-        open_count = sum(night.state is NightState.OPEN for night in nights)
-        self._open_count.setText(text.open_mornings(open_count) if open_count else "")
+        self._line.insertWidget(0, self._buttons, stretch=1)
+
+    def least_width(self) -> int:
+        """Return the width in which both weeks stand on one line."""
+        count = self._buttons.layout().count() if self._buttons is not None else 0  # type: ignore[union-attr]
+        return count * theme.unit(self) * 7 + self._calendar.width() + self._line.spacing()
+
+    def _open_calendar(self) -> None:
+        """Show a calendar below the button; a night that is chosen there closes it."""
+        from bedtime.ui.check_in.calendar_popup import CalendarPopup  # seldom wanted
+
+        popup = CalendarPopup(self._model[1] or self._last, self._last, self)
+        popup.chosen.connect(self.chosen)
+        popup.open_below(self._calendar)
 
 
 def night_state_label(state: NightState) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from bedtime.i18n import tr
 from bedtime.text import check_in as text
@@ -13,12 +13,11 @@ from bedtime.ui.check_in.model import CheckInModel
 from bedtime.ui.check_in.night_picker import NightPicker
 from bedtime.ui.widgets import theme
 from bedtime.ui.widgets.banner import Banner
-from bedtime.ui.widgets.buttons import push_button
-from bedtime.ui.widgets.labels import SmallLabel
+from bedtime.ui.widgets.labels import FlexibleLabel, QuietLabel
 
 
 class CheckInPage(QWidget):
-    """The heading, the evening, the form, earlier answers and the picker of other nights."""
+    """The heading with the last nights, the form, and in its folded part what else there is."""
 
     def __init__(self, area: QScrollArea) -> None:
         super().__init__(area)
@@ -27,12 +26,17 @@ class CheckInPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(unit * 6, unit * 5, unit * 6, unit * 4)
         column.setSpacing(unit * 4)
+        self.night_picker = NightPicker(self)
         column.addLayout(self._make_heading())
-        self._evening, self._draft_banner = EveningSummary(self), Banner(self)
+        self._draft_banner = Banner(self)
         self.form = Form(self)
-        self._history, self.night_picker = History(self), NightPicker(self)
-        parts = (self._evening, self._draft_banner, self.form, self._history, self.night_picker)
-        for part in parts:
+        inside = self.form.more.inside
+        self._evening, self._history = EveningSummary(inside), History(inside)
+        grid = inside.layout()
+        assert isinstance(grid, QGridLayout)
+        grid.addWidget(self._evening, 0, 0, 1, 3)
+        grid.addWidget(self._history, grid.rowCount(), 0, 1, 3)
+        for part in (self._draft_banner, self.form):
             column.addWidget(part)
         column.addStretch(1)
 
@@ -44,7 +48,13 @@ class CheckInPage(QWidget):
         self.form.show_morning(model.morning, had_intakes=model.had_intakes)
         self.form.show_suggestions(model.suggestions)
         self._history.show_versions(model.versions, model.morning.zone)
-        self.night_picker.show_nights(model.nights, model.night)
+        self.night_picker.show_nights(model.nights, model.night, model.last_night or model.night)
+        self._place_nights()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Put the last nights beside the title where there is room, else below it."""
+        super().resizeEvent(event)
+        self._place_nights()
 
     def show_draft_banner(self, discard: Callable[[], object], *, outdated: bool) -> None:
         """Show that a draft was restored, with a button that discards it.
@@ -58,24 +68,27 @@ class CheckInPage(QWidget):
         """Hide what `show_draft_banner` has shown."""
         self._draft_banner.show_message("")
 
-    def update_suggestion_button(self) -> None:
-        """Show the button that takes all suggestions only while there are any."""
-        self._accept_all.setVisible(self.form.has_suggestions())
+    def _place_nights(self) -> None:
+        margins = self.layout().contentsMargins()  # type: ignore[union-attr]
+        room = self.width() - margins.left() - margins.right()
+        wanted = self._names.sizeHint().width() + self.night_picker.least_width()
+        beside = room >= wanted + self._heading.spacing()
+        directions = QBoxLayout.Direction
+        self._heading.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
 
-    def _make_heading(self) -> QHBoxLayout:
-        self._night = SmallLabel("", self)
-        self._night.setFont(theme.font(self, 1))
-        title = QLabel(tr("How was the night?"), self)
+    def _make_heading(self) -> QBoxLayout:
+        self._night = QuietLabel("", self)
+        title = FlexibleLabel(self)
+        title.setText(tr("How was the night?"))
         title.setFont(theme.font(self, theme.TITLE, theme.STRONG))
-        self._accept_all = push_button(
-            tr("&Take all suggestions"), self, lambda: self.form.accept_suggestions()
-        )
-        names = QVBoxLayout()
+        self._names = QWidget(self)
+        names = QVBoxLayout(self._names)
+        names.setContentsMargins(0, 0, 0, 0)
         names.setSpacing(0)
         names.addWidget(self._night)
         names.addWidget(title)
-        heading = QHBoxLayout()
-        heading.addLayout(names)
-        heading.addStretch()
-        heading.addWidget(self._accept_all, alignment=Qt.AlignmentFlag.AlignBottom)
-        return heading
+        self._heading = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._heading.setSpacing(theme.unit(self) * 3)
+        self._heading.addWidget(self._names, stretch=1)
+        self._heading.addWidget(self.night_picker)
+        return self._heading

@@ -1,13 +1,14 @@
 """The check-in window: one night at a time, stored as a draft while typed, recorded when saved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
-from bedtime.core.diary.answers import InvalidAnswerError
+from bedtime.core.diary.answers import Answers, InvalidAnswerError
 from bedtime.core.diary.sleep_times import Contradiction
 from bedtime.i18n import tr
 from bedtime.text import check_in as text
@@ -20,6 +21,7 @@ from bedtime.ui.widgets import theme
 from bedtime.ui.widgets.buttons import LabelledAction
 from bedtime.ui.widgets.scroll_page import scroll_page
 from bedtime.ui.widgets.tab_order import set_tab_order
+from bedtime.ui.widgets.window_place import WindowPlace
 
 CLOSE_AFTER = 1500
 """Milliseconds that the confirmation is shown if no other check-in is open."""
@@ -51,10 +53,13 @@ class CheckInWindow(QWidget):
         self._autosave = Autosave(actions, self.form.draft, self)
         self._close_timer = QTimer(self, singleShot=True, interval=CLOSE_AFTER)
         self._close_timer.timeout.connect(self.close)
+        self._fitted = QSize()
+        """The size that `fit` gave the window last."""
         self.form.changed.connect(self._on_form_changed)
+        self.form.more.toggled.connect(self._on_unfolded)
         self._page.night_picker.chosen.connect(self._show_night)
         QApplication.instance().focusChanged.connect(self._scroll_to_focus)  # type: ignore[union-attr]
-        self.resize(unit * 150, unit * 190)
+        self.resize(unit * 168, unit * 120)
 
     def show_model(self, model: CheckInModel) -> None:
         """Show a night; for the night already shown, what was typed stays."""
@@ -67,7 +72,6 @@ class CheckInWindow(QWidget):
         self._is_filling = False
         if is_other_night:
             self._start(model)
-        self._page.update_suggestion_button()
         set_tab_order(self)
 
     def fit(self) -> None:
@@ -80,6 +84,19 @@ class CheckInWindow(QWidget):
         assert layout is not None
         height = layout.totalHeightForWidth(width) + self._footer.sizeHint().height()
         self.resize(width, min(height, int(room.height() * 0.9)))
+        self._fitted = self.size()
+
+    def restore(self, left: Mapping[str, Any], keep: Callable[[Mapping[str, Any]], object]) -> None:
+        """Give the window the size and place it was left with, and unfold what was unfolded.
+
+        `keep` is called with what has changed.
+        """
+        if left.get("more") is True:
+            self.form.more.unfold()
+        place = WindowPlace(self, left, keep, lambda: self._fitted)
+        if place.is_restored:
+            self._fitted = QSize()  # what the user chose stays
+        self.form.more.button.clicked.connect(lambda on: keep({"more": on}))
 
     def save(self, *, anyway: bool = False, mine: bool = False) -> None:
         """Record changed answers; ask about new contradictions first, unless `anyway`.
@@ -121,7 +138,7 @@ class CheckInWindow(QWidget):
         if error:
             self._footer.show_message(error)
         else:
-            self._finish(saved=bool(answers))
+            self._finish(answers)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Save on Enter, unless a button has the focus: press that; close on Escape."""
@@ -191,24 +208,34 @@ class CheckInWindow(QWidget):
         self.form.discard_outdated()
         self.save()
 
+    def _on_unfolded(self) -> None:
+        """Let the window grow with what was unfolded, unless the user has resized it."""
+        set_tab_order(self)
+        if self.size() == self._fitted:
+            QTimer.singleShot(0, self, self._grow)
+
+    def _grow(self) -> None:
+        if self.size() == self._fitted:
+            self.fit()
+
     def _on_form_changed(self) -> None:
         if self._is_filling or self._is_done:
             return
         self._autosave.schedule()
         self._footer.show_message("")
-        self._page.update_suggestion_button()
 
-    def _finish(self, *, saved: bool) -> None:
-        """Confirm; then close by itself, or wait where the next open night can be chosen."""
+    def _finish(self, answers: Answers) -> None:
+        """Confirm, with what the answers came to; then close, or wait for the next open night."""
         assert self._model is not None
         self._is_done = True
         self.form.mark_saved()
         self._autosave.finish()
         self._page.hide_draft_banner()
         self.form.setEnabled(False)
-        message = tr("Saved.") if saved else tr("Nothing has changed.")
+        sleep = self._model.morning.answered(answers).sleep
+        message = text.saved(sleep) if answers else tr("Nothing has changed.")
         following = self._model.next_open
-        if following is not None and saved:
+        if following is not None and answers:
             night = following.night
             label = tr("Ne&xt: {night}", night=text.night_heading(night, following.bedtime))
             close = (tr("&Close"), self.close)

@@ -3,7 +3,13 @@
 import re
 from datetime import time
 
-from bedtime.core.diary.answers import Answer, InvalidAnswerError, answer_from_json, parse_answer
+from bedtime.core.diary.answers import (
+    Answer,
+    InvalidAnswerError,
+    answer_from_json,
+    format_answer,
+    parse_answer,
+)
 from bedtime.core.diary.fields import Field, FieldType
 from bedtime.text import check_in as check_in_text
 from bedtime.text import times
@@ -39,6 +45,8 @@ def parse_typed(field: Field, text: str) -> Answer | None:
                 return answer_from_json(field, text if number is None else number)
             except InvalidAnswerError as error:
                 raise InvalidAnswerError(field, text) from error
+        case FieldType.SPANS:
+            return _spans(field, text)
     return parse_answer(field, text)
 
 
@@ -53,7 +61,9 @@ def format_typed(field: Field, value: Answer | None) -> str:
             return check_in_text.minutes(value)
         case FieldType.COUNT, float() | int():
             return formats().number(value)
-    return str(value)
+        case FieldType.SPANS, tuple():
+            return "; ".join(map(_format_span, value))
+    return format_answer(value)
 
 
 def parse_minutes(text: str) -> float | None:
@@ -68,6 +78,24 @@ def parse_minutes_list(text: str) -> tuple[tuple[str, float | None], ...]:
     """
     pieces = (piece.strip() for piece in re.split("[,;،]", text))
     return tuple((piece, parse_minutes(piece)) for piece in pieces if piece)
+
+
+def _spans(field: Field, text: str) -> Answer | None:
+    """Return spans of two times each, every time as freely typed as in a field of its own."""
+    spans = []
+    for piece in filter(None, (piece.strip() for piece in re.split("[;,،]", text))):
+        ends = [_clock(end) or formats().read_clock(end) for end in re.split(r"\s*[-–—]\s*", piece)]  # noqa: RUF001 - dashes
+        if None in ends:
+            raise InvalidAnswerError(field, text)
+        spans.append("-".join(f"{end:%H:%M}" for end in ends))
+    try:
+        return answer_from_json(field, spans)
+    except InvalidAnswerError as error:
+        raise InvalidAnswerError(field, text) from error
+
+
+def _format_span(span: str) -> str:
+    return "–".join(times.time_of_day(time.fromisoformat(end)) for end in span.split("-"))  # noqa: RUF001 - a dash
 
 
 def _clock(text: str) -> time | None:

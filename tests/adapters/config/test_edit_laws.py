@@ -50,6 +50,7 @@ def written(wanted: Settings, *, own: bool) -> str:
             "heads_up": wanted.reminders.heads_up,
         },
         "checkin": {"offer": wanted.checkin.offer, "suggest": wanted.checkin.suggest},
+        "intakes": {} if wanted.intakes.offer is None else {"offer": list(wanted.intakes.offer)},
         "general": {"language": wanted.general.language, "sleep_goal": wanted.general.sleep_goal},
     }
     text = tomlkit.dumps({name: value for name, value in places.items() if value is not None})

@@ -35,6 +35,7 @@ RECORDED = CheckIn(
 SUGGESTIONS = (
     Suggestion("into_bed", time(22, 41), Origin.LAST_USE),
     Suggestion("tried_to_sleep", time(22, 50), Origin.LIGHTS_OUT),
+    Suggestion("final_awakening", time(6, 58), Origin.FIRST_USE),
     Suggestion("out_of_bed", time(6, 58), Origin.FIRST_USE),
 )
 STATES = {
@@ -125,12 +126,15 @@ DOWN, UP = Qt.Key.Key_Down, Qt.Key.Key_Up
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
 
-def open_window(recorder: CheckInRecorder, qtbot: QtBot, model: CheckInModel) -> CheckInWindow:
-    """Return an active window that shows a model, and outlives its closing."""
+def open_window(
+    recorder: CheckInRecorder, qtbot: QtBot, model: CheckInModel, *, unfolded: bool = True
+) -> CheckInWindow:
+    """Return an active window that shows a model, unfolded, and outlives its closing."""
     window = CheckInWindow(recorder.actions())
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(window)
     window.show_model(model)
+    window.form.more.unfold(on=unfolded)
     window.show()
     with qtbot.waitActive(window):
         window.activateWindow()

@@ -21,12 +21,15 @@ from tests.ui.evenings import evening
 from tests.ui.view import view
 
 
-def fitted_window(model: CheckInModel, recorder: CheckInRecorder | None = None) -> CheckInWindow:
+def fitted_window(
+    model: CheckInModel, recorder: CheckInRecorder | None = None, *, unfolded: bool = False
+) -> CheckInWindow:
     """Return the window of a model, resized to fit it."""
     if recorder is None:
         recorder = CheckInRecorder()
     window = CheckInWindow(recorder.actions())
     window.show_model(model)
+    window.form.more.unfold(on=unfolded)
     window.fit()
     return window
 
@@ -34,10 +37,22 @@ def fitted_window(model: CheckInModel, recorder: CheckInRecorder | None = None) 
 @view
 def check_in() -> Iterator[QWidget]:
     """The check-in as the morning finds it, with suggestions."""
+    yield fitted_window(make_model(suggestions=SUGGESTIONS, nights=fortnight()))
+
+
+@view
+def check_in_more() -> Iterator[QWidget]:
+    """The check-in with all that can be told about a night."""
     statuses = evening().routine.state.step_statuses
-    yield fitted_window(
-        make_model(suggestions=SUGGESTIONS, nights=fortnight(), had_intakes=True, statuses=statuses)
+    window = fitted_window(
+        make_model(suggestions=SUGGESTIONS, nights=fortnight(), had_intakes=True, statuses=statuses),
+        unfolded=True,
     )
+    window.form.awake.a_while.click()
+    window.form.rows["woke_early"].editor.set_answer(value=True)
+    window.form.rows["nap_times"].editor.set_typed("13:00-13:20; 15-15:30")
+    window.fit()
+    yield window
 
 
 @view
@@ -50,7 +65,8 @@ def check_in_filled() -> Iterator[QWidget]:
         (at + timedelta(hours=2), {"into_bed": None, "alarm": True, "minutes_awake": 12.5}),
     )
     window = fitted_window(
-        make_model(filled, SATURDAY, is_today=False, versions=versions, nights=fortnight())
+        make_model(filled, SATURDAY, is_today=False, versions=versions, nights=fortnight()),
+        unfolded=True,
     )
     earlier = tr("&Earlier answers")
     next(b for b in window.findChildren(QPushButton) if b.text() == earlier).setChecked(True)
