@@ -18,9 +18,10 @@ class AwakeChoice(ButtonGroup):
 
     changed = Signal()
 
-    def __init__(self, rows: list[FieldRow], parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(text.awake_in_between(), parent)
-        self._rows = rows
+        self.rows: list[FieldRow] = []
+        """The fields that the choice answers or opens."""
         layout = FlowLayout(self, theme.unit(self))
         self.no, self.a_while = ChoiceChip(tr("no"), self), ChoiceChip(tr("a while"), self)
         for chip in (self.no, self.a_while):
@@ -30,12 +31,11 @@ class AwakeChoice(ButtonGroup):
             layout.addWidget(chip)
         self._is_showing = False
         """Whether a choice is being shown, not made."""
-        self.show_answers()
 
     def show_answers(self) -> None:
         """Show what the two rows answer."""
-        typed = [row.editor.typed() for row in self._rows]
-        no = all(_is_none(row) for row in self._rows)
+        typed = [row.editor.typed() for row in self.rows]
+        no = all(_is_none(row) for row in self.rows)
         self._choose(self.no if no else self.a_while if any(typed) else None)
 
     def handle_key(self, member: QAbstractButton, event: QKeyEvent) -> QAbstractButton | None:
@@ -68,14 +68,14 @@ class AwakeChoice(ButtonGroup):
             if chip is chosen:
                 self.set_tab_stop(chip)
         self._is_showing = False
-        for row in self._rows:
+        for row in self.rows:
             row.set_visible(on=chosen is self.a_while)
 
     def _on_toggled(self) -> None:
         """Write the choice into the rows; what was typed there is not “a while” unsaid."""
         if self._is_showing:
             return
-        for row in self._rows:
+        for row in self.rows:
             row.set_visible(on=self.a_while.isChecked())
             if self.no.isChecked():
                 row.editor.set_answer(0.0)

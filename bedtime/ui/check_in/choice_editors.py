@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QVBoxLayout, QWidget
 
 from bedtime.core.diary.answers import Answer, format_answer, parse_answer
 from bedtime.core.diary.fields import DISTURBANCES, Field
@@ -10,7 +10,7 @@ from bedtime.i18n import tr
 from bedtime.text import check_in as check_in_text
 from bedtime.ui.widgets import theme
 from bedtime.ui.widgets.button_group import ButtonGroup
-from bedtime.ui.widgets.flow_layout import FlowLayout
+from bedtime.ui.widgets.flow_layout import EvenFlowLayout, FlowLayout
 from bedtime.ui.widgets.toggle_buttons import ChoiceChip, FaceChip, ToggleChip
 
 
@@ -24,7 +24,8 @@ class ChoiceEditor(ButtonGroup):
         self.field = field
         self._chips: dict[Answer, ChoiceChip] = {}
         faces = field.name == "quality"
-        layout = QHBoxLayout(self) if faces else FlowLayout(self, theme.unit(self))
+        unit = theme.unit(self)
+        layout = EvenFlowLayout(self, unit) if faces else FlowLayout(self, unit)
         layout.setContentsMargins(0, 0, 0, 0)
         for value, label in check_in_text.option_labels(field).items():
             level = len(self._chips) + 1

@@ -31,7 +31,9 @@ class LineEditor(QLineEdit):
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setMaxLength(40)
         self.setFont(theme.font(self, 1))
-        self.setFixedWidth(theme.unit(self) * (50 if field.type is FieldType.SPANS else 24))
+        unit = theme.unit(self)
+        self.setMinimumWidth(unit * 24)
+        self.setMaximumWidth(unit * (50 if field.type is FieldType.SPANS else 24))
         self.setAccessibleName(check_in_text.label(field))
         self.textChanged.connect(self.changed)
         self._was_clicked_into = False

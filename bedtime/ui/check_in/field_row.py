@@ -12,7 +12,7 @@ from bedtime.core.morning.suggestions import Suggestion
 from bedtime.text import check_in as text
 from bedtime.ui.check_in.editors import LineEditor, TextEditor, make_editor
 from bedtime.ui.widgets import theme
-from bedtime.ui.widgets.labels import FieldMessage, LinkButton, SmallLabel
+from bedtime.ui.widgets.labels import FieldMessage, FlexibleLabel, LinkButton, SmallLabel
 from bedtime.ui.widgets.layouts import delete_widgets
 
 UNLABELLED = ("quality",)
@@ -196,7 +196,9 @@ class FieldRow(QObject):
     def _make_label(self, form: QWidget) -> QLabel:
         name = text.label(self.field)
         if not self._is_wide():
-            return QLabel(name, form, textFormat=Qt.TextFormat.PlainText)
+            flexible = FlexibleLabel(form)
+            flexible.setText(name)
+            return flexible
         label = SmallLabel(name, form)
         label.setContentsMargins(0, theme.unit(form) * 2, 0, 0)
         return label

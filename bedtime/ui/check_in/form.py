@@ -42,18 +42,18 @@ class Form(QWidget):
         times, faces, others = _grid(card), _grid(quality), _grid(self.more.inside)
         times.setContentsMargins(unit * 5, unit * 4, unit * 5, unit * 4)
         others.setContentsMargins(unit * 2, 0, 0, unit * 2)
-        self.rows = {
-            name: FieldRow(FIELDS_BY_NAME[name], card, times, 3 * index + 1)
-            for index, name in enumerate(questions.TIME_FIELDS, 1)
-        }
+        self.awake = AwakeChoice(card)
+        self.rows: dict[str, FieldRow] = {}
+        for index, name in enumerate(questions.TIME_FIELDS, 1):
+            if name == questions.AWAKE_FIELDS[0]:
+                times.addWidget(QLabel(text.awake_in_between(), card), 3 * index + 1, 0)
+                times.addWidget(self.awake, 3 * index + 1, 1, 1, 2)
+            self.rows[name] = FieldRow(FIELDS_BY_NAME[name], card, times, 3 * index + 1)
+        self.awake.rows = [self.rows[name] for name in questions.AWAKE_FIELDS]
         self.rows["quality"] = FieldRow(FIELDS_BY_NAME["quality"], quality, faces, 0)
         for index, name in enumerate(questions.MORE_FIELDS, 1):
             row = FieldRow(FIELDS_BY_NAME[name], self.more.inside, others, 3 * index)
             self.rows[name] = row
-        self.awake = AwakeChoice([self.rows[name] for name in questions.AWAKE_FIELDS], card)
-        between = 3 * (1 + questions.TIME_FIELDS.index("awakenings")) + 1
-        times.addWidget(QLabel(text.awake_in_between(), card), between, 0)
-        times.addWidget(self.awake, between, 1, 1, 2)
         self.awake.changed.connect(self.changed)
         for part in (card, quality, self.more):
             column.addWidget(part)

@@ -25,6 +25,10 @@ ICONS: dict[NightState, tuple[theme.Meaning, theme.Shape | None]] = {
 }
 
 
+WIDTH = 6.5
+"""Of a night, in units."""
+
+
 class NightButton(QPushButton):
     """One night: its weekday, the shape of its state and its day of the month."""
 
@@ -48,7 +52,7 @@ class NightButton(QPushButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         unit = theme.unit(ButtonGroup.of(self))
-        return QSize(unit * 7, unit * 13)
+        return QSize(round(unit * WIDTH), unit * 13)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return self.sizeHint()
@@ -83,6 +87,11 @@ class NightButton(QPushButton):
 class FortnightLayout(FlowLayout):
     """Both weeks on one line, or each on a line of its own; a week never wraps."""
 
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Both weeks on one line."""
+        width = sum(item.sizeHint().width() for item in self._items)
+        return QSize(width, self.heightForWidth(width))
+
     def _place(self, rect: QRect, *, move: bool) -> int:
         week = sum(item.sizeHint().width() for item in self._items[:7])
         if week <= rect.width() < 2 * week:
@@ -115,6 +124,7 @@ class NightPicker(QWidget):
         self._calendar.setToolTip(tr("Another night …"))
         self._calendar.clicked.connect(self._open_calendar)
         self._line.addWidget(self._calendar)
+        self._line.addStretch()
 
     def show_nights(self, nights: Sequence[PastNight], shown: date, last: date) -> None:
         """Show nights, oldest first; `shown` is the one that the window shows.
@@ -138,12 +148,13 @@ class NightPicker(QWidget):
                 lambda on, night=each.night: self.chosen.emit(night) if on else None
             )
             layout.addWidget(button)
-        self._line.insertWidget(0, self._buttons, stretch=1)
+        self._line.insertWidget(0, self._buttons)
 
     def least_width(self) -> int:
         """Return the width in which both weeks stand on one line."""
-        count = self._buttons.layout().count() if self._buttons is not None else 0  # type: ignore[union-attr]
-        return count * theme.unit(self) * 7 + self._calendar.width() + self._line.spacing()
+        count = len(self._model[0])
+        nights = round(theme.unit(self) * WIDTH) * count
+        return nights + self._calendar.width() + self._line.spacing()
 
     def _open_calendar(self) -> None:
         """Show a calendar below the button; a night that is chosen there closes it."""

@@ -49,12 +49,12 @@ class CheckInPage(QWidget):
         self.form.show_suggestions(model.suggestions)
         self._history.show_versions(model.versions, model.morning.zone)
         self.night_picker.show_nights(model.nights, model.night, model.last_night or model.night)
-        self._place_nights()
+        self.place_nights(self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Put the last nights beside the title where there is room, else below it."""
+        """Place the last nights anew."""
         super().resizeEvent(event)
-        self._place_nights()
+        self.place_nights(self.width())
 
     def show_draft_banner(self, discard: Callable[[], object], *, outdated: bool) -> None:
         """Show that a draft was restored, with a button that discards it.
@@ -68,9 +68,10 @@ class CheckInPage(QWidget):
         """Hide what `show_draft_banner` has shown."""
         self._draft_banner.show_message("")
 
-    def _place_nights(self) -> None:
+    def place_nights(self, width: int) -> None:
+        """Put the last nights beside the title where the page's width has room, else below it."""
         margins = self.layout().contentsMargins()  # type: ignore[union-attr]
-        room = self.width() - margins.left() - margins.right()
+        room = width - margins.left() - margins.right()
         wanted = self._names.sizeHint().width() + self.night_picker.least_width()
         beside = room >= wanted + self._heading.spacing()
         directions = QBoxLayout.Direction

@@ -1,6 +1,6 @@
 """A layout that places widgets in lines and wraps like text."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget, QWidgetItem
 
 
@@ -102,6 +102,25 @@ class FlowLayout(QLayout):
             x += size.width() + self.spacing()
             height = max(height, size.height())
         return y + height
+
+
+class EvenFlowLayout(FlowLayout):
+    """Gives all widgets the same width; together they fill each line but the last."""
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        parent, gap = self.parentWidget(), self.spacing()
+        assert parent is not None
+        least = max((item.minimumSize().width() for item in self._items), default=1)
+        height = max((item.sizeHint().height() for item in self._items), default=0)
+        columns = max(1, min(len(self._items), (rect.width() + gap) // (least + gap)))
+        width = (rect.width() - gap * (columns - 1)) // columns
+        for index, item in enumerate(self._items if move else ()):
+            line, column = divmod(index, columns)
+            corner = rect.topLeft() + QPoint(column * (width + gap), line * (height + gap))
+            where = QRect(corner, QSize(width, height))
+            item.setGeometry(QStyle.visualRect(parent.layoutDirection(), rect, where))
+        lines = -(-len(self._items) // columns)
+        return lines * height + max(0, lines - 1) * gap
 
 
 def is_left_to_right(widget: QWidget) -> bool:

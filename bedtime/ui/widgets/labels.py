@@ -56,6 +56,8 @@ class LinkButton(QPushButton):
         self.setFont(theme.font(parent, theme.SMALL))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setToolTip(text)
+        # A button's own policy would not let it become narrower than its text.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         _set_colour(self, theme.Meaning.QUIET, QPalette.ColorRole.ButtonText)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -96,6 +98,7 @@ class Link(LinkButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAutoDefault(False)
         self.setToolTip("")
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return the text's size and a little room for the frame of the focus."""

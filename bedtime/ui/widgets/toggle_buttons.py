@@ -135,6 +135,11 @@ class FaceChip(ChoiceChip):
         width = max(unit * 16, round(metrics.horizontalAdvance(self.text())) + unit * 4)
         return QSize(width, unit * 12 + round(metrics.height()))
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Return the size in which the text just fits."""
+        width = round(QFontMetricsF(self.font()).horizontalAdvance(self.text()))
+        return QSize(width + theme.unit(self) * 2, self.sizeHint().height())
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         unit = theme.unit(self)
         painter = QPainter(self)

@@ -68,10 +68,10 @@ def test_what_was_recorded_anyway_is_not_asked_about_again(
 ) -> None:
     odd = CheckIn(final_awakening=time(8), out_of_bed=time(7))
     window.show_model(make_model(odd, SATURDAY))
-    line(window, "awakenings").setFocus()
+    line(window, "naps_minutes").setFocus()
     keyboard.type("1")
     keyboard.press(ENTER)
-    assert recorder == [("save", SATURDAY, {"awakenings": 1.0})]
+    assert recorder == [("save", SATURDAY, {"naps_minutes": 1.0})]
 
 
 def test_a_contradiction_of_a_night_without_sleep_is_none(

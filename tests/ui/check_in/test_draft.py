@@ -27,6 +27,7 @@ from tests.ui.check_in.helpers import (
 def test_what_is_typed_is_stored_within_a_second(
     window: CheckInWindow, recorder: CheckInRecorder, keyboard: Keyboard, qtbot: QtBot
 ) -> None:
+    line(window, "into_bed").setFocus()
     assert SAVE_AFTER < 1000
     keyboard.type("22")
     assert recorder.stores == 0  # not with every key
@@ -39,6 +40,7 @@ def test_what_is_typed_is_stored_within_a_second(
 def test_escape_closes_it_and_stores_the_draft(
     window: CheckInWindow, recorder: CheckInRecorder, keyboard: Keyboard
 ) -> None:
+    line(window, "into_bed").setFocus()
     keyboard.type("2x")
     keyboard.press(Qt.Key.Key_Escape)
     assert not window.isVisible()
@@ -100,6 +102,7 @@ def test_saving_drops_the_draft(
 def test_another_night_stores_what_was_typed_for_the_first(
     window: CheckInWindow, recorder: CheckInRecorder, keyboard: Keyboard
 ) -> None:
+    line(window, "into_bed").setFocus()
     keyboard.type("23")
     window.show_model(make_model(RECORDED, SATURDAY))
     assert recorder.drafts == {MONDAY: {"into_bed": "23"}}
@@ -109,6 +112,7 @@ def test_another_night_stores_what_was_typed_for_the_first(
 
 
 def test_an_update_keeps_what_is_being_typed(window: CheckInWindow, keyboard: Keyboard) -> None:
+    line(window, "into_bed").setFocus()
     keyboard.type("22")
     window.show_model(make_model(CheckIn(out_of_bed=time(7)), suggestions=SUGGESTIONS))
     assert line(window, "into_bed").text() == "22"

@@ -35,18 +35,19 @@ from tests.ui.check_in.helpers import (
 
 def test_a_time_is_shown_in_one_way_on_leaving(window: CheckInWindow, keyboard: Keyboard) -> None:
     keyboard.type("1050pm")
-    keyboard.press(TAB, TAB)
+    keyboard.press(TAB)
     keyboard.type("1h30")
     keyboard.press(TAB)
-    assert line(window, "into_bed").text() == "22:50"
+    assert line(window, "tried_to_sleep").text() == "22:50"
     assert line(window, "minutes_to_fall_asleep").text() == "90 min"
 
 
 def test_an_unreadable_answer_shows_an_error_and_is_kept(
     window: CheckInWindow, recorder: CheckInRecorder, keyboard: Keyboard
 ) -> None:
+    line(window, "into_bed").setFocus()
     keyboard.type("25:99")
-    keyboard.press(TAB)
+    line(window, "tried_to_sleep").setFocus()
     keyboard.type("23")
     assert messages(window) == ["“25:99” cannot be read here; write a time like 22:45."]
     assert "cannot be read" in line(window, "into_bed").accessibleDescription()
@@ -129,12 +130,15 @@ def test_a_click_chooses_one_and_a_second_click_none(window: CheckInWindow, qtbo
 def test_no_sleep_disables_fields_that_do_not_apply_and_keeps_them(
     window: CheckInWindow, recorder: CheckInRecorder, keyboard: Keyboard
 ) -> None:
+    line(window, "into_bed").setFocus()
     keyboard.type("23")
+    window.form.awake.a_while.click()
     line(window, "awakenings").setFocus()
     keyboard.type("3")
     window.form.rows["slept"].editor.setFocus()
     keyboard.press(RIGHT)
     assert not line(window, "awakenings").isEnabled()
+    assert not window.form.awake.a_while.isEnabled()
     assert line(window, "awakenings").text() == "3"
     assert line(window, "into_bed").isEnabled()
     keyboard.press(Qt.Key.Key_Left)
@@ -150,6 +154,16 @@ def test_side_effects_are_asked_about_only_after_an_intake(
     assert not editor.isVisible()
     window.show_model(make_model(had_intakes=True))
     assert editor.isVisible()
+    # Those of sleep aids; whoever has another writes it.
+    assert [chip.text() for chip in editor.findChildren(QCheckBox)] == [
+        "nausea",
+        "dizziness",
+        "headache",
+        "grogginess",
+        "vivid dreams",
+        "restless legs",
+        "other",
+    ]
     window.show_model(make_model(replace(RECORDED, side_effects="nausea"), SATURDAY))
     assert editor.isVisible()
 

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QPlainTextEdit,
 )
+from pytestqt.qtbot import QtBot
 
 from bedtime.ui.check_in.window import CheckInWindow
 from tests.ui.check_in.helpers import (
@@ -28,70 +30,78 @@ from tests.ui.check_in.helpers import (
     fortnight,
     line,
     make_model,
+    open_window,
     texts,
 )
 
 
-def test_a_plain_night_by_keyboard_alone(
-    window: CheckInWindow, recorder: CheckInRecorder, keyboard: Keyboard
+@pytest.mark.parametrize("unfolded", [False, True])
+def test_a_plain_night_takes_ten_keys(
+    recorder: CheckInRecorder, keyboard: Keyboard, qtbot: QtBot, unfolded: bool
 ) -> None:
-    window.show_model(make_model(suggestions=SUGGESTIONS))
-    assert focus() is line(window, "into_bed")
-    keyboard.press(DOWN, TAB, DOWN, TAB)
+    model = make_model(suggestions=SUGGESTIONS, nights=fortnight())
+    window = open_window(recorder, qtbot, model, unfolded=unfolded)
+    assert focus() is line(window, "tried_to_sleep")
+    keyboard.press(DOWN)
     keyboard.type("15")
-    keyboard.press(TAB)
-    keyboard.type("1")
-    keyboard.press(TAB)
-    keyboard.type("5")
-    keyboard.press(TAB)
-    keyboard.type("640")
-    keyboard.press(TAB, DOWN, TAB, TAB)
+    keyboard.press(DOWN)
+    keyboard.type("n")
+    keyboard.press(DOWN, DOWN, DOWN)
     keyboard.type("4")
     keyboard.press(ENTER)
     answers = {
-        "into_bed": time(22, 41),
         "tried_to_sleep": time(22, 50),
         "minutes_to_fall_asleep": 15.0,
-        "awakenings": 1.0,
-        "minutes_awake": 5.0,
-        "final_awakening": time(6, 40),
+        "awakenings": 0.0,
+        "minutes_awake": 0.0,
+        "final_awakening": time(6, 58),
         "out_of_bed": time(6, 58),
         "quality": 4.0,
     }
     assert recorder == [("save", MONDAY, answers)]
-    assert keyboard.keys == 20  # well under twenty seconds
-    assert "Saved." in texts(window)  # at whatever hour
+    assert keyboard.keys == 10
+    assert "Saved: 7 h 53 min asleep." in texts(window)
 
 
 def test_arrow_keys_move_from_field_to_field(window: CheckInWindow, keyboard: Keyboard) -> None:
     window.show_model(make_model(suggestions=SUGGESTIONS))
-    keyboard.press(DOWN)  # takes what is suggested
-    assert focus() is line(window, "into_bed")
-    assert line(window, "into_bed").text() == "22:41"
+    keyboard.press(DOWN)  # takes what is suggested, and moves on
+    assert line(window, "tried_to_sleep").text() == "22:50"
+    assert focus() is line(window, "minutes_to_fall_asleep")
     keyboard.press(DOWN)
+    assert focus() is window.form.awake.no
+    keyboard.press(DOWN)
+    assert focus() is line(window, "final_awakening")
+    keyboard.press(UP)
+    assert focus() is window.form.awake.no
+    assert not window.form.awake.no.isChecked()  # passed by, not answered
+    keyboard.press(UP, UP)
     assert focus() is line(window, "tried_to_sleep")
-    keyboard.press(DOWN, DOWN, DOWN)  # the first takes the suggestion
-    assert focus() is line(window, "awakenings")
-    keyboard.press(UP, UP, UP)
-    assert focus() is line(window, "into_bed")
 
 
 def test_the_whole_page_by_keyboard_top_to_bottom(
     window: CheckInWindow, recorder: CheckInRecorder, keyboard: Keyboard
 ) -> None:
     window.show_model(make_model(had_intakes=True))
-    keyboard.hold(Qt.KeyboardModifier.ShiftModifier, TAB)
-    keyboard.press(DOWN, DOWN, Qt.Key.Key_Up, TAB)  # no, stays no, yes again
-    for text in ("2250", "11pm", "15", "2", "10", "6.40", "7"):
+    keyboard.type("11pm")
+    keyboard.press(TAB)
+    keyboard.type("15")
+    keyboard.press(TAB, RIGHT, TAB)  # from "no" to "a while"
+    for text in ("2", "10", "6.40", "7"):
         keyboard.type(text)
         keyboard.press(TAB)
-    keyboard.press(Qt.Key.Key_Space, TAB)
     keyboard.type("4")
-    keyboard.press(TAB)
+    keyboard.press(TAB, TAB)  # past the line that folds
+    keyboard.press(DOWN, DOWN, UP, TAB)  # slept: no, stays no, yes again
+    keyboard.type("2250")
+    keyboard.press(TAB, Qt.Key.Key_Space, TAB, Qt.Key.Key_Space, TAB)
+    for text in ("25", "5"):
+        keyboard.type(text)
+        keyboard.press(TAB)
     keyboard.type("3")
     keyboard.press(RIGHT, TAB)
-    keyboard.press(Qt.Key.Key_Space, RIGHT, RIGHT, Qt.Key.Key_Space, TAB)
-    keyboard.type("20")
+    keyboard.press(Qt.Key.Key_Space, RIGHT, RIGHT, Qt.Key.Key_Space, TAB, TAB)
+    keyboard.type("13-13:20")
     keyboard.press(TAB)
     keyboard.type("a b")
     keyboard.press(ENTER)
@@ -112,10 +122,13 @@ def test_the_whole_page_by_keyboard_top_to_bottom(
                 "final_awakening": time(6, 40),
                 "out_of_bed": time(7),
                 "alarm": True,
+                "woke_early": True,
+                "minutes_early": 25.0,
+                "minutes_trying_after_waking": 5.0,
                 "quality": 4.0,
                 "refreshed": 4.0,
                 "disturbed_by": ("stress", "racing_thoughts"),
-                "naps_minutes": 20.0,
+                "nap_times": ("13:00-13:20",),
                 "comments": "a b\nc",
                 "side_effects": "dizziness; odd; tired",
             },
@@ -140,29 +153,32 @@ def test_the_tab_key_follows_the_page(window: CheckInWindow, keyboard: Keyboard)
         stops.append(stop)
         keyboard.press(TAB)
     assert stops == [
-        "Into bed",
         "Tried to sleep",
         "Minutes to fall asleep",
-        "Awakenings",
-        "Minutes awake in the night",
+        "Awake in between: no",
         "Woke up for good",
         "Out of bed",
-        "Woken by an alarm: yes",
         "Quality: very poor",
+        "More about the night",
+        "Slept at all: yes",
+        "Into bed",
+        "Woken by an alarm: yes",
+        "Woke earlier than planned: yes",
+        "Minutes trying to sleep after waking",
         "Refreshed: not at all",
         "stress",
         "Minutes of naps the day before",
+        "Times of the naps",
         "Comments",
         "nausea",
         "Side effects in your own words",
         "Earlier answers",
-        "Sunday night → Monday 23 November: open",
         "Not today",
         "In an hour",
         "Set aside",
         "Save",
-        "Take all suggestions",
-        "Slept at all: yes",
+        "Sunday night → Monday 23 November: open",
+        "Another night …",
     ]
 
 
@@ -205,11 +221,11 @@ def test_no_two_mnemonics_in_view_are_alike(
 
     window.show_model(model)
     window.save()
-    assert letters() == set("tbenhasy")
+    assert letters() == set("mbenhasy")
     buttons(window)["Set aside"].click()
     window.show_model(replace(model, is_set_aside=True))
-    assert letters() == set("tbekvis")
+    assert letters() == set("mbekvis")
     window.show_model(replace(make_model(nights=fortnight()), is_set_aside=True))
     keyboard.type("23")
     keyboard.press(ENTER)
-    assert letters() == set("kscx")
+    assert letters() == set("mkscx")

@@ -71,8 +71,8 @@ def test_after_saving_the_next_open_check_in_is_offered(
     keyboard.hold(ALT, Qt.Key.Key_X)
     qtbot.waitUntil(lambda: recorder[1:] == [("show_night", SATURDAY)])
     window.show_model(make_model(night=SATURDAY, nights=fortnight(), is_today=False))
-    assert focus() is line(window, "into_bed")
-    assert line(window, "into_bed").text() == ""
+    assert focus() is line(window, "tried_to_sleep")
+    assert line(window, "tried_to_sleep").text() == ""
     keyboard.type("23")
     keyboard.press(ENTER)
     assert "Saved." in texts(window)
@@ -88,4 +88,4 @@ def test_a_failed_save_shows_the_error_and_keeps_the_draft(
     keyboard.press(ENTER)
     assert recorder.error in texts(window)
     window.close()
-    assert recorder.drafts == {MONDAY: {"into_bed": "23"}}
+    assert recorder.drafts == {MONDAY: {"tried_to_sleep": "23"}}

@@ -151,6 +151,7 @@ def test_an_unfinished_correction_of_what_is_still_recorded_is_just_here_again(
 def test_what_is_recorded_while_it_is_being_typed_is_asked_about_too(
     window: CheckInWindow, recorder: CheckInRecorder, keyboard: Keyboard
 ) -> None:
+    line(window, "into_bed").setFocus()
     keyboard.type("2310")
     window.show_model(make_model(BED))
     assert line(window, "into_bed").text() == "2310"
@@ -178,6 +179,7 @@ def test_what_is_emptied_elsewhere_while_it_is_corrected_is_asked_about_too(
 def test_the_same_answer_recorded_meanwhile_is_no_question(
     window: CheckInWindow, recorder: CheckInRecorder, keyboard: Keyboard
 ) -> None:
+    line(window, "into_bed").setFocus()
     keyboard.type("2250")
     window.show_model(make_model(BED))
     assert line(window, "into_bed").text() == "2250"  # what is being typed is not touched

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from bedtime.ui.check_in.window import CheckInWindow
 from bedtime.ui.widgets.labels import LinkButton
 from tests.ui.check_in.helpers import (
-    ALT,
+    DOWN,
     ENTER,
     MONDAY,
     SATURDAY,
@@ -24,17 +24,18 @@ from tests.ui.check_in.helpers import (
     fortnight,
     line,
     make_model,
+    option,
 )
+
+TIMES = ("tried_to_sleep", "minutes_to_fall_asleep", "final_awakening", "out_of_bed")
 
 
 def test_suggestions_are_shown_and_stored_only_if_taken(
     window: CheckInWindow, recorder: CheckInRecorder, keyboard: Keyboard, qtbot: QtBot
 ) -> None:
-    assert "Take all suggestions" not in buttons(window)
     window.show_model(make_model(suggestions=SUGGESTIONS))
-    button = buttons(window)["computer last used 22:41 · ↓ take it"]
+    button = buttons(window)["computer last used 22:41 · ↓ takes it"]
     assert button.accessibleName() == "Into bed: take 22:41 (computer last used 22:41)"
-    assert "Take all suggestions" in buttons(window)
     described = line(window, "into_bed").accessibleDescription()
     assert described == "Suggestion: computer last used 22:41. The down arrow takes it."
     line(window, "final_awakening").setFocus()
@@ -42,25 +43,23 @@ def test_suggestions_are_shown_and_stored_only_if_taken(
     keyboard.press(ENTER)
     assert recorder.pop() == ("save", MONDAY, {"final_awakening": time(7)})
     window.show_model(make_model(night=SATURDAY, suggestions=SUGGESTIONS))
-    qtbot.mouseClick(buttons(window)["lights out at 22:50 · ↓ take it"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(buttons(window)["lights out at 22:50 · ↓ takes it"], Qt.MouseButton.LeftButton)
     assert line(window, "tried_to_sleep").text() == "22:50"
-    assert "lights out at 22:50 · ↓ take it" not in buttons(window)
+    assert "lights out at 22:50 · ↓ takes it" not in buttons(window)
     line(window, "tried_to_sleep").clear()
-    assert "lights out at 22:50 · ↓ take it" in buttons(window)
+    assert "lights out at 22:50 · ↓ takes it" in buttons(window)
     assert recorder == []
 
 
-def test_one_key_takes_all_suggestions_and_overwrites_nothing(
-    window: CheckInWindow, keyboard: Keyboard, qtbot: QtBot
+def test_the_down_arrow_takes_a_suggestion_moves_on_and_overwrites_nothing(
+    window: CheckInWindow, keyboard: Keyboard
 ) -> None:
     window.show_model(make_model(suggestions=SUGGESTIONS))
     keyboard.type("2300")
-    keyboard.hold(ALT, Qt.Key.Key_T)
-    qtbot.waitUntil(lambda: line(window, "out_of_bed").text() == "06:58")
-    shown = [line(window, s.field).text() for s in SUGGESTIONS]
-    assert shown == ["23:00", "22:50", "06:58"]
-    assert "Take all suggestions" not in buttons(window)
-    assert focus() is line(window, "minutes_to_fall_asleep")
+    keyboard.press(DOWN, DOWN, DOWN, DOWN, DOWN)
+    shown = [line(window, name).text() for name in TIMES]
+    assert shown == ["23:00", "", "06:58", "06:58"]
+    assert focus() is option(window, "quality", "Quality: very poor")
 
 
 def test_a_second_suggestion_for_a_field_can_be_clicked(

@@ -136,8 +136,8 @@ def test_its_height_is_known_before_it_is_shown(recorder: CheckInRecorder, qtbot
     window.show_model(make_model(nights=fortnight()))
     layout = window._page.layout()
     assert layout is not None
-    expected = layout.totalHeightForWidth(700)
     window.fit()
+    expected = layout.totalHeightForWidth(700)
     window.show()
     QApplication.processEvents()
     assert layout.totalHeightForWidth(700) == expected

@@ -1,6 +1,7 @@
 """The check-in window, once for each of its states."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -44,10 +45,8 @@ def check_in() -> Iterator[QWidget]:
 def check_in_more() -> Iterator[QWidget]:
     """The check-in with all that can be told about a night."""
     statuses = evening().routine.state.step_statuses
-    window = fitted_window(
-        make_model(suggestions=SUGGESTIONS, nights=fortnight(), had_intakes=True, statuses=statuses),
-        unfolded=True,
-    )
+    model = make_model(suggestions=SUGGESTIONS, nights=fortnight(), had_intakes=True)
+    window = fitted_window(replace(model, statuses=statuses), unfolded=True)
     window.form.awake.a_while.click()
     window.form.rows["woke_early"].editor.set_answer(value=True)
     window.form.rows["nap_times"].editor.set_typed("13:00-13:20; 15-15:30")
