@@ -159,7 +159,7 @@ FIXED = (
     "Combining substances that cause drowsiness can slow breathing. If someone is hard to wake,"
     " breathing slowly or turning blue, call emergency services.",
     "U.S. Food and Drug Administration, Drug Safety Communication, 31 August 2016",
-    "Speak to a pharmacist or doctor. No note does not mean that a combination is safe.",
+    "Speak to a pharmacist or doctor. Bedtime cannot tell you whether a combination is safe.",
     "Bedtime neither recommends nor rotates sleep aids: what a substance does to you, alone or with"
     " another, is a question for a pharmacist or doctor and not for a program.",
     "For general wellness and personal records. Not a medical device; it does not diagnose, treat,"

@@ -81,7 +81,7 @@ class WindowManager:
             open_first_run=self.open_first_run,
         )
         self._check_in = CheckInPresenter(routine, drafts, notices.add, states)
-        self._intake = IntakePresenter(routine, log, self._open_or_report)
+        self._intake = IntakePresenter(routine, log, states, self._open_or_report, apply_settings)
         self._tonight = TonightPresenter(routine, notices, self._check_in, states)
         self._pause: PauseDialog | None = None
         self.actions = Actions(

@@ -87,7 +87,9 @@ def in_a_row_note(items: Sequence[Item]) -> HealthNoteText:
 
 def general_advice() -> str:
     """The sentence below every page about intakes."""
-    return tr("Speak to a pharmacist or doctor. No note does not mean that a combination is safe.")
+    return tr(
+        "Speak to a pharmacist or doctor. Bedtime cannot tell you whether a combination is safe."
+    )
 
 
 def no_steering() -> str:

@@ -16,9 +16,33 @@ def menu_label() -> str:
     return tr("Log s&omething taken…")
 
 
-def preset_names() -> tuple[str, ...]:
-    """Names that can be chosen instead of typed."""
-    return tr("caffeine"), tr("alcohol"), tr("big meal"), tr("melatonin"), tr("kratom")
+def preset_names() -> dict[str, str]:
+    """Names that can be chosen instead of typed, by their names in config.toml."""
+    return {
+        "caffeine": tr("caffeine"),
+        "alcohol": tr("alcohol"),
+        "big meal": tr("big meal"),
+        "melatonin": tr("melatonin"),
+        "kratom": tr("kratom"),
+        "valerian": tr("valerian"),
+        "antihistamines": tr("antihistamines"),
+        "sleeping pills": tr("sleeping pills"),
+        "cannabis": tr("cannabis"),
+        "pain medicine": tr("pain medicine"),
+    }
+
+
+def offer_question() -> str:
+    """The question of the first opening."""
+    return tr("What would you like to log?")
+
+
+def offer_explanation() -> str:
+    """What ticking a name does."""
+    return tr(
+        "What you tick stands ready, and so does what you have used. Anything else comes up as you"
+        " type it."
+    )
 
 
 def summary(intake: Intake, zone: ZoneInfo) -> str:
@@ -39,13 +63,18 @@ def logged(intake: Intake, zone: ZoneInfo) -> str:
 
 
 def undone(intake: Intake, zone: ZoneInfo) -> str:
-    """The message that an intake was taken back."""
-    return tr("Taken back: {what}", what=summary(intake, zone))
+    """The message that an intake was removed."""
+    return tr("Removed: {what}", what=summary(intake, zone))
 
 
 def already_undone() -> str:
-    """The message that the intake to be taken back is not there."""
-    return tr("This is not in the log, or was taken back already.")
+    """The message that the intake to be removed is not there."""
+    return tr("This is not in the log, or was removed already.")
+
+
+def not_logged(what: str) -> str:
+    """The question before closing, about a name that was typed."""
+    return tr("“{what}” is not logged yet.", what=one_line(what))
 
 
 def name_missing() -> str:

@@ -20,7 +20,7 @@ def test_an_intake_is_logged_seen_and_undone(driver: WindowsDriver) -> None:
     assert driver.world.logged()[-1] == "intake"
     driver.windows.actions.open_intakes()
     (page,) = open_windows(IntakeWindow)
-    assert "No note does not mean that a combination is safe." in " ".join(visible_texts(page))
+    assert "Bedtime cannot tell you whether a combination is safe." in " ".join(visible_texts(page))
     press(dialog, "Undo")
     assert driver.world.logged()[-1] == "undone"
     driver.windows.close()

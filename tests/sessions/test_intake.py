@@ -111,7 +111,7 @@ def test_two_clicks_and_an_amount_log_it(night: Night) -> None:
 def test_it_is_taken_back_by_one_press(night: Night) -> None:
     night.log_kratom()
     night.press(DIALOG, Role.BUTTON, "Undo")
-    night.wait_for_label(DIALOG, "Taken back: kratom, 2 g, green, 22:00")
+    night.wait_for_label(DIALOG, "Removed: kratom, 2 g, green, 22:00")
     intake, undone = (night.program.log(kind)[0] for kind in ("intake", "undone"))
     assert undone["detail"] == {"of": intake["id"]}
     (what,) = (node for node in night.window(DIALOG).controls() if node.name == "What")

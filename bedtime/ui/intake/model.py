@@ -10,8 +10,22 @@ from bedtime.core.entry import Entry
 
 
 @dataclass(frozen=True, slots=True)
+class IntakeNames:
+    """Names to choose from in the dialog."""
+
+    ready: tuple[str, ...]
+    """What the user ticked or has used."""
+    others: tuple[str, ...] = ()
+    """Come up as they are typed."""
+    offered: tuple[str, ...] = ()
+    """What is ticked, as config.toml has it."""
+    asks: bool = False
+    """Whether it has still to be asked what stands ready."""
+
+
+@dataclass(frozen=True, slots=True)
 class IntakeActions:
-    """Callbacks of the windows; all but `now` and `zone` are called on a click or a key."""
+    """Callbacks of the windows, called on a click or a key but for `now`, `zone` and `names`."""
 
     now: Callable[[], datetime]
     """Return the current instant (UTC)."""
@@ -20,6 +34,9 @@ class IntakeActions:
     """Log an intake; return what went wrong, None if nothing."""
     undo: Callable[[Intake, date | None], str | None]
     """Undo an intake of a night, None for the night of its time; return what went wrong."""
+    names: Callable[[], IntakeNames]
+    offer: Callable[[tuple[str, ...]], str | None]
+    """Let these names stand ready; return what went wrong, None if nothing."""
     open_dialog: Callable[[], object]
     """Open the dialog that logs an intake."""
     open_page: Callable[[], object]

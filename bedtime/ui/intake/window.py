@@ -55,7 +55,7 @@ class IntakeWindow(QWidget):
         self.entry_table = TextTable(
             tr("The last entries"), intake_text.entry_columns(), (1, 2, 3), self._page
         )
-        self._undo_button = push_button(tr("&Take this entry back"), self._page, self._undo)
+        self._undo_button = push_button(tr("&Remove entry"), self._page, self._undo)
         self.entry_table.selectionModel().selectionChanged.connect(lambda: self._update_button())
         page.addWidget(self._empty)
         page.addWidget(self.item_table)

@@ -6,10 +6,15 @@ from zoneinfo import ZoneInfo
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from bedtime.core.diary.intake import Intake
-from bedtime.ui.intake.model import IntakeActions
+from bedtime.text import intake as intake_text
+from bedtime.ui.intake.model import IntakeActions, IntakeNames
 
 ODD = "\u202eR&B <b>🧉</b> ﷽" + "x" * 900
 """A text with a direction mark, an ampersand, markup, an emoji, a wide glyph and a long word."""
+
+
+READY = ("caffeine", "alcohol", "big meal")
+OTHERS = tuple(name for name in intake_text.preset_names().values() if name not in READY)
 
 
 class IntakeRecorder:
@@ -21,7 +26,9 @@ class IntakeRecorder:
         self.undone: list[tuple[Intake, date | None]] = []
         self.opened: list[str] = []
         self.error: str | None = None
-        """What logging and undoing return; they do nothing then."""
+        """What logging, undoing and offering return; they do nothing then."""
+        self.names = IntakeNames(READY, OTHERS, READY)
+        self.offered: list[tuple[str, ...]] = []
 
     def actions(self) -> IntakeActions:
         """Return actions that are recorded here."""
@@ -30,6 +37,8 @@ class IntakeRecorder:
             zone=lambda: ZoneInfo("Europe/Berlin"),
             log=self._log,
             undo=self._undo,
+            names=lambda: self.names,
+            offer=self._offer,
             open_dialog=lambda: self.opened.append("dialog"),
             open_page=lambda: self.opened.append("page"),
         )
@@ -37,6 +46,13 @@ class IntakeRecorder:
     def _log(self, intake: Intake) -> str | None:
         if self.error is None:
             self.logged.append(intake)
+        return self.error
+
+    def _offer(self, names: tuple[str, ...]) -> str | None:
+        if self.error is None:
+            self.offered.append(names)
+            others = tuple(name for name in READY + OTHERS if name not in names)
+            self.names = IntakeNames(names, others, names)
         return self.error
 
     def _undo(self, intake: Intake, night: date | None) -> str | None:

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from bedtime.core.diary.intake import MAX_TEXT_LENGTH, Intake
-from bedtime.text import intake as intake_text
 from bedtime.ui.intake.log_dialog import MAX_NAMES, LogIntakeDialog
-from tests.ui.intake.helpers import ODD, IntakeRecorder, focus, texts
+from bedtime.ui.intake.model import IntakeNames
+from tests.ui.intake.helpers import ODD, OTHERS, IntakeRecorder, focus, texts
 
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
 
@@ -29,7 +29,9 @@ ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
 def open_dialog(
     recorder: IntakeRecorder, qtbot: QtBot, names: tuple[str, ...] = ()
 ) -> LogIntakeDialog:
-    dialog = LogIntakeDialog(names or intake_text.preset_names(), recorder.actions())
+    if names:
+        recorder.names = IntakeNames(names, OTHERS)
+    dialog = LogIntakeDialog(recorder.actions())
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -65,28 +67,100 @@ def test_two_clicks_log_it(dialog: LogIntakeDialog, recorder: IntakeRecorder, qt
 
 
 def test_a_screen_reader_toggles_a_name(dialog: LogIntakeDialog, recorder: IntakeRecorder) -> None:
-    button(dialog, "kratom").toggle()
-    assert dialog.what.text() == "kratom"
+    button(dialog, "alcohol").toggle()
+    assert dialog.what.text() == "alcohol"
     assert focus() is dialog.amount
 
 
 def test_a_name_that_is_typed_keeps_the_keyboard(dialog: LogIntakeDialog, qtbot: QtBot) -> None:
-    dialog.what.setFocus()
     qtbot.keyClicks(focus(), "kratom")
     assert button(dialog, "kratom").isChecked()
     assert focus() is dialog.what
 
 
-def test_three_keys_log_it(dialog: LogIntakeDialog, recorder: IntakeRecorder, qtbot: QtBot) -> None:
+def test_what_is_typed_arrives_as_the_name(
+    dialog: LogIntakeDialog, recorder: IntakeRecorder, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(focus(), "kr")
+    press(qtbot, ENTER)
+    button(dialog, "caffeine").setFocus()
+    for letter in "kava":  # from a name, too
+        qtbot.keyClicks(focus(), letter)
+    press(qtbot, ENTER)
+    assert [each.what for each in recorder.logged] == ["kr", "kava"]
+
+
+def test_other_names_come_up_as_they_are_typed(dialog: LogIntakeDialog, qtbot: QtBot) -> None:
+    def shown() -> list[str]:
+        return [chip.text() for chip in dialog.names.members]
+
+    assert shown() == [*READY]
     qtbot.keyClicks(focus(), "k")
-    press(qtbot, ENTER, ENTER)
-    assert [each.what for each in recorder.logged] == ["kratom"]
+    assert shown() == [*READY, "kratom"]
+    press(qtbot, TAB, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right)
+    assert focus() is button(dialog, "kratom")  # the last in view
+    press(qtbot, Qt.Key.Key_Space)
+    assert dialog.what.text() == "kratom"
+    dialog.what.clear()
+    assert shown() == [*READY]
+
+
+def test_a_name_that_was_not_logged_is_asked_about_before_it_goes(
+    dialog: LogIntakeDialog, recorder: IntakeRecorder, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(focus(), "kava")
+    press(qtbot, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert "“kava” is not logged yet." in texts(dialog)
+    QApplication.processEvents()
+    qtbot.mouseClick(button(dialog, "Log it"), Qt.MouseButton.LeftButton)
+    assert [each.what for each in recorder.logged] == ["kava"]
+    qtbot.keyClicks(focus(), "tea")
+    press(qtbot, Qt.Key.Key_Escape, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_the_first_time_it_asks_what_stands_ready(recorder: IntakeRecorder, qtbot: QtBot) -> None:
+    recorder.names = replace(recorder.names, asks=True)
+    dialog = open_dialog(recorder, qtbot)
+    assert "What would you like to log?" in texts(dialog)
+    ticked = [chip.text() for chip in dialog.choice.group.members if chip.isChecked()]  # type: ignore[union-attr]
+    assert ticked == ["caffeine", "alcohol", "big meal"]
+    qtbot.mouseClick(button(dialog, "alcohol"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(dialog, "valerian"), Qt.MouseButton.LeftButton)
+    assert dialog.choice is not None
+    dialog.choice.own.setFocus()
+    qtbot.keyClicks(focus(), "hot milk, Caffeine, ")
+    recorder.error = "config.toml cannot be written."
+    press(qtbot, ENTER)
+    assert recorder.error in texts(dialog)
+    recorder.error = None
+    press(qtbot, ENTER)
+    assert recorder.offered == [("caffeine", "big meal", "valerian", "hot milk")]
+    assert [chip.text() for chip in dialog.names.members] == [*recorder.offered[0]]
+    assert focus() is dialog.what
+
+
+def test_what_stands_ready_can_be_changed_at_any_time(
+    dialog: LogIntakeDialog, recorder: IntakeRecorder, qtbot: QtBot
+) -> None:
+    dialog.what.setText("kav")
+    qtbot.mouseClick(button(dialog, "Change what stands here"), Qt.MouseButton.LeftButton)
+    assert not dialog.what.isVisible()
+    qtbot.mouseClick(button(dialog, "Not now"), Qt.MouseButton.LeftButton)
+    assert recorder.offered == []
+    assert dialog.what.text() == "kav"
+    qtbot.mouseClick(button(dialog, "Change what stands here"), Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    qtbot.mouseClick(button(dialog, "cannabis"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(dialog, "Keep"), Qt.MouseButton.LeftButton)
+    assert recorder.offered == [(*READY, "cannabis")]
 
 
 def test_all_of_it_by_keyboard_alone(
     dialog: LogIntakeDialog, recorder: IntakeRecorder, qtbot: QtBot
 ) -> None:
-    press(qtbot, ENTER)
+    press(qtbot, TAB, ENTER)
     qtbot.keyClicks(focus(), "1 espresso")
     press(qtbot, TAB)
     qtbot.keyClicks(focus(), "1415")
@@ -100,30 +174,6 @@ def test_all_of_it_by_keyboard_alone(
     assert dialog.time.time().toString("HH:mm") == "15:30"
     press(qtbot, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
-
-
-def test_any_name_can_be_typed_at_once(
-    dialog: LogIntakeDialog, recorder: IntakeRecorder, qtbot: QtBot
-) -> None:
-    press(qtbot, TAB)
-    qtbot.keyClicks(focus(), "  chamomile tea ")
-    press(qtbot, ENTER)
-    assert [each.what for each in recorder.logged] == ["chamomile tea"]
-
-
-def test_arrows_and_letters_focus_a_name_and_choose_nothing(
-    dialog: LogIntakeDialog, qtbot: QtBot
-) -> None:
-    assert focus() is button(dialog, "caffeine")
-    press(qtbot, Qt.Key.Key_Right)
-    assert focus() is button(dialog, "alcohol")
-    for letter, name in (("m", "melatonin"), ("B", "big meal"), ("x", "big meal")):
-        qtbot.keyClicks(focus(), letter)
-        assert focus() is button(dialog, name)
-    assert dialog.what.text() == ""
-    press(qtbot, Qt.Key.Key_Space)
-    assert dialog.what.text() == "big meal"
-    assert focus() is dialog.amount
 
 
 def test_a_name_is_checked_while_it_is_in_the_field(dialog: LogIntakeDialog, qtbot: QtBot) -> None:
@@ -158,7 +208,7 @@ def test_undo_takes_it_back_and_fills_the_fields_with_it(
     (logged,) = recorder.logged
     qtbot.mouseClick(button(dialog, "Undo"), Qt.MouseButton.LeftButton)
     assert (recorder.logged, recorder.undone) == ([], [(logged, None)])
-    assert "Taken back: tea, 2 cups, 15:30, green" in texts(dialog)
+    assert "Removed: tea, 2 cups, 15:30, green" in texts(dialog)
     dialog.amount.setText("3 cups")
     recorder.now += timedelta(minutes=5)
     dialog.accept()
@@ -222,7 +272,7 @@ def test_right_to_left_languages_keep_the_order_of_a_time(
 ) -> None:
     QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     try:
-        dialog = LogIntakeDialog(intake_text.preset_names(), recorder.actions())
+        dialog = LogIntakeDialog(recorder.actions())
         qtbot.addWidget(dialog)
         dialog.time.setTime(QTime(7, 20))
         assert dialog.time.text() == "07:20"
@@ -268,7 +318,7 @@ def test_every_control_can_be_named_and_no_two_share_a_mnemonic(
     labels = [button.text() for button in dialog.findChildren(QPushButton)]
     labels += [label.text() for label in dialog.findChildren(QLabel)]
     letters = [text[text.index("&") + 1].lower() for text in labels if "&" in text]
-    assert len(letters) == 8
+    assert len(letters) == 9
     assert len(set(letters)) == len(letters), letters
 
 

@@ -167,7 +167,7 @@ def test_the_general_advice_is_always_in_view(
         assert not area.isAncestorOf(window.advice)  # it cannot be scrolled away
         assert window.advice.visibleRegion().boundingRect() == window.advice.rect()
     assert window.advice.text() == (
-        "Speak to a pharmacist or doctor. No note does not mean that a combination is safe."
+        "Speak to a pharmacist or doctor. Bedtime cannot tell you whether a combination is safe."
     )
     assert window.advice.heightForWidth(window.advice.width()) <= window.advice.height()
 
@@ -214,7 +214,7 @@ def test_an_entry_is_taken_back_by_keyboard_alone(
     recorder.logged = [each for _, each in intake.intakes(entries)]
     undone = recorder.logged[0]
     show(window, *entries)
-    back = button(window, "Take this entry back")
+    back = button(window, "Remove entry")
     assert not back.isEnabled()
     for _ in range(20):
         if focus() is window.entry_table:
@@ -226,7 +226,7 @@ def test_an_entry_is_taken_back_by_keyboard_alone(
     assert focus() is back
     qtbot.keyClick(focus(), Qt.Key.Key_Space)
     assert recorder.undone == [(undone, TONIGHT - timedelta(days=1))]
-    assert "Taken back: tea, 20:30" in texts(window)
+    assert "Removed: tea, 20:30" in texts(window)
     show(window, entries[1])  # as the presenter would
     assert not back.isEnabled()
     qtbot.mouseClick(button(window, "Log it again"), Qt.MouseButton.LeftButton)
@@ -238,7 +238,7 @@ def test_an_error_is_shown(window: IntakeWindow, recorder: IntakeRecorder, qtbot
     show(window, entry_of("tea"))
     window.entry_table.selectRow(0)
     recorder.error = "The log cannot be opened."
-    qtbot.mouseClick(button(window, "Take this entry back"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(window, "Remove entry"), Qt.MouseButton.LeftButton)
     assert recorder.error in texts(window)
 
 
@@ -265,7 +265,7 @@ def test_every_control_can_be_named_and_no_two_share_a_mnemonic(
     recorder.logged = [each for _, each in intake.intakes([entry])]
     show(window, entry)
     window.entry_table.selectRow(0)
-    qtbot.mouseClick(button(window, "Take this entry back"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(window, "Remove entry"), Qt.MouseButton.LeftButton)
     for control in (*window.findChildren(QPushButton), *window.findChildren(QTableView)):
         assert QAccessible.queryAccessibleInterface(control).text(QAccessible.Text.Name)
     labels = [button.text() for button in window.findChildren(QPushButton)]

@@ -1,6 +1,7 @@
 """The windows of the intakes, once for each of their states."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
@@ -8,11 +9,10 @@ from PySide6.QtWidgets import QWidget
 from bedtime.core.diary import intake
 from bedtime.core.diary.intake import Intake
 from bedtime.core.entry import Entry, Kind
-from bedtime.text import intake as intake_text
 from bedtime.ui.intake.log_dialog import LogIntakeDialog
-from bedtime.ui.intake.model import IntakeModel
+from bedtime.ui.intake.model import IntakeModel, IntakeNames
 from bedtime.ui.intake.window import IntakeWindow
-from tests.ui.intake.helpers import IntakeRecorder
+from tests.ui.intake.helpers import OTHERS, READY, IntakeRecorder
 from tests.ui.view import view
 
 MONDAY = date(2026, 11, 23)
@@ -20,8 +20,20 @@ MONDAY = date(2026, 11, 23)
 
 @view
 def log_intake() -> Iterator[QWidget]:
-    """The dialog that logs an intake, with a name of the user's own."""
-    yield LogIntakeDialog((*intake_text.preset_names(), "Tea 🧉"), IntakeRecorder().actions())
+    """The dialog that logs an intake, with a name of the user's own and others being typed."""
+    recorder = IntakeRecorder()
+    recorder.names = IntakeNames((*READY, "Tea 🧉"), OTHERS, READY)
+    dialog = LogIntakeDialog(recorder.actions())
+    dialog.what.setText("c")
+    yield dialog
+
+
+@view
+def log_intake_first() -> Iterator[QWidget]:
+    """The dialog as it opens for the first time."""
+    recorder = IntakeRecorder()
+    recorder.names = replace(recorder.names, offered=(*READY, "hot milk"), asks=True)
+    yield LogIntakeDialog(recorder.actions())
 
 
 @view
