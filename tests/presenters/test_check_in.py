@@ -2,11 +2,13 @@
 
 from datetime import date
 
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QAbstractButton
 
 from bedtime.core.entry import Kind
 from bedtime.core.morning.offer import NIGHTS_BACK
 from bedtime.core.settings import Checkin, Reminders, Voice
+from bedtime.ui.check_in.calendar_popup import CalendarPopup
 from bedtime.ui.check_in.window import CheckInWindow
 from tests.fakes import default_settings
 from tests.presenters.windows_driver import (
@@ -95,3 +97,37 @@ def test_a_night_is_set_aside_and_counts_again(driver: WindowsDriver) -> None:
     driver.windows.open_check_in(date(2026, 11, 23))
     press(window, "Back to plan")
     assert driver.world.logged()[-1] == "back"
+
+
+def test_more_unfolded_stays_as_it_was_left(driver: WindowsDriver) -> None:
+    def reopened() -> CheckInWindow:
+        driver.restart()
+        driver.windows.open_check_in()
+        (window,) = open_windows(CheckInWindow)
+        assert isinstance(window, CheckInWindow)
+        return window
+
+    driver.world.advance("2026-11-23 07:20")
+    for unfolded in (False, True, True, False):
+        window = reopened()
+        if window.form.more.is_unfolded() is not unfolded:
+            window.form.more.button.click()
+        assert reopened().form.more.is_unfolded() is unfolded
+
+
+def test_any_night_can_be_reached(driver: WindowsDriver) -> None:
+    driver.world.advance("2026-11-23 07:20")
+    driver.windows.open_check_in()
+    (window,) = open_windows(CheckInWindow)
+    assert isinstance(window, CheckInWindow)
+    press(window, "▾")
+    (popup,) = open_windows(CalendarPopup)
+    assert isinstance(popup, CalendarPopup)
+    assert popup.calendar.maximumDate() == QDate(2026, 11, 23)
+    popup.calendar.activated.emit(QDate(2025, 3, 2))
+    assert open_windows(CalendarPopup) == []
+    assert any("Saturday night → Sunday 2 March" in text for text in visible_texts(window))
+    quality = window.form.rows["quality"].editor.findChildren(QAbstractButton)
+    next(button for button in quality if button.accessibleName() == "Quality: good").click()
+    press(window, "Save")
+    assert driver.world.log.written[-1].night == date(2025, 3, 2)

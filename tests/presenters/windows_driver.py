@@ -48,7 +48,7 @@ class WindowsDriver:
             self.states,
             self.world.log,
             apply_choice=self._settle_step,
-            apply_settings=lambda *_: None,
+            apply_settings=self._apply_settings,
             first_run=recording_presenter(self.world, self.first_run_settings, self.folder),
             quit_=self._quit,
         )
@@ -56,6 +56,10 @@ class WindowsDriver:
     def _settle_step(self, key: str, choice: Choice) -> bool:
         self.choices.append((key, choice))
         return self.config_is_writable
+
+    def _apply_settings(self, _: Settings, after: Settings) -> str | None:
+        self.world.routine.apply_settings(after)
+        return None
 
     def _quit(self) -> None:
         self.quit_count += 1

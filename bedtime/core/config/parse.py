@@ -128,8 +128,10 @@ def _intakes(table: Table) -> Intakes:
     numbered = {str(number): value for number, value in enumerate(listed, 1)}
     items = Table(f"{table.name} offer", numbered, table.problems)
     checked = [items.value(number, check_name, None, Fallback.NAME_OUT) for number in numbered]
-    names = {name.casefold(): name for name in reversed(checked) if name is not None}
-    return Intakes(tuple(reversed(names.values())))
+    names: dict[str, str] = {}
+    for name in filter(None, checked):
+        names.setdefault(name.casefold(), name)
+    return Intakes(tuple(names.values()))
 
 
 def _general(table: Table) -> General:

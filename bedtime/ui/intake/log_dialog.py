@@ -2,7 +2,7 @@
 
 from datetime import datetime, time
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTime
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTime, QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -64,7 +64,7 @@ class LogIntakeDialog(QDialog):
         self.what, self.amount, self.note = (QLineEdit(self._page) for _ in range(3))
         for edit in (self.what, self.amount, self.note):
             edit.setMaxLength(MAX_TEXT_LENGTH)
-        self.what.textChanged.connect(self.names.show_chosen)
+        self.what.textChanged.connect(self._on_what_edited)
         self.time = ClockEdit(self._page)
         self.time.timeChanged.connect(self._on_time_edited)
         self._day_label = SmallLabel("", self._page)
@@ -245,6 +245,10 @@ class LogIntakeDialog(QDialog):
     def _on_name_chosen(self, name: str) -> None:
         self.what.setText(name)
         self.amount.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_what_edited(self, what: str) -> None:
+        self.names.show_chosen(what)
+        QTimer.singleShot(0, self, self.fit)  # other names may have come up
 
     def _on_typed_elsewhere(self, text: str) -> None:
         self.what.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -43,9 +43,8 @@ class OfferChoice(QWidget):
             layout.addWidget(chip)
         page.addWidget(self.group)
         self.own = QLineEdit(self.page)
-        own_label = QLabel(
-            tr("&Your own words, with commas between them"), self.page, wordWrap=True
-        )
+        own_label = QLabel(tr("&Your own words, with commas between them"), self.page)
+        own_label.setWordWrap(True)
         own_label.setBuddy(self.own)
         page.addWidget(own_label)
         page.addWidget(self.own)
@@ -83,6 +82,8 @@ class OfferChoice(QWidget):
     def choose(self) -> None:
         """Emit what is ticked and written, each name once."""
         names = [name for name, chip in self._chips.items() if chip.isChecked()]
-        names += [name.strip() for name in self.own.text().split(",")]
-        once = {name.casefold(): name for name in reversed(names) if name}
-        self.chosen.emit(tuple(reversed(once.values())))
+        names += filter(None, (name.strip() for name in self.own.text().split(",")))
+        once: dict[str, str] = {}
+        for name in names:
+            once.setdefault(name.casefold(), name)
+        self.chosen.emit(tuple(once.values()))

@@ -157,7 +157,7 @@ def test_one_wrong_value(line: str, place: str, defect: Defect, instead: str) ->
 
 def test_names_of_intakes_lose_only_their_wrong_ones() -> None:
     settings, problems = parse_settings(
-        tomllib.loads('intakes.offer = ["tea", 7, "", "Tea", "two\\nlines", " wine "]')
+        tomllib.loads('intakes.offer = ["tea", 7, "", " wine ", "two\\nlines", "Tea"]')
     )
     assert settings.intakes.offer == ("tea", "wine")
     assert [(each.place, each.defect, each.fallback) for each in problems] == [

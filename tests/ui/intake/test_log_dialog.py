@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 from bedtime.core.diary.intake import MAX_TEXT_LENGTH, Intake
 from bedtime.ui.intake.log_dialog import MAX_NAMES, LogIntakeDialog
 from bedtime.ui.intake.model import IntakeNames
-from tests.ui.intake.helpers import ODD, OTHERS, IntakeRecorder, focus, texts
+from tests.ui.intake.helpers import ODD, OTHERS, READY, IntakeRecorder, focus, texts
 
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
 
