@@ -120,7 +120,7 @@ def test_any_night_can_be_reached(driver: WindowsDriver) -> None:
     driver.windows.open_check_in()
     (window,) = open_windows(CheckInWindow)
     assert isinstance(window, CheckInWindow)
-    press(window, "▾")
+    press(window, "Other ▾")
     (popup,) = open_windows(CalendarPopup)
     assert isinstance(popup, CalendarPopup)
     assert popup.calendar.maximumDate() == QDate(2026, 11, 23)

@@ -62,6 +62,9 @@ class Night:
     def log_kratom(self) -> None:
         """Open the dialog from the tray; two clicks, and the amount typed between them."""
         self.desktop.menu.click(ENTRY)
+        self.press(DIALOG, Role.BUTTON, "Not now")
+        (what,) = (node for node in self.window(DIALOG).controls() if node.name == "What")
+        self.reader.write(what, "k")
         self.press(DIALOG, Role.RADIO_BUTTON, "kratom")
         amount = self.window(DIALOG).focused()
         assert amount is not None
@@ -138,6 +141,7 @@ def test_the_morning_asks_for_side_effects_and_the_diary_keeps_them_alone(night:
     night.start()
     night.program.command("open", "checkin")
     check_in = "Bedtime — Check-in"
+    night.press(check_in, Role.CHECK_BOX, "More about the night")
     night.press(check_in, Role.CHECK_BOX, "headache")
     night.press(check_in, Role.BUTTON, "Save")
     assert night.program.wait_for_entry("checkin")["detail"] == {"side_effects": "headache"}

@@ -24,11 +24,11 @@ MORNING = datetime(2026, 11, 24, 7, 10, tzinfo=UTC)
 BEAT = 75.0
 """Real seconds within which the program has asked the X server, on a busy machine."""
 SUGGESTED = {
-    "Into bed": "Suggestion: computer last used 22:40. The down arrow takes it.",
+    "Woke up for good": "Suggestion: computer first used 07:10. The down arrow takes it.",
     "Out of bed": "Suggestion: computer first used 07:10. The down arrow takes it.",
 }
 BESIDE = [
-    "Into bed: take 22:40 (computer last used 22:40)",
+    "Woke up for good: take 07:10 (computer first used 07:10)",
     "Out of bed: take 07:10 (computer first used 07:10)",
 ]
 """As buttons, for the mouse."""
@@ -153,26 +153,46 @@ def test_one_key_takes_one_suggestion_and_nothing_else_is_stored(night: Night) -
     night.check_in()
     assert night.suggested() == SUGGESTED
     assert night.typed() == {}
-    night.type("Down")
+    night.type(*["Down"] * 4)
     night.program.wait_for("one taken", night.typed)
-    assert night.typed() == {"Into bed": "22:40"}
+    assert night.typed() == {"Woke up for good": "07:10"}
     assert night.suggested().keys() == {"Out of bed"}
     assert night.program.json("diary") == []
     night.type("Return")
-    assert night.program.wait_for_entry("checkin")["detail"] == {"into_bed": "22:40"}
+    assert night.program.wait_for_entry("checkin")["detail"] == {"final_awakening": "07:10"}
     (row,) = night.program.json("diary")
-    assert (row["night"], row["into_bed"], row["out_of_bed"]) == (
+    assert (row["night"], row["final_awakening"], row["out_of_bed"]) == (
         "2026-11-24",
-        "22:40",
+        "07:10",
         None,
     )
+
+
+PLAIN = ("Down", "1", "5", "Down", "n", "Down", "Down", "Down", "4", "Return")
+
+
+def test_a_plain_night_is_told_in_ten_keys(night: Night) -> None:
+    night.program.command("done", "bed")
+    sleep_behind_the_lock(night)
+    night.check_in()
+    night.type(*PLAIN)
+    assert len(PLAIN) == 10
+    assert night.program.wait_for_entry("checkin")["detail"] == {
+        "tried_to_sleep": "22:40",
+        "minutes_to_fall_asleep": 15,
+        "awakenings": 0,
+        "minutes_awake": 0,
+        "final_awakening": "07:10",
+        "out_of_bed": "07:10",
+        "quality": 4,
+    }
 
 
 def test_suggestions_that_are_not_taken_are_not_stored(night: Night) -> None:
     sleep_behind_the_lock(night)
     page = night.check_in()
     assert [name for name in page.names(Role.BUTTON) if ": take " in name] == BESIDE
-    night.type(*["Tab"] * 8, "4", "Return")
+    night.type(*["Tab"] * 5, "4", "Return")
     assert night.program.wait_for_entry("checkin")["detail"].keys() == {"quality"}
 
 

@@ -38,7 +38,7 @@ class Substance(Enum):
     MELATONIN = r"melatonin\w*|circadin|slenyto"
     ANTIHISTAMINE = (
         r"di(?:ph|f)en(?:hy|i)dramin\w*|dox[yi]lamin\w*|benadryl|zz+quil|nytol|sominex|unisom"
-        r"|vivinox|betadorm|hoggar|donormyl|dormidina"
+        r"|antihistamin\w*|vivinox|betadorm|hoggar|donormyl|dormidina"
     )
     VALERIAN = r"valerian\w*|valériane|valeriana|baldrian\w*"
     TRYPTOPHAN = r"(?:l[\s-]?)?tr[yi]ptophane?|triptofano?"

@@ -14,7 +14,7 @@ from bedtime.ui.check_in.model import NightState, PastNight
 from bedtime.ui.widgets import theme
 from bedtime.ui.widgets.button_group import ButtonGroup
 from bedtime.ui.widgets.flow_layout import FlowLayout
-from bedtime.ui.widgets.labels import paint_shape
+from bedtime.ui.widgets.labels import Link, paint_shape
 from bedtime.ui.widgets.toggle_buttons import paint_frame, text_colour
 
 ICONS: dict[NightState, tuple[theme.Meaning, theme.Shape | None]] = {
@@ -117,11 +117,9 @@ class NightPicker(QWidget):
         self._buttons: ButtonGroup | None = None
         self._model: tuple[Sequence[PastNight], date | None] = ((), None)
         self._last = date.max
-        self._calendar = QPushButton("▾", self)
-        self._calendar.setFlat(True)
-        self._calendar.setFixedWidth(unit * 6)
-        self._calendar.setAccessibleName(tr("Another night …"))
-        self._calendar.setToolTip(tr("Another night …"))
+        self._calendar = Link(tr("&Other ▾"), self)
+        self._calendar.setAccessibleName(tr("Another night"))
+        self._calendar.setToolTip(tr("Another night"))
         self._calendar.clicked.connect(self._open_calendar)
         self._line.addWidget(self._calendar)
         self._line.addStretch()
@@ -154,7 +152,7 @@ class NightPicker(QWidget):
         """Return the width in which both weeks stand on one line."""
         count = len(self._model[0])
         nights = round(theme.unit(self) * WIDTH) * count
-        return nights + self._calendar.width() + self._line.spacing()
+        return nights + self._calendar.sizeHint().width() + self._line.spacing()
 
     def _open_calendar(self) -> None:
         """Show a calendar below the button; a night that is chosen there closes it."""

@@ -59,7 +59,7 @@ class CheckInWindow(QWidget):
         self.form.more.toggled.connect(self._on_unfolded)
         self._page.night_picker.chosen.connect(self._show_night)
         QApplication.instance().focusChanged.connect(self._scroll_to_focus)  # type: ignore[union-attr]
-        self.resize(unit * 196, unit * 120)
+        self.resize(unit * 204, unit * 120)
 
     def show_model(self, model: CheckInModel) -> None:
         """Show a night; for the night already shown, what was typed stays."""

@@ -154,5 +154,6 @@ def test_of_a_doubled_hour_it_is_just_the_clock_time() -> None:
     bed, up = night.at("22:00"), datetime.fromisoformat("2026-10-25T02:30:00+01:00")
     plan = night.schedule.plan(night.night, bedtime=bed)
     presence = Presence((Span(bed - timedelta(hours=1), bed),), up)
-    last, first = suggest(plan, BERLIN, (), presence, up)
+    last, woke, first = suggest(plan, BERLIN, (), presence, up)
+    assert woke.at == first.at
     assert (last.at, first.at, first.at.fold) == (time(22), time(2, 30), 0)

@@ -40,7 +40,8 @@ def test_the_columns_are_the_diarys() -> None:
     assert ",".join(plain) == (
         "night,zone,slept,into_bed,tried_to_sleep,minutes_to_fall_asleep,awakenings,minutes_awake,"
         "final_awakening,out_of_bed,quality,refreshed,naps_minutes,comments,disturbed_by,alarm,"
-        "free_day,time_in_bed,sleep_onset_latency,wake_after_sleep_onset,terminal_wakefulness,"
+        "free_day,minutes_trying_after_waking,woke_early,minutes_early,nap_times,time_in_bed,"
+        "sleep_onset_latency,wake_after_sleep_onset,terminal_wakefulness,"
         "sleep_period,total_sleep,sleep_efficiency,midsleep"
     )
     (full,) = diary_table.write_table([], [], with_intakes=True)

@@ -178,7 +178,7 @@ def test_the_tab_key_follows_the_page(window: CheckInWindow, keyboard: Keyboard)
         "Set aside",
         "Save",
         "Sunday night → Monday 23 November: open",
-        "Another night …",
+        "Another night",
     ]
 
 
@@ -221,11 +221,11 @@ def test_no_two_mnemonics_in_view_are_alike(
 
     window.show_model(model)
     window.save()
-    assert letters() == set("mbenhasy")
+    assert letters() == set("mbenhasyo")
     buttons(window)["Set aside"].click()
     window.show_model(replace(model, is_set_aside=True))
-    assert letters() == set("mbekvis")
+    assert letters() == set("mbekviso")
     window.show_model(replace(make_model(nights=fortnight()), is_set_aside=True))
     keyboard.type("23")
     keyboard.press(ENTER)
-    assert letters() == set("mkscx")
+    assert letters() == set("mkscxo")

@@ -44,7 +44,7 @@ def test_fourteen_nights_are_named_with_their_state(window: CheckInWindow) -> No
     assert [each.isChecked() for each in night_buttons(window)] == [False] * 13 + [True]
 
 
-@pytest.mark.parametrize(("width", "lines"), [(196, 1), (125, 1), (100, 2)])
+@pytest.mark.parametrize(("width", "lines"), [(204, 1), (135, 1), (100, 2)])
 def test_the_nights_are_in_one_line_or_in_two_weeks(
     window: CheckInWindow, width: int, lines: int
 ) -> None:

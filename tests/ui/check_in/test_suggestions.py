@@ -74,6 +74,6 @@ def test_a_second_suggestion_for_a_field_can_be_clicked(
 def test_a_suggestion_is_elided_before_it_widens_the_window(window: CheckInWindow) -> None:
     window.show_model(make_model(suggestions=SUGGESTIONS, nights=fortnight()))
     QApplication.processEvents()
-    (button, *_) = window.findChildren(LinkButton)
+    (button, *_) = window.form.findChildren(LinkButton)
     assert button.minimumSizeHint().width() < button.sizeHint().width() / 2
     assert button.toolTip() == button.text()

@@ -1,7 +1,6 @@
 """The windows of the intakes, once for each of their states."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
@@ -9,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 from bedtime.core.diary import intake
 from bedtime.core.diary.intake import Intake
 from bedtime.core.entry import Entry, Kind
+from bedtime.text import intake as intake_text
 from bedtime.ui.intake.log_dialog import LogIntakeDialog
 from bedtime.ui.intake.model import IntakeModel, IntakeNames
 from bedtime.ui.intake.window import IntakeWindow
-from tests.ui.intake.helpers import OTHERS, READY, IntakeRecorder
+from tests.ui.intake.helpers import IntakeRecorder
 from tests.ui.view import view
 
 MONDAY = date(2026, 11, 23)
@@ -22,9 +22,10 @@ MONDAY = date(2026, 11, 23)
 def log_intake() -> Iterator[QWidget]:
     """The dialog that logs an intake, with a name of the user's own and others being typed."""
     recorder = IntakeRecorder()
-    recorder.names = IntakeNames((*READY, "Tea 🧉"), OTHERS, READY)
+    names = tuple(intake_text.preset_names().values())
+    recorder.names = IntakeNames((*names[:3], "Tea 🧉"), names[3:])
     dialog = LogIntakeDialog(recorder.actions())
-    dialog.what.setText("c")
+    dialog.names.show_chosen(names[-1][:1])
     yield dialog
 
 
@@ -32,7 +33,7 @@ def log_intake() -> Iterator[QWidget]:
 def log_intake_first() -> Iterator[QWidget]:
     """The dialog as it opens for the first time."""
     recorder = IntakeRecorder()
-    recorder.names = replace(recorder.names, offered=(*READY, "hot milk"), asks=True)
+    recorder.names = IntakeNames((), (), ("caffeine", "big meal", "hot milk"), asks=True)
     yield LogIntakeDialog(recorder.actions())
 
 
