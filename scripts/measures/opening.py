@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 from bedtime.adapters.log.sqlite_log import SqliteLog
 from bedtime.adapters.qt.application import application
 from bedtime.adapters.storage.drafts import DraftFile
+from bedtime.adapters.storage.window_states import WindowStateFile
 from bedtime.adapters.system import display
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.evening.events import Answered
@@ -163,6 +164,7 @@ def main() -> None:
             world.routine,
             Notices((), print, lambda: None),
             DraftFile(Path(folder)),
+            WindowStateFile(Path(folder)),
             log,
             apply_choice=lambda *_: False,
             apply_settings=lambda *_: None,

@@ -27,8 +27,7 @@ def check_in(picture: Path, *, dark: bool = False, points: int = 11, whole: bool
     """Show a check-in half filled in, with suggestions; `whole`, with the screen around it."""
     with _morning(dark=dark, points=points) as (desktop, program):
         program.command("open", "checkin")
-        _type(desktop, CHECK_IN, "Tab", "Down", "Tab", *"15", "Tab", *"1", "Tab", *"10", "Tab")
-        _type(desktop, CHECK_IN, *"640", "Tab", "Tab", "Tab", *"4")
+        _type(desktop, CHECK_IN, "Down", *"15", "Down", "n", "Down", *"640", "Tab", "Tab", *"4")
         _take_window(desktop, picture, CHECK_IN, whole=whole)
 
 
@@ -36,7 +35,7 @@ def check_in_asking(picture: Path) -> None:
     """Show a check-in whose answers contradict each other."""
     with _morning() as (desktop, program):
         program.command("open", "checkin")
-        _type(desktop, CHECK_IN, *"2250", *["Tab"] * 5, *"800", "Tab", *"700", "Return")
+        _type(desktop, CHECK_IN, *"2250", *["Tab"] * 3, *"800", "Tab", *"700", "Return")
         _take_window(desktop, picture, CHECK_IN)
 
 
@@ -45,7 +44,7 @@ def log_intake(picture: Path, *, dark: bool = False) -> None:
     with _morning(dark=dark) as (desktop, _):
         desktop.wait_for("the icon", desktop.menu.item)
         desktop.menu.click("Log something taken")
-        _type(desktop, LOG_INTAKE, "Return", "1", "space", *"espresso")
+        _type(desktop, LOG_INTAKE, "alt+n", "Tab", "Return", "1", "space", *"espresso")
         _take_window(desktop, picture, LOG_INTAKE)
 
 
@@ -54,7 +53,7 @@ def intakes(picture: Path, *, dark: bool = False) -> None:
     with _morning(dark=dark) as (desktop, _):
         desktop.wait_for("the icon", desktop.menu.item)
         desktop.menu.click("Log something taken")
-        _type(desktop, LOG_INTAKE, "alt+e")
+        _type(desktop, LOG_INTAKE, "alt+n", "alt+e")
         _take_window(desktop, picture, INTAKES)
 
 
