@@ -59,11 +59,14 @@ class Night:
         """Return the cells of the page's tables."""
         return self.window(PAGE).names(Role.TABLE_CELL)
 
+    def _what(self) -> list[Node]:
+        return [node for node in self.window(DIALOG).controls() if node.name == "What"]
+
     def log_kratom(self) -> None:
         """Open the dialog from the tray; two clicks, and the amount typed between them."""
         self.desktop.menu.click(ENTRY)
         self.press(DIALOG, Role.BUTTON, "Not now")
-        (what,) = (node for node in self.window(DIALOG).controls() if node.name == "What")
+        (what,) = self.program.wait_for("the field", self._what)
         self.reader.write(what, "k")
         self.press(DIALOG, Role.RADIO_BUTTON, "kratom")
         amount = self.window(DIALOG).focused()

@@ -39,9 +39,8 @@ class Form(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(unit * 3)
         card, quality, self.more = Card(self), QWidget(self), More(self)
-        times, faces, others = _grid(card), _grid(quality), _grid(self.more.inside)
+        times, faces = _grid(card), _grid(quality)
         times.setContentsMargins(unit * 5, unit * 4, unit * 5, unit * 4)
-        others.setContentsMargins(unit * 2, 0, 0, unit * 2)
         self.awake = AwakeChoice(card)
         self.rows: dict[str, FieldRow] = {}
         for index, name in enumerate(questions.TIME_FIELDS, 1):
@@ -51,18 +50,17 @@ class Form(QWidget):
             self.rows[name] = FieldRow(FIELDS_BY_NAME[name], card, times, 3 * index + 1)
         self.awake.rows = [self.rows[name] for name in questions.AWAKE_FIELDS]
         self.rows["quality"] = FieldRow(FIELDS_BY_NAME["quality"], quality, faces, 0)
-        for index, name in enumerate(questions.MORE_FIELDS, 1):
-            row = FieldRow(FIELDS_BY_NAME[name], self.more.inside, others, 3 * index)
-            self.rows[name] = row
         self.awake.changed.connect(self.changed)
         for part in (card, quality, self.more):
             column.addWidget(part)
         self._morning: Morning | None = None
         self._contradictions: tuple[Contradiction, ...] = ()
+        self._suggestions: Sequence[Suggestion] = ()
+        self._side_effects = False
+        """Whether it is asked about side effects."""
         for row in self.rows.values():
-            row.changed.connect(lambda name=row.field.name: self._on_changed(name))
-            row.validated.connect(self._update_contradictions)
-        self._show_side_effects(on=False)
+            self._connect(row)
+        self.more.unfolding.connect(self.make_more)
         self._show_dependent()
 
     def show_morning(self, morning: Morning, *, had_intakes: bool) -> None:
@@ -78,10 +76,29 @@ class Form(QWidget):
             row.show_recorded(getattr(morning.checkin, name))
         self._show_side_effects(on=had_intakes or morning.checkin.side_effects is not None)
         self._show_dependent()
+        self._apply_slept()
         self._update_contradictions()
+
+    def make_more(self) -> None:
+        """Make the fields that are folded away; most mornings do without them."""
+        if questions.MORE_FIELDS[0] in self.rows:
+            return
+        inside = self.more.inside
+        grid, unit = _grid(inside), theme.unit(self)
+        grid.setContentsMargins(unit * 2, 0, 0, unit * 2)
+        for index, name in enumerate(questions.MORE_FIELDS, 1):
+            self.rows[name] = row = FieldRow(FIELDS_BY_NAME[name], inside, grid, 3 * index)
+            if self._morning is not None:
+                row.show_recorded(getattr(self._morning.checkin, name))
+            self._connect(row)
+        self.show_suggestions(self._suggestions)
+        self._show_side_effects(on=self._side_effects)
+        self._show_dependent()
+        self._apply_slept()
 
     def show_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
         """Show each suggestion beside its field."""
+        self._suggestions = suggestions
         for name, row in self.rows.items():
             row.show_suggestions(tuple(s for s in suggestions if s.field == name))
 
@@ -118,14 +135,17 @@ class Form(QWidget):
 
     def restore(self, draft: Mapping[str, str]) -> None:
         """Put the texts of a draft back; skip those that their editor cannot show."""
+        if any(name in draft for name in questions.MORE_FIELDS):
+            self.make_more()
         for name, row in self.rows.items():
             if name in draft:
                 with suppress(InvalidAnswerError):
                     basis = draft.get(BASIS.format(name=name), _default_basis(name))
                     row.restore(draft[name], basis)
-        self._show_side_effects(on=self.rows["side_effects"].is_dirty() or self._side_effects)
+        typed = self.typed()
+        self._show_side_effects(on="side_effects" in typed or self._side_effects)
         self._show_dependent()
-        if any(self.rows[name].is_dirty() for name in questions.MORE_FIELDS):
+        if any(name in typed for name in questions.MORE_FIELDS):
             self.more.unfold()
         self._update_contradictions()
 
@@ -193,6 +213,7 @@ class Form(QWidget):
 
     def set_time(self, name: str, clock: time) -> None:
         """Put a time into a field, as if it was typed."""
+        self.make_more()
         self.rows[name].editor.set_answer(clock)
         self._update_contradictions()
         self.focus_field(name)
@@ -210,7 +231,10 @@ class Form(QWidget):
         return [(name, row) for name, row in rows if row.is_dirty() and row.editor.isEnabled()]
 
     def _last_row(self, contradiction: Contradiction) -> FieldRow:
-        return self.rows[questions.last_field(contradiction)]
+        name = questions.last_field(contradiction)
+        if name not in self.rows:
+            self.make_more()
+        return self.rows[name]
 
     def _valid_answers(self) -> dict[str, Answer | None]:
         """Return the unsaved answers that are valid."""
@@ -231,10 +255,7 @@ class Form(QWidget):
             if name in contradiction.fields:
                 self._last_row(contradiction).show_message("")
         if name == "slept":
-            slept = self.rows["slept"].editor.answer() is not False
-            for other in questions.SLEEP_FIELDS:
-                self.rows[other].set_enabled(slept)
-            self.awake.setEnabled(slept)
+            self._apply_slept()
             self._update_contradictions()
         if name in ("woke_early", "nap_times"):
             self._show_dependent(awake=False)
@@ -244,6 +265,8 @@ class Form(QWidget):
         """Show what other answers make of these: being awake, minutes early, minutes of naps."""
         if awake:
             self.awake.show_answers()
+        if "woke_early" not in self.rows:
+            return
         early = self.rows["woke_early"].editor.answer() is True
         self.rows["minutes_early"].set_visible(on=early)
         naps = self.rows["naps_minutes"]
@@ -254,11 +277,24 @@ class Form(QWidget):
         if isinstance(times, tuple) and not naps.editor.hasFocus():
             naps.editor.set_answer(nap_minutes(times))
 
+    def _apply_slept(self) -> None:
+        """Disable what does not apply to a night without sleep."""
+        row = self.rows.get("slept")
+        slept = row.editor.answer() if row else self._morning and self._morning.checkin.slept
+        for name in questions.SLEEP_FIELDS:
+            if name in self.rows:
+                self.rows[name].set_enabled(slept is not False)
+        self.awake.setEnabled(slept is not False)
+
     def _show_side_effects(self, *, on: bool) -> None:
         self._side_effects = on
-        row = self.rows["side_effects"]
-        row.label.setVisible(on)
-        row.editor.setVisible(on)
+        if "side_effects" in self.rows:
+            self.rows["side_effects"].set_visible(on=on)
+
+    def _connect(self, row: FieldRow) -> None:
+        name = row.field.name
+        row.changed.connect(lambda: self._on_changed(name))
+        row.validated.connect(self._update_contradictions)
 
 
 def _grid(parent: QWidget) -> QGridLayout:

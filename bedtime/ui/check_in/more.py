@@ -59,6 +59,8 @@ class Unfolder(QPushButton):
 class More(Card):
     """A card with a line to unfold it by; `inside` is what it unfolds."""
 
+    unfolding = Signal()
+    """What is inside is about to be seen: before the first time it is empty."""
     toggled = Signal(bool)
 
     def __init__(self, parent: QWidget) -> None:
@@ -91,6 +93,8 @@ class More(Card):
         self.button.setChecked(on)
 
     def _on_toggled(self, on: bool) -> None:
+        if on:
+            self.unfolding.emit()
         self.inside.setVisible(on)
         self._summary.setVisible(not on)
         self.toggled.emit(on)

@@ -89,11 +89,11 @@ class FortnightLayout(FlowLayout):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Both weeks on one line."""
-        width = sum(item.sizeHint().width() for item in self._items)
+        width = self._items[0].sizeHint().width() * len(self._items) if self._items else 0
         return QSize(width, self.heightForWidth(width))
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        week = sum(item.sizeHint().width() for item in self._items[:7])
+        week = self._items[0].sizeHint().width() * 7 if self._items else 0
         if week <= rect.width() < 2 * week:
             parent = self.parentWidget()
             assert parent is not None

@@ -30,12 +30,10 @@ class CheckInPage(QWidget):
         column.addLayout(self._make_heading())
         self._draft_banner = Banner(self)
         self.form = Form(self)
-        inside = self.form.more.inside
-        self._evening, self._history = EveningSummary(inside), History(inside)
-        grid = inside.layout()
-        assert isinstance(grid, QGridLayout)
-        grid.addWidget(self._evening, 0, 0, 1, 3)
-        grid.addWidget(self._history, grid.rowCount(), 0, 1, 3)
+        self._model: CheckInModel | None = None
+        self._background: tuple[EveningSummary, History] | None = None
+        """What the folded part has beside the form's fields."""
+        self.form.more.unfolding.connect(self._show_background)
         for part in (self._draft_banner, self.form):
             column.addWidget(part)
         column.addStretch(1)
@@ -44,12 +42,28 @@ class CheckInPage(QWidget):
         """Show a night; for the night already shown, what was typed stays."""
         heading = text.night_heading(model.night, model.bedtime, aside=model.is_set_aside)
         self._night.setText(heading)
-        self._evening.show_statuses(model.statuses)
+        self._model = model
         self.form.show_morning(model.morning, had_intakes=model.had_intakes)
         self.form.show_suggestions(model.suggestions)
-        self._history.show_versions(model.versions, model.morning.zone)
+        if self.form.more.is_unfolded():
+            self._show_background()
         self.night_picker.show_nights(model.nights, model.night, model.last_night or model.night)
         self.place_nights(self.width())
+
+    def _show_background(self) -> None:
+        """Show the evening above the folded fields, and earlier answers below them."""
+        if self._background is None:
+            inside = self.form.more.inside
+            self._background = EveningSummary(inside), History(inside)
+            grid = inside.layout()
+            assert isinstance(grid, QGridLayout)
+            evening, history = self._background
+            grid.addWidget(evening, 0, 0, 1, 3)
+            grid.addWidget(history, grid.rowCount(), 0, 1, 3)
+        evening, history = self._background
+        if self._model is not None:
+            evening.show_statuses(self._model.statuses)
+            history.show_versions(self._model.versions, self._model.morning.zone)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Place the last nights anew."""

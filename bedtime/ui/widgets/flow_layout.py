@@ -107,11 +107,22 @@ class FlowLayout(QLayout):
 class EvenFlowLayout(FlowLayout):
     """Gives all widgets the same width; together they fill each line but the last."""
 
+    _least: tuple[int, int] | None = None
+    """Width and height that each widget needs at least; a cache as those of the class above."""
+
+    def invalidate(self) -> None:
+        """Forget what was measured."""
+        self._least = None
+        super().invalidate()
+
     def _place(self, rect: QRect, *, move: bool) -> int:
         parent, gap = self.parentWidget(), self.spacing()
         assert parent is not None
-        least = max((item.minimumSize().width() for item in self._items), default=1)
-        height = max((item.sizeHint().height() for item in self._items), default=0)
+        if self._least is None:
+            width = max((item.minimumSize().width() for item in self._items), default=1)
+            height = max((item.sizeHint().height() for item in self._items), default=0)
+            self._least = width, height
+        least, height = self._least
         columns = max(1, min(len(self._items), (rect.width() + gap) // (least + gap)))
         width = (rect.width() - gap * (columns - 1)) // columns
         for index, item in enumerate(self._items if move else ()):

@@ -142,9 +142,17 @@ def breakable(text: str) -> str:
     return re.sub(r"[!-~]{21,}", lambda word: "\u200b".join(word[0]), text)
 
 
+_UNITS: dict[tuple[str, int], int] = {}
+"""By font and resolution: a window asks some hundred times, and measuring a font takes long."""
+
+
 def unit(widget: QWidget) -> int:
     """Return a quarter of the font's height in pixels; all spacing is a multiple of it."""
-    return max(2, round(QFontMetricsF(widget.font()).height() / 4))
+    font = widget.font()
+    key = (font.key(), widget.logicalDpiY())
+    if key not in _UNITS:
+        _UNITS[key] = max(2, round(QFontMetricsF(font, widget).height() / 4))
+    return _UNITS[key]
 
 
 def font(widget: QWidget, size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
