@@ -55,13 +55,11 @@ class Form(QWidget):
             column.addWidget(part)
         self._morning: Morning | None = None
         self._contradictions: tuple[Contradiction, ...] = ()
-        self._suggestions: Sequence[Suggestion] = ()
         self._side_effects = False
         """Whether it is asked about side effects."""
         for row in self.rows.values():
             self._connect(row)
-        self.more.unfolding.connect(self.make_more)
-        self._show_dependent()
+        self._make_more()
 
     def show_morning(self, morning: Morning, *, had_intakes: bool) -> None:
         """Show a night's recorded answers; for the night already shown, what was typed stays.
@@ -79,26 +77,23 @@ class Form(QWidget):
         self._apply_slept()
         self._update_contradictions()
 
-    def make_more(self) -> None:
-        """Make the fields that are folded away; most mornings do without them."""
-        if questions.MORE_FIELDS[0] in self.rows:
-            return
+    def _make_more(self) -> None:
+        """Make the fields that are folded away.
+
+        At once: Qt (6.11) would let the Tab key come from the last button of the window to a group
+        that was made later.
+        """
         inside = self.more.inside
         grid, unit = _grid(inside), theme.unit(self)
         grid.setContentsMargins(unit * 2, 0, 0, unit * 2)
         for index, name in enumerate(questions.MORE_FIELDS, 1):
             self.rows[name] = row = FieldRow(FIELDS_BY_NAME[name], inside, grid, 3 * index)
-            if self._morning is not None:
-                row.show_recorded(getattr(self._morning.checkin, name))
             self._connect(row)
-        self.show_suggestions(self._suggestions)
-        self._show_side_effects(on=self._side_effects)
+        self._show_side_effects(on=False)
         self._show_dependent()
-        self._apply_slept()
 
     def show_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
         """Show each suggestion beside its field."""
-        self._suggestions = suggestions
         for name, row in self.rows.items():
             row.show_suggestions(tuple(s for s in suggestions if s.field == name))
 
@@ -135,8 +130,6 @@ class Form(QWidget):
 
     def restore(self, draft: Mapping[str, str]) -> None:
         """Put the texts of a draft back; skip those that their editor cannot show."""
-        if any(name in draft for name in questions.MORE_FIELDS):
-            self.make_more()
         for name, row in self.rows.items():
             if name in draft:
                 with suppress(InvalidAnswerError):
@@ -213,7 +206,6 @@ class Form(QWidget):
 
     def set_time(self, name: str, clock: time) -> None:
         """Put a time into a field, as if it was typed."""
-        self.make_more()
         self.rows[name].editor.set_answer(clock)
         self._update_contradictions()
         self.focus_field(name)
@@ -231,10 +223,7 @@ class Form(QWidget):
         return [(name, row) for name, row in rows if row.is_dirty() and row.editor.isEnabled()]
 
     def _last_row(self, contradiction: Contradiction) -> FieldRow:
-        name = questions.last_field(contradiction)
-        if name not in self.rows:
-            self.make_more()
-        return self.rows[name]
+        return self.rows[questions.last_field(contradiction)]
 
     def _valid_answers(self) -> dict[str, Answer | None]:
         """Return the unsaved answers that are valid."""
@@ -265,8 +254,6 @@ class Form(QWidget):
         """Show what other answers make of these: being awake, minutes early, minutes of naps."""
         if awake:
             self.awake.show_answers()
-        if "woke_early" not in self.rows:
-            return
         early = self.rows["woke_early"].editor.answer() is True
         self.rows["minutes_early"].set_visible(on=early)
         naps = self.rows["naps_minutes"]
@@ -279,17 +266,14 @@ class Form(QWidget):
 
     def _apply_slept(self) -> None:
         """Disable what does not apply to a night without sleep."""
-        row = self.rows.get("slept")
-        slept = row.editor.answer() if row else self._morning and self._morning.checkin.slept
+        slept = self.rows["slept"].editor.answer() is not False
         for name in questions.SLEEP_FIELDS:
-            if name in self.rows:
-                self.rows[name].set_enabled(slept is not False)
-        self.awake.setEnabled(slept is not False)
+            self.rows[name].set_enabled(slept)
+        self.awake.setEnabled(slept)
 
     def _show_side_effects(self, *, on: bool) -> None:
         self._side_effects = on
-        if "side_effects" in self.rows:
-            self.rows["side_effects"].set_visible(on=on)
+        self.rows["side_effects"].set_visible(on=on)
 
     def _connect(self, row: FieldRow) -> None:
         name = row.field.name
