@@ -7,6 +7,7 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from bedtime.core.entry import Entry, Kind
+from bedtime.core.evening.interruptions import Interruptions
 from bedtime.core.evening.reminders import HEADS_UP, OFFER, HeadsUp, Notification, Offer, Reminder
 from bedtime.core.morning.presence import Presence
 from bedtime.core.settings import DEFAULT_STEPS, Settings, with_default_titles
@@ -167,6 +168,9 @@ class FakeWorld:
         self.alarm = FakeAlarm()
         self.presence = FakePresenceStore()
         self.changes = 0
+        self.interruptions = Interruptions()
+        """What is on at this desktop; `asked` counts how often it was asked."""
+        self.asked = 0
         self.log_errors: list[str] = []
         self.settings = settings or default_settings()
         self._runs = 0
@@ -180,7 +184,13 @@ class FakeWorld:
         """Build a routine as a new process would: from the log alone."""
         self._runs += 1
         ports = Ports(
-            self.log, self.alarm, self.screen, lambda: self.now, lambda: self.zone, self.presence
+            self.log,
+            self.alarm,
+            self.screen,
+            lambda: self.now,
+            lambda: self.zone,
+            self.presence,
+            self._tell_interruptions,
         )
         return Routine(
             ports,
@@ -237,6 +247,10 @@ class FakeWorld:
         if step:
             return [e.kind.value for e in self.log.written if e.step == step]
         return [f"{e.kind} {e.step}" if e.step else e.kind.value for e in self.log.written]
+
+    def _tell_interruptions(self) -> Interruptions:
+        self.asked += 1
+        return self.interruptions
 
     def _count(self) -> None:
         self.changes += 1

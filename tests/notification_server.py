@@ -32,6 +32,8 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 NAME = "org.freedesktop.Notifications"
 CONTROL = "test.Control"
 DISMISSED, CLOSED = 2, 3
+LIST = "lxqt-notificationd"
+"""It draws a list, and with an empty `default` first it sends the action before the chosen one."""
 
 _EMITTER = DBusAddress("/org/freedesktop/Notifications", interface=NAME)
 _FIELDS = ("app", "replaces", "icon", "summary", "body", "actions", "hints", "timeout")
@@ -73,6 +75,8 @@ class Server:
     presses: list[Press] = field(default_factory=list)
     malformed: set[str] = field(default_factory=set)
     held: set[str] = field(default_factory=set)
+    name: str = "strict"
+    closes: int = 0
     open: dict[int, dict[str, Any]] = field(default_factory=dict)
     waiting: list[Any] = field(default_factory=list)
     planned: list[tuple[float, int, str]] = field(default_factory=list)
@@ -88,8 +92,10 @@ class Server:
             select.select([self.connection.sock], [], [], max(0.0, wait))
             for plan in [plan for plan in self.planned if plan[0] <= time.time()]:
                 self.planned.remove(plan)
-                if plan[1] in self.open:
+                if plan[1] in self.open and plan[2]:
                     self.invoke(*plan[1:])
+                elif plan[1] in self.open:
+                    self.close(plan[1], self.closes)
 
     def invoke(self, number: int, action: str) -> None:
         """Press a button as servers do: send the token and the action, then close it."""
@@ -123,12 +129,15 @@ class Server:
             self.connection.send(new_error(call, f"{NAME}.Refused", "s", (str(error),)))
 
     def _control(self, member: str, body: tuple[Any, ...]) -> object:
-        """Run Open, Invoke(us), Close(uu), Forge(us), Leave, Hold(s) or Release(s)."""
+        """Run Open, Invoke, CloseThenInvoke, Forge (us), Close (uu), Leave, Hold or Release (s)."""
         match member, body:
             case "Open", ():
                 return list(self.open.values())
             case "Invoke", (number, action):
                 self.invoke(number, action)
+            case "CloseThenInvoke", (number, action):
+                self.close(number, DISMISSED)
+                self._emit("ActionInvoked", "us", (number, action))
             case "Close", (number, reason):
                 self.close(number, reason)
             case "Forge", (number, action):
@@ -153,10 +162,13 @@ class Server:
                 self._log(member)
                 return "as", (self.capabilities,)
             case "GetServerInformation", "":
-                return "ssss", ("strict", "bedtime", "1.0", "1.2")
+                return "ssss", (self.name, "bedtime", "1.0", "1.2")
             case "Notify", "susssasa{sv}i":
                 sender = call.header.fields[HeaderFields.sender]
-                return "u", (self._notify(sender, call.body),)
+                number = self._notify(sender, call.body)
+                if self.closes:
+                    self.planned.append((time.time(), number, ""))
+                return "u", (number,)
             case "CloseNotification", "u":
                 (number,) = call.body
                 self._log(member, id=number, known=number in self.open)
@@ -204,8 +216,8 @@ class Server:
             raise RefusalError(f"actions {actions}")
         if keys and "actions" not in self.capabilities:
             raise RefusalError("actions, though this server has none")
-        if "default" in keys[1:]:
-            raise RefusalError("`default` is not the first action")
+        if "default" in (keys[:-1] if self.name == LIST else keys[1:]):
+            raise RefusalError("`default` is where this server does not want it")
 
     def _emit(self, member: str, signature: str, body: tuple[Any, ...]) -> None:
         self.connection.send(new_signal(_EMITTER, member, signature, body))
@@ -231,6 +243,8 @@ def main() -> int:
     parser.add_argument("--auto", type=Press.parse, action="append", default=[])
     parser.add_argument("--malformed", action="append", default=[], metavar="METHOD")
     parser.add_argument("--hold", action="append", default=[], metavar="METHOD")
+    parser.add_argument("--name", default="strict")
+    parser.add_argument("--closes", type=int, default=0, metavar="REASON")
     options = parser.parse_args()
     without = ["actions"] * options.no_actions + ["body-markup"] * options.no_markup
     capabilities = [name for name in options.caps.split(",") if name not in without]
@@ -245,6 +259,8 @@ def main() -> int:
         options.auto,
         set(options.malformed),
         set(options.hold),
+        options.name,
+        options.closes,
     )
     with suppress(ConnectionError):
         server.serve()

@@ -1,4 +1,4 @@
-"""Fake desktop services on private buses: logind, Mutter and screen savers as processes."""
+"""Fake desktop services on private buses, as processes: logind, Mutter, screen savers, servers."""
 
 import json
 import os
@@ -186,3 +186,23 @@ class Saver(PlayedService):
         """Become active or not, and signal it."""
         self.answer_active(active=locked)
         self.emit_active(active=locked)
+
+
+class NotificationServer(PlayedService):
+    """A notification server that says who it is, and whether it is inhibited."""
+
+    NAME = "org.freedesktop.Notifications"
+    PATH = "/org/freedesktop/Notifications"
+
+    def __init__(self, bus: PrivateBus) -> None:
+        super().__init__(bus, self.NAME)
+
+    def introduce(self, name: str) -> None:
+        """Answer GetServerInformation."""
+        body = [name, "vendor", "1", "1.2"]
+        self.answer(self.PATH, self.NAME, "GetServerInformation", signature="ssss", body=body)
+
+    def set_property(self, interface: str, name: str, kind: str, value: Any) -> None:
+        """Answer Get for a property."""
+        body = [[kind, value]]
+        self.answer(self.PATH, PROPERTIES, "Get", interface, name, signature="v", body=body)

@@ -26,6 +26,10 @@ class Finding(Enum):
     """No notification server runs yet; the bus starts one with the first reminder."""
     NO_BUTTONS = auto()
     """Notifications without buttons; tray, window and commands have them. Subject: as SERVER."""
+    BUTTONS_NOT_DRAWN = auto()
+    """Notifications whose buttons are announced and not drawn. Subject: as SERVER."""
+    SERVER_CLOSES = auto()
+    """The server closed a reminder at once that was to stay; it is shown in another way."""
     SERVER_SILENT = auto()
     """A notification server runs but does not answer."""
     SERVER_REFUSED = auto()
@@ -52,6 +56,36 @@ class Finding(Enum):
     """The desktop sets the idle hint of our session in logind."""
     NO_IDLE = auto()
     """Nothing here reports input; that is no fault."""
+    DO_NOT_DISTURB = auto()
+    """A server tells its do not disturb, through which urgency critical gets. Subject: its name."""
+    DO_NOT_DISTURB_SEALED = auto()
+    """A server tells its do not disturb, through which nothing gets. Subject: its name."""
+    NO_DO_NOT_DISTURB = auto()
+    """Nothing tells about do not disturb. Subject: the notification server, "" = none runs."""
+    NO_GSETTINGS = auto()
+    """The program that reads do not disturb out of GSettings is missing. Subject: the desktop."""
+    FULL_SCREEN_EWMH = auto()
+    """The window manager tells what is full screen."""
+    FULL_SCREEN_WLR = auto()
+    """The Wayland compositor tells what is full screen."""
+    FULL_SCREEN_KWIN = auto()
+    """KWin tells what is full screen, but not what is active."""
+    NO_FULL_SCREEN = auto()
+    """Nothing tells what is full screen."""
+    NO_FULL_SCREEN_GNOME = auto()
+    """GNOME under Wayland tells no program what is full screen."""
+    NO_WINDOW_MANAGER = auto()
+    """No window manager on this X server tells what is full screen."""
+    CALL_PIPEWIRE = auto()
+    """PipeWire tells about microphones and cameras; a program with a camera open is seen too."""
+    CALL_ALSA = auto()
+    """The sound cards tell about microphones; a program with a camera open is seen too."""
+    CALL_CAMERA = auto()
+    """A program with a camera open is seen; microphones are not."""
+    NO_CALL = auto()
+    """There is no microphone or camera, or nothing tells that it is in use."""
+    INTERRUPTION_SILENT = auto()
+    """Who should tell is there and does not answer. Subject: its name."""
     TERMINAL = auto()
     """Reminders are printed."""
     TERMINAL_CLOSED = auto()

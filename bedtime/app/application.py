@@ -21,7 +21,7 @@ from bedtime.adapters.qt.alarm import QtAlarm
 from bedtime.adapters.qt.application import application
 from bedtime.adapters.qt.unix_signals import UnixSignals
 from bedtime.adapters.storage.presence import PresenceFile
-from bedtime.adapters.system import display
+from bedtime.adapters.system import activation, display
 from bedtime.adapters.system.stdout import print_lines
 from bedtime.adapters.system.time_zone import RulesWatch, system_zone
 from bedtime.app.daily_backup import DailyBackup
@@ -29,6 +29,7 @@ from bedtime.app.start_options import StartOptions
 from bedtime.core.evening.events import Locked, Snoozed
 from bedtime.core.settings import Settings
 from bedtime.core.transfer.request_json import outcome_to_json, request_from_json
+from bedtime.desktop.interruption_monitor import InterruptionMonitor
 from bedtime.desktop.notifications import Notifications
 from bedtime.desktop.system_monitor import SystemMonitor
 from bedtime.engine.ports import LogBusyError, LogError, Ports, UnwritableEntryError
@@ -71,10 +72,12 @@ class App:
             self._bus,
             routine=lambda: self._routine,
             windows=ui.popups if ui else None,
-            open_ids=options.profile.data / "notifications.json",
+            folder=options.profile.data,
+            tonight_is_open=lambda: ui is not None and ui.tonight_is_open,
             open_window=self._open,
             report=self._notices.add,
             on_trouble=self._report_availability,
+            way_in=ui.way_in if ui else lambda _: "",
         )
         self._monitor = SystemMonitor(
             self._bus,
@@ -92,6 +95,7 @@ class App:
                 lambda: datetime.now(UTC),
                 lambda: ZoneInfo(system_zone()),
                 PresenceFile(options.profile.data),
+                InterruptionMonitor(on_trouble=self._report_availability).current,
             ),
             options.settings,
             run=options.run,
@@ -164,6 +168,7 @@ class App:
         popups = ReminderPopups(
             lambda number, action: self._notifications.on_answer(number, action),
             lambda number: self._notifications.on_closed(number),
+            raise_tonight=lambda: self._ui.raise_tonight() if self._ui else None,
         )
         return DesktopUi(self._bus, popups, self._notices, at_login=self._options.at_login)
 
@@ -177,6 +182,7 @@ class App:
             self._log,
             self._notices,
             sample=self._notifications.sample,
+            on_tonight=self._notifications.on_tonight,
             session=self._bus,
             system=self._monitor.system,
             quit_=self._end,
@@ -198,9 +204,12 @@ class App:
 
     def _begin(self) -> None:
         """Begin the evening, and the backup of the log, if that can be written."""
-        window = self._options.window
-        if window == "first":
-            self._open("first")  # before anything rings: it holds the reminders back
+        window, token = self._options.window, self._options.activation
+        if window == "first":  # before anything rings: it holds the reminders back
+            with activation.activation(token):
+                self._open("first")
+        elif not window and self._ui:
+            self._ui.end_waiting(token)
         try:
             self._routine.start()
         except LogError as error:
@@ -211,8 +220,10 @@ class App:
         )
         self._backups.beat()
         self._refresh()
-        if window not in ("", "first") and not self._open(window):
-            self._open("tonight")
+        if window not in ("", "first"):
+            with activation.activation(token):
+                if not self._open(window):
+                    self._open("tonight")
 
     def play_demo(self, snoozed: str, snooze_at: float, ends_at: float) -> None:
         """Snooze a step and end, by itself, after so many seconds: for the demo."""
@@ -302,11 +313,11 @@ class App:
         match request.get("order"):
             case "meet":  # one that was started at login while this one ran
                 return {"refusal": None}
-            case "show":
-                self._open("front")
-                return {"refusal": None}
-            case "open":
-                return {"refusal": None if self._open(request["window"]) else "no_window"}
+            case "show" | "open" as order:
+                window = "front" if order == "show" else request["window"]
+                with activation.activation(activation.of_request(request)):
+                    opened = self._open(window)
+                return {"refusal": None if opened or order == "show" else "no_window"}
             case "quit":
                 waiting = self._unsaved()
                 self._end()

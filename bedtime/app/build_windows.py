@@ -27,6 +27,7 @@ def build_windows(
     notices: Notices,
     *,
     sample: SampleNotification,
+    on_tonight: Callable[[bool], None],
     session: Bus,
     system: Bus,
     quit_: Callable[[], None],
@@ -83,4 +84,5 @@ def build_windows(
         sample=sample,
         desktop_page=desktop_page,
         data_page=data_page,
+        on_tonight=on_tonight,
     )

@@ -7,8 +7,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from bedtime.adapters.dbus.bus import Bus
+from bedtime.adapters.launcher import menu_entry
+from bedtime.adapters.qt.raise_window import complete
+from bedtime.app.appearance import AppearanceFollower
 from bedtime.app.reminder_popups import ReminderPopups
-from bedtime.app.tray_icon import TrayIcons, tray_icon
+from bedtime.app.tray_icon import TrayIcons, panel, tray_icon
 from bedtime.core.settings import Voice
 from bedtime.engine.ports import LogError
 from bedtime.engine.routine import Routine
@@ -16,6 +19,7 @@ from bedtime.i18n import tr
 from bedtime.presenters.windows import WindowManager
 from bedtime.services.notices import Notices
 from bedtime.text import diagnostics
+from bedtime.text import tray as tray_text
 from bedtime.text.formats import use_formats
 from bedtime.ui.tray.tray import Tray
 from bedtime.ui.widgets import locale_formats
@@ -44,6 +48,7 @@ class DesktopUi:
         self._bus = bus
         self._notices = notices
         self._tray: Tray | None = None
+        self._at_login = at_login
         self._left = AT_LOGIN if at_login else PATIENCE
         self._patience = QTimer()
         self._patience.setSingleShot(True)
@@ -51,6 +56,9 @@ class DesktopUi:
         self._routine: Routine | None = None
         self._windows: WindowManager | None = None
         self._translation = QtTranslation()
+        self._panel = ""
+        self._lacks_tray = False
+        self._appearance: AppearanceFollower | None = None
 
     def start(self, routine: Routine, windows: WindowManager) -> None:
         """Show the routine in the tray as soon as there is one."""
@@ -58,8 +66,18 @@ class DesktopUi:
         self._windows = windows
         use_formats(locale_formats.formats())  # the terminal's lines are printed by now
         self._translation.sync_language()
+        self._appearance = AppearanceFollower(self._bus, self._follow_panel)
         self._bus.watch_owner(WATCHER, self._on_watcher)
         self._patience.start(PATIENCE)
+
+    def way_in(self, by_click: bool) -> str:
+        """Return a sentence on how to open Tonight where no tray leads there, else "".
+
+        `by_click` tells whether a click on a reminder does.
+        """
+        if not self._lacks_tray:
+            return ""
+        return tray_text.way_in(by_click=by_click, in_menu=menu_entry.is_in_menu())
 
     def refresh(self) -> None:
         """Show where the evening stands now, in the tray and in the windows that are open."""
@@ -74,6 +92,7 @@ class DesktopUi:
             except LogError:  # the routine has reported it; the tray goes on without
                 ring = None
             chosen = routine.settings.reminders
+            self._follow_panel()
             self._tray.show_evening(
                 routine.state,
                 ring,
@@ -81,6 +100,7 @@ class DesktopUi:
                 snooze=chosen.snooze[0],
                 discreet=chosen.discreet,
                 countdown=chosen.voice is not Voice.GENTLE,
+                counts=chosen.countdown and chosen.voice is not Voice.GENTLE,
                 unsaved=routine.unsaved.entries,
             )
 
@@ -88,8 +108,24 @@ class DesktopUi:
         """Open a window by its name in `bedtime open`; False where there is none of this name."""
         return self._windows is not None and self._windows.open(window)
 
+    def end_waiting(self, token: str) -> None:
+        """End the waiting cursor of the launcher that gave this token, as no window opens now."""
+        complete(token)
+
+    @property
+    def tonight_is_open(self) -> bool:
+        """Whether the steps can be answered in Tonight now."""
+        return self.popups.tonight_is_open
+
+    def raise_tonight(self) -> None:
+        """Bring Tonight above other windows, if it is open, without the keyboard."""
+        if self._windows is not None:
+            self._windows.raise_tonight()
+
     def close(self) -> None:
         """Leave the tray and close the windows."""
+        if self._appearance is not None:
+            self._appearance.close()
         if self._windows is not None:
             self._windows.close()
         if self._tray is not None:
@@ -97,6 +133,12 @@ class DesktopUi:
         self._patience.stop()
         # While Python still stands: at its end a window that is left would outlive its presenter.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _follow_panel(self) -> None:
+        """Draw the icon anew where the panel has become light or dark."""
+        before, self._panel = self._panel, panel()
+        if self._tray is not None and before != self._panel:
+            self._tray.redraw()
 
     def _on_watcher(self, owner: str | None) -> None:
         if owner:
@@ -112,16 +154,22 @@ class DesktopUi:
         if x11:
             self._make_tray()
         if self._tray is None or not QSystemTrayIcon.isSystemTrayAvailable():
-            self._notices.add(diagnostics.no_tray_notice())
-            if self._windows is not None and not self._windows.first_run_is_open:
-                self.open("tonight")
+            self._lacks_tray = True
+            self._notices.add(self._no_tray_notice())
+            if self._at_login or self._windows is None or self._windows.first_run_is_open:
+                return  # nobody has asked for a window: the first reminder says how to get one
+            self.open("tonight")
 
     def _make_tray(self) -> None:
         if self._tray is None and self._windows is not None:
             self._tray = Tray(TrayIcons(tray_icon), self._windows.actions)
             self.refresh()
             if QSystemTrayIcon.isSystemTrayAvailable():
-                self._notices.withdraw(diagnostics.no_tray_notice())
+                self._lacks_tray = False
+                self._notices.withdraw(self._no_tray_notice())
+
+    def _no_tray_notice(self) -> str:
+        return diagnostics.no_tray_notice(opens=not self._at_login)
 
 
 def has_x11_tray() -> bool:

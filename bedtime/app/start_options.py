@@ -28,5 +28,7 @@ class StartOptions:
     """Unique to this run."""
     at_login: bool = False
     """Whether the session started it: it stays quiet, and waits longer for a tray."""
+    activation: str = ""
+    """The token by which the first window may come forward, "" for none."""
     window: str = ""
     """The window to open first, by its name in `bedtime open`, or `first` for the first start."""

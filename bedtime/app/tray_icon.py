@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication, QIcon
 
+from bedtime.adapters.appearance import plasma_theme
 from bedtime.adapters.storage.paths import resource
 from bedtime.ui.tray.icon_state import IconState
 
@@ -31,25 +32,37 @@ class TrayIcons:
 
 def tray_icon(state: IconState) -> QIcon:
     """Return the icon of a state, in every size there is."""
-    panel = panel_of(
-        os.environ.get("XDG_CURRENT_DESKTOP", ""),
-        lambda: QGuiApplication.styleHints().colorScheme(),
-    )
     found = QIcon()
-    for file in sorted(resource("icons").glob(f"tray-{state}-{panel}-*.png")):
+    for file in sorted(resource("icons").glob(f"tray-{state}-{panel()}-*.png")):
         found.addFile(str(file))
     return found
 
 
-def panel_of(desktop: str, scheme: "Callable[[], Qt.ColorScheme]") -> str:
+def panel() -> str:
+    """Return the panel's probable ground now: `light`, `dark`, or `any`."""
+    return panel_of(
+        os.environ.get("XDG_CURRENT_DESKTOP", ""),
+        lambda: QGuiApplication.styleHints().colorScheme(),
+        lambda: plasma_theme.name(os.environ),
+    )
+
+
+def panel_of(
+    desktop: str, scheme: "Callable[[], Qt.ColorScheme]", plasma: "Callable[[], str]"
+) -> str:
     """Return the panel's probable ground, which no desktop reports: `light`, `dark`, or `any`.
 
-    GNOME's top bar is dark whatever the windows are; these few follow the windows' `scheme`,
-    which is asked for only there: Qt's name for it costs 1 MB.
+    GNOME's top bar is dark whatever the windows are, and Plasma's panel where its theme is named
+    so; else these few follow the windows' `scheme`, which is asked for only there: Qt's name for
+    it costs 1 MB.
     """
     names = desktop.split(":")
     if "GNOME" in names:
         return "dark"
     if {"KDE", "LXQt", "MATE"}.isdisjoint(names):
         return "any"
+    theme = plasma() if "KDE" in names else ""
+    for ground in ("dark", "light"):
+        if theme.endswith(f"-{ground}"):
+            return ground
     return {"Light": "light", "Dark": "dark"}.get(scheme().name, "any")

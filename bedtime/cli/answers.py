@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bedtime.adapters.ipc import client, profile_lock
+from bedtime.adapters.system import activation
 from bedtime.cli.context import CommandError, Context, now, print_error
 from bedtime.cli.dispatch import dispatch
 from bedtime.core.entry import YEARS, Kind
@@ -28,7 +29,7 @@ from bedtime.core.evening.state import State
 from bedtime.core.evening.step_status import Phase, StepStatus
 from bedtime.core.schedule.plan import DAY, Plan
 from bedtime.i18n import tr
-from bedtime.text import commands, unsaved
+from bedtime.text import commands, transfer, unsaved
 from bedtime.text.commands import Confirmed
 from bedtime.text.times import night_in_sentence
 
@@ -92,7 +93,8 @@ def open_window(context: Context, args: Namespace) -> int:
         from bedtime.cli import start
 
         return start.run(context, window=args.window)
-    reply = _ask_running(context, {"order": "open", "window": args.window})
+    request = {"order": "open", "window": args.window}
+    reply = _ask_running(context, request | activation.to_request(activation.take()))
     if reply.get("refusal"):
         raise CommandError(_alternative_to(context, args.window))
     return 0
@@ -111,7 +113,7 @@ def restore(context: Context, args: Namespace) -> None:
     finally:
         context.log.close()
         lock.release()
-    print(tr("{count} entries taken from {backup}.", count=count, backup=backup))
+    print(transfer.restored(count, backup))
     if left_out := context.log.unreadable_message():
         print_error(left_out)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bedtime.adapters.ipc import client, profile_lock
 from bedtime.adapters.launcher.launch_command import become, own_command, profile_option
 from bedtime.adapters.qt.import_hook import import_qt
-from bedtime.adapters.system import display
+from bedtime.adapters.system import activation, display
 from bedtime.cli import other_session
 from bedtime.cli.context import (
     CommandError,
@@ -46,6 +46,7 @@ def run(
     A program that runs already shows its Tonight, or `window`; `at_login` it does nothing, but
     waits for the end of one in another session.
     """
+    token = activation.take()
     context.profile.ensure()
     lock = profile_lock.acquire(context.profile.data)
     if lock is not None and client.is_running(context.profile.data):
@@ -53,14 +54,14 @@ def run(
         lock = None
     if lock is None:
         other = other_session.find(context.profile.data)
-        if _show_running(context, other, at_login=at_login, window=window):
+        if _show_running(context, other, token, at_login=at_login, window=window):
             return _follow(context, other) if at_login and other else 0
         # A command was writing, or the other has just ended.
         lock = profile_lock.acquire(context.profile.data, patience=2.0)
     if lock is None:
         raise CommandError(tr("Bedtime is just starting or ending; try again in a moment"))
     try:
-        return _start(context, lock, demo, at_login=at_login, window=window)
+        return _start(context, lock, demo, token, at_login=at_login, window=window)
     finally:
         lock.release()
 
@@ -87,10 +88,11 @@ def _become(context: Context, *options: str) -> int:
 
 
 def _show_running(
-    context: Context, other: OtherSession | None, *, at_login: bool, window: str
+    context: Context, other: OtherSession | None, token: str, *, at_login: bool, window: str
 ) -> bool:
     """Make the running program show itself; returns whether there is one."""
     request = {"order": "open", "window": window} if window else {"order": "show"}
+    request |= activation.to_request(token)
     if at_login:
         request = {"order": "meet"}
     try:
@@ -112,6 +114,7 @@ def _start(
     context: Context,
     lock: profile_lock.ProfileLock,
     demo: DemoScript | None,
+    token: str,
     *,
     at_login: bool,
     window: str,
@@ -144,6 +147,7 @@ def _start(
         print_error,
         new_run(),
         at_login=at_login,
+        activation=token,
         window=window or _first_run(context, wanted=not at_login and demo is None),
     )
     try:

@@ -7,7 +7,7 @@ from bedtime.adapters.storage.paths import is_read_only
 from bedtime.adapters.system.stdout import writes_all_characters
 from bedtime.cli.context import Context, now, print_error
 from bedtime.core.entry import format_instant
-from bedtime.core.evening.step_status import StepStatus
+from bedtime.core.evening.step_status import Phase, StepStatus
 from bedtime.core.transfer import json_output
 from bedtime.engine.unsaved import Unsaved
 from bedtime.i18n import tr
@@ -28,7 +28,7 @@ def tonight(context: Context, args: Namespace) -> None:
 
 
 def status(context: Context, args: Namespace) -> None:
-    """`status`: whether Bedtime runs, what is next, what was missed."""
+    """`status`: whether Bedtime runs, what is next, what waits, what was missed."""
     state = context.night_state()
     at = now()
     paused = state.paused_until if state.paused_until and state.paused_until > at else None
@@ -42,7 +42,8 @@ def status(context: Context, args: Namespace) -> None:
                 "running": context.running,
                 "next": ring and json_output.reminder_to_json(ring, zone),
                 "paused_until": paused and format_instant(paused, zone),
-                "missed_tonight": json_output.missed_to_json(state),
+                "missed_tonight": json_output.with_reasons_to_json(state, Phase.MISSED),
+                "held_tonight": json_output.with_reasons_to_json(state, Phase.HELD),
                 "unsaved": None if waiting is None else waiting.entries,
                 "read_only": read_only,
             }
@@ -59,7 +60,7 @@ def status(context: Context, args: Namespace) -> None:
     elif waiting.entries:
         print(unsaved.waiting(waiting.entries, waiting.why))
     for step in state.step_statuses:
-        if step.phase == "missed":
+        if step.phase in (Phase.MISSED, Phase.HELD):
             print(plan.step_line(step, zone))
 
 

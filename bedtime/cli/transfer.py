@@ -1,6 +1,7 @@
 """`export` and `import`: the diary as a table, everything as a backup."""
 
 import os
+import signal
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
@@ -83,7 +84,7 @@ def _write(context: Context, importing: Import, args: Namespace) -> Choice:
         backup = _run(imports.back_up(_store(context), now()))
         choice = _ask(importing, args, backup)
         try:
-            _run(importing.write(choice))
+            _run(stopped_between(importing.write(choice)))
         except KeyboardInterrupt:
             raise CommandError(text.stopped(importing.written)) from None
     return choice
@@ -174,6 +175,22 @@ def _run(steps: transfer.Steps[T]) -> T:
     finally:
         if shown:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def stopped_between(steps: transfer.Steps[None]) -> transfer.Steps[None]:
+    """Go through steps; Ctrl+C raises KeyboardInterrupt between two, when all written is counted.
+
+    Within one it would come right after the log was synced, which takes longest.
+    """
+    stops: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: stops.append(number))
+    try:
+        for done in steps:
+            if stops:
+                raise KeyboardInterrupt
+            yield done
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _store(context: Context) -> transfer.Store:

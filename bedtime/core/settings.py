@@ -26,6 +26,27 @@ class Voice(StrEnum):
     """Nothing is counted down, and nothing is asked twice."""
 
 
+class Interrupt(StrEnum):
+    """What a reminder does that would interrupt a full-screen window or a call."""
+
+    WAIT = "wait"
+    """It comes when that is over, within its limit."""
+    SHOW = "show"
+    """It comes all the same."""
+    TRAY = "tray"
+    """The tray marks it at once, and it comes when that is over, within its limit."""
+
+
+class QuietInterrupt(StrEnum):
+    """What a reminder does while do not disturb is on."""
+
+    STEPS = "steps"
+    """Screens off and lights out come all the same, the rest waits."""
+    SHOW = "show"
+    WAIT = "wait"
+    TRAY = "tray"
+
+
 @dataclass(frozen=True, slots=True)
 class Hours:
     """The planned wall-clock times of the night that ends on one weekday."""
@@ -58,6 +79,11 @@ class Reminders:
     snooze: tuple[float, ...] = (10.0, 5.0, 20.0)
     """Lengths to choose from; the Snooze button and `bedtime snooze KEY` use the first."""
     heads_up: float = 0.0
+    full_screen: Interrupt = Interrupt.WAIT
+    do_not_disturb: QuietInterrupt = QuietInterrupt.STEPS
+    call: Interrupt = Interrupt.TRAY
+    urgent: bool = True
+    """Whether a reminder that stays may be sent as urgent where a normal one would leave."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Messages of reminders, the morning's offer and the heads-up."""
 
+from dataclasses import replace
 from typing import assert_never
 
 from bedtime.adapters.notify.message import Message
@@ -22,12 +23,13 @@ def message(routine: Routine, notification: Notification) -> Message:
             full = _heads_up_message(routine, notification)
         case _:
             assert_never(notification)
+    full = replace(full, may_be_urgent=routine.settings.reminders.urgent)
     if routine.settings.reminders.discreet:
         summary = steps.discreet_summary()
         if isinstance(notification, HeadsUp):
             summary = heads_up.soon(summary)
-        return Message(full.id, summary, "", full.buttons, full.stays, full.quiet)
-    return full
+        full = replace(full, summary=summary, body="")
+    return replace(full, urgency=notification.urgency)
 
 
 def terminal_text(routine: Routine, message: Message) -> str:

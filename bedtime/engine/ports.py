@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from bedtime.core.entry import Entry, Kind
+from bedtime.core.evening.interruptions import Interruptions
 from bedtime.core.evening.reminders import Notification
 from bedtime.core.morning.presence import Presence
 
@@ -122,3 +123,5 @@ class Ports:
     """Return the system's zone; the settings may pin another."""
     presence: PresenceStore | None = None
     """None: presence is not kept, and nothing is suggested."""
+    interruptions: Callable[[], Interruptions] = Interruptions
+    """Return what a reminder would interrupt now; asked before anything is shown."""

@@ -8,7 +8,7 @@ from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from bedtime.core.diary.check_in import CheckIn
-from bedtime.core.evening import events, session
+from bedtime.core.evening import events, interruption_policy, session
 from bedtime.core.evening.effects import (
     Close,
     Effect,
@@ -67,6 +67,8 @@ class Routine:
         self._alarms = Alarms(ports.alarm)
         self._mornings = Mornings(ports)
         self._running = False
+        self._is_stale = False
+        """Whether another has written into the log since tonight was read."""
         self.state = replace(self._open(self.night_at(self.now())), run=run)
 
     @property
@@ -104,6 +106,7 @@ class Routine:
         self._mornings.start(self.schedule)
         for night in self._reader().unsettled(self.state):
             self._elsewhere(night, lambda state, now: session.settle(state, now, Reason.OFF))
+        self._ask_before_showing()
         self._handle(events.Started())
 
     def stop(self) -> None:
@@ -133,6 +136,8 @@ class Routine:
         """Look at the wall clock: an alarm rang, the heartbeat came, the machine woke."""
         now = self.now()
         self._writer.retry()
+        with suppress(LogError):  # the next refresh tries again
+            self._read_anew()
         night = self.night_at(now)
         if night != self.state.plan.night:
             self._turn_to(night, now)
@@ -140,17 +145,19 @@ class Routine:
             self._handle(events.Rescheduled(self.schedule))
         # What a clock wrote that was ahead counts no longer once the program begins anew.
         ahead = session.log_ahead_of_clock(self.state, now)
+        self._ask_before_showing()
         self._handle(events.Started() if ahead else events.Ticked())
         self._refresh_morning()
         self._on_change()
 
     def reload(self) -> None:
-        """Read tonight anew, unless it knows more than the log: another has written there."""
-        if self.log_is_complete:
-            self._mornings.forget()
-            fresh = self._open(self.state.plan.night)
-            self.state = replace(self.state, entries=fresh.entries, paused_until=fresh.paused_until)
-            self.apply_settings(self.settings)
+        """Read tonight anew, as another has written into the log; raises LogError.
+
+        While tonight knows more than the log, that waits until all is written.
+        """
+        self._is_stale = True
+        self._read_anew()
+        self.apply_settings(self.settings)
 
     def apply_settings(self, settings: Settings) -> None:
         """Apply new settings."""
@@ -265,11 +272,33 @@ class Routine:
         """Record who is there, and offer the check-in where it is due; a log in trouble waits."""
         with suppress(LogError):  # reported when tonight was opened, or will be
             night = self._mornings.refresh(self.state, self.schedule)
-            if night is not None:
+            if night is None:
+                return
+            self._ask_interruptions()
+            if not interruption_policy.holds_others(self.state):
                 self._elsewhere(night, session.offer_check_in)
+
+    def _ask_before_showing(self) -> None:
+        if session.may_interrupt(self.state, self.now()):
+            self._ask_interruptions()
+
+    def _ask_interruptions(self) -> None:
+        """Ask the desktop what is on that a reminder would interrupt."""
+        on = self._ports.interruptions()
+        if on != self.state.interruptions:
+            self._handle(events.InterruptionsChanged(on))
+
+    def _read_anew(self) -> None:
+        if self._is_stale and self.log_is_complete:
+            self._mornings.forget()
+            fresh = self._open(self.state.plan.night)
+            self.state = replace(self.state, entries=fresh.entries, paused_until=fresh.paused_until)
+            self._is_stale = False
 
     def _retry_log(self) -> None:
         self._writer.retry()
+        if self._is_stale and self.log_is_complete and self._running:
+            self.refresh()
         self._sync_alarms()
         if self.log_is_complete:
             self._on_change()
@@ -287,7 +316,12 @@ class Routine:
         self, night: date, transition: Change, *, durable: bool = False
     ) -> Refusal | None:
         """Change another night: it is recorded, and of it only the offer is ever shown."""
-        state = replace(self._open(night), run=self.state.run, entry_count=self.state.entry_count)
+        state = replace(
+            self._open(night),
+            run=self.state.run,
+            entry_count=self.state.entry_count,
+            interruptions=self.state.interruptions,
+        )
         state, effects = transition(state, self.now())
         if durable:
             effects = self._write_now(effects)

@@ -9,6 +9,7 @@ from bedtime.adapters.storage.paths import Profile
 from bedtime.core.settings import Reminders, Settings
 from bedtime.desktop.sample_notification import SampleNotification
 from bedtime.ui.first_run.model import FirstRunResult
+from bedtime.ui.widgets.try_reminder_model import Callback
 
 if TYPE_CHECKING:
     from bedtime.ui.first_run.window import FirstRunWindow
@@ -63,6 +64,7 @@ class FirstRunPresenter:
         if self._window is None:
             from bedtime.adapters.autostart import autostart
             from bedtime.adapters.autostart.backend import Found
+            from bedtime.adapters.launcher import menu_entry
             from bedtime.text import autostart as text
             from bedtime.ui.first_run.window import FirstRunWindow
 
@@ -73,6 +75,7 @@ class FirstRunPresenter:
                 lambda result: self._end(result, then),
                 show_sample=self._show_sample if self._sample else None,
                 no_autostart=" ".join(text.finding(known.found.name)) if unavailable else None,
+                offer_menu=menu_entry.compatible() and not menu_entry.is_in_menu(),
             )
             self._window.destroyed.connect(self._forget)
             self._window.finished.connect(lambda _: self._release_reminders())
@@ -87,9 +90,9 @@ class FirstRunPresenter:
             self._window.finished.disconnect()  # the program ends
             self._window.close_without_answer()
 
-    def _show_sample(self, callback: Callable[[str], None], reminders: Reminders) -> None:
+    def _show_sample(self, callback: Callback, reminders: Reminders) -> Callable[[], None]:
         assert self._sample is not None
-        self._sample.show(callback, reminders)
+        return self._sample.show(callback, reminders)
 
     def _end(self, result: FirstRunResult, then: Callable[[], None]) -> str | None:
         """Apply the answers; return why they cannot hold, None if they do."""
@@ -97,9 +100,22 @@ class FirstRunPresenter:
             self._sample.close()
         refusal = self._begin(result.before, result.settings)
         if refusal is None:
+            if result.install:
+                self._install()
             self._start_at_login(result.start_at_login)
             then()
         return refusal
+
+    def _install(self) -> None:
+        """Put Bedtime into the desktop's menu; what fails becomes a notice."""
+        from bedtime.adapters.launcher import menu_entry
+        from bedtime.text import first_run as text
+
+        try:
+            menu_entry.install(self._profile)
+        except (OSError, menu_entry.NotOursError) as error:
+            why = error.strerror or str(error) if isinstance(error, OSError) else str(error)
+            self._add_notice(text.not_installed(why))
 
     def _start_at_login(self, wanted: bool | None) -> None:
         """Turn start at login on or off, where that was answered; what fails becomes a notice."""

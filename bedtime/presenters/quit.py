@@ -1,17 +1,19 @@
-"""Quitting from a window or the tray: asks first where something would be lost."""
+"""Quitting from a window or the tray: asks first where something would be lost or a step asks."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from bedtime.core.evening.step_status import Phase
 from bedtime.engine.routine import Routine
-from bedtime.text import unsaved as text
+from bedtime.text import quitting
+from bedtime.text import unsaved as unsaved_text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
 
 
 class QuitPresenter:
-    """Ends the program, after a yes where entries are not on disk."""
+    """Ends the program, after a yes where entries are not on disk or a step waits for an answer."""
 
     def __init__(self, routine: Routine, end: Callable[[], object]) -> None:
         self._routine = routine
@@ -22,22 +24,39 @@ class QuitPresenter:
         """End the program, or ask first; the question waits, and the program with it."""
         self._routine.refresh()  # which tries to write once more
         unsaved = self._routine.unsaved
-        if not unsaved.entries:
+        statuses = self._routine.state.step_statuses
+        asking = [status.step.title for status in statuses if status.phase is Phase.SHOWN]
+        if not unsaved.entries and not asking:
             self._end()
             return
         if self._question is None:
-            self._question = self._build(unsaved.entries, unsaved.why)
+            self._question = (
+                self._build(
+                    unsaved_text.question(unsaved.entries, unsaved.why),
+                    unsaved_text.quit_anyway(),
+                    unsaved_text.stay(),
+                )
+                if unsaved.entries
+                else self._build(
+                    quitting.question(asking), quitting.leave(), quitting.stay(), asks=True
+                )
+            )
         self._question.show()
         self._question.raise_()
         self._question.activateWindow()
 
-    def _build(self, count: int, why: str) -> "QMessageBox":
+    def _build(
+        self, message: str, leave_label: str, stay_label: str, *, asks: bool = False
+    ) -> "QMessageBox":
         from PySide6.QtCore import Qt
         from PySide6.QtWidgets import QMessageBox
 
-        box = QMessageBox(QMessageBox.Icon.Warning, text.title(), text.question(count, why))
-        leave = box.addButton(text.quit_anyway(), QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton(text.stay(), QMessageBox.ButtonRole.RejectRole)
+        icon = QMessageBox.Icon.NoIcon if asks else QMessageBox.Icon.Warning
+        box = QMessageBox(icon, unsaved_text.title(), message)
+        if asks:
+            box.setInformativeText(quitting.consequence())
+        leave = box.addButton(leave_label, QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(stay_label, QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
         box.setEscapeButton(stay)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

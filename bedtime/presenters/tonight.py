@@ -1,5 +1,6 @@
 """The Tonight window over a routine: where the evening stands, and what it asks."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from bedtime.text import long_nights
 from bedtime.text import unsaved as text
 from bedtime.ui.actions import Actions
 from bedtime.ui.tonight.model import TonightModel
+from bedtime.ui.widgets.visibility import Visibility, raise_quietly
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,8 +39,13 @@ class TonightPresenter:
         notices: Notices,
         check_ins: CheckInPresenter,
         states: WindowStateStore,
+        on_seen: Callable[[bool], None] = lambda _: None,
     ) -> None:
-        """`check_ins` knows the mornings that are open."""
+        """`check_ins` knows the mornings that are open.
+
+        `on_seen` is called when the window begins or ceases to be there for an answer.
+        """
+        self._on_seen = on_seen
         self._routine = routine
         self._notices = notices
         self._check_ins = check_ins
@@ -58,6 +65,7 @@ class TonightPresenter:
 
             self._window = TonightWindow(actions)
             self._window.destroyed.connect(self._forget)
+            Visibility(self._window, self._on_seen)
             self._minute.start(REFRESH_INTERVAL)
             self._night = None
             self.refresh()
@@ -91,6 +99,11 @@ class TonightPresenter:
                 self._check_ins.pending_check_ins(),
             )
         )
+
+    def raise_quietly(self) -> None:
+        """Bring it above other windows for a reminder; the keyboard stays where the user types."""
+        if self._window is not None:
+            raise_quietly(self._window)
 
     def withdraw_question(self) -> None:
         """Ask no more about a step that nobody answered."""

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QWidget
 
+from bedtime.adapters.qt.raise_window import bring_forward
 from bedtime.core.entry import Kind
 from bedtime.core.evening.events import Chosen
 from bedtime.core.evening.requests import (
@@ -36,7 +37,6 @@ from bedtime.text import commands
 from bedtime.ui.actions import Actions
 from bedtime.ui.settings.data_model import DataActions
 from bedtime.ui.settings.desktop_model import DesktopActions
-from bedtime.ui.widgets.raise_window import bring_forward
 
 if TYPE_CHECKING:
     from bedtime.ui.tray.pause_dialog import PauseDialog
@@ -60,12 +60,13 @@ class WindowManager:
         sample: SampleNotification | None = None,
         desktop_page: Callable[[], DesktopActions] | None = None,
         data_page: Callable[[], DataActions] | None = None,
+        on_tonight: Callable[[bool], None] = lambda _: None,
     ) -> None:
         """`settle_step` changes a never answered step's settings; it returns whether it could.
 
         `apply_settings` makes settings into others, or returns why not. `sample` is None where
         there is nothing to try a reminder on. Without `desktop_page` or `data_page` the settings
-        have no page of them.
+        have no page of them. `on_tonight` is called when Tonight begins or ceases to be seen.
         """
         self._routine = routine
         self._notices = notices
@@ -82,7 +83,7 @@ class WindowManager:
         )
         self._check_in = CheckInPresenter(routine, drafts, notices.add, states)
         self._intake = IntakePresenter(routine, log, states, self._open_or_report, apply_settings)
-        self._tonight = TonightPresenter(routine, notices, self._check_in, states)
+        self._tonight = TonightPresenter(routine, notices, self._check_in, states, on_tonight)
         self._pause: PauseDialog | None = None
         self.actions = Actions(
             done=lambda key, night: self._request(AnswerStep(key, Kind.DONE, night)),
@@ -141,6 +142,10 @@ class WindowManager:
     def open_tonight(self) -> None:
         """Open the Tonight window, or bring it to the front."""
         bring_forward(self._tonight.open(self.actions))
+
+    def raise_tonight(self) -> None:
+        """Bring Tonight above other windows, if it is open, without the keyboard."""
+        self._tonight.raise_quietly()
 
     def open_check_in(self, night: date | None = None) -> None:
         """Open the check-in, by default of the night that the present morning means."""

@@ -23,6 +23,7 @@ from bedtime.services.transfer import (
     unusable,
 )
 from bedtime.text import diary_table as text
+from bedtime.text import transfer as transfer_text
 
 
 class BackupImport:
@@ -98,13 +99,7 @@ class BackupImport:
     def result(self, choice: Choice) -> TransferResult:
         """Return the sentences about what was written."""
         there = self._read - self.written - self._left
-        messages = [
-            tr(
-                "{count} entries taken, {left} left that are there already.",
-                count=self.written,
-                left=there,
-            )
-        ]
+        messages = [transfer_text.taken(self.written, there)]
         if self._left:
             messages.append(text.left_as_mine(sorted(self._differing)))
         if self._settings_message:

@@ -56,19 +56,9 @@ def export_table(
             count += len(mornings)
             intakes_count += len(intakes)
             yield number / len(months)
-        _check_not_empty(file, empty=not count and not (with_intakes and intakes_count))
-    if with_intakes:
-        message = tr(
-            "{count} nights are in {file}, with side effects and what was taken.",
-            count=count,
-            file=file,
-        )
-    else:
-        message = tr(
-            "{count} nights are in {file}, without side effects and what was taken.",
-            count=count,
-            file=file,
-        )
+        if not count and not (with_intakes and intakes_count):
+            _keep_other(file, unsaved)
+    message = transfer_text.exported_nights(file, count, with_intakes=with_intakes)
     return _result(message, left_out, unsaved)
 
 
@@ -98,7 +88,8 @@ def export_all(
             yield 0.0
             rows = store.log.rows_after(rows[-1][1], BATCH)
         written.write(backup_json.END)
-        _check_not_empty(file, empty=not count)
+        if not count:
+            _keep_other(file, unsaved)
     return _result(transfer_text.exported(file, count, whole=whole), left_out, unsaved)
 
 
@@ -147,10 +138,10 @@ def _written(store: Store, file: Path, *, replace: bool) -> Iterator[BinaryIO]:
         raise TransferError(tr("{file} cannot be written: {why}", file=file, why=why)) from error
 
 
-def _check_not_empty(file: Path, *, empty: bool) -> None:
-    """Raise TransferError if an empty export would replace a file."""
-    if empty and file.exists():
-        raise TransferError(tr("there is nothing to export yet; {file} stays as it is", file=file))
+def _keep_other(file: Path, unsaved: int | None) -> None:
+    """Raise TransferError where an empty export would replace a file."""
+    if file.exists():
+        raise TransferError(transfer_text.nothing_to_export(file, unsaved))
 
 
 def _is_export(file: Path) -> bool:

@@ -11,6 +11,7 @@ from bedtime.adapters.ipc.client import SOCKET
 from bedtime.adapters.ipc.profile_lock import LOCK
 from bedtime.adapters.launcher import menu_entry
 from bedtime.adapters.launcher.launch_command import is_usual, starts_profile
+from bedtime.adapters.notify import seen_buttons
 from bedtime.adapters.storage import drafts, leftovers, presence, window_states
 from bedtime.adapters.storage.paths import Profile
 from bedtime.text import data_page as text
@@ -42,6 +43,7 @@ def files_of(profile: Profile, environ: Mapping[str, str] = os.environ) -> tuple
         ),
         *_named(log.parent / "backups", f"{log.stem}-*{log.suffix}*", f".{log.stem}-*"),
         *_named(log.parent / "backups", ".before-import.unfinished*"),  # of an earlier version
+        *_named(profile.data, seen_buttons.NAME, f".{seen_buttons.NAME}.*"),
         *_named(profile.data, presence.NAME, f".{presence.NAME}.*"),
         *_named(profile.data, drafts.NAME, f".{drafts.NAME}.*"),
         *_named(profile.data, window_states.NAME, f".{window_states.NAME}.*"),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bedtime.i18n import tr
+from bedtime.text import interruptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ def check_names() -> dict[str, str]:
         "idle": tr("Idle"),
         "night_light": tr("Night light"),
         "do_not_disturb": tr("Do not disturb"),
+        "full_screen": tr("Full screen"),
+        "call": tr("Calls"),
         "autostart": tr("Start at login"),
         "log": tr("Log"),
     }
@@ -63,6 +66,11 @@ def _findings() -> dict[str, tuple[str, str]]:
         "NO_BUTTONS": (
             tr("{subject} shows notifications, without buttons."),
             tr("Answer in the tray menu, or with “bedtime done KEY”."),
+        ),
+        "BUTTONS_NOT_DRAWN": (tr("{subject} shows notifications, and draws no buttons."), ""),
+        "SERVER_CLOSES": (
+            tr("The notification server closed a reminder at once that was to stay."),
+            tr("It comes as a small window instead; look for a rule in the server's settings."),
         ),
         "SERVER_SILENT": (
             tr("A notification server runs but does not answer."),
@@ -107,13 +115,26 @@ def _findings() -> dict[str, tuple[str, str]]:
                 " suggests only what the evening's answers tell."
             ),
         ),
+        **interruptions.findings(),
         "TERMINAL": (tr("Reminders are printed on the terminal."), ""),
         "TERMINAL_CLOSED": (tr("The terminal is gone; nothing is printed any more."), ""),
     }
 
 
+UNSEEN = ("offscreen", "minimal", "minimalegl")
+"""The platforms of Qt that show no window to anybody."""
+
+
 def display(kind: str, why: str) -> CheckResult:
-    """Whether there is a display."""
+    """Whether there is a display; `why` there is none, or another's name in Qt."""
+    if kind == "other" and why in UNSEEN:
+        return CheckResult(
+            False,
+            tr("QT_QPA_PLATFORM={name}: windows are drawn, and nobody sees them.", name=why),
+            tr("Start Bedtime without QT_QPA_PLATFORM."),
+        )
+    if kind == "other" and why:
+        return CheckResult(True, tr("{name}, as QT_QPA_PLATFORM says.", name=why))
     if kind:
         return CheckResult(True, {"x11": "X11", "wayland": "Wayland"}.get(kind, kind))
     return CheckResult(
@@ -142,9 +163,11 @@ def tray(*, there: bool) -> CheckResult:
         False,
         tr("No tray was found."),
         tr(
-            "On GNOME install the extension AppIndicator; on others add the tray to the panel."
-            " Till then answer on the reminders or with commands; Bedtime takes a tray that"
-            " appears later."
+            "On GNOME install the extension AppIndicator (on Debian:"
+            " gnome-shell-extension-appindicator), log in anew and turn it on in “Extensions”; on"
+            " others add the tray, or status notifier, to the panel. Till then a click on a"
+            " reminder, or on Bedtime in the menu, opens Tonight; a tray that appears later is"
+            " taken."
         ),
     )
 
@@ -158,11 +181,16 @@ def tray_without_display() -> CheckResult:
     )
 
 
-def no_tray_notice() -> str:
-    """The notice at the start that there is no tray, and what opens instead."""
+def no_tray_notice(*, opens: bool) -> str:
+    """The notice at the start that there is no tray; `opens` tells whether Tonight opens then."""
+    if opens:
+        return tr(
+            "There is no tray here, so the Tonight window takes its place; “bedtime” opens it"
+            " again. “bedtime doctor” says how to get a tray."
+        )
     return tr(
-        "There is no tray here, so the Tonight window takes its place; “bedtime” opens it again."
-        " “bedtime doctor” says more."
+        "There is no tray here; a click on a reminder, or “bedtime”, opens Tonight."
+        " “bedtime doctor” says how to get a tray."
     )
 
 

@@ -96,7 +96,7 @@ def merge_result(count: MergeCount, choice: Choice) -> list[str]:
     """The result of an import: nights, intakes, corrections and contradictions, one a line."""
     lines = [
         tr(
-            "{new} nights taken, {corrected} corrected, {equal} rows left that say nothing new.",
+            "{new} nights taken, {corrected} corrected, {equal} unchanged.",
             new=count.new,
             corrected=len(count.corrected) if choice.theirs else 0,
             equal=count.unchanged,

@@ -16,7 +16,7 @@ def headings() -> tuple[tuple[str, str], ...]:
         ),
         (
             tr("Which steps lead to bed?"),
-            tr("Each comes as a quiet reminder. How much is known of it stands below."),
+            tr("Each comes as a quiet reminder. The evidence is under each step."),
         ),
         (
             tr("How shall Bedtime speak?"),
@@ -48,6 +48,13 @@ def same_times() -> str:
 def short_night() -> str:
     """The remark on a night shorter than seven hours."""
     return tr("For adults seven hours or more are advised (AASM and SRS, 2015); it is your choice.")
+
+
+def not_installed(why: str) -> str:
+    """The notice that Bedtime could not be put into the desktop's menu."""
+    return tr(
+        "Bedtime could not be put into the menu: {why}. “bedtime install” tries again.", why=why
+    )
 
 
 def step(title: str, at: str) -> str:

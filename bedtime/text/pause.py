@@ -10,14 +10,14 @@ def until_time(end: datetime, now: datetime) -> str:
     """The pause until a time; both times on the same wall clock."""
     clock = times.time_of_day(end.time())
     if end.date() == now.date() or end - now < timedelta(hours=times.SAME_NIGHT_HOURS):
-        return tr("Reminders rest until {time}.", time=clock)
-    return tr("Reminders rest until {time} tomorrow.", time=clock)
+        return tr("Paused until {time}.", time=clock)
+    return tr("Paused until {time} tomorrow.", time=clock)
 
 
 def until_day(day: date) -> str:
     """The pause until the evening of a day."""
     return tr(
-        "Reminders rest until the evening of {weekday} {date}.",
+        "Paused until the evening of {weekday} {date}.",
         weekday=times.weekday(day),
         date=times.day_of_month(day),
     )

@@ -23,12 +23,16 @@ def not_shown(cause: str, remedy: str) -> str:
     return _joined(tr("Nothing shows it yet."), cause, remedy)
 
 
-def shown_with_buttons(server: str) -> str:
-    """The message that a notification server shows it; `server` is its name, "" if unknown."""
-    return tr(
+def shown_with_buttons(server: str, remark: str) -> str:
+    """The message that a notification server shows it; `server` is its name, "" if unknown.
+
+    `remark` is what its buttons are like there, "" where they are as usual.
+    """
+    text = tr(
         "{server} shows it. Did you see it? Press one of its buttons.",
         server=server or _unnamed(),
     )
+    return _joined(text, remark)
 
 
 def shown_without_buttons(server: str, remedy: str) -> str:

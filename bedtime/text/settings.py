@@ -25,7 +25,7 @@ def page_names() -> dict[str, str]:
 
 def page_invalid(page: str) -> str:
     """The message why OK cannot be pressed: something on a page is invalid."""
-    return tr("Something on “{page}” cannot count yet; it is said there.", page=page)
+    return tr("Something on “{page}” has an error.", page=page)
 
 
 def invalid_length(most: int) -> str:

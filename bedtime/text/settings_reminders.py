@@ -19,6 +19,14 @@ def discreet_hint() -> str:
     )
 
 
+def urgent_hint() -> str:
+    """Why a reminder that stays may be urgent, and what it is else."""
+    return tr(
+        "GNOME takes any but urgent notifications down after some seconds. Without this, Screens"
+        " off and Lights out leave the screen there too, and wait in Tonight."
+    )
+
+
 def snooze_hint(first: float) -> str:
     """What the snooze lengths are for; `first` is minutes."""
     return tr(

@@ -74,7 +74,7 @@ def too_early(nights: Sequence[str]) -> str:
 
 def lateness_hint() -> str:
     """What lateness is."""
-    return tr("So long after its moment it may still be shown; then it counts as missed.")
+    return tr("Still shown up to this long afterwards; then it counts as missed.")
 
 
 def show_names() -> dict[Show, str]:

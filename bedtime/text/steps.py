@@ -102,11 +102,6 @@ def terminal_text(summary: str, body: str, keys: Sequence[str], now: datetime, z
     return "\n".join([head, *(f"        {line}" for line in lines)])
 
 
-def answer_elsewhere() -> str:
-    """Where to answer a notification that has no buttons."""
-    return tr("Answer in Bedtime's window or tray menu.")
-
-
 def status_label(status: StepStatus, zone: str) -> str:
     """The status of a step with its time or reason; "" while it is still to come."""
     match status.phase:
@@ -116,6 +111,8 @@ def status_label(status: StepStatus, zone: str) -> str:
             return tr("snoozed until {time}", time=clock_time(status.due, zone))
         case Phase.MISSED:
             return tr("missed ({reason})", reason=reason_label(status.reason or ""))
+        case Phase.HELD if status.reason in _interruptions():
+            return _interruptions()[status.reason]
         case Phase.HELD:
             return tr("waiting ({reason})", reason=reason_label(status.reason or ""))
         case Phase.BEFORE if status.since is not None:
@@ -149,5 +146,17 @@ def reason_label(reason: str) -> str:
         "paused": tr("paused"),
         "locked": tr("the screen was locked"),
         "setup": tr("the first questions were open"),
+        "do_not_disturb": tr("do not disturb was on"),
+        "full_screen": tr("a window filled the screen"),
+        "call": tr("a call was on"),
     }
     return texts.get(reason, reason)
+
+
+def _interruptions() -> dict[str | None, str]:
+    """What a step waits for that is not to be interrupted."""
+    return {
+        "do_not_disturb": tr("waits until do not disturb ends"),
+        "full_screen": tr("waits until full screen ends"),
+        "call": tr("waits until the call is over"),
+    }

@@ -60,6 +60,12 @@ def short_weekday(day: date) -> str:
     return names[day.weekday()]
 
 
+def weekday_abbreviation(day: date) -> str:
+    """The day of the week as a calendar abbreviates it: `Wed`."""
+    names = (tr("Mon"), tr("Tue"), tr("Wed"), tr("Thu"), tr("Fri"), tr("Sat"), tr("Sun"))
+    return names[day.weekday()]
+
+
 def day_of_month(day: date) -> str:
     """A day of the year, with the name of the month."""
     number, month = formats().number(day.day), months()[day.month - 1]
@@ -127,6 +133,18 @@ def short_duration(length: float) -> str:
     if length < 1:
         return tr("{seconds} s", seconds=formats().number(round(length * 60)))
     return tr("{minutes} min", minutes=formats().number(length))
+
+
+def time_ahead(length: timedelta) -> str:
+    """How far something is ahead, to the minute: `in 54 min`, `in 2 h`."""
+    minutes = round(length / timedelta(minutes=1))
+    number = formats().number
+    if minutes < 60:
+        return tr("in {minutes} min", minutes=number(max(1, minutes)))
+    hours, left = divmod(minutes, 60)
+    if not left:
+        return tr("in {hours} h", hours=number(hours))
+    return tr("in {hours} h {minutes} min", hours=number(hours), minutes=number(left))
 
 
 def duration(length: timedelta) -> str:

@@ -13,6 +13,9 @@ from bedtime.text import plan as plan_text
 from bedtime.text.evidence import Evidence
 from bedtime.text.formats import formats
 
+MOST_NAMED = 6
+"""Open mornings that are named; a seventh would bear the weekday of another."""
+
 
 def night_name(plan: Plan) -> str:
     """The name of the night."""
@@ -41,7 +44,7 @@ def headline(state: State, now: datetime, *, counts: bool) -> tuple[str, str]:
         return title(plan), _joined(left, rising)
     ahead = ring.due - now
     if counts and timedelta() < ahead < timedelta(hours=12):
-        head = tr("{title} {ahead}", title=ring.step.title, ahead=_time_ahead(ahead))
+        head = tr("{title} {ahead}", title=ring.step.title, ahead=times.time_ahead(ahead))
     else:
         at = times.clock_time(ring.due, plan.zone)
         head = tr("{title} at {time}", title=ring.step.title, time=at)
@@ -101,14 +104,14 @@ def countdown(plan: Plan, now: datetime) -> str:
     """How long it is to bedtime; "" once it has come, and earlier than half a day before."""
     if plan.bedtime is None or not timedelta() < plan.bedtime - now < timedelta(hours=12):
         return ""
-    return _time_ahead(plan.bedtime - now)
+    return times.time_ahead(plan.bedtime - now)
 
 
 def step_status(status: StepStatus, zone: str, now: datetime, *, counts: bool) -> str:
     """The status of a step, or how far it is ahead if it `counts` down."""
     ahead = status.due - now
     if counts and status.phase is Phase.PENDING and timedelta() < ahead < timedelta(hours=12):
-        return _time_ahead(ahead)
+        return times.time_ahead(ahead)
     return steps.status_label(status, zone)
 
 
@@ -168,23 +171,15 @@ def pending_check_ins(mornings: Sequence[State]) -> str:
     """The banner about check-ins not yet made, "" for none."""
     if not mornings:
         return ""
-    if len(mornings) > 1:
+    if len(mornings) > MOST_NAMED:
         return tr_n(
-            "{count} morning is open; fill in what you like.",
-            "{count} mornings are open; fill in what you like.",
+            "{count} morning has no check-in",
+            "{count} mornings have no check-in",
             len(mornings),
         )
+    if len(mornings) > 1:
+        *first, last = (times.weekday_abbreviation(each.plan.night) for each in mornings)
+        return tr("{days} and {day} have no check-in", days=", ".join(first), day=last)
     plan = mornings[0].plan
     bedtime = plan.bedtime and plan.bedtime.astimezone(ZoneInfo(plan.zone))
     return tr("The check-in of {night} is open.", night=check_in.night_heading(plan.night, bedtime))
-
-
-def _time_ahead(length: timedelta) -> str:
-    minutes = round(length / timedelta(minutes=1))
-    number = formats().number
-    if minutes < 60:
-        return tr("in {minutes} min", minutes=number(max(1, minutes)))
-    hours, left = divmod(minutes, 60)
-    if not left:
-        return tr("in {hours} h", hours=number(hours))
-    return tr("in {hours} h {minutes} min", hours=number(hours), minutes=number(left))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bedtime.i18n import tr, tr_n
+from bedtime.text import unsaved as unsaved_text
 
 MOST_NIGHTS = 10
 """Nights named one by one."""
@@ -93,14 +94,61 @@ def export_stopped(file: Path) -> str:
 def exported(file: Path, count: int, *, whole: bool) -> str:
     """What a backup holds; everything only where the `whole` log could be read."""
     if whole:
-        return tr(
+        return tr_n(
+            "Everything is in {file}: {count} entry, what was taken included, and the settings.",
             "Everything is in {file}: {count} entries, what was taken included, and the settings.",
+            count,
             file=file,
-            count=count,
         )
-    return tr(
+    return tr_n(
+        "What can be read is in {file}: {count} entry, what was taken included, and the settings.",
         "What can be read is in {file}: {count} entries, what was taken included, and the"
         " settings.",
+        count,
         file=file,
-        count=count,
+    )
+
+
+def exported_nights(file: Path, count: int, *, with_intakes: bool) -> str:
+    """What a table holds."""
+    if with_intakes:
+        return tr_n(
+            "{count} night is in {file}, with side effects and what was taken.",
+            "{count} nights are in {file}, with side effects and what was taken.",
+            count,
+            file=file,
+        )
+    return tr_n(
+        "{count} night is in {file}, without side effects and what was taken.",
+        "{count} nights are in {file}, without side effects and what was taken.",
+        count,
+        file=file,
+    )
+
+
+def nothing_to_export(file: Path, unsaved: int | None) -> str:
+    """Why a file is not replaced by an empty one; `unsaved` entries wait, None: that is unknown."""
+    stays = tr("{file} stays as it is", file=file)
+    if unsaved == 0:
+        return tr("there is nothing to export yet; {stays}", stays=stays)
+    return f"{unsaved_text.not_in_file(unsaved)}; {stays}"
+
+
+def taken(count: int, there: int) -> str:
+    """How many entries of a backup were taken, and how many were there already."""
+    return tr_n(
+        "{count} entry taken, {left} left that are there already.",
+        "{count} entries taken, {left} left that are there already.",
+        count,
+        left=there,
+    )
+
+
+def restored(count: int, backup: Path) -> str:
+    """How many entries `restore` took from a backup."""
+    return tr_n(
+        "{count} entry taken from {backup}.",
+        "{count} entries taken from {backup}.",
+        count,
+        backup=backup,
     )

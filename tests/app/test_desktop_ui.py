@@ -32,20 +32,23 @@ LIGHT, DARK, UNKNOWN = Qt.ColorScheme.Light, Qt.ColorScheme.Dark, Qt.ColorScheme
 
 
 @pytest.mark.parametrize(
-    ("desktop", "scheme", "panel"),
+    ("desktop", "scheme", "theme", "panel"),
     [
-        ("ubuntu:GNOME", LIGHT, "dark"),
-        ("KDE", LIGHT, "light"),
-        ("KDE", DARK, "dark"),
-        ("KDE", UNKNOWN, "any"),
-        ("XFCE", LIGHT, "any"),
-        ("", DARK, "any"),
+        ("ubuntu:GNOME", LIGHT, "", "dark"),
+        ("KDE", LIGHT, "", "light"),
+        ("KDE", DARK, "default", "dark"),
+        ("KDE", UNKNOWN, "", "any"),
+        ("KDE", LIGHT, "breeze-dark", "dark"),
+        ("KDE", DARK, "breeze-light", "light"),
+        ("LXQt", LIGHT, "breeze-dark", "light"),
+        ("XFCE", LIGHT, "breeze-dark", "any"),
+        ("", DARK, "", "any"),
     ],
 )
 def test_the_panels_background_is_guessed_only_where_it_is_known(
-    desktop: str, scheme: Qt.ColorScheme, panel: str
+    desktop: str, scheme: Qt.ColorScheme, theme: str, panel: str
 ) -> None:
-    assert panel_of(desktop, lambda: scheme) == panel
+    assert panel_of(desktop, lambda: scheme, lambda: theme) == panel
 
 
 @pytest.mark.parametrize("state", list(IconState))

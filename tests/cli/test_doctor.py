@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.buses import PrivateBus
-from tests.played import Logind, Mutter, Saver
+from tests.played import Logind, Mutter, NotificationServer, PlayedService, Saver
 from tests.strict_server import StrictServer
 from tests.xvfb import XTray, Xvfb
 
@@ -53,7 +54,8 @@ def doctor(*words: str, config: str = "", **environ: str) -> str:
             text=True,
             check=True,
         )
-        assert [file.name for file in Path(profile).iterdir()] == ["config.toml"] * bool(config)
+        left = {file.name for file in Path(profile).iterdir()} - {".cache"}  # gsettings' own
+        assert left == ({"config.toml"} if config else set())
     assert done.stderr == ""
     return done.stdout
 
@@ -78,6 +80,8 @@ def test_without_anything_there_is_a_remedy_for_each() -> None:
         "idle": None,
         "night_light": None,
         "do_not_disturb": None,
+        "full_screen": None,
+        "call": None,
         "autostart": False,
         "log": True,
     }
@@ -104,6 +108,30 @@ def test_a_server_without_buttons_is_named(bus: PrivateBus, tmp_path: Path) -> N
     assert "without buttons" in checks["notifications"]["says"]
     assert checks["buttons"]["works"] is False
     assert "tray menu" in checks["buttons"]["remedy"]
+
+
+@pytest.mark.parametrize(
+    ("name", "config", "works", "says", "remedy"),
+    [
+        ("gnome-shell", "", True, "GNOME shows the buttons while the pointer is on it", ""),
+        ("gnome-shell", "urgent = false", True, "leaves the screen after", "urgent = true"),
+        ("lxqt-notificationd", "", True, "as a list", ""),
+        ("dunst", "", False, "not drawn", "middle mouse button"),
+        ("mako", "", False, "not drawn", "Click a reminder"),
+    ],
+)
+def test_what_a_server_cannot_do_is_said(
+    bus: PrivateBus, tmp_path: Path, name: str, config: str, works: bool, says: str, remedy: str
+) -> None:
+    server = StrictServer(bus, tmp_path / "log")
+    server.start("--name", name)
+    checks = checks_of(config=f"[reminders]\n{config}\n", DBUS_SESSION_BUS_ADDRESS=bus.address)
+    server.stop()
+    assert name in checks["notifications"]["says"]
+    assert checks["buttons"]["works"] is works
+    assert says in checks["buttons"]["says"]
+    assert remedy in checks["buttons"]["remedy"]
+    assert bool(remedy) is bool(checks["buttons"]["remedy"])
 
 
 def test_a_missing_server_is_reported_with_what_to_install(bus: PrivateBus) -> None:
@@ -247,6 +275,104 @@ def test_as_text_each_has_a_line() -> None:
         "Idle",
         "Night light",
         "Do not disturb",
+        "Full screen",
+        "Calls",
         "Start at login",
         "Log",
     ]
+
+
+def test_do_not_disturb_is_known_through_the_server(bus: PrivateBus) -> None:
+    server = NotificationServer(bus)
+    server.start()
+    server.introduce("Plasma")
+    server.set_property("org.freedesktop.Notifications", "Inhibited", "b", False)
+    off = checks_of(DBUS_SESSION_BUS_ADDRESS=bus.address)["do_not_disturb"]
+    server.set_property("org.freedesktop.Notifications", "Inhibited", "b", True)
+    on = checks_of(DBUS_SESSION_BUS_ADDRESS=bus.address)["do_not_disturb"]
+    server.introduce("dunst")
+    server.set_property("org.dunstproject.cmd0", "paused", "b", False)
+    sealed = checks_of(DBUS_SESSION_BUS_ADDRESS=bus.address)["do_not_disturb"]
+    server.introduce("gnome-shell")
+    without = checks_of(DBUS_SESSION_BUS_ADDRESS=bus.address, PATH="/nowhere")["do_not_disturb"]
+    server.stop()
+    assert off["works"]
+    assert off["says"] == "Known through Plasma; urgent notifications come through it."
+    assert on["says"] == f"{off['says']} It is on now."
+    assert sealed["says"] == "Known through dunst; no notification comes through it."
+    assert without["works"] is False
+    assert "gsettings" in without["says"]
+    assert "libglib2.0-bin" in without["remedy"]
+
+
+def test_full_screen_is_known_through_the_window_manager(x_server: Xvfb) -> None:
+    without = checks_of(DISPLAY=x_server.display)["full_screen"]
+    manager = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": x_server.display})
+    while not (check := checks_of(DISPLAY=x_server.display)["full_screen"])["works"]:
+        assert manager.poll() is None
+    manager.kill()
+    manager.wait()
+    assert without["works"] is None
+    assert "No window manager" in without["says"]
+    assert check["says"] == "Known through the window manager, for the window that you are in."
+
+
+def test_gnome_under_wayland_tells_no_program_what_is_full_screen() -> None:
+    check = checks_of(XDG_SESSION_TYPE="wayland", XDG_CURRENT_DESKTOP="GNOME")["full_screen"]
+    assert check["works"] is None
+    assert "GNOME says to no program" in check["says"]
+
+
+def test_a_call_is_known_through_pipewire(tmp_path: Path) -> None:
+    (tmp_path / "pipewire-0").touch()
+    program = tmp_path / "pw-dump"
+    program.write_text("#!/bin/sh\necho '[]'\n")
+    program.chmod(0o755)
+    path = f"{tmp_path}:{os.environ['PATH']}"
+    check = checks_of(XDG_RUNTIME_DIR=str(tmp_path), PATH=path)["call"]
+    assert check["works"]
+    assert check["says"] == "Known through PipeWire, by the microphone or a camera in use."
+    program.write_text("#!/bin/sh\nexec sleep 60\n")
+    silent = checks_of(XDG_RUNTIME_DIR=str(tmp_path), PATH=path)["call"]
+    assert silent["works"] is False
+    assert silent["says"].startswith("PipeWire does not say what you are busy with")
+
+
+@pytest.mark.parametrize("name", ["org.kde.NightColor", "org.kde.NightLight"])
+def test_kdes_night_light_is_named_as_kwin_names_it(bus: PrivateBus, name: str) -> None:
+    service = PlayedService(bus, name)
+    service.start()
+    says = checks_of(DBUS_SESSION_BUS_ADDRESS=bus.address)["night_light"]["says"]
+    service.stop()
+    assert name in says
+
+
+def test_the_display_is_the_one_that_qt_is_told_to_use(x_server: Xvfb) -> None:
+    def display(platform: str, **environ: str) -> tuple[object, str]:
+        check = checks_of(QT_QPA_PLATFORM=platform, **environ)["display"]
+        return check["works"], check["says"]
+
+    assert display("xcb", DISPLAY=x_server.display) == (True, "X11")
+    assert display("wayland;xcb", DISPLAY=x_server.display) == (True, "X11")
+    assert display("vnc:size=800x600") == (True, "vnc, as QT_QPA_PLATFORM says.")
+    assert display("xcb") == (False, "None: QT_QPA_PLATFORM=xcb: DISPLAY is not set.")
+    works, says = display("wayland-egl", XDG_RUNTIME_DIR="/nowhere")
+    assert not works
+    assert says == "None: QT_QPA_PLATFORM=wayland-egl: nothing is there."
+    works, says = display("offscreen", DISPLAY=x_server.display)
+    assert not works
+    assert "nobody sees them" in says
+
+
+def test_the_display_wayland_is_known_under_qt_qpa_platform(tmp_path: Path) -> None:
+    with TemporaryDirectory(prefix="bt", dir="/tmp") as folder, socket.socket(socket.AF_UNIX) as it:
+        it.bind(f"{folder}/wayland-0")
+        it.listen()
+        check = checks_of(QT_QPA_PLATFORM="wayland", XDG_RUNTIME_DIR=folder)["display"]
+    assert (check["works"], check["says"]) == (True, "Wayland")
+
+
+def test_the_doctor_says_how_gnome_gets_a_tray(x_server: Xvfb) -> None:
+    remedy = checks_of(DISPLAY=x_server.display)["tray"]["remedy"]
+    assert "gnome-shell-extension-appindicator" in remedy
+    assert "opens Tonight" in remedy

@@ -91,6 +91,16 @@ def test_the_questions_of_a_check_in(cli: CommandLine, locale: Mapping[str, str]
     assert night["quality"] == 4
 
 
+def test_typed_bytes_that_are_no_text_are_asked_again(cli: CommandLine) -> None:
+    """Where everything else is UTF-8 and one line is pasted from elsewhere."""
+    cli.set_clock("2026-11-23 07:30")
+    answers = "yes\n" + "\n" * 7 + "4\n" + "\n" * 3 + "näive\nnaive\n" + "\n" * 20
+    output = run(cli, {"PYTHONIOENCODING": "utf-8"}, "checkin", typed=answers)
+    (night,) = cli.json("diary")
+    assert night["quality"] == 4
+    assert "Traceback" not in output
+
+
 @pytest.mark.parametrize("words", [("done", "Käse☾"), ("nonsense☾",), ("tonight", "--night", "ä")])
 def test_wrong_words_are_refused_with_a_sentence(
     cli: CommandLine, locale: Mapping[str, str], words: tuple[str, ...]

@@ -13,7 +13,9 @@ def test_the_json_has_what_commands_md_names_and_nothing_else(cli: CommandLine) 
         },
         "paused_until": None,
         "missed_tonight": [],
+        "held_tonight": [],
         "unsaved": 0,
+        "read_only": False,
     }
 
 
@@ -91,6 +93,9 @@ def test_held_by_a_pause_to_its_limit_is_missed_for_the_pause(cli: CommandLine) 
     running = cli.start("2026-11-22 21:55")
     cli.run("pause", "2h")
     running.advance_to("2026-11-22 22:00:05", "held", "screens")
+    held = cli.json("status")["held_tonight"]
+    assert [(step["key"], step["reason"]) for step in held] == [("screens", "paused")]
+    assert "22:00 Screens off · waiting (paused)" in cli.run("status")
     running.advance_to("2026-11-22 22:31:05", "missed", "screens")
 
     assert [(step["key"], step["reason"]) for step in cli.json("status")["missed_tonight"]] == [

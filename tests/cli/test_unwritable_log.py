@@ -90,6 +90,21 @@ def test_an_export_tells_what_is_not_on_disk_and_not_in_it(cli: CommandLine, nam
     assert "not on disk" not in cli.run("export", str(file))
 
 
+def test_an_export_does_not_say_that_there_is_nothing_where_something_waits(
+    cli: CommandLine,
+) -> None:
+    file = cli.folder / "diary.csv"
+    program = cli.start("2026-11-22 21:59:50")
+    cli.run("export", str(file))
+    there = cli.result("export", str(file)).refusal(1)
+    assert there == f"there is nothing to export yet; {file} stays as it is"
+    with held(cli):
+        let_lag(cli, program)
+        waiting = "1 entry is not on disk yet and not in the file; export again once it is"
+        there = cli.result("export", str(file)).refusal(1)
+        assert there == f"{waiting}; {file} stays as it is"
+
+
 @pytest.mark.slow  # each of the three waits five seconds
 def test_of_a_program_that_hangs_nothing_is_said_to_be_complete(cli: CommandLine) -> None:
     program = cli.start("2026-11-22 21:30")
@@ -196,5 +211,12 @@ def test_the_lock_file_follows_no_link(cli: CommandLine) -> None:
     elsewhere = cli.folder / "elsewhere"
     elsewhere.write_text("mine")
     (cli.profile / "bedtime.lock").symlink_to(elsewhere)
-    cli.result("take", "tea")
+    for words in (("take", "tea"), (), ("restore",)):
+        assert cli.result(*words).refusal(1) == (
+            f"{cli.profile}/bedtime.lock cannot be used:"
+            " it is a link; remove it, and Bedtime makes its own"
+        )
     assert elsewhere.read_text() == "mine"
+    (cli.profile / "bedtime.lock").unlink()
+    cli.run("take", "tea")
+    assert not (cli.profile / "bedtime.lock").is_symlink()

@@ -100,13 +100,21 @@ def test_on_a_terminal_it_asks_which_night_is_meant(
 
 @pytest.mark.parametrize("words", [("done", "ritual"), ("skip", "bed"), ("snooze", "bed", "15")])
 def test_no_choice_is_no_answer(morning: CommandLine, words: tuple[str, ...]) -> None:
-    """Also of a step that was missed: the ritual was due when Bedtime was not running."""
     for typed in ("\n", "\x04", "yes\n"):
         code, out, errors = on_a_terminal(morning, typed, *words)
         assert code == 1
         assert "Which night" in out
         assert "--night D" in errors
     assert answered(morning) == []
+
+
+def test_of_a_step_that_was_missed_it_asks_as_well(cli: CommandLine) -> None:
+    cli.run_briefly("2026-11-23 20:00")
+    cli.run_briefly("2026-11-24 07:00:30")  # it was off all evening
+    assert cli.states("--night", "2026-11-24")["bed"] == "missed"
+    code, out, _ = on_a_terminal(cli, "1\n", "done", "bed")
+    assert code == 0
+    assert out.endswith("Lights out, Monday night: done.\n")
 
 
 def test_it_asks_only_where_last_night_is_open_and_tonight_is_far(morning: CommandLine) -> None:

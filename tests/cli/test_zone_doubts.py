@@ -7,6 +7,7 @@ import pytest
 from bedtime.adapters.system.time_zone import SystemZone
 from bedtime.cli import context
 from bedtime.cli.main import main
+from bedtime.services import diagnostics
 from tests.cli.command_line import CommandLine, until
 
 GUESS = (
@@ -25,6 +26,17 @@ def test_tonight_says_that_utc_is_a_guess(
     (tmp_path / "config.toml").write_text('zone = "Asia/Tokyo"\n')
     assert main(["--profile", str(tmp_path), "tonight"]) == 0
     assert capsys.readouterr().err == ""
+
+
+def test_the_doctor_says_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(diagnostics, "find_zone", lambda environ: SystemZone("UTC", ""))
+    assert main(["--profile", str(tmp_path), "doctor"]) == 0
+    assert "Nothing tells the time zone; UTC is a guess." in capsys.readouterr().out
+    (tmp_path / "config.toml").write_text('zone = "Asia/Tokyo"\n')
+    assert main(["--profile", str(tmp_path), "doctor"]) == 0
+    assert "guess" not in capsys.readouterr().out
 
 
 def test_tonight_says_that_a_tz_names_no_zone(cli: CommandLine) -> None:

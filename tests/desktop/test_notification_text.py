@@ -4,9 +4,12 @@ from datetime import date, time
 
 import pytest
 
+from bedtime.adapters.notify.arguments import compose
+from bedtime.adapters.notify.known_servers import UNKNOWN
 from bedtime.adapters.notify.message import Button, Message
 from bedtime.core.entry import Kind, parse_instant
-from bedtime.core.evening.reminders import OFFER
+from bedtime.core.evening.interruptions import Interruptions
+from bedtime.core.evening.reminders import OFFER, Urgency
 from bedtime.core.settings import Hours, Reminders, Voice
 from bedtime.desktop import notification_buttons, notification_text
 from tests.fakes import FakeWorld, default_settings
@@ -146,3 +149,27 @@ def test_postponing_is_logged_in_the_night(button: Button, until: str | None) ->
     assert entry.night == MONDAY
     expected = until and world.at(f"2026-11-23 {until}")
     assert (entry.detail["until"] and parse_instant(entry.detail["until"])) == expected
+
+
+@pytest.mark.parametrize("discreet", [False, True])
+@pytest.mark.parametrize(
+    ("on", "urgency", "sent"),
+    [
+        (Interruptions(), Urgency.NORMAL, 1),
+        (Interruptions(do_not_disturb=True), Urgency.CRITICAL, 2),
+        (Interruptions(do_not_disturb=True, critical_passes=False), Urgency.WINDOW, 2),
+    ],
+)
+def test_a_reminder_is_as_urgent_as_it_takes(
+    on: Interruptions, urgency: Urgency, sent: int, *, discreet: bool
+) -> None:
+    settings = default_settings(reminders=Reminders(discreet=discreet))
+    world = FakeWorld("2026-11-22 21:59", settings=settings).start()
+    world.interruptions = on
+    world.advance("2026-11-22 22:00")
+    message = notification_text.message(world.routine, world.screen.shown[-1])
+    assert message.urgency is urgency
+    arguments = compose(
+        message, capabilities=None, replaces=0, icon="i", known=UNKNOWN, how_to_answer=""
+    )
+    assert arguments[6]["urgency"] == ("y", sent)

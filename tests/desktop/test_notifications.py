@@ -1,114 +1,29 @@
 """Notifications on real servers and their answers, the sample reminder among them."""
 
-from collections.abc import Iterator
+from dataclasses import replace
 from datetime import time
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from jeepney import message_bus
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.dbus.blocking import ask
-from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.notify import server
-from bedtime.app.reminder_popups import ReminderPopups
-from bedtime.core.evening.reminders import Reminder
 from bedtime.core.settings import Hours, Reminders
 from bedtime.desktop import sample_notification
-from bedtime.desktop.notifications import Notifications
-from tests.buses import PrivateBus
+from tests.desktop.notification_scene import (
+    BUTTONS,
+    ON_ITS_WAY,
+    PRESS,
+    Scene,
+    reported_to,
+    wait_for_progress,
+    windows,
+)
 from tests.dunst import Dunst
-from tests.fakes import FakeWorld, default_settings
-from tests.strict_server import StrictServer
-
-ON_ITS_WAY = "It is on its way."
-PRESS = "strict 1.0 shows it. Did you see it? Press one of its buttons."
-BUTTONS = ["default", "", "done", "Done", "snooze", "Snooze 10 min", "skip", "Skip tonight"]
-
-
-class Scene:
-    """An evening at 22:00 with “Screens off” due, a bus, a server and the notifications on it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.bus = PrivateBus(folder)
-        self.server = StrictServer(self.bus, folder / "server.log")
-        self.world = FakeWorld("2026-11-22 21:59").start()
-        self.world.advance(minutes=1)
-        self.refusals: list[str] = []
-        self.opened: list[str] = []
-        self.troubles: list[object] = []
-        self.progress: list[str] = []
-        """Sentences about the sample reminder."""
-        self._bus = Bus(on_trouble=self.troubles.append, addresses=self.bus.addresses)
-        self.notifications = Notifications(
-            self._bus,
-            routine=lambda: self.world.routine,
-            windows=ReminderPopups(
-                lambda number, action: self.notifications.on_answer(number, action),
-                lambda number: self.notifications.on_closed(number),
-            ),
-            open_ids=folder / "notifications.json",
-            open_window=self.opened.append,
-            report=self.refusals.append,
-            on_trouble=self.troubles.append,
-        )
-
-    def start(self, *options: str) -> None:
-        """Start the bus and the server, and connect."""
-        self.bus.start()
-        self.server.start(*options)
-        self.connect()
-
-    def connect(self) -> None:
-        """Connect to what is there."""
-        self._bus.open()
-
-    def catch_up(self, qtbot: QtBot) -> None:
-        """Wait until everything received so far has been handled."""
-        answers: list[object] = []
-        self._bus.call(message_bus.GetId(), answers.append)
-        qtbot.waitUntil(lambda: len(answers) == 1)
-
-    def show_sample(self, reminders: Reminders | None = None) -> None:
-        self.notifications.sample.show(self.progress.append, reminders)
-
-    def remind(self) -> Reminder:
-        """Show the reminder of the evening."""
-        (reminder,) = self.world.screen.reminders.values()
-        self.notifications.dispatcher.show(reminder)
-        return reminder
-
-    def close(self) -> None:
-        self.notifications.sample.close()
-        self.notifications.dispatcher.clear()
-        for window in windows():
-            window.close()
-        self._bus.close()
-        refused = self.server.events("refused")
-        self.server.stop()
-        self.bus.stop()
-        assert not refused
-
-
-@pytest.fixture
-def scene(qtbot: QtBot) -> Iterator[Scene]:
-    with TemporaryDirectory(prefix="bt", dir="/tmp") as folder:  # short, for the sockets
-        made = Scene(Path(folder))
-        yield made
-        made.close()
-
-
-def windows() -> list[QWidget]:
-    return [w for w in QApplication.topLevelWidgets() if w.isVisible()]
-
-
-def wait_for_progress(qtbot: QtBot, scene: Scene, *sentences: str) -> None:
-    """Wait until this was reported about the sample reminder, and nothing else."""
-    qtbot.waitUntil(lambda: len(scene.progress) == len(sentences))
-    assert scene.progress == list(sentences)
+from tests.fakes import default_settings
 
 
 def test_it_looks_like_a_reminder_and_a_server_that_shows_it_is_named(
@@ -246,7 +161,7 @@ def test_a_second_takes_the_place_of_the_first(qtbot: QtBot, scene: Scene) -> No
     scene.show_sample()
     wait_for_progress(qtbot, scene, ON_ITS_WAY, PRESS)
     others: list[str] = []
-    scene.notifications.sample.show(others.append)
+    scene.notifications.sample.show(reported_to(others))
     qtbot.waitUntil(lambda: others == [ON_ITS_WAY, PRESS])
     assert [up["id"] for up in scene.server.open()] == [1]
     assert scene.progress == [ON_ITS_WAY, PRESS]
@@ -257,7 +172,7 @@ def test_the_servers_name_for_the_first_is_not_reported_for_the_second(
 ) -> None:
     scene.start("--hold", "GetServerInformation")
     others: list[str] = []
-    for report in (scene.progress.append, others.append):
+    for report in (reported_to(scene.progress), reported_to(others)):
         scene.notifications.sample.show(report)
         qtbot.waitUntil(lambda: len(scene.server.open()) == 1)
         scene.catch_up(qtbot)
@@ -364,3 +279,42 @@ def test_the_real_dunst_shows_it(qtbot: QtBot, scene: Scene) -> None:
         qtbot.waitUntil(lambda: dunst.shown() == 0)
     finally:
         dunst.close()
+
+
+def bodies(scene: Scene) -> list[str]:
+    return [event["body"] for event in scene.server.events("Notify")]
+
+
+def test_without_a_tray_the_first_reminder_says_how_to_open_tonight(
+    qtbot: QtBot, scene: Scene
+) -> None:
+    scene.start()
+    scene.show_sample()
+    qtbot.waitUntil(lambda: len(bodies(scene)) == 1)
+    plain = bodies(scene)[0]
+    scene.way = "By {}."
+    first = scene.remind()
+    qtbot.waitUntil(lambda: len(bodies(scene)) == 2)
+    scene.notifications.dispatcher.show(first)  # its list has changed
+    qtbot.waitUntil(lambda: len(bodies(scene)) == 3)
+    scene.notifications.dispatcher.show(replace(first, id=first.id + 1))
+    qtbot.waitUntil(lambda: len(bodies(scene)) == 4)
+    scene.show_sample()
+    qtbot.waitUntil(lambda: len(bodies(scene)) == 5)
+    assert [body.endswith("By click.") for body in bodies(scene)] == [
+        *(False, True),
+        *(True, False),
+        False,
+    ]
+    assert bodies(scene)[4] == plain
+    scene.notifications.dispatcher.close(first.id + 1)
+
+
+def test_where_no_click_is_heard_the_sentence_names_none(qtbot: QtBot, scene: Scene) -> None:
+    scene.start("--no-actions")
+    scene.show_sample()
+    qtbot.waitUntil(lambda: len(bodies(scene)) == 1)
+    scene.way = "By {}."
+    scene.remind()
+    qtbot.waitUntil(lambda: len(bodies(scene)) == 2)
+    assert "By menu." in bodies(scene)[1]

@@ -3,6 +3,7 @@
 import pytest
 
 from bedtime.adapters.notify.arguments import compose
+from bedtime.adapters.notify.known_servers import UNKNOWN
 from bedtime.adapters.notify.message import Message
 from bedtime.core.settings import Reminders
 from bedtime.desktop import notification_text
@@ -23,7 +24,12 @@ def offered(when: str, **reminders: bool) -> Message:
 def test_after_the_morning_its_urgency_is_low(when: str, urgency: int, *, discreet: bool) -> None:
     message = offered(when, discreet=discreet)
     arguments = compose(
-        message, capabilities=frozenset({"actions"}), replaces=0, icon="i", no_buttons_hint=""
+        message,
+        capabilities=frozenset({"actions"}),
+        replaces=0,
+        icon="i",
+        known=UNKNOWN,
+        how_to_answer="",
     )
     assert arguments[6]["urgency"] == ("y", urgency)
     assert arguments[6]["transient"] == ("b", True)

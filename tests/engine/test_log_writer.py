@@ -2,7 +2,7 @@
 
 import pytest
 
-from bedtime.core.entry import Kind
+from bedtime.core.entry import Entry, Kind
 from bedtime.core.evening.events import Answered
 from bedtime.core.evening.requests import AnswerStep, ReloadLog
 from bedtime.engine.ports import LogError, Ports
@@ -59,3 +59,56 @@ def test_while_tonight_cannot_be_written_it_knows_more_than_the_log() -> None:
     world.log.unwritable = None
     world.routine.refresh()
     assert world.logged("screens") == ["done"]
+
+
+def imported(world: FakeWorld, step: str) -> None:
+    """Let another program write an answer into the log, and tell the running one to read it."""
+    night = world.routine.state.plan.night
+    world.log.written.append(
+        Entry("imported", world.now, world.zone.key, night, Kind.DONE, step, {})
+    )
+    handle(world.routine, ReloadLog())
+
+
+def phase(world: FakeWorld, step: str) -> str:
+    """Return the phase of a step tonight."""
+    statuses = world.routine.state.step_statuses
+    return next(each.phase.value for each in statuses if each.step.key == step)
+
+
+@pytest.mark.parametrize("way", ["beat", "save"])
+def test_what_was_imported_while_the_log_lagged_is_read_once_all_is_written(way: str) -> None:
+    world = FakeWorld("2026-11-22 21:50").start()
+    world.log.unwritable = "the disk is full"
+    handle(world.routine, AnswerStep("screens", Kind.DONE))
+    imported(world, "ritual")
+    assert (phase(world, "screens"), phase(world, "ritual")) == ("done", "pending")
+    world.log.unwritable = None
+    if way == "beat":
+        world.routine.refresh()
+    else:
+        assert world.routine.save().entries == 0
+    assert (phase(world, "screens"), phase(world, "ritual")) == ("done", "done")
+    world.run_until("2026-11-22 22:40")
+    assert world.screen.step_keys() == []
+
+
+def test_what_waits_is_written_before_an_import_is_read() -> None:
+    world = FakeWorld("2026-11-22 21:50").start()
+    world.log.unwritable = "held"
+    handle(world.routine, AnswerStep("screens", Kind.DONE))
+    world.log.unwritable = None
+    imported(world, "ritual")
+    assert (phase(world, "screens"), phase(world, "ritual")) == ("done", "done")
+
+
+def test_an_import_that_cannot_be_read_yet_is_read_at_a_later_beat() -> None:
+    world = FakeWorld("2026-11-22 21:50").start()
+    world.log.unreadable = "gone"
+    with pytest.raises(LogError):
+        imported(world, "ritual")
+    world.routine.refresh()
+    assert phase(world, "ritual") == "pending"
+    world.log.unreadable = None
+    world.routine.refresh()
+    assert phase(world, "ritual") == "done"

@@ -175,7 +175,7 @@ def test_a_file_that_is_no_backup_is_refused(page: PageDriver, name: str) -> Non
 def test_a_table_is_exported_without_intakes_unless_they_are_wanted(page: PageDriver) -> None:
     file = page.folder / "diary.csv"
     message = page.export(file, False)
-    assert message == f"1 nights are in {file}, without side effects and what was taken."
+    assert message == f"1 night is in {file}, without side effects and what was taken."
     assert b"itching" not in file.read_bytes()
     assert "with side effects" in page.export(file, True)
     assert b"itching" in file.read_bytes()
@@ -199,7 +199,7 @@ def test_a_table_is_imported_and_rejected_cells_are_named(page: PageDriver) -> N
     rows = "\n".join(f"2026-11-{day:02},{day}" for day in range(1, 22))
     file = page.write_file("diary.csv", f"night,quality\n{rows}\n")
     lines = page.import_file(file).splitlines()
-    assert lines[0] == "5 nights taken, 0 corrected, 16 rows left that say nothing new."
+    assert lines[0] == "5 nights taken, 0 corrected, 16 unchanged."
     assert lines[1] == "Row 7, column quality: “6” does not fit; write a whole number from 1 to 5."
     assert lines[-1] == "… and 8 more."
     assert len(lines) == 1 + data_page.MOST_SHOWN + 1
@@ -235,8 +235,8 @@ def test_another_file_is_overwritten_only_after_a_yes(page: PageDriver) -> None:
         assert page.export(file, False, reply) == f"{file} stays as it is."
         assert file.read_text() == "mine"
     assert page.questions[0] == f"{file} is there and is no export. Write over it?"
-    assert page.export(file, False, Reply.YES).startswith("1 nights are in")
-    assert page.export(file, False).startswith("1 nights are in"), "its own is not asked about"
+    assert page.export(file, False, Reply.YES).startswith("1 night is in")
+    assert page.export(file, False).startswith("1 night is in"), "its own is not asked about"
 
 
 def test_what_is_not_on_disk_yet_is_said_of_every_file(page: PageDriver) -> None:
@@ -334,7 +334,7 @@ def test_a_backup_never_replaces_answers_unasked(page: PageDriver) -> None:
     assert "1 night differs" in page.questions[0]
     assert "Left as you have them: 2026-11-23." in result
     assert (quality(page), sorted(page.ids())) == (4, ["one", "three", "two"])
-    assert "1 entries taken" in page.import_file(file, Reply.YES)
+    assert "1 entry taken" in page.import_file(file, Reply.YES)
     assert quality(page) == 1
 
 

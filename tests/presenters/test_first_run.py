@@ -51,10 +51,16 @@ class FirstRunDriver:
     def entry(self) -> Path:
         return self.folder / "autostart" / "bedtime.desktop"
 
+    @property
+    def menu_entry(self) -> Path:
+        return self.folder / "share" / "applications" / "bedtime.desktop"
+
 
 @pytest.fixture
 def driver(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FirstRunDriver:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+    monkeypatch.setenv("XDG_DATA_DIRS", str(tmp_path / "system"))
     driver = FirstRunDriver(tmp_path)
     qtbot.addWidget(driver.window)
     driver.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
@@ -67,14 +73,25 @@ def test_the_answers_are_applied_it_starts_at_login_and_tonight_follows(
     driver.finish()
     assert driver.applied == [(default_settings(), default_settings())]
     assert "--at-login" in driver.entry.read_text()
+    assert "Icon=bedtime" in driver.menu_entry.read_text()
     assert driver.then_count == 1
     assert driver.notices == []
+
+
+def test_a_menu_entry_that_cannot_be_written_becomes_a_notice(driver: FirstRunDriver) -> None:
+    (driver.folder / "share").write_text("a file where the folder belongs")
+    driver.finish()
+    (notice,) = driver.notices
+    assert notice.startswith("Bedtime could not be put into the menu: ")
+    assert "bedtime install" in notice
+    assert driver.then_count == 1
 
 
 def test_closing_early_starts_nothing_at_login(driver: FirstRunDriver) -> None:
     driver.window.close()
     assert len(driver.applied) == 1
     assert not driver.entry.exists()
+    assert not driver.menu_entry.exists()
     assert driver.then_count == 1
 
 
@@ -110,6 +127,7 @@ def test_reminders_wait_for_nobody_longer_than_some_minutes(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bedtime.presenters.first_run.PATIENCE", 30)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
     driver = FirstRunDriver(tmp_path)
     qtbot.addWidget(driver.window)
     driver.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)

@@ -22,7 +22,7 @@ from tests.presenters.windows_driver import (
 
 MONDAY = date(2026, 11, 23)
 OPEN_MONDAY = "The check-in of Sunday night → Monday 23 November is open."
-THREE_OPEN = "3 mornings are open; fill in what you like."
+THREE_OPEN = "Mon, Tue and Wed have no check-in"
 
 
 @pytest.fixture
@@ -45,9 +45,9 @@ def mornings_in_tonight(driver: WindowsDriver) -> list[str]:
     driver.windows.open_tonight()
     (window,) = open_windows(TonightWindow)
     found = [
-        text for text in visible_texts(window) if "check-in of" in text or "mornings are" in text
+        text for text in visible_texts(window) if "check-in of" in text or "no check-in" in text
     ]
-    assert ("Put away" in buttons(window)) is bool(found)
+    assert ("Not now" in buttons(window)) is bool(found)
     return found
 
 
@@ -85,13 +85,13 @@ def test_nothing_is_mentioned_before_the_rising_and_at_bedtime(morning: WindowsD
     assert mornings_in_tonight(morning) == []
     morning.world.run_until("2026-11-24 07:00")
     morning.windows.refresh()
-    assert mornings_in_tonight(morning) == ["2 mornings are open; fill in what you like."]
+    assert mornings_in_tonight(morning) == ["Mon and Tue have no check-in"]
 
 
 def test_a_morning_put_away_is_not_mentioned_again(morning: WindowsDriver) -> None:
     mornings_in_tonight(morning)
     (window,) = open_windows(TonightWindow)
-    press(window, "Put away")
+    press(window, "Not now")
     morning.windows.refresh()
     assert postponements(morning) == [(23, None)]
     assert mornings_in_tonight(morning) == []
@@ -117,12 +117,12 @@ def test_those_that_are_open_now_are_put_away(wednesday: WindowsDriver) -> None:
     handle(wednesday.world.routine, SetNightAside(night=MONDAY))
     wednesday.world.run_until("2026-11-26 07:20")
     wednesday.windows.refresh()
-    assert mornings_in_tonight(wednesday) == [THREE_OPEN]
+    assert mornings_in_tonight(wednesday) == ["Tue, Wed and Thu have no check-in"]
     (window,) = open_windows(TonightWindow)
     press(window, "Check in …")
     (check_in,) = open_windows(CheckInWindow)
     assert any("Wednesday night → Thursday" in text for text in visible_texts(check_in))
-    press(window, "Put away")
+    press(window, "Not now")
     assert postponements(wednesday) == [(24, None), (25, None), (26, None)]
 
 
@@ -147,5 +147,10 @@ def test_a_morning_that_cannot_be_put_away_becomes_a_notice(morning: WindowsDriv
     mornings_in_tonight(morning)
     morning.world.log.unreadable = "the log cannot be read"
     (window,) = open_windows(TonightWindow)
-    press(window, "Put away")
+    press(window, "Not now")
     assert "the log cannot be read" in morning.notices.waiting
+
+
+def test_more_mornings_than_a_week_has_days_are_counted(morning: WindowsDriver) -> None:
+    morning.world.run_until("2026-11-30 07:20")
+    assert mornings_in_tonight(morning) == ["8 mornings have no check-in"]

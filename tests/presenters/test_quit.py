@@ -68,3 +68,24 @@ def test_what_can_be_written_by_then_is_not_asked_about(
     quitting.ask()
     assert ended == [True]
     assert "done screens" in world.logged()
+
+
+def test_while_a_step_asks_it_is_asked_once(
+    quitting: QuitPresenter, world: FakeWorld, ended: list[bool], qtbot: QtBot
+) -> None:
+    world.advance("2026-11-22 22:01")
+    quitting.ask()
+    assert ended == []
+    box = question()
+    assert box.text() == "“Screens off” still waits for an answer."
+    assert box.informativeText() == "Quit, and be reminded no more tonight?"
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    assert ended == []
+    quitting.ask()
+    box = question()
+    leave = next(b for b in box.buttons() if b.text() == "&Quit for tonight")
+    qtbot.mouseClick(leave, Qt.MouseButton.LeftButton)
+    assert ended == [True]
+    box.close()
+    QApplication.processEvents()

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.dbus.bus import Bus
+from bedtime.adapters.notify.known_servers import UNKNOWN
 from bedtime.core.settings import Reminders, Voice
 from bedtime.desktop.sample_notification import SAMPLE_ID, SampleNotification
 from bedtime.presenters.settings import SettingsPresenter
@@ -62,6 +63,8 @@ class DialogDriver:
             show_message=self.shown.append,
             close_message=self.closed.append,
             availability=lambda: Availability(True, Finding.SERVER),
+            known=lambda: UNKNOWN,
+            keep_seen_buttons=lambda *, seen: None,
         )
         apply = self.profile.service.apply
         self.presenter = SettingsPresenter(lambda: self.profile.settings, apply, sample)

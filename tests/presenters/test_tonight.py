@@ -203,3 +203,21 @@ def test_it_opens_with_the_size_that_the_user_gave_it(
     driver.windows.refresh()
     QApplication.processEvents()
     assert again.height() == 480
+
+
+def test_it_reports_when_it_is_there_for_an_answer(driver: WindowsDriver) -> None:
+    driver.windows.raise_tonight()  # with nothing open it does nothing
+    driver.windows.open_tonight()
+    driver.windows.open_tonight()
+    driver.windows.raise_tonight()
+    (window,) = open_windows(TonightWindow)
+    assert driver.tonight == [True]
+    window.showMinimized()
+    QApplication.processEvents()
+    assert driver.tonight == [True, False]
+    driver.windows.open_tonight()
+    window.showNormal()
+    QApplication.processEvents()
+    assert driver.tonight == [True, False, True]
+    window.close()
+    assert driver.tonight == [True, False, True, False]

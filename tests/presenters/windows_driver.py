@@ -29,6 +29,8 @@ class WindowsDriver:
         self.first_run_settings = []
         self.choices: list[tuple[str, Choice]] = []
         self.quit_count = 0
+        self.tonight: list[bool] = []
+        """Each time that Tonight began or ceased to be seen."""
         self.config_is_writable = True
         """Whether a choice about a step can be written."""
         self.windows = self._build()
@@ -51,6 +53,7 @@ class WindowsDriver:
             apply_settings=self._apply_settings,
             first_run=recording_presenter(self.world, self.first_run_settings, self.folder),
             quit_=self._quit,
+            on_tonight=self.tonight.append,
         )
 
     def _settle_step(self, key: str, choice: Choice) -> bool:

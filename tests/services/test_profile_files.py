@@ -1,11 +1,19 @@
 """The files of a profile, found and removed: all of them, and nothing that is another's."""
 
+import os
+import signal
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from bedtime.adapters.log.sqlite_log import SqliteLog
 from bedtime.adapters.storage.paths import Profile
-from bedtime.services.profile_files import files_of, remove
+from bedtime.core.settings import Settings
+from bedtime.services.exports import export_all
+from bedtime.services.profile_files import clear_leftovers, files_of, remove
+from bedtime.services.transfer import Store
+from tests.adapters.log.entries import an_entry
 
 OURS = (
     "config.toml",
@@ -26,6 +34,8 @@ OURS = (
     "notifications.json",
     ".notifications.json.123",
     "notifications.json.new",
+    "notification-buttons.json",
+    ".notification-buttons.json.1",
     "drafts.json",
     ".drafts.json.123",
     ".drafts.json.new",
@@ -90,3 +100,23 @@ def test_of_a_link_only_the_link_is_removed(profile: Profile, tmp_path: Path) ->
     remove(profile)
     assert dotfiles.read_text() == "mine"
     assert not profile.data.exists()
+
+
+def test_what_a_killed_export_has_left_elsewhere_is_cleared(tmp_path: Path) -> None:
+    profile = Profile.find(str(tmp_path / "profile"), {})
+    with SqliteLog(profile.log) as log:
+        log.append([an_entry()])
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    pid = os.fork()
+    if not pid:  # in a child, killed before the file gets its name
+        kill_self = lambda *_: os.kill(os.getpid(), signal.SIGKILL)  # noqa: E731
+        os.replace = kill_self  # type: ignore[assignment]
+        store = Store(profile, SqliteLog(profile.log), Settings(), ZoneInfo("UTC"))
+        list(export_all(store, stick / "a.json"))
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == -signal.SIGKILL
+    assert [each.name for each in stick.iterdir()] == [f".a.json.{pid}"]
+    clear_leftovers(profile)
+    assert list(stick.iterdir()) == []
+    assert list(profile.data.glob(".writing.*")) == []

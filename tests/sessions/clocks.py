@@ -12,6 +12,9 @@ class Clock(Protocol):
     def environ(self) -> dict[str, str]:
         """Return the environment for a process that starts now."""
 
+    def command_environ(self) -> dict[str, str]:
+        """Return the environment for a command that asks the program now, with real patience."""
+
     def at(self, real: float) -> datetime:
         """Return the time it shows (UTC) when time.time() is `real`."""
 
@@ -31,8 +34,18 @@ class RunningClock:
         return self.at(time.time())
 
     def environ(self) -> dict[str, str]:
+        return self._from_now(self._speed)
+
+    def command_environ(self) -> dict[str, str]:
+        """Return it with the time of now and the real speed.
+
+        At 20 times the speed a command would wait for its answer for a quarter of a second.
+        """
+        return self._from_now(1)
+
+    def _from_now(self, speed: int) -> dict[str, str]:
         now = self.now().strftime("%Y-%m-%d %H:%M:%S.%f")
-        return _faketime() | {"FAKETIME": f"@{now} x{self._speed}"}
+        return _faketime() | {"FAKETIME": f"@{now} x{speed}"}
 
 
 class MovedClock:
@@ -60,6 +73,9 @@ class MovedClock:
             "FAKETIME_DONT_FAKE_MONOTONIC": "1",
             "DONT_FAKE_MONOTONIC": "1",
         }
+
+    def command_environ(self) -> dict[str, str]:
+        return self.environ()
 
 
 def _faketime() -> dict[str, str]:

@@ -62,6 +62,7 @@ class LongerProgram(Program):
         translations = self._packages / "bedtime" / "resources" / "translations"
         put_catalog(translations, LANGUAGE, compile_catalog(translate_all(longer)))
 
-    def _environ(self) -> dict[str, str]:
-        path = super()._environ()["PYTHONPATH"]
-        return super()._environ() | {"PYTHONPATH": f"{self._packages}{os.pathsep}{path}"}
+    def _environ(self, clock: dict[str, str] | None = None) -> dict[str, str]:
+        environ = super()._environ(clock)
+        path = environ["PYTHONPATH"]
+        return environ | {"PYTHONPATH": f"{self._packages}{os.pathsep}{path}"}

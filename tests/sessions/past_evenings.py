@@ -63,7 +63,7 @@ def evening(desktop: Desktop) -> Iterator[Program]:
 def evening_after_a_week(desktop: Desktop, kind: type[Program] = Program) -> Iterator[Program]:
     """The program at 22:06, after a week of steps done, skipped or not answered."""
     clock = MovedClock(desktop.session.folder / "offset", _at("22:06:00"))
-    program = kind(desktop.session, clock)
+    program = kind(desktop.session, clock, "[checkin]\noffer = false\n")
     with SqliteLog(program.profile / "bedtime.sqlite3") as log:
         log.append(_week_entries())
     program.start()

@@ -89,7 +89,7 @@ class Program:
         """Run `bedtime WORDS` with the profile; returns its stdout."""
         done = subprocess.run(
             self._command_line("bedtime", *words),
-            env=self._environ(),
+            env=self._environ(self._clock.command_environ()),
             cwd=self._session.folder,
             capture_output=True,
             text=True,
@@ -141,6 +141,7 @@ class Program:
         profile = str(self.profile)
         return [*self.prefix, sys.executable, "-m", module, "--profile", profile, *words]
 
-    def _environ(self) -> dict[str, str]:
+    def _environ(self, clock: dict[str, str] | None = None) -> dict[str, str]:
         path = os.pathsep.join(filter(None, (str(CHECKOUT), os.environ.get("PYTHONPATH"))))
-        return self._session.environ | self._clock.environ() | {"PYTHONPATH": path}
+        clock = self._clock.environ() if clock is None else clock
+        return self._session.environ | clock | {"PYTHONPATH": path}

@@ -93,14 +93,17 @@ def test_it_waits_for_a_tray_that_is_late(bare: X11Desktop) -> None:
     end(program)
 
 
-def test_without_a_tray_it_opens_tonight_at_last(bare: X11Desktop) -> None:
+def test_without_a_tray_no_window_opens_until_somebody_asks(bare: X11Desktop) -> None:
     clock = RunningClock(MORNING, FAST)
     program = begin(bare, clock)
     began = clock.now()
-    program.wait_for("Tonight", lambda: titles(bare))
+    program.wait_for("the notice", lambda: "There is no tray here" in program.output)
     assert clock.now() > began + timedelta(seconds=40)
     assert program.output.count("\n") == 1
-    assert "There is no tray here" in program.output
+    later(bare, clock, 20)
+    assert titles(bare) == []
+    program.command()  # as a click on the launcher does
+    bare.wait_for("Tonight", lambda: titles(bare) == ["Bedtime — Tonight"])
     end(program)
 
 

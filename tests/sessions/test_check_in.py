@@ -128,7 +128,7 @@ def test_open_mornings_are_listed_in_tonight_and_lead_to_the_check_in(
     morning.type("Escape")
     morning.clock.set(MORNING + timedelta(days=2))
     morning.program.command("resume")  # nothing is paused, but it has looked
-    window = morning.wait_for_tonight("3 mornings are open; fill in what you like.")
+    window = morning.wait_for_tonight("Tue, Wed and Thu have no check-in")
     morning.reader.press(window.find(Role.BUTTON, "Check in …"))
     assert any("Wednesday night → Thursday" in node.name for node in morning.window())
     morning.type("Escape")
@@ -142,7 +142,7 @@ def test_open_mornings_are_listed_in_tonight_and_lead_to_the_check_in(
     morning.program.start()
     alone = "The check-in of Wednesday night → Thursday 26 November is open."
     window = morning.wait_for_tonight(alone)
-    morning.reader.press(window.find(Role.BUTTON, "Put away"))
+    morning.reader.press(window.find(Role.BUTTON, "Not now"))
     morning.program.wait_for("it put away", lambda: len(put_away()) == 3)
     assert put_away() == ["2026-11-24", "2026-11-25", "2026-11-26"]
     assert alone not in morning.window(TONIGHT).names(Role.LABEL)

@@ -111,13 +111,15 @@ def test_what_is_answered_is_the_plan_in_tonight(newcomer: Newcomer) -> None:
 def test_a_reminder_is_tried_and_its_button_heard(newcomer: Newcomer) -> None:
     newcomer.go_on(times=2)
     newcomer.press(WELCOME, Role.BUTTON, "Try a reminder")
-    assert newcomer.wait_for_label(WELCOME, "shows it. Did you see it?").startswith("dunst")
+    said = newcomer.wait_for_label(WELCOME, "Did you see it?")
+    assert said.startswith("dunst")
+    assert "middle mouse button" in said, "it draws no buttons"
     assert newcomer.desktop.shown() == 1
     newcomer.desktop.choose("Done")
     newcomer.wait_for_label(WELCOME, "You pressed “Done”, and Bedtime heard it.")
     newcomer.desktop.wait_for("it taken down", lambda: newcomer.desktop.shown() == 0)
     newcomer.press(WELCOME, Role.BUTTON, "Try a reminder")
-    newcomer.wait_for_label(WELCOME, "shows it. Did you see it?")
+    newcomer.wait_for_label(WELCOME, "shows it. Did you see it?")  # as one was pressed
     newcomer.finish()
     newcomer.desktop.wait_for("it taken down", lambda: newcomer.desktop.shown() == 0)
     assert newcomer.program.log("done") == []

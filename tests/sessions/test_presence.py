@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from bedtime.adapters.presence import wayland
 from bedtime.adapters.presence.backend import Activity
 from bedtime.adapters.presence.wayland import WaylandPresence
-from bedtime.adapters.presence.wayland_connection import REGISTRY, WaylandConnection
+from bedtime.adapters.system.wayland_connection import REGISTRY, WaylandConnection
 from tests.sessions.wayland import WaylandDesktop
 
 pytestmark = [pytest.mark.desktop, pytest.mark.slow, pytest.mark.timeout(180)]

@@ -60,7 +60,7 @@ def test_a_snooze_that_is_no_length_waits(user: SettingsUser) -> None:
     described = text_field(user, "Snooze lengths").description
     assert "soon" in described
     user.wait_for_label(SETTINGS, described)
-    user.wait_for_label(SETTINGS, "Something on “Reminders” cannot count yet")
+    user.wait_for_label(SETTINGS, "Something on “Reminders” has an error")
     user.type(SETTINGS, "ctrl+Prior")
     user.wait_for_page("Steps")
     assert not user.is_enabled(SETTINGS, "OK")

@@ -75,6 +75,7 @@ class TrayMenu:
         found = []
         for item in registered:
             name, _, path = item.partition("/")
+            name = name.removesuffix("@")  # GNOME's extension writes NAME@/PATH
             found.append(DBusAddress(f"/{path or 'StatusNotifierItem'}", name, _ITEM))
         return found
 

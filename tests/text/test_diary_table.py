@@ -31,7 +31,7 @@ def test_of_many_corrections_some_are_named() -> None:
         corrected=[(night, ("quality",)) for night in NIGHTS], contradictory=NIGHTS, intakes=2
     )
     lines = diary_table.merge_result(count, Choice(theirs=True, anyway=True))
-    assert lines[0] == "0 nights taken, 12 corrected, 0 rows left that say nothing new."
+    assert lines[0] == "0 nights taken, 12 corrected, 0 unchanged."
     assert lines[1] == "2 intakes taken."
     assert lines[2] == "Corrected: 2026-11-23 (quality)."
     assert len(lines) == 2 + 10 + 1 + 1
@@ -42,7 +42,7 @@ def test_of_many_corrections_some_are_named() -> None:
 def test_what_is_left_is_named_and_never_called_corrected() -> None:
     count = MergeCount(corrected=[(night, ("quality",)) for night in NIGHTS], contradictory=NIGHTS)
     lines = diary_table.merge_result(count, Choice())
-    assert lines[0] == "0 nights taken, 0 corrected, 0 rows left that say nothing new."
+    assert lines[0] == "0 nights taken, 0 corrected, 0 unchanged."
     assert lines[1] == "Left as you have it: 2026-11-23 (quality)."
     assert lines[-1] == "… and 2 more."
     assert diary_table.contradictory(NIGHTS[:1]) == "2026-11-23 contradicts itself and is left"

@@ -17,6 +17,8 @@ NOW = datetime(2026, 11, 23, 7, 10, tzinfo=UTC)
         (Kind.CHECKIN, {}, "check-in"),
         (Kind.CHECKIN, {"quality": 1, "alarm": None}, "check-in: quality, woken by an alarm"),
         (Kind.CHECKIN, {"mood_of_2031": 1}, "check-in: something newer"),
+        (Kind.HELD, {"reason": "call"}, "held back (a call was on)"),
+        (Kind.HELD, {"reason": "full_screen"}, "held back (a window filled the screen)"),
         (Kind.OFFERED, {}, "check-in offered"),
         (Kind.PUT_OFF, {"until": None}, "no check-in today"),
         (

@@ -21,8 +21,9 @@ from tests.ui.windows import VIEWS, open_view
 USER_TEXTS = {
     *("Tea 🧉", "1 cup", "late", "doxylamine", "L-tryptophan", "Xanax", "valerian", "zolpidem"),
     *("codeine", "caffeine", "kratom", "melatonin", "alcohol", "often", "long"),
+    "GNOME",  # as the notification server calls itself
 }
-"""Texts in the views that their user has written."""
+"""Texts in the views that their user or another program has written."""
 
 
 @pytest.fixture(scope="module")

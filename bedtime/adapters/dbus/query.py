@@ -33,14 +33,17 @@ Query: TypeAlias = Generator[Call, Answer, T]
 """Yields calls, is sent the answer to each, and returns the result."""
 
 
-def wait_for(query: Query[T]) -> T:
-    """Run a query and return its result; for the command line, without Qt."""
+def wait_for(query: Query[T], limit: float = LIMIT) -> T:
+    """Run a query and return its result; without Qt, for the command line.
+
+    Each call may take `limit` seconds.
+    """
     try:
         call = next(query)
         while True:
             addresses = system_addresses() if call.system else session_addresses()
             answer = blocking.ask(
-                call.message, expects=call.expects, limit=LIMIT, addresses=addresses
+                call.message, expects=call.expects, limit=limit, addresses=addresses
             )
             call = query.send(answer)
     except StopIteration as end:

@@ -1,5 +1,6 @@
 """The lock of a profile, held by its program; the kernel releases it with the process."""
 
+import errno
 import fcntl
 import os
 from contextlib import suppress
@@ -101,6 +102,10 @@ def acquire(folder: Path, patience: float = 0.0) -> ProfileLock | None:
 def _open_lock(folder: Path) -> int:
     """Open the lock's file, or the folder if the disk is full or read-only; raises OSError."""
     path = folder / LOCK
+    if path.is_symlink():  # it would lock, and write into, another's file
+        raise OSError(
+            errno.ELOOP, tr("it is a link; remove it, and Bedtime makes its own"), str(path)
+        )
     try:
         private_folder(folder)
         flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK

@@ -52,6 +52,16 @@ def installed(environ: Mapping[str, str] = os.environ) -> tuple[Path, ...]:
     return tuple(file for file in reversed(files) if os.path.lexists(file))
 
 
+def is_in_menu(environ: Mapping[str, str] = os.environ) -> bool:
+    """Return whether desktops find an entry of Bedtime, whoever installed it."""
+    shared = environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
+    return any(
+        (folder / ENTRY).is_file()
+        for folder in (data_home(environ), *map(Path, shared.split(":")))
+        if folder.is_absolute()
+    )
+
+
 def install(profile: Profile, environ: Mapping[str, str] = os.environ) -> tuple[Path, ...]:
     """Write all files; return those that were new or changed. Raises OSError, NotOursError.
 

@@ -12,6 +12,7 @@ from bedtime.adapters.log.file import connect_to_write, create, read, set_aside,
 from bedtime.adapters.log.machine_id import machine_id
 from bedtime.adapters.log.schema import migrate
 from bedtime.adapters.storage.private_files import private_folder
+from bedtime.engine.ports import LogBusyError, LogError
 from bedtime.i18n import tr
 
 T = TypeVar("T")
@@ -58,8 +59,7 @@ class OpenLog:
                 self._start_new()
                 return action(self._open())
         except (sqlite3.Error, OSError) as error:
-            self.close()
-            raise log_error(error, self.path) from error
+            raise self._failed(error) from error
 
     def rows(self, sql: str, *values: str) -> list[tuple[Any, ...]]:
         """Return the rows that the query finds; raises LogError."""
@@ -81,8 +81,17 @@ class OpenLog:
                 self._start_new()
                 return []
         except (sqlite3.Error, OSError) as error:
+            raise self._failed(error) from error
+
+    def _failed(self, error: sqlite3.Error | OSError) -> LogError:
+        """Return the error to raise instead; but for a log that is held, the file is closed.
+
+        Opening it anew for each attempt would cost a ring 10 ms and more beside a busy writer.
+        """
+        found = log_error(error, self.path)
+        if not isinstance(found, LogBusyError):
             self.close()
-            raise log_error(error, self.path) from error
+        return found
 
     def close(self) -> None:
         """Close the file; the next use opens it again."""

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 from bedtime.adapters.log.errors import DamageError
@@ -102,14 +103,17 @@ def migrate(
         with transaction(db):
             if version_of(db) >= version:  # another program was quicker
                 continue
-            for statement in _statements(script.read_text(encoding="utf-8")):
+            for statement in _statements(script):
                 db.execute(statement)
             db.execute(f"PRAGMA user_version = {version}")
             db.execute(f"PRAGMA application_id = {APPLICATION}")
 
 
-def _scripts(schemas: Path) -> list[Path]:
-    return sorted(schemas.glob("[0-9][0-9][0-9][0-9].sql"))
+@lru_cache(maxsize=2)
+def _scripts(schemas: Path) -> tuple[str, ...]:
+    """Return the scripts as they were at first: an update may take or replace them meanwhile."""
+    files = sorted(schemas.glob("[0-9][0-9][0-9][0-9].sql"))
+    return tuple(file.read_text(encoding="utf-8") for file in files)
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -4,14 +4,16 @@ from collections.abc import Set as AbstractSet
 from pathlib import PurePosixPath
 from typing import Any
 
+from bedtime.adapters.notify.known_servers import DefaultAction, KnownServer
 from bedtime.adapters.notify.message import Button, Message, printable
+from bedtime.core.evening.reminders import Urgency
 
 SIGNATURE = "susssasa{sv}i"
 
 _APP_NAME = "Bedtime"
 _NEVER_EXPIRES = 0
 _SERVERS_DEFAULT = -1
-_LOW_URGENCY, _NORMAL_URGENCY = 0, 1
+_LOW_URGENCY, _NORMAL_URGENCY, _CRITICAL_URGENCY = 0, 1, 2
 
 
 def compose(
@@ -20,22 +22,21 @@ def compose(
     capabilities: AbstractSet[str] | None,
     replaces: int,
     icon: str,
-    no_buttons_hint: str,
+    known: KnownServer,
+    how_to_answer: str,
 ) -> tuple[Any, ...]:
     """Return Notify's arguments for a server with these capabilities; None = not known.
 
-    An unknown server gets buttons, which do no harm, and the body unescaped. `replaces` is the
-    server's id of the notification to replace, 0 for none.
+    A server without an answer gets buttons, which do no harm, and the body unescaped. `replaces` is
+    the server's id of the notification to replace, 0 for none. `known` is what is known of the
+    server; `how_to_answer` ends the body where it draws no buttons.
     """
     body, actions = message.body, list[str]()
-    if capabilities is None or "actions" in capabilities:
-        # dunst gives no signal for the body unless `default` comes first; xfce4-notifyd (0.7) makes
-        # a button of it unless its label is empty.
-        actions = [Button.OPEN.value, ""]
-        for key, label in message.buttons:
-            actions += [str(key), printable(label)]
-    elif message.buttons:
-        body = f"{body} {no_buttons_hint}".strip()
+    announced = capabilities is None or "actions" in capabilities
+    if announced:
+        actions = _actions(message, known.default)
+    if message.buttons and not (announced and known.draws_buttons):
+        body = f"{body} {how_to_answer}".strip()
     body = printable(body)
     if capabilities is not None and "body-markup" in capabilities:
         body = _escape_markup(body)
@@ -46,7 +47,7 @@ def compose(
         printable(message.summary).replace("\n", " "),
         body,
         actions,
-        _hints(stays=message.stays, quiet=message.quiet),
+        _hints(message, known),
         _NEVER_EXPIRES if message.stays else _SERVERS_DEFAULT,
     )
 
@@ -56,7 +57,16 @@ def _escape_markup(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _hints(*, stays: bool, quiet: bool) -> dict[str, tuple[str, Any]]:
+def _actions(message: Message, default: DefaultAction) -> list[str]:
+    """Return keys and labels; that of `default` is empty, or xfce4-notifyd makes a button of it."""
+    opening = [Button.OPEN.value, ""]
+    actions = list(opening) if default is DefaultAction.FIRST else []
+    for key, label in message.buttons:
+        actions += [str(key), printable(label)]
+    return [*actions, *opening] if default is DefaultAction.LAST else actions
+
+
+def _hints(message: Message, known: KnownServer) -> dict[str, tuple[str, Any]]:
     """Return the hints; `resident` is left out, as an answered notification shall close.
 
     The specification has no category for reminders, so the vendor form is used. A notification that
@@ -65,9 +75,22 @@ def _hints(*, stays: bool, quiet: bool) -> dict[str, tuple[str, Any]]:
     hints: dict[str, tuple[str, Any]] = {
         "desktop-entry": ("s", "bedtime"),
         "category": ("s", "x-bedtime.reminder"),
-        "urgency": ("y", _LOW_URGENCY if quiet else _NORMAL_URGENCY),
+        "urgency": ("y", _urgency(message, known)),
         "suppress-sound": ("b", True),
     }
-    if not stays:
+    if not message.stays:
         hints["transient"] = ("b", True)
     return hints
+
+
+def _urgency(message: Message, known: KnownServer) -> int:
+    """Return the urgency.
+
+    Critical is one that must be seen also where it would be quiet, and one that is to stay and else
+    would not.
+    """
+    if message.urgency is not Urgency.NORMAL:
+        return _CRITICAL_URGENCY
+    if message.stays and message.may_be_urgent and known.needs_critical:
+        return _CRITICAL_URGENCY
+    return _LOW_URGENCY if message.quiet else _NORMAL_URGENCY

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bedtime.core.evening.reminders import Urgency
+
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -31,6 +33,10 @@ class Message:
     """Whether it is shown until it is answered; else for some seconds."""
     quiet: bool = False
     """Whether it draws no attention to itself: of low urgency, where the server knows that."""
+    urgency: Urgency = Urgency.NORMAL
+    """What it takes for it to be seen; where that is WINDOW, the server does not get it."""
+    may_be_urgent: bool = True
+    """Whether one that stays may be of critical urgency, where a normal one would not stay."""
 
 
 def printable(text: str) -> str:

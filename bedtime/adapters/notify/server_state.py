@@ -11,9 +11,10 @@ from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.dbus.messages import Answer, Fault
 from bedtime.adapters.notify import server
+from bedtime.adapters.notify.known_servers import UNKNOWN, Answering
 
 _CAPABILITIES_LIMIT = 2000
-"""Milliseconds that the first message waits for the server's capabilities."""
+"""Milliseconds that the first message waits for the server's capabilities and its name."""
 _START_LIMIT = 60.0
 """Seconds for a call, as the bus may have to start the server first."""
 
@@ -28,15 +29,18 @@ class ServerState:
         on_lost: Callable[[bool], None],
         on_appeared: Callable[[], None],
         on_ready: Callable[[], None],
+        saw_buttons: Callable[[str], bool | None] = lambda _: None,
     ) -> None:
         """`on_lost`: the ids it gave are void; True: there is no other server.
 
         `on_appeared`: there is a new server. `on_ready`: the result of `ready` may have changed.
+        `saw_buttons` returns what the user saw on the server of a name.
         """
         self._bus = bus
         self._on_lost = on_lost
         self._on_appeared = on_appeared
         self._on_ready = on_ready
+        self._saw_buttons = saw_buttons
         self.owner: str | None = None
         """Its unique name; "" = no server; None = not known, or no bus."""
         self.bus_guid = ""
@@ -44,9 +48,15 @@ class ServerState:
         """Counts the servers: answers to calls made in an earlier generation are to be ignored."""
         self.capabilities: frozenset[str] | None = None
         """None = not known."""
+        self.known = UNKNOWN
+        """What is known of this server."""
+        self._information: Answer = ()
+        """Its answer to GetServerInformation."""
         self._startable: bool | None = None
         """Whether the bus can start a server; None = not known."""
         self._capabilities_asked = False
+        self._awaited = 0
+        """Answers that a message waits for."""
         self._capabilities_timer = QTimer()
         self._capabilities_timer.setSingleShot(True)
         self._capabilities_timer.setInterval(_CAPABILITIES_LIMIT)
@@ -67,9 +77,8 @@ class ServerState:
                 return Availability(works=True, finding=Finding.SERVER_STARTS)
             case ("", False):
                 return Availability(works=False, finding=Finding.NO_SERVER)
-        if self.capabilities is not None and "actions" not in self.capabilities:
-            return Availability(works=True, finding=Finding.NO_BUTTONS)
-        return Availability(works=True, finding=Finding.SERVER)
+        finding = server.buttons_finding(self.capabilities, self.known)
+        return Availability(works=True, finding=finding)
 
     def ready(self) -> bool:
         """Return whether enough is known to send a message; else ask, and call `on_ready` later."""
@@ -82,6 +91,9 @@ class ServerState:
         if not self._capabilities_asked:
             self._capabilities_asked = True
             self._capabilities_timer.start()
+            self._awaited = 2
+            on_name = partial(self._on_information, self.generation)
+            self.call("GetServerInformation", None, (), on_name, expects="ssss")
             on_answer = partial(self._on_capabilities, self.generation)
             self.call("GetCapabilities", None, (), on_answer, expects="as")
         return not self._capabilities_timer.isActive()
@@ -98,6 +110,21 @@ class ServerState:
         """Call a method of the server; the bus starts one if it can."""
         message = server.method(name, signature, body)
         self._bus.call(message, on_answer, expects=expects, limit=_START_LIMIT)
+
+    def reconsider(self) -> None:
+        """Look up again what is known of the server: the user has said what there is to see."""
+        self.known = server.known_server(self._information, self._saw_buttons)
+
+    @property
+    def answering(self) -> Answering:
+        """How reminders are answered there; one that has no actions draws none."""
+        without = self.availability.finding is Finding.NO_BUTTONS
+        return Answering.ELSEWHERE if without else self.known.answering
+
+    @property
+    def name(self) -> str:
+        """Its name by GetServerInformation; "" = not known."""
+        return server.name(self._information)
 
     def call_failed(self) -> bool:
         """Record that a call failed; return whether the reason is that there is no server."""
@@ -117,8 +144,19 @@ class ServerState:
             self.call_failed()
         else:
             self.capabilities = frozenset(answer[0])
-        self._capabilities_timer.stop()
-        self._on_ready()
+        self._stop_waiting()
+
+    def _on_information(self, generation: int, answer: Answer) -> None:
+        if generation == self.generation:
+            self._information = answer
+            self.reconsider()
+            self._stop_waiting()
+
+    def _stop_waiting(self) -> None:
+        self._awaited -= 1
+        if not self._awaited:
+            self._capabilities_timer.stop()
+            self._on_ready()
 
     def _on_bus(self, connected: bool) -> None:
         self.bus_guid = ""
@@ -134,6 +172,7 @@ class ServerState:
         if before or owner is None:
             self.generation += 1
             self.capabilities = None
+            self.known, self._information = UNKNOWN, ()
             self._startable = None
             self._capabilities_asked = False
             self._capabilities_timer.stop()

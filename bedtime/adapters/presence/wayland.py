@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.presence.backend import AWAY_AFTER, Activity, Callback
-from bedtime.adapters.presence.wayland_connection import (
+from bedtime.adapters.system.wayland_connection import (
     REGISTRY,
     Event,
     WaylandConnection,

@@ -5,6 +5,18 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from bedtime.adapters.storage.paths import resource
 from bedtime.adapters.system.display import Display
 
+UNWANTED = "\n".join(
+    f"{category}=false"
+    for category in (
+        # Qt 6.12 warns of every desktop without portals.
+        "qt.qpa.theme.gnome",
+        "qt.qpa.services",
+        # It warns of each window on GNOME and Plasma that loses the keyboard to another.
+        "qt.qpa.wayland.textinput",
+    )
+)
+"""Rules for the categories of Qt's log in which it warns of what is no fault."""
+
 
 def application(screen: Display) -> QCoreApplication:
     """Create the process's only application; Qt ends the process if `screen` is not available."""
@@ -16,8 +28,7 @@ def application(screen: Display) -> QCoreApplication:
         from PySide6.QtGui import QIcon, QPixmapCache
         from PySide6.QtWidgets import QApplication
 
-        # Qt 6.12 warns of every desktop without portals, which Bedtime does not use.
-        QLoggingCategory.setFilterRules("qt.qpa.theme.gnome=false\nqt.qpa.services=false")
+        QLoggingCategory.setFilterRules(UNWANTED)
         widgets = QApplication([name])
         widgets.setQuitOnLastWindowClosed(False)
         widgets.setDesktopFileName("bedtime")

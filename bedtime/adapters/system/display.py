@@ -12,7 +12,10 @@ from bedtime.i18n import tr
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """The display: `kind` is x11, wayland, other, or "" if there is none, for a `reason`."""
+    """The display: `kind` is x11, wayland, other, or "" if there is none, for a `reason`.
+
+    The reason of another is its name in Qt, as in $QT_QPA_PLATFORM.
+    """
 
     kind: str
     reason: str = ""
@@ -20,8 +23,10 @@ class Display:
 
 def find(environ: Mapping[str, str]) -> Display:
     """Return the display that Qt will use if it answers; never raises."""
-    if environ.get("QT_QPA_PLATFORM") or not sys.platform.startswith("linux"):
+    if not sys.platform.startswith("linux"):
         return Display("other")
+    if wanted := environ.get("QT_QPA_PLATFORM"):
+        return _find_wanted(wanted, environ)
     if environ.get("WAYLAND_DISPLAY"):
         error = _connect_socket(wayland_socket(environ))
         if error is None:
@@ -38,9 +43,28 @@ def find(environ: Mapping[str, str]) -> Display:
     return Display("", tr("neither WAYLAND_DISPLAY nor DISPLAY is set"))
 
 
+def _find_wanted(wanted: str, environ: Mapping[str, str]) -> Display:
+    """Return the first platform of Qt's list `wanted` that answers; each may have options."""
+    errors = []
+    for name in (each.partition(":")[0] for each in wanted.split(";")):
+        if name.startswith("wayland"):
+            kind = "wayland"
+            error = _connect_socket(wayland_socket(environ))
+        elif name == "xcb":
+            kind, at = "x11", environ.get("DISPLAY")
+            error = _connect_x11(at) if at else tr("DISPLAY is not set")
+        else:
+            return Display("other", name)
+        if error is None:
+            return Display(kind)
+        errors.append(f"QT_QPA_PLATFORM={name}: {error}")
+    return Display("", "; ".join(errors))
+
+
 def wayland_socket(environ: Mapping[str, str]) -> str:
-    """Return the path of the compositor's socket; $WAYLAND_DISPLAY must be set."""
-    return os.path.join(environ.get("XDG_RUNTIME_DIR", ""), environ["WAYLAND_DISPLAY"])  # noqa: PTH118 - an absolute one wins
+    """Return the path of the compositor's socket."""
+    name = environ.get("WAYLAND_DISPLAY") or "wayland-0"  # libwayland's own choice
+    return os.path.join(environ.get("XDG_RUNTIME_DIR", ""), name)  # noqa: PTH118 - an absolute one wins
 
 
 def _connect_socket(path: str) -> str | None:

@@ -24,6 +24,8 @@ from bedtime.core.settings import (
     General,
     Hours,
     Intakes,
+    Interrupt,
+    QuietInterrupt,
     Reminders,
     Settings,
     Voice,
@@ -85,6 +87,12 @@ def _reminders(table: Table) -> Reminders:
         discreet=table.value("discreet", check_switch, default.discreet),
         snooze=_snooze(table, default.snooze),
         heads_up=table.value("heads_up", minutes_between(0, 240), default.heads_up),
+        full_screen=table.value("full_screen", one_of(Interrupt), default.full_screen),
+        do_not_disturb=table.value(
+            "do_not_disturb", one_of(QuietInterrupt), default.do_not_disturb
+        ),
+        call=table.value("call", one_of(Interrupt), default.call),
+        urgent=table.value("urgent", check_switch, default.urgent),
     )
 
 

@@ -16,6 +16,9 @@ class Reason(StrEnum):
     LOCKED = "locked"
     SETUP = "setup"
     """The first-run dialog was open: no reminders by hours that the user has not chosen."""
+    DO_NOT_DISTURB = "do_not_disturb"
+    FULL_SCREEN = "full_screen"
+    CALL = "call"
 
 
 class Refusal(StrEnum):

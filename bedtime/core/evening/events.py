@@ -7,6 +7,7 @@ from typing import Any
 
 from bedtime.core.diary.intake import Intake
 from bedtime.core.entry import Kind
+from bedtime.core.evening.interruptions import Interruptions
 from bedtime.core.evening.unanswered import Choice
 from bedtime.core.schedule.long_nights import ClockTimes
 from bedtime.core.schedule.schedule import Schedule
@@ -116,6 +117,13 @@ class FirstRunChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class InterruptionsChanged:
+    """Other things are on that a reminder would interrupt."""
+
+    interruptions: Interruptions
+
+
+@dataclass(frozen=True, slots=True)
 class BedtimeMoved:
     """The bedtime was moved for this night alone."""
 
@@ -178,6 +186,7 @@ Event = (
     | Resumed
     | Locked
     | FirstRunChanged
+    | InterruptionsChanged
     | BedtimeMoved
     | SetAside
     | BackToPlan

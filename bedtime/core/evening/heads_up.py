@@ -7,6 +7,7 @@ it is not in the log, and not caught up on after a restart or after the computer
 from dataclasses import replace
 from datetime import datetime
 
+from bedtime.core.evening import interruption_policy
 from bedtime.core.evening.effects import Close, ShowHeadsUp
 from bedtime.core.evening.reminders import HEADS_UP, HeadsUp
 from bedtime.core.evening.state import State
@@ -22,6 +23,14 @@ def due_at(state: State) -> datetime | None:
     return None if status is None else status.due - status.step.heads_up
 
 
+def is_due(state: State, now: datetime) -> bool:
+    """Return whether its moment passed since the last tick, and no longer than a minute ago."""
+    moment, ticked_until = due_at(state), state.ticked_until
+    if moment is None or ticked_until is None:
+        return False
+    return ticked_until < moment <= now < moment + ON_TIME
+
+
 def start(transition: Transition) -> None:
     """Start anew with the program: a moment that has passed before now brings no heads-up."""
     close(transition)
@@ -34,8 +43,9 @@ def update(transition: Transition) -> None:
     status = None if state.blocked(now) else _next_step(state)
     if status is None or status.due != state.heads_up_for:
         close(transition)
-    if status is not None and _has_come(status.due - status.step.heads_up, state.ticked_until, now):
-        transition.add(ShowHeadsUp(HeadsUp(status.step.title, status.due)))
+    if status is not None and is_due(state, now) and not interruption_policy.holds_others(state):
+        urgency = interruption_policy.urgency(state)
+        transition.add(ShowHeadsUp(HeadsUp(status.step.title, status.due, urgency)))
         transition.state = replace(transition.state, heads_up_for=status.due)
     if any(step.heads_up for step in state.plan.steps):
         # The latest tick, not the last: a clock set back does not bring a heads-up twice.
@@ -60,8 +70,3 @@ def _next_step(state: State) -> StepStatus | None:
         ):
             return status
     return None
-
-
-def _has_come(moment: datetime, ticked_until: datetime | None, now: datetime) -> bool:
-    """Whether a moment passed since the last tick, and no longer than a minute ago."""
-    return ticked_until is not None and ticked_until < moment <= now < moment + ON_TIME

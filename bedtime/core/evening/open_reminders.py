@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime
 
+from bedtime.core.evening import interruption_policy
 from bedtime.core.evening.effects import Close, Notify
 from bedtime.core.evening.reminders import DueStep, Reminder
+from bedtime.core.evening.state import State
 from bedtime.core.evening.step_status import Phase, StepStatus
 from bedtime.core.evening.transition import Transition
 from bedtime.core.settings import Show
@@ -19,22 +22,23 @@ def show_new(transition: Transition, statuses: Iterable[StepStatus]) -> None:
     transition.state = replace(transition.state, reminder_count=number)
     stays = any(status.step.show is Show.STAY for status in statuses)
     steps = tuple(DueStep(status.step.key, status.step.title, status.due) for status in statuses)
-    _put(transition, Reminder(number, steps, stays))
+    urgency = interruption_policy.urgency(transition.state)
+    _put(transition, Reminder(number, steps, stays, urgency))
 
 
-def without_reminder(transition: Transition, show: Show) -> tuple[StepStatus, ...]:
+def without_reminder(state: State, now: datetime, show: Show) -> tuple[StepStatus, ...]:
     """Return the open steps of this `show` that no reminder lists.
 
     A step that was shown while the clock was ahead is left out until it is due again.
     """
-    listed = {step.key for reminder in transition.state.reminders for step in reminder.steps}
+    listed = {step.key for reminder in state.reminders for step in reminder.steps}
     return tuple(
         status
-        for status in transition.state.step_statuses
+        for status in state.step_statuses
         if status.phase is Phase.SHOWN
         and status.step.show is show
         and status.step.key not in listed
-        and status.due <= transition.now
+        and status.due <= now
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import Enum, auto
 
 OFFER = 0
 """Id of the offer; no reminder has it, and there is never more than one offer."""
@@ -9,6 +10,16 @@ HEADS_UP = -1
 """Id of the heads-up, likewise."""
 LOUD_FOR = timedelta(hours=6)
 """So long after the rising an offer is shown like a reminder; later it is a quiet one."""
+
+
+class Urgency(Enum):
+    """What it takes for a notification to be seen."""
+
+    NORMAL = auto()
+    CRITICAL = auto()
+    """The desktop keeps back what is not critical."""
+    WINDOW = auto()
+    """The desktop keeps everything back: it comes as a small window of Bedtime's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,7 @@ class Reminder:
     steps: tuple[DueStep, ...]
     stays: bool
     """Whether it stays until it is answered or closed; else for the desktop's default time."""
+    urgency: Urgency = Urgency.NORMAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +53,7 @@ class Offer:
     """The night's own bedtime (UTC); None where it was off."""
     quiet: bool = False
     """Whether it comes long after the morning, and so without drawing attention."""
+    urgency: Urgency = Urgency.NORMAL
     id: int = OFFER
 
 
@@ -51,6 +64,7 @@ class HeadsUp:
     title: str
     at: datetime
     """When the step itself is due (UTC)."""
+    urgency: Urgency = Urgency.NORMAL
     id: int = HEADS_UP
 
 

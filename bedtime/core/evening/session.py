@@ -12,6 +12,7 @@ from bedtime.core.entry import Kind, format_instant
 from bedtime.core.evening import (
     heads_up,
     holds,
+    interruption_policy,
     open_reminders,
     passing_time,
     plan_changes,
@@ -28,6 +29,7 @@ from bedtime.core.evening.events import (
     FirstRunChanged,
     IntakeLogged,
     IntakeUndone,
+    InterruptionsChanged,
     Locked,
     LongNightConfirmed,
     OfferPostponed,
@@ -55,6 +57,7 @@ from bedtime.core.evening.step_status import (
 from bedtime.core.evening.transition import Transition
 from bedtime.core.schedule import long_nights
 from bedtime.core.schedule.plan import DAY
+from bedtime.core.settings import Show
 
 
 def handle(state: State, event: Event, now: datetime) -> tuple[State, tuple[Effect, ...]]:
@@ -98,6 +101,8 @@ def handle(state: State, event: Event, now: datetime) -> tuple[State, tuple[Effe
             holds.set_locked(transition, locked)
         case FirstRunChanged(active):
             holds.set_first_run(transition, active)
+        case InterruptionsChanged(interruptions):
+            transition.state = replace(state, interruptions=interruptions)
         case BedtimeMoved(bedtime):
             plan_changes.move_bedtime(transition, bedtime)
         case SetAside(reason):
@@ -168,7 +173,8 @@ def offer_check_in(state: State, now: datetime) -> tuple[State, tuple[Effect, ..
     transition = Transition(state, now)
     transition.record(Kind.OFFERED)
     quiet = now - plan.rising > LOUD_FOR
-    transition.add(OfferCheckIn(Offer(plan.night, plan.zone, plan.bedtime, quiet)))
+    urgency = interruption_policy.urgency(state)
+    transition.add(OfferCheckIn(Offer(plan.night, plan.zone, plan.bedtime, quiet, urgency)))
     return transition.state, transition.effects()
 
 
@@ -179,12 +185,32 @@ def log_ahead_of_clock(state: State, now: datetime) -> bool:
     return any(e.kind in CLOCK_KINDS and e.at > now for e in effective_entries(state.entries))
 
 
+def may_interrupt(state: State, now: datetime) -> bool:
+    """Return whether a tick now would show something, if nothing is on that it interrupts.
+
+    Then the desktop is to be asked what is on; at any other time that does not matter.
+    """
+    if state.blocked(now):
+        return False
+    steps = (
+        *(s for s in passing_time.due_steps(state, now) if now < s.expires_at),
+        *open_reminders.without_reminder(state, now, Show.STAY),
+        *passing_time.shown_lately(state, now),
+    )
+    return heads_up.is_due(state, now) or any(s.step.show is not Show.TRAY for s in steps)
+
+
 def agenda(state: State, now: datetime) -> dict[str, datetime]:
     """Return the instants ahead at which the night needs a tick, by what happens then."""
     plan = state.plan
     moments = {
         f"{status.step.key} {status.phase}": _next_change(status, now)
         for status in state.step_statuses
+    }
+    moments |= {
+        f"{status.step.key} film": interruption_policy.film_ends(status)
+        for status in state.step_statuses
+        if status.phase is Phase.HELD and status.reason == Reason.FULL_SCREEN
     }
     moments["plan"] = plan.steps[0].at if plan.steps else None
     moments["heads-up"] = heads_up.due_at(state)

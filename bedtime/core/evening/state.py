@@ -6,6 +6,7 @@ from functools import cached_property
 
 from bedtime.core.entry import Entry
 from bedtime.core.evening.effects import Reason
+from bedtime.core.evening.interruptions import Interruptions
 from bedtime.core.evening.reminders import HEADS_UP, Reminder
 from bedtime.core.evening.step_status import StepStatus, step_statuses
 from bedtime.core.schedule.plan import Plan
@@ -32,6 +33,8 @@ class State:
     locked: bool = False
     setting_up: bool = False
     """Whether the first-run dialog is open."""
+    interruptions: Interruptions = field(default_factory=Interruptions)
+    """As the desktop told when it was asked last: before anything is shown."""
     reminders: tuple[Reminder, ...] = ()
     """Each of steps that are still open; those in `gone` too."""
     gone: frozenset[int] = field(default_factory=frozenset)

@@ -1,6 +1,6 @@
 """Adherence to an evening's plan: the steps done, and whether bedtime was kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -9,6 +9,7 @@ from bedtime.core.diary.diary import Morning
 from bedtime.core.entry import Entry, Kind, parse_instant
 from bedtime.core.evening import recorded_plan
 from bedtime.core.evening.step_status import ANSWERS, effective_entries, is_of_evening_before
+from bedtime.core.schedule.plan import lights_out_key
 from bedtime.core.schedule.schedule import Schedule
 from bedtime.core.settings import Settings
 
@@ -61,9 +62,3 @@ def _kept(answer: Kind | None, bedtime: datetime | None, tried: datetime | None)
     if tried is not None and bedtime is not None:
         return tried <= bedtime + GRACE
     return False if answer is Kind.SKIPPED else None
-
-
-def lights_out_key(bedtime: datetime | None, moments: Mapping[str, datetime]) -> str:
-    """Return the key of the lights-out step: `bed`, else the one due at bedtime, else ""."""
-    at_bedtime = [key for key, at in moments.items() if at == bedtime]
-    return "bed" if "bed" in moments else next(iter(at_bedtime), "")

@@ -8,9 +8,8 @@ from zoneinfo import ZoneInfo
 
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.evening.step_status import ANSWERS, effective_entries
-from bedtime.core.morning.adherence import lights_out_key
 from bedtime.core.morning.presence import Presence, Span, absence
-from bedtime.core.schedule.plan import Plan
+from bedtime.core.schedule.plan import Plan, lights_out_key
 
 NEAR = timedelta(hours=4)
 """Times further than this from bedtime, or from the rising, are not suggested."""

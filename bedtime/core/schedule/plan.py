@@ -1,5 +1,6 @@
 """The plan of a night as a value, and clock times as instants across clock changes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -51,3 +52,9 @@ def instant(day: date, clock: time, zone: ZoneInfo) -> datetime:
     first counts.
     """
     return datetime.combine(day, clock.replace(fold=0), zone).astimezone(UTC)
+
+
+def lights_out_key(bedtime: datetime | None, moments: Mapping[str, datetime]) -> str:
+    """Return the key of the lights-out step: `bed`, else the one due at bedtime, else ""."""
+    at_bedtime = [key for key, at in moments.items() if at == bedtime]
+    return "bed" if "bed" in moments else next(iter(at_bedtime), "")

@@ -19,12 +19,12 @@ def night_to_json(state: State) -> dict[str, Any]:
     }
 
 
-def missed_to_json(state: State) -> list[dict[str, Any]]:
-    """Return the missed steps of a night: `missed_tonight` of `bedtime status --json`."""
+def with_reasons_to_json(state: State, phase: Phase) -> list[dict[str, Any]]:
+    """Return the missed or held steps of a night, as `bedtime status --json` lists them."""
     return [
         {**reminder_to_json(status, state.plan.zone), "reason": status.reason}
         for status in state.step_statuses
-        if status.phase is Phase.MISSED
+        if status.phase is phase
     ]
 
 

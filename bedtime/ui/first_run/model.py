@@ -15,3 +15,5 @@ class FirstRunResult:
     """Settings with the answers."""
     start_at_login: bool | None
     """Whether to start Bedtime at login; None where the last page was not reached."""
+    install: bool = False
+    """Whether to put Bedtime into the desktop's menu."""

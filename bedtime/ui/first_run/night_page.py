@@ -43,7 +43,9 @@ class NightPage(QWidget):
         layout.addWidget(self._night)
         layout.addWidget(self._error)
         layout.addWidget(self._short_night)
-        layout.addWidget(small_text(tr("Other hours on some days stand in the settings."), self))
+        layout.addWidget(
+            small_text(tr("You can set different hours for each day in Settings."), self)
+        )
         layout.addStretch(1)
         for field in (self._rise, self._asleep):
             field.timeChanged.connect(lambda _: self._refresh())

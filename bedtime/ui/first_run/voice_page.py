@@ -1,4 +1,4 @@
-"""The third page: the voice, a sample reminder, and start at login."""
+"""The third page: the voice, a sample reminder, start at login and the desktop's menu."""
 
 from dataclasses import replace
 
@@ -15,7 +15,7 @@ from bedtime.ui.widgets.voice_choice import VoiceChoice
 
 
 class VoicePage(QWidget):
-    """How Bedtime speaks, and whether it starts at login."""
+    """How Bedtime speaks, whether it starts at login, and whether it stands in the menu."""
 
     def __init__(
         self,
@@ -23,8 +23,13 @@ class VoicePage(QWidget):
         show_sample: ShowSample | None,
         no_autostart: str | None,
         parent: QWidget,
+        *,
+        offer_menu: bool,
     ) -> None:
-        """`no_autostart` is why Bedtime cannot start at login here; None if it can."""
+        """`no_autostart` is why Bedtime cannot start at login here; None if it can.
+
+        With `offer_menu` it is not in the desktop's menu, and can be put there.
+        """
         super().__init__(parent)
         unit = theme.unit(self)
         self._voices = VoiceChoice(self)
@@ -42,6 +47,10 @@ class VoicePage(QWidget):
         if no_autostart is not None:
             self._at_login.setAccessibleDescription(no_autostart)
             layout.addWidget(small_text(no_autostart, self))
+        self._install = CheckBox(tr("Put Bedtime with its icon into the &menu"), self)
+        self._install.setChecked(offer_menu)
+        self._install.setVisible(offer_menu)
+        layout.addWidget(self._install)
         layout.addStretch(1)
 
     @property
@@ -53,3 +62,8 @@ class VoicePage(QWidget):
     def start_at_login(self) -> bool:
         """Whether Bedtime should start at login."""
         return self._at_login.isChecked()
+
+    @property
+    def install(self) -> bool:
+        """Whether to put Bedtime into the desktop's menu."""
+        return self._install.isChecked()

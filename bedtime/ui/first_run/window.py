@@ -40,11 +40,12 @@ class FirstRunWindow(QDialog):
         *,
         show_sample: ShowSample | None,
         no_autostart: str | None,
+        offer_menu: bool = False,
     ) -> None:
         """`on_finish` takes over the answers, once; it returns why it cannot, or None.
 
         `show_sample` shows a reminder to try; `no_autostart` is why Bedtime cannot start at login
-        here, None if it can.
+        here, None if it can; with `offer_menu` it can be put into the desktop's menu.
         """
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -55,7 +56,9 @@ class FirstRunWindow(QDialog):
         self._last_reached = 0
         self._night = NightPage(self._before.asleep, self._before.rise, self)
         self._steps = StepsPage(settings.steps, self._before.steps, self)
-        self._voice = VoicePage(settings.reminders, show_sample, no_autostart, self)
+        self._voice = VoicePage(
+            settings.reminders, show_sample, no_autostart, self, offer_menu=offer_menu
+        )
         self._pages = QStackedWidget(self)
         for page in (self._night, self._steps, self._voice):
             self._pages.addWidget(page)
@@ -153,4 +156,5 @@ class FirstRunWindow(QDialog):
             self._settings,
             first_run.apply_answers(self._settings, self._before, answers),
             self._voice.start_at_login if reached_end else None,
+            self._voice.install and reached_end,
         )

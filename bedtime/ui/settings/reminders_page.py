@@ -11,6 +11,7 @@ from bedtime.i18n import tr
 from bedtime.text import settings_reminders as text
 from bedtime.text.settings import invalid_length
 from bedtime.ui.settings.field_grid import FieldGrid, message_label, show_message
+from bedtime.ui.settings.interruption_fields import InterruptionFields
 from bedtime.ui.settings.minutes_edit import MinutesEdit
 from bedtime.ui.settings.page import Page
 from bedtime.ui.settings.snooze_lengths import SnoozeLengths
@@ -39,25 +40,32 @@ class RemindersPage(Page):
         self._countdown_hint = message_label(self, indent=6)
         self._discreet = CheckBox(tr("Disc&reet"), self)
         discreet_hint = message_label(self, indent=6)
+        self._urgent = CheckBox(tr("Sta&y until answered, also on GNOME"), self)
+        urgent_hint = message_label(self, indent=6)
         self._snooze = SnoozeLengths(self)
         self._snooze_hint, self._snooze_error = message_label(self), FieldMessage(self)
         self._heads_up = MinutesEdit(0, LONGEST, self, zero_text=tr("none"))
         self._heads_up_hint, self._heads_up_error = message_label(self), FieldMessage(self)
         try_reminder = TryReminder(show_sample, lambda: self._reminders, self)
         try_reminder.setContentsMargins(0, theme.unit(self), 0, 0)
+        self._interruptions = InterruptionFields(self)
         self._offer = CheckBox(tr("As&k how the night was"), self)
         self._suggest = CheckBox(tr("Suggest ti&mes"), self)
         self._suggest_hint = message_label(self, indent=6)
         show_message(self._discreet, discreet_hint, text.discreet_hint())
+        show_message(self._urgent, urgent_hint, text.urgent_hint())
+        how = (self._discreet, discreet_hint, self._urgent, urgent_hint, self._make_fields())
         self._lay_out(
             (tr("How Bedtime speaks"), self._voices, self._countdown, self._countdown_hint),
-            (tr("How it comes"), self._discreet, discreet_hint, self._make_fields(), try_reminder),
+            (tr("How it comes"), *how, try_reminder),
+            (tr("When not to interrupt"), self._interruptions),
             (tr("In the morning"), self._offer, self._suggest, self._suggest_hint),
         )
         self._voices.chosen.connect(self._refresh)
         self._snooze.textChanged.connect(lambda _: self._refresh())
         self._heads_up.edited.connect(self._refresh)
-        for box in (self._countdown, self._discreet, self._offer, self._suggest):
+        self._interruptions.edited.connect(self._refresh)
+        for box in (self._countdown, self._discreet, self._urgent, self._offer, self._suggest):
             box.toggled.connect(lambda _: self._refresh())
 
     def show_settings(self, settings: Settings) -> None:
@@ -68,8 +76,10 @@ class RemindersPage(Page):
         self._voices.set_voice(reminders.voice)
         self._countdown.setChecked(reminders.countdown)
         self._discreet.setChecked(reminders.discreet)
+        self._urgent.setChecked(reminders.urgent)
         self._snooze.set_lengths(reminders.snooze)
         self._heads_up.set_minutes(reminders.heads_up)
+        self._interruptions.show_reminders(reminders)
         self._offer.setChecked(checkin.offer)
         self._suggest.setChecked(checkin.suggest)
         self.blockSignals(False)
@@ -93,13 +103,15 @@ class RemindersPage(Page):
     @property
     def _reminders(self) -> Reminders:
         """The reminders as they are edited, with the valid snooze lengths alone."""
-        return Reminders(
+        reminders = Reminders(
             self._voices.voice,
             countdown=self._countdown.isChecked(),
             discreet=self._discreet.isChecked(),
             snooze=self._snooze.lengths or self._shown.reminders.snooze,
             heads_up=self._heads_up.minutes,
+            urgent=self._urgent.isChecked(),
         )
+        return self._interruptions.with_edits(reminders)
 
     def _refresh(self) -> None:
         """Update all hints and error messages."""

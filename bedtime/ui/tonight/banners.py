@@ -55,7 +55,7 @@ class Banners(QVBoxLayout):
         self._last_night = state.plan.night - DAY
         buttons = [
             (tr("&Check in …"), lambda: self._actions.open_check_in_for(self._open_nights[-1])),
-            (tr("Put &away"), lambda: self._actions.dismiss_check_ins(self._open_nights)),
+            (tr("Not no&w"), lambda: self._actions.dismiss_check_ins(self._open_nights)),
         ]
         self._check_ins.show_message(text.pending_check_ins(open_mornings), buttons)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from bedtime.core.evening.state import State
 from bedtime.core.evening.step_status import Phase, StepStatus
-from bedtime.core.morning import adherence
+from bedtime.core.schedule.plan import lights_out_key
 from bedtime.i18n import tr
 from bedtime.text import tonight as text
 from bedtime.ui.actions import Actions
@@ -21,7 +21,7 @@ from bedtime.ui.widgets.press_guard import PressGuard
 def lights_out(state: State) -> StepStatus | None:
     """Return the step that ends the evening where it is done, else None."""
     moments = {status.step.key: status.step.at for status in state.step_statuses}
-    key = adherence.lights_out_key(state.plan.bedtime, moments)
+    key = lights_out_key(state.plan.bedtime, moments)
     done = (s for s in state.step_statuses if s.step.key == key and s.phase is Phase.DONE)
     return next(done, None)
 

@@ -41,7 +41,7 @@ class EveningGrid(QWidget):
         super().__init__(parent)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.unit(self) * 2)
+        layout.setSpacing(theme.unit(self))
         unit = theme.unit(self)
         head = QWidget(self)
         line = FlowLayout(head, unit * 4)
@@ -87,7 +87,8 @@ class EveningGrid(QWidget):
         table = QWidget(self)
         grid = QGridLayout(table)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(theme.unit(self))
+        grid.setHorizontalSpacing(theme.unit(self))
+        grid.setVerticalSpacing(0)
         titles = {
             status.step.key: status.step.title for e in evenings for status in e.step_statuses
         }

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalett
 from PySide6.QtWidgets import (
     QAbstractButton,
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -76,14 +77,18 @@ class StepRow(QAbstractButton):
         self._undo.clicked.connect(self._take_back)
         self._details = Details(self)
         grid = QGridLayout(self)
-        grid.setContentsMargins(unit * 2, unit, unit * 2, unit * 2)
+        grid.setContentsMargins(unit * 2, unit, unit * 2, unit)
         grid.setHorizontalSpacing(unit * 3)
         grid.setVerticalSpacing(unit * 2)
         grid.setColumnStretch(2, 1)
-        for column, widget in enumerate((self._time, self._marker, self._title, self._status)):
+        end = QHBoxLayout()  # not two columns: one that is hidden would leave its spacing
+        end.setSpacing(unit * 2)
+        end.addWidget(self._status, alignment=Qt.AlignmentFlag.AlignTop)
+        end.addWidget(self._undo, alignment=Qt.AlignmentFlag.AlignTop)
+        for column, widget in enumerate((self._time, self._marker, self._title)):
             grid.addWidget(widget, 0, column, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._undo, 0, 4, Qt.AlignmentFlag.AlignVCenter)
-        grid.addWidget(self._details, 1, 2, 1, 3)
+        grid.addLayout(end, 0, 3)
+        grid.addWidget(self._details, 1, 2, 1, 2)
         self._fill_details(unit)
         self.clicked.connect(lambda _: self._emit_selected())
 

@@ -3,9 +3,10 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bedtime.core.evening import interruption_policy
 from bedtime.core.evening.effects import Reason
 from bedtime.core.evening.state import State
-from bedtime.core.evening.step_status import Phase
+from bedtime.core.evening.step_status import Phase, StepStatus
 
 
 class IconState(StrEnum):
@@ -30,6 +31,11 @@ ARC = (
 """State of the arc by the longest time left to bedtime for which it applies."""
 
 
+def is_marked(state: State, status: StepStatus) -> bool:
+    """Return whether the tray marks a step as open: shown, or held back with “tray only”."""
+    return status.phase is Phase.SHOWN or interruption_policy.is_marked_in_tray(state, status)
+
+
 def icon_state(state: State, now: datetime, *, countdown: bool = True) -> IconState:
     """Return the state of the icon: paused, a step open, winding down, or day.
 
@@ -39,7 +45,7 @@ def icon_state(state: State, now: datetime, *, countdown: bool = True) -> IconSt
     if state.blocked(now) is Reason.PAUSED:
         return IconState.PAUSED
     statuses = state.step_statuses
-    if any(status.phase is Phase.SHOWN for status in statuses):
+    if any(is_marked(state, status) for status in statuses):
         return IconState.OPEN
     bedtime = state.plan.bedtime
     if bedtime is None or not any(status.step.at <= now for status in statuses):

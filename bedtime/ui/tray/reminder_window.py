@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from bedtime.i18n import tr
 from bedtime.ui.widgets.buttons import push_button
 
+BODY = "default"
+"""The action of a click beside the buttons."""
 QUIET = 20_000
 """Milliseconds for which a quiet reminder is shown."""
 
@@ -25,11 +27,12 @@ class ReminderWindow(QWidget):
         on_press: Callable[[str], None],
         on_close: Callable[[], None],
     ) -> None:
-        """`buttons` are (action, label); `on_press` is called with the action of a button."""
+        """`buttons` are (action, label); `on_press` is called with one's action, or BODY."""
         super().__init__(None, Qt.WindowType.Tool | Qt.WindowType.WindowStaysOnTopHint)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._on_close = on_close
+        self._on_press = on_press
         self.setWindowTitle(tr("Bedtime — {title}", title=summary))
         title = QLabel(summary, textFormat=Qt.TextFormat.PlainText)
         font = title.font()
@@ -51,6 +54,14 @@ class ReminderWindow(QWidget):
         """Close without calling `on_close`."""
         self._on_close = _do_nothing
         self.close()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Press the body, as a click on a notification does."""
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
+            self._on_press(BODY)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Close on Escape, without an answer."""

@@ -11,14 +11,13 @@ from bedtime.core.evening import recorded_plan
 from bedtime.core.evening.effects import Reason
 from bedtime.core.evening.state import State
 from bedtime.core.evening.step_status import Phase, StepStatus
-from bedtime.core.schedule.plan import Plan
 from bedtime.i18n import current_language, tr
 from bedtime.text import intake, times
 from bedtime.text import tray as tray_text
 from bedtime.text import unsaved as unsaved_text
 from bedtime.ui import menus
 from bedtime.ui.actions import Actions
-from bedtime.ui.tray.icon_state import IconState, icon_state
+from bedtime.ui.tray.icon_state import IconState, icon_state, is_marked
 
 
 class Tray:
@@ -31,6 +30,8 @@ class Tray:
         """What tooltip and menu were made of last."""
         self.menu = QMenu()
         self._submenus: list[QMenu] = []
+        self._answer: Callable[[], object] | None = None
+        """Answers the step that asks, None while none does."""
         self._icon_state: IconState | None = None
         self.icon = QSystemTrayIcon()
         self.icon.setContextMenu(self.menu)
@@ -45,17 +46,20 @@ class Tray:
         snooze: float,
         discreet: bool = False,
         countdown: bool = True,
+        counts: bool = True,
         unsaved: int = 0,
     ) -> None:
         """Show the evening; `snooze` is in minutes, `unsaved` the count of entries not on disk.
 
-        With `discreet` there is no tooltip. Without `countdown` the arc stays at its first quarter.
+        With `discreet` there is no tooltip; with `counts` it says how long it is to the next step.
+        Without `countdown` the arc stays at its first quarter.
 
         Where nothing has changed the menu is left alone: it may be open.
         """
         shown = (
             state.plan,
             state.step_statuses,
+            tuple(is_marked(state, status) for status in state.step_statuses),
             state.blocked(now),
             state.paused_until,
             next_ring,
@@ -65,17 +69,22 @@ class Tray:
             current_language(),
         )
         new_state = icon_state(state, now, countdown=countdown)
+        tooltip = "" if discreet else tray_text.tooltip(state, next_ring, now, counts=counts)
+        lagging = unsaved_text.tooltip(unsaved) if unsaved else ""
+        self._show_tooltip("\n".join(filter(None, (tooltip, lagging))))
         if new_state is self._icon_state and shown == self._shown:
             return
         self._shown = shown
         if new_state is not self._icon_state:
             self._icon_state = new_state
             self.icon.setIcon(self._icons(new_state))
-        tooltip = "" if discreet else tray_text.tooltip(state, next_ring, now)
-        lagging = unsaved_text.tooltip(unsaved) if unsaved else ""
-        self.icon.setToolTip("\n".join(filter(None, (tooltip, lagging))))
         self._fill_menu(state, now, snooze)
         self.icon.show()
+
+    def redraw(self) -> None:
+        """Show the icon of the same state anew, as for a panel of another colour."""
+        if self._icon_state is not None:
+            self.icon.setIcon(self._icons(self._icon_state))
 
     @property
     def tooltip(self) -> str:
@@ -88,9 +97,16 @@ class Tray:
         self.icon.deleteLater()
         self.menu.deleteLater()
 
+    def _show_tooltip(self, tooltip: str) -> None:
+        if tooltip != self.icon.toolTip():  # each one is a signal to the panel
+            self.icon.setToolTip(tooltip)
+
     def _activate(self, reason: QSystemTrayIcon.ActivationReason) -> None:
-        if reason is QSystemTrayIcon.ActivationReason.Trigger:
-            self._actions.open_tonight()
+        match reason:
+            case QSystemTrayIcon.ActivationReason.Trigger:
+                self._actions.open_tonight()
+            case QSystemTrayIcon.ActivationReason.MiddleClick if self._answer is not None:
+                self._answer()
 
     def _fill_menu(self, state: State, now: datetime, snooze: float) -> None:
         self.menu.clear()
@@ -98,6 +114,13 @@ class Tray:
             submenu.deleteLater()
         self._submenus = []
         zone, actions = state.plan.zone, self._actions
+        self._answer = None
+        asking = [status for status in state.step_statuses if status.phase is Phase.SHOWN]
+        if asking:
+            step = asking[-1].step  # the one that Tonight asks about
+            self._answer = partial(actions.done, step.key, state.plan.night)
+            _add_item(self.menu, tray_text.answer_item(step.title), self._answer)
+            self.menu.addSeparator()
         _add_item(self.menu, tr("&Tonight"), actions.open_tonight)
         _add_item(self.menu, tr("&Check in …"), actions.open_check_in)
         _add_item(self.menu, intake.menu_label(), actions.log_intake)
@@ -108,12 +131,12 @@ class Tray:
         missed = [status for status in statuses if status.phase is Phase.MISSED]
         for status in statuses:
             if status not in missed:
-                self._add_step(status, state.plan, snooze)
+                self._add_step(status, state, snooze)
         if missed:
             self.menu.addSeparator()
             self._add_text(tr("Missed tonight"))
         for status in missed:
-            self._add_step(status, state.plan, snooze)
+            self._add_step(status, state, snooze)
         self.menu.addSeparator()
         if state.plan.bedtime is not None:
             later = self._add_submenu(tr("&Later tonight"))
@@ -135,9 +158,9 @@ class Tray:
         _add_item(self.menu, tr("S&ettings …"), actions.open_settings)
         _add_item(self.menu, tr("&Quit Bedtime"), actions.quit)
 
-    def _add_step(self, status: StepStatus, plan: Plan, snooze: float) -> None:
-        key, night, actions = status.step.key, plan.night, self._actions
-        menu = self._add_submenu(tray_text.step_item(status, plan.zone).replace("&", "&&"))
+    def _add_step(self, status: StepStatus, state: State, snooze: float) -> None:
+        key, night, actions = status.step.key, state.plan.night, self._actions
+        menu = self._add_submenu(tray_text.step_item(status, state.plan.zone).replace("&", "&&"))
         snooze_label = tr("&Snooze {length}", length=times.short_duration(snooze))
         if status.phase is not Phase.DONE:
             _add_item(menu, tr("&Done"), partial(actions.done, key, night))
@@ -148,7 +171,7 @@ class Tray:
         if status.answers:
             _add_item(menu, tr("&Take the answer back"), partial(actions.undo, key, night))
         font = menu.menuAction().font()
-        font.setBold(status.phase is Phase.SHOWN)
+        font.setBold(is_marked(state, status))
         menu.menuAction().setFont(font)
 
     def _add_submenu(self, label: str) -> QMenu:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from bedtime.core.evening.step_status import Phase, StepStatus
 from bedtime.core.settings import Show
+from bedtime.ui.widgets import contrast
 
 TITLE = 1.65
 """Font size of titles, relative to the platform's."""
@@ -54,19 +55,29 @@ def is_dark(palette: QPalette) -> bool:
 
 
 def colour(meaning: Meaning, palette: QPalette) -> QColor:
-    """Return a meaning's colour for a palette."""
+    """Return a meaning's colour for a palette; in high contrast shapes and words alone tell it."""
+    if contrast.is_high() and meaning is not Meaning.BAND:
+        return _strongest(palette)
     tone = meaning.value
     return QColor(tone.dark if is_dark(palette) else tone.light)
 
 
+def _strongest(palette: QPalette) -> QColor:
+    """Return what is farthest from the background; a label's own text may be coloured already."""
+    return QColor("white") if is_dark(palette) else QColor("black")
+
+
 def line_colour(palette: QPalette) -> QColor:
-    """Return the colour of thin lines: a little off the background."""
+    """Return the colour of thin lines: a little off the background, or in high contrast far."""
+    if contrast.is_high():
+        return _strongest(palette)
     ground = palette.window().color()
     return ground.lighter(170) if is_dark(palette) else ground.darker(112)
 
 
-_PRIMARY_PALETTE: dict[int, QPalette] = {}
-"""The last palette made for primary buttons, by the cache key of the palette it was made from.
+_PRIMARY_PALETTE: dict[tuple[int, bool], QPalette] = {}
+"""The last palette made for primary buttons, by the cache key of the palette it was made from, and
+whether for high contrast.
 
 Fusion (6.11) keeps a picture of a button for every palette: new ones would add up.
 """
@@ -75,7 +86,7 @@ Fusion (6.11) keeps a picture of a button for every palette: new ones would add 
 def set_primary(button: QPushButton, *, on: bool) -> None:
     """Colour a button as the primary one of its window, or as the others again."""
     palette = QApplication.palette(button)
-    key = palette.cacheKey()
+    key = (palette.cacheKey(), contrast.is_high())
     if on and key not in _PRIMARY_PALETTE:
         _PRIMARY_PALETTE.clear()
         _PRIMARY_PALETTE[key] = _primary_palette(palette)

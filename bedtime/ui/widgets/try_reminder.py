@@ -26,20 +26,29 @@ class TryReminder(QWidget):
         self._button = push_button(tr("&Try a reminder"), self, self._try)
         self._outcome = make_selectable(QLabel(self))
         self._outcome.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._on_no_buttons: Callable[[], None] | None = None
+        self._no_buttons = push_button(tr("I s&ee no buttons"), self, self._report_no_buttons)
+        self._no_buttons.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.unit(self) * 3)
         row.addWidget(self._button)
         row.addWidget(self._outcome, 1)
+        row.addWidget(self._no_buttons)
         if show is None:
             self._button.setEnabled(False)
             self._show_outcome(tr("There is no place to show one here."))
 
     def _try(self) -> None:
         if self._show_sample is not None:
-            self._show_sample(self._show_outcome, self._settings())
+            self._on_no_buttons = self._show_sample(self._show_outcome, self._settings())
 
-    def _show_outcome(self, sentence: str) -> None:
+    def _report_no_buttons(self) -> None:
+        if self._on_no_buttons is not None:
+            self._on_no_buttons()
+
+    def _show_outcome(self, sentence: str, *, asks: bool = False) -> None:
+        self._no_buttons.setVisible(asks)
         self._outcome.setText(sentence)
         self._outcome.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # empty before: nothing to read
         self._button.setAccessibleDescription(sentence)

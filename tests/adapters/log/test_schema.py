@@ -129,3 +129,25 @@ def test_an_old_backup_is_restored_into_a_migrated_log(path: Path, schemas: Path
         pytest.raises(LogError, match="Update Bedtime"),
     ):
         older.restore(path)
+
+
+def test_an_update_that_takes_the_scripts_away_does_not_stop_a_log_in_use(
+    tmp_path: Path, schemas: Path
+) -> None:
+    path = tmp_path / "new" / "bedtime.sqlite3"
+    with SqliteLog(path, schemas=schemas, on_trouble=pytest.fail) as log:
+        log.append([an_entry(1)])
+        shutil.rmtree(schemas)
+        log.close()
+        log.append([an_entry(2)])
+        assert log.entries() == (an_entry(1), an_entry(2))
+
+
+def test_an_updates_new_scripts_are_for_the_new_program(tmp_path: Path, schemas: Path) -> None:
+    path = tmp_path / "new" / "bedtime.sqlite3"
+    with SqliteLog(path, schemas=schemas, on_trouble=pytest.fail) as log:
+        log.append([an_entry(1)])
+        (schemas / "0004.sql").write_text("CREATE TABLE later (mark TEXT) STRICT;")
+        log.close()
+        log.append([an_entry(2)])
+        assert raw(path, "PRAGMA user_version") == [(3,)]

@@ -272,3 +272,13 @@ def test_a_wrong_byte_in_the_schema_is_harmless_or_damage(path: Path, apart: int
             for left in path.parent.glob("bedtime.sqlite3*"):
                 left.unlink()
     assert aside > 140 // apart
+
+
+def test_a_backup_in_steps_has_what_was_set_aside(path: Path) -> None:
+    spoil(path, "detail", b"nothing")
+    with SqliteLog(path, now=lambda: NOW + timedelta(days=1)) as log:
+        log.open(checked=True)
+        assert list(log.backup_in_steps())
+        backup = log.backups()[0]
+    assert backup.name.startswith("bedtime-2026-11-24")
+    assert kept(backup, "detail") == kept(path, "detail") == [b"nothing"]

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.availability import Availability
 from bedtime.adapters.notify.dbus import DBusNotifications
+from bedtime.adapters.notify.seen_buttons import SeenButtons
 from tests.adapters.bus_helpers import MakeBus
 from tests.adapters.notify.harness import HINT, CallbackRecorder, Harness, MakeHarness
 from tests.strict_server import StrictServer
@@ -23,8 +24,9 @@ def make_harness(
         notifications = DBusNotifications(
             bus,
             icon="/usr/share/icons/bed time.png",
-            no_buttons_hint=HINT,
+            how_to_answer=lambda _: HINT,
             open_ids_file=folder / "open_ids.json",
+            seen_buttons=SeenButtons(folder),
             on_trouble=troubles.append,
         )
         callbacks = CallbackRecorder()
@@ -34,6 +36,7 @@ def make_harness(
             on_shown=callbacks.shown.append,
             on_lost=callbacks.on_lost,
             on_restored=callbacks.restored.append,
+            on_opened=callbacks.opened.append,
         )
         bus.open()
         return Harness(bus, notifications, callbacks)

@@ -30,6 +30,7 @@ class CallbackRecorder:
     lost: list[Message] = field(default_factory=list)
     reasons: list[Availability] = field(default_factory=list, compare=False)
     restored: list[int] = field(default_factory=list)
+    opened: list[int] = field(default_factory=list)
 
     def on_lost(self, message: Message, reason: Availability) -> None:
         self.lost.append(message)

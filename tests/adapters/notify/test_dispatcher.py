@@ -1,6 +1,6 @@
 """Where reminders are shown while a real server comes and goes."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.notify.dbus import DBusNotifications
 from bedtime.adapters.notify.dispatcher import NotificationDispatcher
 from bedtime.adapters.notify.message import Button, Message
-from bedtime.core.evening.reminders import DueStep, Notification, Reminder
+from bedtime.core.evening.reminders import DueStep, Notification, Reminder, Urgency
 from tests.adapters.bus_helpers import MakeBus
 from tests.strict_server import StrictServer
 
@@ -34,6 +34,7 @@ class RecordingOutput:
 
     shown: dict[int, str] = field(default_factory=dict)
     all_shown: list[str] = field(default_factory=list)
+    tonight: list[bool] = field(default_factory=list)
 
     def show(self, message: Message) -> None:
         self.shown[message.id] = message.summary
@@ -41,6 +42,9 @@ class RecordingOutput:
 
     def close(self, message_id: int) -> None:
         self.shown.pop(message_id, None)
+
+    def on_tonight(self, is_open: bool) -> None:
+        self.tonight.append(is_open)
 
 
 class BrokenOutput:
@@ -75,7 +79,7 @@ def notifications(bus: Bus, folder: Path, troubles: list[Availability]) -> DBusN
     return DBusNotifications(
         bus,
         icon="bedtime",
-        no_buttons_hint="",
+        how_to_answer=lambda _: "",
         open_ids_file=folder / "open_ids.json",
         on_trouble=troubles.append,
     )
@@ -208,3 +212,18 @@ def test_an_output_with_a_bug_stops_nothing(
     answers: list[object] = []
     bus.call(message_bus.GetId(), answers.append)
     qtbot.waitUntil(lambda: len(answers) == 1)
+
+
+def test_what_the_server_keeps_back_comes_by_the_window(
+    qtbot: QtBot, server: StrictServer, harness: DispatcherHarness
+) -> None:
+    server.start()
+    harness.dispatcher.show(SCREENS)
+    qtbot.waitUntil(lambda: len(server.events("Notify")) == 1)
+    window = replace(to_message(SCREENS), summary="Lights out", urgency=Urgency.WINDOW)
+    harness.dispatcher.show_message(window)
+    assert harness.window.shown == {1: "Lights out"}
+    qtbot.waitUntil(lambda: len(server.events("CloseNotification")) == 1)
+    assert len(server.events("Notify")) == 1, "in two places"
+    harness.dispatcher.close(1)
+    assert harness.window.shown == {}

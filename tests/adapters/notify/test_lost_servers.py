@@ -110,7 +110,7 @@ def test_without_a_bus_messages_are_lost_at_once(
     notifications = DBusNotifications(
         bus,
         icon="bedtime",
-        no_buttons_hint=HINT,
+        how_to_answer=lambda _: HINT,
         open_ids_file=folder / "n",
         on_trouble=troubles.append,
     )
@@ -167,7 +167,7 @@ def test_a_bus_that_never_answers_loses_the_notification(
         notifications = DBusNotifications(
             bus,
             icon="bedtime",
-            no_buttons_hint=HINT,
+            how_to_answer=lambda _: HINT,
             open_ids_file=folder / "n",
             on_trouble=troubles.append,
         )

@@ -52,3 +52,26 @@ def test_pixmaps_cached_for_windows_are_dropped_with_the_last_of_them() -> None:
         check=True,
     )
     assert done.stdout.split() == ["True", "False"], done.stderr
+
+
+LOGGING = """
+from PySide6.QtCore import QLoggingCategory
+from bedtime.adapters.system.display import Display
+from bedtime.adapters.qt.application import application
+
+app = application(Display("other"))
+for name in ("qt.qpa.wayland.textinput", "qt.qpa.theme.gnome", "qt.qpa.services", "qt.qpa.xcb"):
+    print(QLoggingCategory(name).isWarningEnabled())
+print(app.desktopFileName())
+"""
+
+
+def test_qt_is_silent_about_what_is_no_fault_and_windows_have_the_entrys_name() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOGGING],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["False", "False", "False", "True", "bedtime"], done.stderr

@@ -9,7 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from bedtime.adapters.storage.private_files import atomic_file, write_atomically
+from bedtime.adapters.storage.private_files import (
+    NoPermissionsError,
+    atomic_file,
+    write_atomically,
+)
 
 Syscalls = list[tuple[str, str]]
 
@@ -164,6 +168,28 @@ def test_a_folder_that_cannot_be_synced_is_no_error_but_a_failing_disk_is(
         write_atomically(path, b"new")
     assert path.read_bytes() == b"new"
     assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("private", [True, False])
+def test_where_permissions_cannot_be_set_only_a_private_file_is_refused(
+    path: Path, monkeypatch: pytest.MonkeyPatch, *, private: bool
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "chmod", refuse)
+    before = os.umask(0o200)  # so that the file comes with other permissions, as on vfat
+    try:
+        if private:
+            with pytest.raises(NoPermissionsError), atomic_file(path):
+                pass
+        else:
+            with atomic_file(path, private=False):
+                pass
+    finally:
+        os.umask(before)
+    assert path.exists() is not private
+    assert [each.name for each in path.parent.iterdir()] == ([] if private else [path.name])
 
 
 @pytest.mark.parametrize("follow_link", [True, False])

@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from datetime import time
+from itertools import product
 
 from hypothesis import strategies as st
 
@@ -11,6 +12,8 @@ from bedtime.core.settings import (
     General,
     Hours,
     Intakes,
+    Interrupt,
+    QuietInterrupt,
     Reminders,
     Settings,
     Show,
@@ -29,13 +32,21 @@ steps = st.builds(
 )
 lists = st.just(DEFAULT_STEPS) | st.lists(steps, max_size=6, unique_by=lambda s: s.key).map(tuple)
 snooze = st.lists(minutes.filter(bool), min_size=1, max_size=3).map(tuple)
+interruptions = st.sampled_from([*product(Interrupt, QuietInterrupt, Interrupt)])
+"""All three choices at once: each more to draw makes every example slower."""
 settings = st.builds(
     Settings,
     zone=st.sampled_from([None, "UTC", "Asia/Kathmandu"]),
     nights=st.tuples(*[hours] * 7),
     steps=lists,
     reminders=st.builds(
-        Reminders, st.sampled_from(Voice), st.booleans(), st.booleans(), snooze, minutes
+        lambda chosen, *others: Reminders(*others, *chosen),
+        interruptions,
+        st.sampled_from(Voice),
+        st.booleans(),
+        st.booleans(),
+        snooze,
+        minutes,
     ),
     checkin=st.builds(Checkin, st.booleans(), st.booleans()),
     general=st.builds(General, st.sampled_from(["", "de", "pt_BR"]), st.floats(1, 1440)),

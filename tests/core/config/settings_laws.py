@@ -36,7 +36,7 @@ def assert_usable(settings: Settings) -> None:
     assert reminders.snooze
     assert all(0 < minutes <= 240 for minutes in reminders.snooze)
     assert 0 <= reminders.heads_up <= 240
-    switches = (reminders.countdown, reminders.discreet)
+    switches = (reminders.countdown, reminders.discreet, reminders.urgent)
     for switch in (*switches, settings.checkin.offer, settings.checkin.suggest):
         assert type(switch) is bool
     assert 1 <= settings.general.sleep_goal <= 1440

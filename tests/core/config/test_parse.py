@@ -15,6 +15,8 @@ from bedtime.core.settings import (
     General,
     Hours,
     Intakes,
+    Interrupt,
+    QuietInterrupt,
     Reminders,
     Settings,
     Show,
@@ -66,6 +68,9 @@ countdown = false
 discreet = true
 snooze = [0.2, 240]
 heads_up = 2.5
+full_screen = "show"
+do_not_disturb = "tray"
+call = "wait"
 [checkin]
 offer = false
 suggest = false
@@ -73,6 +78,10 @@ suggest = false
 language = "pt_BR"
 sleep_goal = 450
 """
+
+
+PATIENT = (Interrupt.SHOW, QuietInterrupt.TRAY, Interrupt.WAIT)
+CHOICE, TEXT = Defect.CHOICE_WANTED, Defect.TEXT_WANTED
 
 
 def test_a_file_with_everything() -> None:
@@ -88,7 +97,7 @@ def test_a_file_with_everything() -> None:
             USUAL["screens"],
             Step("tea", "Kräutertee 🫖", 45.5, 0, Show.TRAY, enabled=False),
         ),
-        reminders=Reminders(Voice.GENTLE, False, True, (0.2, 240.0), 2.5),
+        reminders=Reminders(Voice.GENTLE, False, True, (0.2, 240.0), 2.5, *PATIENT),
         checkin=Checkin(offer=False, suggest=False),
         general=General("pt_BR", 450),
     )
@@ -138,7 +147,12 @@ def test_what_should_be_a_table(name: str, table: str, value: str) -> None:
         ("reminders.voice = 1", "[reminders] voice", Defect.TEXT_WANTED, '"clear"'),
         ("reminders.countdown = 0", "[reminders] countdown", Defect.SWITCH_WANTED, "true"),
         ('reminders.discreet = ""', "[reminders] discreet", Defect.SWITCH_WANTED, "false"),
+        ("reminders.urgent = 2", "[reminders] urgent", Defect.SWITCH_WANTED, "true"),
         ("reminders.heads_up = 241", "[reminders] heads_up", Defect.OUT_OF_RANGE, "0"),
+        ('reminders.full_screen = "steps"', "[reminders] full_screen", CHOICE, '"wait"'),
+        ("reminders.full_screen = true", "[reminders] full_screen", TEXT, '"wait"'),
+        ('reminders.do_not_disturb = "no"', "[reminders] do_not_disturb", CHOICE, '"steps"'),
+        ('reminders.call = "steps"', "[reminders] call", CHOICE, '"tray"'),
         ("reminders.snooze = 10", "[reminders] snooze", Defect.MINUTES_WANTED, "[10, 5, 20]"),
         ("reminders.snooze = []", "[reminders] snooze", Defect.MINUTES_WANTED, "[10, 5, 20]"),
         ("checkin.offer = 1.0", "[checkin] offer", Defect.SWITCH_WANTED, "true"),

@@ -15,6 +15,7 @@ from bedtime.core.evening.events import (
     BedtimeMoved,
     Event,
     FirstRunChanged,
+    InterruptionsChanged,
     Locked,
     Paused,
     ReminderAnswered,
@@ -27,6 +28,7 @@ from bedtime.core.evening.events import (
     Ticked,
     Undone,
 )
+from bedtime.core.evening.interruptions import Interruptions
 from bedtime.core.evening.reminders import HEADS_UP, HeadsUp, Reminder
 from bedtime.core.evening.session import agenda, handle
 from bedtime.core.evening.state import State
@@ -80,10 +82,11 @@ def week(
     rise: time = time(7),
     steps: Sequence[Step] = ROUTINE,
     heads_up: float = 0,
+    **reminders: object,
 ) -> Settings:
     """Return settings with the same hours for every night of the week."""
-    reminders = Reminders(heads_up=heads_up)
-    return Settings(nights=(Hours(bed, rise),) * 7, steps=tuple(steps), reminders=reminders)
+    chosen = replace(Reminders(heads_up=heads_up), **reminders)  # type: ignore[arg-type]
+    return Settings(nights=(Hours(bed, rise),) * 7, steps=tuple(steps), reminders=chosen)
 
 
 class Evening:
@@ -202,6 +205,10 @@ class Evening:
 
     def unlock(self) -> None:
         self._do(Locked(locked=False))
+
+    def interrupts(self, **on: bool) -> None:
+        """Something is on, alone, that a reminder would interrupt; nothing without arguments."""
+        self._do(InterruptionsChanged(Interruptions(**on)))
 
     def set_up(self, *, going_on: bool) -> None:
         self._do(FirstRunChanged(going_on))

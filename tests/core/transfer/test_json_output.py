@@ -4,6 +4,8 @@ import json
 
 from bedtime.core.entry import Kind
 from bedtime.core.evening.events import Answered, Snoozed
+from bedtime.core.evening.interruptions import Interruptions
+from bedtime.core.evening.step_status import Phase
 from bedtime.core.transfer import json_output
 from tests.fakes import FakeWorld
 
@@ -35,10 +37,24 @@ def test_a_night_has_these_keys_and_instants_with_offsets() -> None:
     assert (steps[5]["state"], steps[5]["until"]) == ("done", None)
 
 
+def test_held_steps_have_their_reason() -> None:
+    world = evening()
+    world.interruptions = Interruptions(call=True)
+    world.advance("2026-11-22 22:20")
+    assert json_output.with_reasons_to_json(world.routine.state, Phase.HELD) == [
+        {
+            "key": "screens",
+            "title": "Screens off",
+            "at": "2026-11-22T22:20:00+01:00",
+            "reason": "call",
+        }
+    ]
+
+
 def test_missed_steps_have_their_reason() -> None:
     world = evening()
     world.sleep("2026-11-23 01:00")
-    assert json_output.missed_to_json(world.routine.state) == [
+    assert json_output.with_reasons_to_json(world.routine.state, Phase.MISSED) == [
         {
             "key": "screens",
             "title": "Screens off",

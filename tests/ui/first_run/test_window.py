@@ -1,5 +1,6 @@
 """The window of the first start, as a new user goes through it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
 
@@ -30,7 +31,12 @@ class WindowDriver:
     """The window, and its results."""
 
     def __init__(
-        self, qtbot: QtBot, *, refusal: str | None = None, no_autostart: str | None = None
+        self,
+        qtbot: QtBot,
+        *,
+        refusal: str | None = None,
+        no_autostart: str | None = None,
+        offer_menu: bool = False,
     ) -> None:
         self._qtbot = qtbot
         self.refusal = refusal
@@ -41,6 +47,7 @@ class WindowDriver:
             self._finish,
             show_sample=self._show_sample,
             no_autostart=no_autostart,
+            offer_menu=offer_menu,
         )
         qtbot.addWidget(self.window)
         self.window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
@@ -50,8 +57,9 @@ class WindowDriver:
         self.results.append(result)
         return self.refusal
 
-    def _show_sample(self, report: Callback, settings: Reminders) -> None:
+    def _show_sample(self, report: Callback, settings: Reminders) -> Callable[[], None]:
         self.samples.append((report, settings))
+        return lambda: None
 
     def press(self, label: str) -> None:
         (button,) = (b for b in self.window.findChildren(QPushButton) if b.text() == label)
@@ -82,6 +90,27 @@ def test_accepting_all_answers_changes_nothing_and_starts_at_login(driver: Windo
     driver.press("&Finish")
     assert driver.results == [FirstRunResult(USUAL, USUAL, start_at_login=True)]
     assert not driver.window.isVisible()
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_the_menu_is_offered_where_bedtime_is_not_in_it(qtbot: QtBot, wanted: bool) -> None:
+    driver = WindowDriver(qtbot, offer_menu=True)
+    driver.press("&Next")
+    driver.press("&Next")
+    box = driver.box("Put Bedtime")
+    assert box.isVisible()
+    assert box.isChecked()
+    box.setChecked(wanted)
+    driver.press("&Finish")
+    assert driver.results[0].install is wanted
+
+
+def test_one_that_is_in_the_menu_offers_nothing(driver: WindowDriver) -> None:
+    driver.press("&Next")
+    driver.press("&Next")
+    assert not driver.box("Put Bedtime").isVisible()
+    driver.press("&Finish")
+    assert driver.results[0].install is False
 
 
 def test_every_answer_is_in_the_result(driver: WindowDriver) -> None:

@@ -1,13 +1,13 @@
 """The window of the first start, once for each of its pages."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import time
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from bedtime.core.settings import Hours
 from bedtime.i18n import tr
-from bedtime.text import sample_notification
+from bedtime.text import notification_servers, sample_notification
 from bedtime.ui.first_run.model import FirstRunResult
 from bedtime.ui.first_run.window import FirstRunWindow
 from bedtime.ui.widgets.try_reminder_model import Callback
@@ -21,6 +21,7 @@ def first_run_window(
     nights: Hours | None = None,
     refusal: str | None = None,
     no_autostart: str | None = None,
+    offer_menu: bool = False,
 ) -> FirstRunWindow:
     """Return the window on a page, 0 for the first; `nights` is the night of every weekday."""
     settings = default_settings(nights=(nights,) * 7) if nights else default_settings()
@@ -28,7 +29,13 @@ def first_run_window(
     def finish(result: FirstRunResult) -> str | None:
         return refusal
 
-    window = FirstRunWindow(settings, finish, show_sample=_show_sample, no_autostart=no_autostart)
+    window = FirstRunWindow(
+        settings,
+        finish,
+        show_sample=_show_sample,
+        no_autostart=no_autostart,
+        offer_menu=offer_menu,
+    )
     for _ in range(page):
         press(window, tr("&Next"))
     return window
@@ -59,8 +66,8 @@ def first_start_steps() -> Iterator[QWidget]:
 
 @view
 def first_start_voice() -> Iterator[QWidget]:
-    """The voice, and a reminder that was tried."""
-    window = first_run_window(2)
+    """The voice, a reminder that was tried, and the menu offered."""
+    window = first_run_window(2, offer_menu=True)
     press(window, tr("&Try a reminder"))
     yield window
 
@@ -76,5 +83,7 @@ def first_start_refused() -> Iterator[QWidget]:
     yield window
 
 
-def _show_sample(report: Callback, settings: object) -> None:
-    report(sample_notification.shown_with_buttons(""))
+def _show_sample(report: Callback, settings: object) -> Callable[[], None]:
+    remark = notification_servers.remark("hover", "GNOME", stays=False)
+    report(sample_notification.shown_with_buttons("", remark), asks=True)
+    return lambda: None

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from bedtime import __version__
-from bedtime.core.settings import DEFAULT_STEPS
+from bedtime.core.settings import DEFAULT_STEPS, Settings
 from bedtime.text import about, evidence, health_notes, steps
 from bedtime.ui.settings.about_page import AboutPage
 from tests.ui.controls import accessible_name, controls
@@ -49,6 +49,24 @@ def test_the_other_defaults_have_their_sources(page: AboutPage) -> None:
         "half an hour",
     ):
         assert expected in all_text(page)
+
+
+def test_every_default_has_its_reason_beside_its_value(page: AboutPage) -> None:
+    """The titles name the defaults as they are."""
+    reminders = Settings().reminders
+    first, second, third = (f"{minutes:g}" for minutes in reminders.snooze)
+    late = sorted({f"{step.late:g}" for step in DEFAULT_STEPS}, key=int)
+    assert reminders.heads_up == 0
+    for title, reason in (
+        (f"Snooze for {first}, {second} or {third} minutes", "Time to finish a page"),
+        (f"Shown {late[0]}, {late[1]} or {late[2]} minutes late at most", "is listed as missed"),
+        ("No heads-up", "One word at the time of a step"),
+        ("“Screens off” and “Lights out” stay, the rest shows once", "wait for an answer"),
+        ("The night is asked about from getting up to three hours before bedtime", "fresh"),
+    ):
+        known = evidence.other_defaults()[title]
+        assert reason in known.text
+        assert f"{title}\n{known.text} {known.strength}" in all_text(page)
 
 
 def test_every_source_is_in_the_documents_too() -> None:

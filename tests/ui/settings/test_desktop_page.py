@@ -132,6 +132,20 @@ def test_one_of_the_translated_languages_is_selected(qtbot: QtBot) -> None:
     assert driver.settings == default_settings(general=General(language="de"))
 
 
+@pytest.mark.parametrize(
+    ("translated", "chosen", "shown"),
+    [((), "", False), ((), "en", False), (("de",), "", True), ((), "de", True)],
+)
+def test_a_list_of_one_language_is_not_shown(
+    qtbot: QtBot, translated: tuple[str, ...], chosen: str, *, shown: bool
+) -> None:
+    fake = FakeDesktopPage()
+    fake.languages = translated
+    driver = DesktopDriver(qtbot, default_settings(general=General(language=chosen)), fake)
+    assert driver.language.isVisibleTo(driver.page) is shown
+    assert any(text.startswith("Lan&guage") for text in driver.texts()) is shown
+
+
 def test_a_language_without_translation_is_kept(qtbot: QtBot) -> None:
     driver = DesktopDriver(qtbot, default_settings(general=General(language="pt-br")))
     assert driver.language.currentText() == "português (Brasil) (not translated yet)"

@@ -151,7 +151,7 @@ def test_an_invalid_page_disables_ok_on_another(driver: TwoPagesDriver, qtbot: Q
     driver.bed.setTime(QTime(22, 15))
     driver.zone.setText("Europe Berlin")
     assert driver.pages.currentItem().text() == "Nights"
-    assert "Something on “Zone” cannot count yet; it is said there." in driver.texts()
+    assert "Something on “Zone” has an error." in driver.texts()
     assert not driver.button("OK").isEnabled()
     assert not driver.button("Apply").isEnabled()
     qtbot.keyClick(driver.dialog, Qt.Key.Key_Return)
@@ -160,13 +160,13 @@ def test_an_invalid_page_disables_ok_on_another(driver: TwoPagesDriver, qtbot: Q
     assert driver.applied == []
     driver.zone.setText("Europe/Berlin")
     assert driver.button("OK").isEnabled()
-    assert "Something on “Zone” cannot count yet; it is said there." not in driver.texts()
+    assert "Something on “Zone” has an error." not in driver.texts()
 
 
 def test_of_invalid_pages_the_first_is_named(driver: TwoPagesDriver) -> None:
     driver.zone.setText("Europe Berlin")
     driver.bed.setTime(QTime(7, 0))
-    assert "Something on “Nights” cannot count yet; it is said there." in driver.texts()
+    assert "Something on “Nights” has an error." in driver.texts()
 
 
 def test_changes_made_elsewhere_are_shown_where_there_are_no_edits(driver: TwoPagesDriver) -> None:

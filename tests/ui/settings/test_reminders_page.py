@@ -1,10 +1,12 @@
 """The page of the reminders, worked as a user does."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as runs
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSpinBox
+from PySide6.QtWidgets import QLabel, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from bedtime.core.settings import Checkin, Reminders, Settings, Voice
@@ -22,14 +24,16 @@ class RemindersDriver(DialogDriver):
 
     def __init__(self, qtbot: QtBot, settings: Settings, *, has_sample: bool = True) -> None:
         self.samples: list[tuple[Callback, Reminders]] = []
+        self.no_buttons: list[Reminders] = []
         show_sample = self._show_sample if has_sample else None
         entry = PageEntry("Reminders", lambda: RemindersPage(show_sample))
         super().__init__(qtbot, settings, {"reminders": entry}, "reminders")
         (self.snooze,) = self.page.findChildren(SnoozeLengths)
         (self.heads_up,) = self.page.findChildren(QSpinBox)
 
-    def _show_sample(self, report: Callback, reminders: Reminders) -> None:
+    def _show_sample(self, report: Callback, reminders: Reminders) -> Callable[[], None]:
         self.samples.append((report, reminders))
+        return lambda: self.no_buttons.append(reminders)
 
 
 @pytest.fixture
@@ -197,3 +201,24 @@ def test_settings_without_edits_keep_every_digit(
     page.show_settings(settings)
     assert page.is_valid
     assert page.with_edits(settings) == settings
+
+
+def test_one_that_stays_can_be_kept_from_being_urgent(driver: RemindersDriver) -> None:
+    assert driver.settings.reminders.urgent
+    driver.press("Stay until answered, also on GNOME")
+    driver.press("OK")
+    assert not driver.settings.reminders.urgent
+
+
+def test_seeing_no_buttons_can_be_said_only_while_that_is_asked(driver: RemindersDriver) -> None:
+    (button,) = (b for b in driver.page.findChildren(QPushButton) if "no buttons" in b.text())
+    driver.press("Try a reminder")
+    report, reminders = driver.samples[0]
+    report("It is on its way.")
+    assert not button.isVisible()
+    report("dunst shows it. Did you see it?", asks=True)
+    assert button.isVisible()
+    button.click()
+    assert driver.no_buttons == [reminders]
+    report("dunst shows it, without buttons.")
+    assert not button.isVisible()

@@ -22,6 +22,7 @@ from bedtime.ui.settings.page import Page
 from bedtime.ui.settings.reminders_page import RemindersPage
 from bedtime.ui.settings.snooze_lengths import SnoozeLengths
 from bedtime.ui.settings.steps_page import StepsPage
+from bedtime.ui.widgets.try_reminder_model import Callback
 from tests.fakes import default_settings
 from tests.ui.settings_fakes import FakeDataPage, FakeDesktopPage, check_results
 from tests.ui.view import view
@@ -55,7 +56,12 @@ def settings_reminders_wrong() -> Iterator[QWidget]:
     late = sample_notification.not_shown(*diagnostics.finding("SERVER_SILENT"))
     steps = tuple(step for step in default_settings().steps if step.key != "screens")
     settings = default_settings(reminders=Reminders(Voice.GENTLE), steps=steps)
-    window = dialog("reminders", lambda: RemindersPage(lambda report, _: report(late)), settings)
+
+    def show_sample(report: Callback, _: Reminders) -> Callable[[], None]:
+        report(late)
+        return lambda: None
+
+    window = dialog("reminders", lambda: RemindersPage(show_sample), settings)
     page = window.page("reminders")
     page.findChildren(SnoozeLengths)[0].setText("10, 999")
     page.findChildren(QCheckBox)[-1].setChecked(False)

@@ -51,7 +51,9 @@ def tonight_asking() -> Iterator[QWidget]:
     world.routine.handle(Paused(world.at("2026-11-22 23:30")))
     world.routine.later(15)
     open_mornings = world.routine.recent_mornings()[-2:]
-    window = tonight(world, notices=(diagnostics.no_tray_notice(),), open_mornings=open_mornings)
+    window = tonight(
+        world, notices=(diagnostics.no_tray_notice(opens=True),), open_mornings=open_mornings
+    )
     window.show_question(world.routine.state.step_statuses[2])
     yield window
 

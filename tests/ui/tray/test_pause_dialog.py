@@ -77,7 +77,9 @@ def test_cancel_and_escape_pause_nothing(
 
 def end_text(dialog: PauseDialog) -> str:
     return next(
-        label.text() for label in dialog.findChildren(QLabel) if label.text().startswith("Rem")
+        label.text()
+        for label in dialog.findChildren(QLabel)
+        if label.text().startswith("Paused until")
     )
 
 
@@ -103,7 +105,7 @@ def test_by_keys_the_field_of_a_choice_comes_next_to_it(
     assert focused.day.hasFocus()
     focused.day.setSelectedSection(focused.day.Section.DaySection)
     press(qtbot, Qt.Key.Key_Up)
-    assert end_text(focused) == "Reminders rest until the evening of Tuesday 24 November."
+    assert end_text(focused) == "Paused until the evening of Tuesday 24 November."
     press(qtbot, Qt.Key.Key_Return)
     assert pauses == [date(2026, 11, 24)]
 
@@ -117,24 +119,24 @@ def test_the_tab_key_goes_in_reading_order(focused: PauseDialog, qtbot: QtBot) -
 
 
 def test_the_end_of_the_pause_follows_the_typing(focused: PauseDialog, qtbot: QtBot) -> None:
-    assert end_text(focused) == "Reminders rest until 22:30."
+    assert end_text(focused) == "Paused until 22:30."
     qtbot.keyClick(focused, Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
     press(qtbot, Qt.Key.Key_Tab)
     focused.time.setSelectedSection(focused.time.Section.HourSection)
     press(qtbot, Qt.Key.Key_2, Qt.Key.Key_0, Qt.Key.Key_3, Qt.Key.Key_7)
-    assert end_text(focused) == "Reminders rest until 20:37 tomorrow."
+    assert end_text(focused) == "Paused until 20:37 tomorrow."
     focused.time.setSelectedSection(focused.time.Section.MinuteSection)
     press(qtbot, Qt.Key.Key_3, Qt.Key.Key_8)
-    assert end_text(focused) == "Reminders rest until 20:38."
+    assert end_text(focused) == "Paused until 20:38."
 
 
 def test_a_time_of_this_night_needs_no_day(dialog: PauseDialog) -> None:
     dialog.time.setTime(QTime(0, 30))
-    assert end_text(dialog) == "Reminders rest until 00:30."
+    assert end_text(dialog) == "Paused until 00:30."
 
 
 def test_another_choice_shows_the_other_end(focused: PauseDialog, qtbot: QtBot) -> None:
-    first, other = end_text(focused), "Reminders rest until the evening of Monday 23 November."
+    first, other = end_text(focused), "Paused until the evening of Monday 23 November."
     qtbot.keyClick(focused, Qt.Key.Key_D, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: end_text(focused) == other)
     qtbot.keyClick(focused, Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)

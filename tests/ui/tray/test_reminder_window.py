@@ -122,3 +122,17 @@ def test_escape_closes_it_without_an_answer(qtbot: QtBot) -> None:
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert (pressed, closed) == ([], [7])
     qtbot.waitUntil(lambda: windows() == [])
+
+
+def test_a_click_beside_the_buttons_is_one_on_the_body(qtbot: QtBot) -> None:
+    pressed: list[tuple[int, str]] = []
+    reminders = ReminderWindows(lambda number, action: pressed.append((number, action)), ignore)
+    reminders.show(7, "Screens off", "Put the screens away.", BUTTONS, stays=True)
+    (window,) = windows()
+    label = window.findChildren(QLabel)[1]
+    qtbot.mouseClick(label, Qt.MouseButton.RightButton)
+    assert pressed == []
+    qtbot.mouseClick(label, Qt.MouseButton.LeftButton)
+    assert pressed == [(7, "default")]
+    reminders.close(7)
+    qtbot.waitUntil(lambda: windows() == [])

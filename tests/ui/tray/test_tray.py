@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.core.entry import Kind
 from bedtime.core.evening.events import Answered, BackToPlan, Paused, SetAside, Snoozed
+from bedtime.core.evening.interruptions import Interruptions
+from bedtime.core.settings import QuietInterrupt, Reminders
 from bedtime.ui.tray.icon_state import IconState, icon_state
 from bedtime.ui.tray.tray import Tray
 from tests.fakes import FakeWorld, default_settings
@@ -55,6 +57,7 @@ def test_the_menu_shows_the_evening(tray: Tray) -> None:
     world.routine.handle(Snoozed("bed", 10))
     show(tray, world)
     assert labels(tray.menu) == [
+        "Screens off: Done",
         "Tonight",
         "Check in …",
         "Log something taken…",
@@ -70,7 +73,7 @@ def test_the_menu_shows_the_evening(tray: Tray) -> None:
         "Settings …",
         "Quit Bedtime",
     ]
-    assert tray.tooltip == "Bedtime — next: 23:10 Lights out"
+    assert tray.tooltip == "Bedtime — next: 23:10 Lights out, in 1 h 9 min"
 
 
 @pytest.mark.parametrize(
@@ -255,3 +258,71 @@ def test_an_answered_step_has_no_entry_to_snooze(tray: Tray) -> None:
     menu = find(tray.menu, "22:30").menu()
     assert isinstance(menu, QMenu)
     assert labels(menu) == ["Skip tonight", "Take the answer back"]
+
+
+@pytest.mark.parametrize(
+    ("on", "waits", "state"),
+    [
+        (Interruptions(call=True), "waits until the call is over", IconState.OPEN),
+        (Interruptions(full_screen=True), "waits until full screen ends", IconState.WINDING_3),
+    ],
+    ids=["tray only", "when it ends"],
+)
+def test_what_waits_is_seen_at_once_and_answered(
+    tray: Tray, recorder: ActionRecorder, on: Interruptions, waits: str, state: IconState
+) -> None:
+    world = FakeWorld("2026-11-22 21:59").start()
+    world.routine.handle(Answered("light", Kind.DONE))
+    world.interruptions = on
+    world.advance("2026-11-22 22:00")
+    show(tray, world)
+    assert icon_state(world.routine.state, world.now) is state
+    row = find(tray.menu, "22:00")
+    assert row.text() == f"22:00  Screens off — {waits}"
+    assert row.font().bold() is (state is IconState.OPEN)
+    assert tray.tooltip == f"Bedtime — next: 22:30 Relaxing ritual, in 30 min\nScreens off {waits}"
+    find(tray.menu, "22:00", "Done").trigger()
+    assert recorder == [("done", "screens", world.routine.state.plan.night)]
+
+
+def test_another_choice_for_what_waits_changes_the_mark_at_once(tray: Tray) -> None:
+    world = FakeWorld("2026-11-22 22:00").start()
+    world.routine.handle(Snoozed("screens", 25))
+    world.interruptions = Interruptions(do_not_disturb=True)
+    world.advance("2026-11-22 22:30")
+    show(tray, world)
+    assert find(tray.menu, "22:00").font().bold(), "it is open, so that the icon stays as it is"
+    assert not find(tray.menu, "22:30").font().bold()
+    chosen = Reminders(do_not_disturb=QuietInterrupt.TRAY)
+    world.routine.apply_settings(default_settings(reminders=chosen))
+    show(tray, world)
+    assert find(tray.menu, "22:30").font().bold()
+
+
+def test_what_asks_is_answered_by_the_first_line_or_a_middle_click(
+    tray: Tray, recorder: ActionRecorder
+) -> None:
+    world = FakeWorld("2026-11-22 21:55").start()
+    show(tray, world)
+    tray.icon.activated.emit(QSystemTrayIcon.ActivationReason.MiddleClick)
+    assert recorder == []  # nothing asks
+    world.advance("2026-11-22 22:01")
+    show(tray, world)
+    tray.menu.actions()[0].trigger()
+    tray.icon.activated.emit(QSystemTrayIcon.ActivationReason.MiddleClick)
+    assert recorder == [("done", "screens", MONDAY)] * 2
+
+
+def test_the_tooltip_counts_the_minutes_and_leaves_the_menu_alone(tray: Tray) -> None:
+    world = FakeWorld("2026-11-22 21:10").start()
+    show(tray, world)
+    first = tray.menu.actions()[0]
+    assert tray.tooltip == "Bedtime — next: 22:00 Screens off, in 50 min"
+    world.advance("2026-11-22 21:11")
+    show(tray, world)
+    assert tray.tooltip == "Bedtime — next: 22:00 Screens off, in 49 min"
+    assert tray.menu.actions()[0] is first
+    tray.show_evening(
+        world.routine.state, world.routine.next_ring(), world.now, snooze=10, counts=False
+    )
+    assert tray.tooltip == "Bedtime — next: 22:00 Screens off"

@@ -5,7 +5,16 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from bedtime.ui.widgets.theme import Meaning, Shape, colour, is_dark, meaning_of, set_primary
+from bedtime.ui.widgets.contrast import PORTAL
+from bedtime.ui.widgets.theme import (
+    Meaning,
+    Shape,
+    colour,
+    is_dark,
+    line_colour,
+    meaning_of,
+    set_primary,
+)
 from tests.fakes import FakeWorld
 
 LIGHT, DARK = QColor("#faf9f8"), QColor("#1d1f27")
@@ -86,3 +95,15 @@ def grounds(button: QPushButton) -> list[QColor]:
     picture = button.grab().toImage()
     middle, height = picture.width() // 2, picture.height()
     return [picture.pixelColor(middle, y) for y in range(height // 4, height * 3 // 4)]
+
+
+@pytest.mark.parametrize(("ground", "text"), [(LIGHT, "#000000"), (DARK, "#ffffff")])
+def test_in_high_contrast_every_ink_is_the_texts(
+    ground: QColor, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inks = [meaning for meaning in Meaning if meaning is not Meaning.BAND]
+    made = palette(ground, text)
+    assert all(colour(meaning, made) != QColor(text) for meaning in inks)
+    monkeypatch.setattr(PORTAL, "wanted", True)
+    assert all(colour(meaning, made) == QColor(text) for meaning in inks)
+    assert line_colour(made) == QColor(text)

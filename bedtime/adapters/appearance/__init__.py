@@ -1,0 +1,1 @@
+"""Light, dark and contrast as the desktop says; imports dbus."""
