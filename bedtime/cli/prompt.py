@@ -58,6 +58,8 @@ def ask(
     answers: dict[str, Answer | None] = {}
     try:
         for field in FIELDS:
+            if field.name == "minutes_early" and not answers.get("woke_early", known.woke_early):
+                continue
             if answers.get("slept", known.slept) or field.name not in OF_SLEEP:
                 _ask_for(field, known, answers)
         settled: list[Doubt] = []

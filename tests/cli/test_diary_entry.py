@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -426,3 +427,35 @@ def test_a_zone_with_the_same_clock_asks_nothing(cli: CommandLine) -> None:
     cli.run("checkin", "quality=5", at="2026-11-23 07:30")
     cli.run("checkin", "quality=4", TZ="Europe/Paris")
     assert diary_night(cli)["quality"] == 4
+
+
+def test_what_was_added_to_the_diary_is_taken_asked_about_and_travels(
+    morning: CommandLine, tmp_path: Path
+) -> None:
+    added = ("woke_early=yes", "minutes_early=40", "nap_times=13:00-13:20;23:50-0:15")
+    morning.run("checkin", *added, "minutes_trying_after_waking=10")
+    expected = {
+        "woke_early": True,
+        "minutes_early": 40,
+        "nap_times": ["13:00-13:20", "23:50-00:15"],
+        "naps_minutes": 45,
+        "minutes_trying_after_waking": 10,
+    }
+    assert diary_night(morning) | expected == diary_night(morning)
+    assert "45 min" in morning.result("checkin", "naps_minutes=60").refusal(1)
+    morning.run("checkin", "--anyway", "naps_minutes=60")
+    assert diary_night(morning) | expected == diary_night(
+        morning
+    )  # the sum of the times all the same
+    early = ("checkin", "--night", "2026-11-22", "minutes_early=20")
+    assert "earlier than planned?" in morning.result(*early).refusal(1)
+    table = tmp_path / "diary.csv"
+    morning.run("export", str(table))
+    morning.run("checkin", "woke_early=no", "nap_times=", "naps_minutes=")
+    assert diary_night(morning)["minutes_early"] is None
+    morning.run("import", "--theirs", str(table))
+    assert diary_night(morning) | expected == diary_night(morning)
+    table.write_text("night,quality,naps_minutes\n2026-11-21,4,20\n")  # of before the added ones
+    morning.run("import", str(table))
+    old = diary_night(morning, "2026-11-21")
+    assert (old["quality"], old["naps_minutes"], old["nap_times"]) == (4, 20, None)
