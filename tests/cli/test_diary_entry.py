@@ -125,7 +125,7 @@ def test_any_night_can_be_entered(cli: CommandLine) -> None:
 
 def test_asked_field_by_field_enter_leaves_empty(morning: CommandLine) -> None:
     answers = ["", "22:45", "23:10", "twenty", "20", "1", "35", "06:40", "07:05", "4"]
-    code, output = run_with_answers(morning, *answers, *[""] * 7)
+    code, output = run_with_answers(morning, *answers, *[""] * 10)
     assert code == 0, output
     assert "twenty" in output
     assert "Noted" in output
@@ -137,7 +137,7 @@ def test_asked_field_by_field_enter_leaves_empty(morning: CommandLine) -> None:
 
 
 def test_who_did_not_sleep_is_not_asked_how_it_was(cli: CommandLine) -> None:
-    code, output = run_with_answers(cli, "no", "23:00", "23:30", "06:30", *[""] * 8)
+    code, output = run_with_answers(cli, "no", "23:00", "23:30", "06:30", *[""] * 9)
     assert code == 0, output
     assert "fall asleep" not in output
     night = diary_night(cli, "2026-11-22")
@@ -145,7 +145,7 @@ def test_who_did_not_sleep_is_not_asked_how_it_was(cli: CommandLine) -> None:
 
 
 def test_a_contradiction_is_asked_about_and_can_be_mended(cli: CommandLine) -> None:
-    answers = ["", "", "", "", "", "", "08:00", "07:00", *[""] * 8]
+    answers = ["", "", "", "", "", "", "08:00", "07:00", *[""] * 11]
     code, output = run_with_answers(cli, *answers, "06:00", "")
     assert code == 0, output
     assert "Which is right?" in output
@@ -154,7 +154,7 @@ def test_a_contradiction_is_asked_about_and_can_be_mended(cli: CommandLine) -> N
 
 
 def test_a_contradiction_can_be_left_as_it_is(cli: CommandLine) -> None:
-    answers = ["", "", "", "", "", "", "08:00", "07:00", *[""] * 8]
+    answers = ["", "", "", "", "", "", "08:00", "07:00", *[""] * 11]
     assert run_with_answers(cli, *answers, "", "", "no", "", "", "yes")[0] == 0
     assert diary_night(cli, "2026-11-22")["final_awakening"] == "08:00"
 
@@ -190,13 +190,13 @@ def test_a_day_sleepers_plan_is_usual(cli: CommandLine) -> None:
 def test_the_other_half_is_offered_on_the_terminal(
     cli: CommandLine, replies: list[str], kept: str
 ) -> None:
-    code, output = run_with_answers(cli, "", "11:10", *[""] * 14, *replies)
+    code, output = run_with_answers(cli, "", "11:10", *[""] * 17, *replies)
     assert code == 0, output
     assert output.count("You mean 23:10? (yes or no)") == len(replies)
     assert diary_night(cli, "2026-11-22")["into_bed"] == kept
 
 
-@pytest.mark.parametrize("answers", [[], ["", "22:45"], [""] * 16])
+@pytest.mark.parametrize("answers", [[], ["", "22:45"], [""] * 19])
 def test_broken_off_or_empty_nothing_is_saved_and_that_is_reported(
     cli: CommandLine, answers: list[str]
 ) -> None:
