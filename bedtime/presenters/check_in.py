@@ -18,6 +18,7 @@ from bedtime.core.settings import Voice
 from bedtime.engine.ports import DraftStore, LogError
 from bedtime.engine.requests import handle, offer_ends, postpone_offer
 from bedtime.engine.routine import Routine
+from bedtime.text import diary as diary_text
 from bedtime.ui.check_in.model import CheckInActions, CheckInModel, NightState, PastNight
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ class CheckInPresenter:
         state = routine.state_of(night)
         answers = check_in.fold(state.entries)
         zone, checkin = routine.zone.key, answers or CheckIn()
+        elsewhere = check_in.zone_elsewhere(state.entries, routine.zone, routine.now())
         morning = diary.build_morning(night, state.entries, checkin, routine.settings, zone)
         return CheckInModel(
             morning.with_usual(state.plan, routine.check_ins_before(night)),
@@ -100,6 +102,7 @@ class CheckInPresenter:
             is_asked_about=routine.settings.checkin.offer,
             can_ask_again=self._can_ask_again(night),
             is_set_aside=recorded_plan.is_set_aside(state.entries),
+            same_date_question=diary_text.same_night(night, elsewhere) if elsewhere else "",
             had_intakes=bool(intake.intakes(state.entries)),
             statuses=state.step_statuses,
             suggestions=routine.suggestions(night),

@@ -1,12 +1,15 @@
 """The check-in window over a routine: answers saved, the offer postponed, the night set aside."""
 
 from datetime import date
+from zoneinfo import ZoneInfo
 
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from bedtime.core.entry import Kind
+from bedtime.core.evening.requests import RecordCheckIn
 from bedtime.core.morning.offer import NIGHTS_BACK
 from bedtime.core.settings import Checkin, Reminders, Voice
+from bedtime.engine.requests import handle
 from bedtime.ui.check_in.window import CheckInWindow
 from tests.fakes import default_settings
 from tests.presenters.windows_driver import (
@@ -95,3 +98,29 @@ def test_a_night_is_set_aside_and_counts_again(driver: WindowsDriver) -> None:
     driver.windows.open_check_in(date(2026, 11, 23))
     press(window, "Back to plan")
     assert driver.world.logged()[-1] == "back"
+
+
+def test_a_second_check_in_of_a_date_from_another_zone_asks_before_it_replaces_the_first(
+    driver: WindowsDriver,
+) -> None:
+    def rate(window: QWidget, quality: str) -> None:
+        assert isinstance(window, CheckInWindow)
+        faces = window.form.rows["quality"].editor.findChildren(QAbstractButton)
+        next(each for each in faces if each.accessibleName() == f"Quality: {quality}").click()
+
+    world = driver.world
+    world.advance("2026-11-23 07:20")
+    handle(world.routine, RecordCheckIn({"quality": 4}, date(2026, 11, 23)))
+    world.zone = ZoneInfo("Pacific/Honolulu")
+    world.routine.refresh()
+    driver.windows.open_check_in(date(2026, 11, 23))
+    (window,) = open_windows(CheckInWindow)
+    rate(window, "poor")
+    press(window, "Save")
+    question = "is noted already, by the clock of Europe/Berlin. Is it that same night"
+    assert any(question in text for text in visible_texts(window))
+    recorded = [e.detail for e in world.log.written if e.kind is Kind.CHECKIN]
+    assert [dict(detail) for detail in recorded] == [{"quality": 4}]
+    press(window, "Save anyway")
+    recorded = [e.detail for e in world.log.written if e.kind is Kind.CHECKIN]
+    assert [dict(detail) for detail in recorded] == [{"quality": 4}, {"quality": 2}]

@@ -48,6 +48,8 @@ class CheckInModel:
     can_ask_again: bool = True
     """Whether it is offered once more after it was postponed."""
     is_set_aside: bool = False
+    same_date_question: str = ""
+    """Asks which night is meant, where the answers were recorded by another clock; else ""."""
     had_intakes: bool = False
     """Whether an intake was logged that evening: side effects are asked about."""
     statuses: Sequence[StepStatus] = ()

@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from bedtime.core.diary.answers import InvalidAnswerError
+from bedtime.core.diary.check_in import replaces
 from bedtime.core.diary.sleep_times import Contradiction
 from bedtime.i18n import tr
 from bedtime.text import check_in as text
@@ -97,6 +98,13 @@ class CheckInWindow(QWidget):
             return
         if not answers and not self._model.has_answers:
             self._footer.show_message(tr("Nothing is filled in yet. One answer is enough."))
+            return
+        known = self._model.morning.checkin
+        if self._model.same_date_question and not anyway and replaces(known, answers):
+            self._footer.show_message(
+                self._model.same_date_question,
+                (tr("Save an&yway"), lambda: self.save(anyway=True, mine=mine)),
+            )
             return
         contradictions = self.form.new_contradictions(answers)
         self.form.show_contradictions(contradictions)
