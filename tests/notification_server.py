@@ -35,6 +35,7 @@ DISMISSED, CLOSED = 2, 3
 LIST = "lxqt-notificationd"
 """It draws a list, and with an empty `default` first it sends the action before the chosen one."""
 
+PROPERTIES = "org.freedesktop.DBus.Properties"
 _EMITTER = DBusAddress("/org/freedesktop/Notifications", interface=NAME)
 _FIELDS = ("app", "replaces", "icon", "summary", "body", "actions", "hints", "timeout")
 _MARKUP = {"m", "b", "i", "u", "a", "img"}
@@ -118,6 +119,8 @@ class Server:
         try:
             if interface == CONTROL:
                 self._reply(call, "s", (json.dumps(self._control(member, call.body)),))
+            elif interface == PROPERTIES:  # it has none, as the specification has none
+                self.connection.send(new_error(call, "org.freedesktop.DBus.Error.UnknownProperty"))
             elif member in self.held:
                 self.waiting.append(call)
             else:
