@@ -193,6 +193,8 @@ def test_a_tray_that_comes_very_late_is_found_the_old_way() -> None:
         clock = RunningClock(SCREENS, FAST)
         program = Program(desktop.session, clock)
         program.start()
+        program.wait_for_entry("shown", "screens")
+        program.command("done", "screens")  # else the end would be asked about
         started = clock.now()
         desktop.wait_for("ten seconds", lambda: clock.now() > started + timedelta(seconds=10))
         desktop.start_panel()
