@@ -22,6 +22,10 @@ class WallClock:
         """Environment of a program: UTC, and no clock of its own."""
         return {"TZ": "UTC"}
 
+    def command_environ(self) -> dict[str, str]:
+        """Environment of a command: the same."""
+        return self.environ()
+
     def at(self, real: float) -> datetime:
         """Return the clock's time when time.time() is `real`."""
         return datetime.fromtimestamp(real, UTC)
