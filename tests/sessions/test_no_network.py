@@ -78,6 +78,9 @@ class TracedProgram(Program):
         self.wait_for("its end", lambda: self.exit_code() is not None)
         assert self.exit_code() == 0, self.failure_report()
 
+    def _environ(self, clock: dict[str, str] | None = None) -> dict[str, str]:
+        return super()._environ()  # the demo is a command that takes two minutes at real speed
+
 
 def tracer(session: Session, name: str) -> tuple[str, ...]:
     """Return a command prefix that traces a command and all its child processes.
