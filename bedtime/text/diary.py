@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from bedtime.core.diary import usual_times
 from bedtime.core.diary.answers import InvalidAnswerError, format_answer
 from bedtime.core.diary.check_in import CheckIn
 from bedtime.core.diary.diary import Morning
@@ -11,6 +10,7 @@ from bedtime.core.diary.fields import DISTURBANCES, Field, FieldType
 from bedtime.core.diary.sleep_times import Contradiction, ContradictionKind
 from bedtime.core.morning.adherence import Adherence
 from bedtime.core.safe_text import escape, shorten
+from bedtime.core.schedule.clock import other_half
 from bedtime.i18n import tr
 from bedtime.text import times
 from bedtime.text.formats import formats
@@ -111,7 +111,7 @@ def question(contradiction: Contradiction, checkin: CheckIn, night: date) -> str
                 "{time} ({name}) is about half a day from your usual. You mean {other}?",
                 time=first,
                 name=field_names()[contradiction.fields[0]],
-                other=times.time_of_day(usual_times.other_half(answers[0])),
+                other=times.time_of_day(other_half(answers[0])),
             )
         case ContradictionKind.NO_SUCH_TIME:
             return tr(

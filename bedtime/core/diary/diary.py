@@ -20,6 +20,7 @@ from bedtime.core.diary.sleep_times import (
 )
 from bedtime.core.diary.usual_times import Usual
 from bedtime.core.entry import Entry, Kind, parse_instant
+from bedtime.core.schedule.clock import other_half
 from bedtime.core.schedule.plan import DAY, Plan
 from bedtime.core.schedule.schedule import Schedule
 from bedtime.core.settings import Settings
@@ -84,7 +85,7 @@ class Morning:
         if contradiction.kind is not ContradictionKind.HALF_A_DAY_OFF:
             return None
         clock = sleep_times.clock(self.checkin, contradiction.fields[0])
-        return clock and usual_times.other_half(clock)
+        return clock and other_half(clock)
 
     def _half_a_day_off(self) -> Iterator[Contradiction]:
         for name in CLOCK_FIELDS:

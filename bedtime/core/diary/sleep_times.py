@@ -37,7 +37,7 @@ class ContradictionKind(Enum):
     """How answers contradict each other or the clock; text/diary.py has the question."""
 
     HALF_A_DAY_OFF = auto()
-    """A time about 12 h from the person's usual; `usual_times.other_half` may be meant."""
+    """A time about 12 h from the person's usual; the other half of the clock may be meant."""
     NO_SUCH_TIME = auto()
     """The clock skipped this time in spring."""
     UP_LONG_AFTER_WAKING = auto()

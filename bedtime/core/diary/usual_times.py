@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
 from bedtime.core.diary.check_in import CheckIn
+from bedtime.core.schedule.clock import clock_at, other_half, since_midnight
 from bedtime.core.schedule.plan import DAY, Plan
 
 NIGHTS_BACK = 28
@@ -57,12 +58,7 @@ def usual(plan: Plan, zone: ZoneInfo, past: Sequence[CheckIn]) -> Usual:
     """Return what the times of a night are measured by, on the clock of its `zone`."""
     if plan.bedtime is None:
         return Usual(past=tuple(past))
-    return Usual(_clock(plan.bedtime, zone), _clock(plan.rising, zone), tuple(past))
-
-
-def other_half(clock: time) -> time:
-    """Return the time that a clock with twelve hours shows alike."""
-    return clock.replace(hour=(clock.hour + 12) % 24)
+    return Usual(clock_at(plan.bedtime, zone), clock_at(plan.rising, zone), tuple(past))
 
 
 def _median(clocks: Sequence[time]) -> time:
@@ -71,13 +67,5 @@ def _median(clocks: Sequence[time]) -> time:
 
 
 def _distance(one: time, other: time) -> timedelta:
-    apart = abs(_since_midnight(one) - _since_midnight(other))
+    apart = abs(since_midnight(one) - since_midnight(other))
     return min(apart, DAY - apart)
-
-
-def _since_midnight(clock: time) -> timedelta:
-    return timedelta(hours=clock.hour, minutes=clock.minute)
-
-
-def _clock(at: datetime, zone: ZoneInfo) -> time:
-    return at.astimezone(zone).time().replace(second=0, microsecond=0, fold=0)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.evening.step_status import ANSWERS, effective_entries
 from bedtime.core.morning.presence import Presence, Span, absence
+from bedtime.core.schedule.clock import clock_at
 from bedtime.core.schedule.plan import Plan, lights_out_key
 
 NEAR = timedelta(hours=4)
@@ -47,9 +48,7 @@ def suggest(
     `zone` is the night's own. A night that is off has no suggestions.
     """
     return tuple(
-        Suggestion(
-            field, at.astimezone(zone).time().replace(second=0, microsecond=0, fold=0), origin
-        )
+        Suggestion(field, clock_at(at, zone), origin)
         for field, at, origin in _suggest(plan, entries, presence, now)
     )
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
 from bedtime.core.entry import Entry, Kind
+from bedtime.core.schedule.clock import clock_at, other_half, since_midnight
 from bedtime.core.schedule.plan import DAY, Plan
 from bedtime.core.schedule.week import night_length
 from bedtime.core.settings import Hours
@@ -47,14 +48,14 @@ class ClockTimes:
         """
         if self.length - _HALF_A_DAY < LIKELY:
             return None
-        other_bed = ClockTimes(_half_a_day_off(self.bed), self.rise)
-        other_rise = ClockTimes(self.bed, _half_a_day_off(self.rise))
+        other_bed = ClockTimes(other_half(self.bed), self.rise)
+        other_rise = ClockTimes(self.bed, other_half(self.rise))
         return min(other_bed, other_rise, key=lambda each: each.off_middle)
 
     @property
     def off_middle(self) -> timedelta:
         """How far its middle lies from the middle of most people's nights."""
-        off = (_since_midnight(self.bed) + self.length / 2 - _MIDDLE) % DAY
+        off = (since_midnight(self.bed) + self.length / 2 - _MIDDLE) % DAY
         return min(off, DAY - off)
 
 
@@ -63,7 +64,7 @@ def long_night(plan: Plan) -> ClockTimes | None:
     if plan.bedtime is None or plan.rising - plan.bedtime <= LONGEST:
         return None
     zone = ZoneInfo(plan.zone)
-    return ClockTimes(_clock(plan.bedtime, zone), _clock(plan.rising, zone))
+    return ClockTimes(clock_at(plan.bedtime, zone), clock_at(plan.rising, zone))
 
 
 def to_detail(times: ClockTimes) -> dict[str, str]:
@@ -79,15 +80,3 @@ def are_confirmed(times: ClockTimes, entries: Iterable[Entry]) -> bool:
     """Return whether a night with these times was found right before."""
     detail: Mapping[str, object] = to_detail(times)
     return any(entry.kind is Kind.CHOSEN and entry.detail == detail for entry in entries)
-
-
-def _clock(at: datetime, zone: ZoneInfo) -> time:
-    return at.astimezone(zone).time().replace(second=0, microsecond=0, fold=0)
-
-
-def _half_a_day_off(clock: time) -> time:
-    return clock.replace(hour=(clock.hour + 12) % 24)
-
-
-def _since_midnight(clock: time) -> timedelta:
-    return timedelta(hours=clock.hour, minutes=clock.minute)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import time, timedelta
 
+from bedtime.core.schedule.clock import since_midnight
 from bedtime.core.schedule.plan import DAY
 from bedtime.core.settings import Hours
 
@@ -12,14 +13,14 @@ ADVISED = timedelta(hours=7)
 
 def night_length(hours: Hours) -> timedelta:
     """Return the time from bedtime to the next rising: above zero, at most a day."""
-    length = (_since_midnight(hours.rise) - _since_midnight(hours.bed)) % DAY
+    length = (since_midnight(hours.rise) - since_midnight(hours.bed)) % DAY
     return length or DAY
 
 
 def overlaps(nights: Sequence[Hours], day: int) -> bool:
     """Return whether a weekday's (0 is Monday) bedtime precedes the rising of the day before."""
-    before = _since_midnight(nights[day - 1].rise) - DAY
-    return _since_midnight(nights[day].rise) - night_length(nights[day]) < before
+    before = since_midnight(nights[day - 1].rise) - DAY
+    return since_midnight(nights[day].rise) - night_length(nights[day]) < before
 
 
 def short_nights(nights: Sequence[Hours]) -> tuple[int, ...]:
@@ -29,7 +30,7 @@ def short_nights(nights: Sequence[Hours]) -> tuple[int, ...]:
 
 def time_before_bed(hours: Hours, lead: float) -> time:
     """Return the clock time `lead` minutes before bedtime, to the minute."""
-    since = (_since_midnight(hours.bed) - timedelta(minutes=lead)) % DAY
+    since = (since_midnight(hours.bed) - timedelta(minutes=lead)) % DAY
     return time(since.seconds // 3600, since.seconds // 60 % 60)
 
 
@@ -39,8 +40,8 @@ def too_early(nights: Sequence[Hours], lead: float) -> tuple[int, ...]:
         day
         for day, hours in enumerate(nights)
         if not overlaps(nights, day)
-        and _since_midnight(hours.rise) - night_length(hours) - timedelta(minutes=lead)
-        < _since_midnight(nights[day - 1].rise) - DAY
+        and since_midnight(hours.rise) - night_length(hours) - timedelta(minutes=lead)
+        < since_midnight(nights[day - 1].rise) - DAY
     )
 
 
@@ -52,13 +53,9 @@ def axis_start(nights: Sequence[Hours]) -> timedelta:
 
 def span(hours: Hours, start: timedelta) -> tuple[float, float]:
     """Return the night's bedtime and rising as fractions of the day that starts at `start`."""
-    begins = (_since_midnight(hours.bed) - start) % DAY
+    begins = (since_midnight(hours.bed) - start) % DAY
     return begins / DAY, (begins + night_length(hours)) / DAY
 
 
 def _off_centre(span: tuple[float, float]) -> float:
     return abs(sum(span) / 2 - 0.5)
-
-
-def _since_midnight(clock: time) -> timedelta:
-    return timedelta(hours=clock.hour, minutes=clock.minute)
