@@ -182,9 +182,7 @@ def _status(state: State, key: str) -> StepStatus | None:
 
 
 def _night_name(plan: Plan) -> str:
-    zone = ZoneInfo(plan.zone)
-    bedtime = plan.bedtime and plan.bedtime.astimezone(zone)
-    return night_in_sentence(plan.night, bedtime, now().astimezone(zone))
+    return night_in_sentence(plan.night, plan.local_bedtime, now().astimezone(ZoneInfo(plan.zone)))
 
 
 def _request(context: Context, request: Confirmed) -> None:

@@ -58,7 +58,7 @@ def checkin(context: Context, args: Namespace) -> None:
     if outcome.refusal:
         print(commands.no_change(request, outcome, now()))
     else:
-        print(diary_text.check_in_saved(night, context.night_state(night).plan.bedtime))
+        print(diary_text.check_in_saved(night, context.night_state(night).plan.local_bedtime))
 
 
 def take(context: Context, args: Namespace) -> None:

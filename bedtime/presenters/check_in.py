@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from bedtime.core.diary import check_in, diary, intake
 from bedtime.core.diary.answers import Answers, answers_to_detail
@@ -97,7 +96,7 @@ class CheckInPresenter:
         return CheckInModel(
             morning.with_usual(state.plan, routine.check_ins_before(night)),
             has_answers=answers is not None,
-            bedtime=_local_bedtime(state),
+            bedtime=state.plan.local_bedtime,
             is_today=night == self._last_night(),
             is_asked_about=routine.settings.checkin.offer,
             can_ask_again=self._can_ask_again(night),
@@ -126,7 +125,7 @@ class CheckInPresenter:
                 known = NightState.OPEN
             else:
                 known = NightState.BLANK
-            nights.append(PastNight(state.plan.night, known, _local_bedtime(state)))
+            nights.append(PastNight(state.plan.night, known, state.plan.local_bedtime))
         last = self._last_night()
         return [past for past in nights if past.night <= last][-offer.NIGHTS_BACK :]
 
@@ -172,8 +171,3 @@ class CheckInPresenter:
 
     def _forget(self) -> None:
         self._window = None
-
-
-def _local_bedtime(state: State) -> datetime | None:
-    bedtime = state.plan.bedtime
-    return bedtime and bedtime.astimezone(ZoneInfo(state.plan.zone))

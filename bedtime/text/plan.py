@@ -1,7 +1,6 @@
 """Sentences of a night's plan, one step a line."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from bedtime.core.evening import recorded_plan
 from bedtime.core.evening.state import State
@@ -14,8 +13,7 @@ from bedtime.text import steps, times
 def lines(state: State) -> list[str]:
     """A night's plan: its heading, its steps, and its notices."""
     plan = state.plan
-    bedtime = plan.bedtime and plan.bedtime.astimezone(ZoneInfo(plan.zone))
-    head = times.night_name(plan.night, bedtime)
+    head = times.night_name(plan.night, plan.local_bedtime)
     rising = times.clock_time(plan.rising, plan.zone)
     if plan.bedtime is None:
         texts = [tr("{night}: off, up at {rising}", night=head, rising=rising)]

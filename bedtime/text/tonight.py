@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from bedtime.core.evening.state import State
 from bedtime.core.evening.step_status import Phase, StepStatus
@@ -19,8 +18,7 @@ MOST_NAMED = 6
 
 def night_name(plan: Plan) -> str:
     """The name of the night."""
-    bedtime = plan.bedtime and plan.bedtime.astimezone(ZoneInfo(plan.zone))
-    return times.night_name(plan.night, bedtime)
+    return times.night_name(plan.night, plan.local_bedtime)
 
 
 def title(plan: Plan) -> str:
@@ -157,9 +155,8 @@ def past_evening(plan: Plan, steps: Sequence[str]) -> str:
 
 def weekday_column(plan: Plan) -> str:
     """The evening's weekday in two letters, at the head of a column."""
-    bedtime = plan.bedtime and plan.bedtime.astimezone(ZoneInfo(plan.zone))
-    day = plan.night if times.is_day_sleep(plan.night, bedtime) else plan.night - timedelta(days=1)
-    return times.short_weekday(day)
+    by_day = times.is_day_sleep(plan.night, plan.local_bedtime)
+    return times.short_weekday(plan.night if by_day else plan.night - timedelta(days=1))
 
 
 def paused_until(until: datetime, zone: str, now: datetime) -> str:
@@ -181,5 +178,5 @@ def pending_check_ins(mornings: Sequence[State]) -> str:
         *first, last = (times.weekday_abbreviation(each.plan.night) for each in mornings)
         return tr("{days} and {day} have no check-in", days=", ".join(first), day=last)
     plan = mornings[0].plan
-    bedtime = plan.bedtime and plan.bedtime.astimezone(ZoneInfo(plan.zone))
-    return tr("The check-in of {night} is open.", night=check_in.night_heading(plan.night, bedtime))
+    night = check_in.night_heading(plan.night, plan.local_bedtime)
+    return tr("The check-in of {night} is open.", night=night)

@@ -46,6 +46,11 @@ def test_a_check_in_is_kept_measured_and_corrected(morning: CommandLine) -> None
     assert details[0]["into_bed"] == "22:45"
 
 
+def test_far_in_the_west_it_names_the_night_by_its_own_clock(cli: CommandLine) -> None:
+    cli.zone = "America/Los_Angeles"
+    assert "Sunday night → Monday" in cli.run("checkin", "--night", "2026-11-23", "quality=4")
+
+
 def test_the_same_again_is_no_entry(morning: CommandLine) -> None:
     morning.run("checkin", "quality=4")
     assert "noted already" in morning.run("checkin", "quality=4")

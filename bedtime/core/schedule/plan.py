@@ -44,6 +44,11 @@ class Plan:
     overlaps: bool = False
     """Whether the night is off because its bedtime would come before `begins`."""
 
+    @property
+    def local_bedtime(self) -> datetime | None:
+        """The bedtime on the night's own wall clock."""
+        return self.bedtime and self.bedtime.astimezone(ZoneInfo(self.zone))
+
 
 def instant(day: date, clock: time, zone: ZoneInfo) -> datetime:
     """Return the instant (UTC) at which the zone's clock shows `clock` on `day`.
