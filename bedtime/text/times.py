@@ -11,6 +11,8 @@ SAME_NIGHT_HOURS = 12
 
 DAYS_OF_A_WEEK = 7
 
+HALF_A_DAY = timedelta(hours=12)
+
 
 def time_of_day(clock: time) -> str:
     """A time of day, as `22:45` or as the region writes it."""
@@ -135,8 +137,13 @@ def short_duration(length: float) -> str:
     return tr("{minutes} min", minutes=formats().number(length))
 
 
-def time_ahead(length: timedelta) -> str:
-    """How far something is ahead, to the minute: `in 54 min`, `in 2 h`."""
+def countdown(length: timedelta) -> str:
+    """How far something is ahead, to the minute: `in 54 min`, `in 2 h`.
+
+    "" once it has come, and earlier than half a day before.
+    """
+    if not timedelta() < length < HALF_A_DAY:
+        return ""
     minutes = round(length / timedelta(minutes=1))
     number = formats().number
     if minutes < 60:

@@ -38,11 +38,10 @@ def headline(state: State, now: datetime, *, counts: bool) -> tuple[str, str]:
     rising = tr("up at {time}", time=times.clock_time(plan.rising, plan.zone))
     ring = _next_step(state)
     if ring is None or plan.bedtime is None:
-        left = countdown(plan, now) if counts else ""
+        left = times.countdown(plan.bedtime - now) if counts and plan.bedtime else ""
         return title(plan), _joined(left, rising)
-    ahead = ring.due - now
-    if counts and timedelta() < ahead < timedelta(hours=12):
-        head = tr("{title} {ahead}", title=ring.step.title, ahead=times.time_ahead(ahead))
+    if counts and (ahead := times.countdown(ring.due - now)):
+        head = tr("{title} {ahead}", title=ring.step.title, ahead=ahead)
     else:
         at = times.clock_time(ring.due, plan.zone)
         head = tr("{title} at {time}", title=ring.step.title, time=at)
@@ -98,19 +97,11 @@ def undo_step(step_title: str) -> str:
     return tr("&undo “{title}”", title=step_title)
 
 
-def countdown(plan: Plan, now: datetime) -> str:
-    """How long it is to bedtime; "" once it has come, and earlier than half a day before."""
-    if plan.bedtime is None or not timedelta() < plan.bedtime - now < timedelta(hours=12):
-        return ""
-    return times.time_ahead(plan.bedtime - now)
-
-
 def step_status(status: StepStatus, zone: str, now: datetime, *, counts: bool) -> str:
     """The status of a step, or how far it is ahead if it `counts` down."""
-    ahead = status.due - now
-    if counts and status.phase is Phase.PENDING and timedelta() < ahead < timedelta(hours=12):
-        return times.time_ahead(ahead)
-    return steps.status_label(status, zone)
+    counts = counts and status.phase is Phase.PENDING
+    ahead = times.countdown(status.due - now) if counts else ""
+    return ahead or steps.status_label(status, zone)
 
 
 def row_label(status: StepStatus, zone: str, now: datetime, *, counts: bool) -> str:

@@ -1,6 +1,6 @@
 """Sentences of the tray's tooltip and menu."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bedtime.core.evening.effects import Reason
 from bedtime.core.evening.state import State
@@ -27,8 +27,8 @@ def tooltip(state: State, ring: StepStatus | None, now: datetime, *, counts: boo
         at = times.day_and_time(state.paused_until, zone, now)
         return tr("Bedtime — paused until {time}", time=at)
     following = next_step(ring, zone, now)
-    if counts and ring is not None and timedelta() < ring.due - now < timedelta(hours=12):
-        following = f"{following}, {times.time_ahead(ring.due - now)}"
+    if counts and ring is not None and (ahead := times.countdown(ring.due - now)):
+        following = f"{following}, {ahead}"
     lines = [tr("Bedtime — next: {next}", next=following)]
     lines += [
         tr("{title} {stands}", title=held.step.title, stands=steps.status_label(held, zone))
