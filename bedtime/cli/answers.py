@@ -1,7 +1,6 @@
 """Commands that change the evening or the program: answers, pauses, tonight's bedtime, quit."""
 
 import re
-import sys
 from argparse import Namespace
 from datetime import date, time, timedelta
 from pathlib import Path
@@ -12,6 +11,7 @@ from bedtime.adapters.ipc import client, profile_lock
 from bedtime.adapters.system import activation
 from bedtime.cli.context import CommandError, Context, now, print_error
 from bedtime.cli.dispatch import dispatch
+from bedtime.cli.terminal import is_interactive
 from bedtime.core.entry import YEARS, Kind
 from bedtime.core.evening.effects import Refusal
 from bedtime.core.evening.requests import (
@@ -43,7 +43,7 @@ _LENGTH = re.compile(r"(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m?)?", re.ASCII)
 def answer(context: Context, args: Namespace) -> None:
     """`done`, `skip`, `snooze`, `undo`; asks on a terminal where another night may be meant."""
     night = args.night
-    if night is None and args.command != "undo" and sys.stdin is not None and sys.stdin.isatty():
+    if night is None and args.command != "undo" and is_interactive():
         night = _meant_night(context, args.key)
     requests: dict[str, Confirmed] = {
         "done": AnswerStep(args.key, Kind.DONE, night),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bedtime.cli.context import CommandError
+from bedtime.cli.terminal import yes_or_no
 from bedtime.core.diary.answers import Answer, InvalidAnswerError, format_answer, parse_answer
 from bedtime.core.diary.check_in import CheckIn
 from bedtime.core.diary.fields import FIELDS, FIELDS_BY_NAME, Field
@@ -30,7 +31,7 @@ def confirm(question: str) -> None:
     """Ask before anything is changed; raises CommandError on no, Ctrl+C or the end of stdin."""
     print(question)
     try:
-        sure = _confirmed(tr("Change it? (yes or no): "))
+        sure = yes_or_no(tr("Change it?"))
     except (EOFError, KeyboardInterrupt, RuntimeError):
         print()
         sure = False
@@ -60,7 +61,7 @@ def ask(
             before = dict(answers)
             for name in found[0].fields:
                 _ask_for(FIELDS_BY_NAME[name], known, answers)
-            if answers == before and _confirmed(tr("Save it as it is? (yes or no): ")):
+            if answers == before and yes_or_no(tr("Save it as it is?")):
                 break
     except (EOFError, KeyboardInterrupt, RuntimeError):  # RuntimeError: there is no stdin at all
         print()
@@ -91,21 +92,8 @@ def _ask_about_likely(
     doubt: Doubt, answers: dict[str, Answer | None], settled: list[Doubt]
 ) -> None:
     """Take what is likely meant, or settle that the answer is right; else it is asked again."""
-    meant = _yes_or_no(tr("{question} (yes or no): ", question=doubt.question))
+    meant = yes_or_no(doubt.question)
     if meant:
         answers[doubt.fields[0]] = doubt.likely
     elif meant is False:
         settled.append(doubt)
-
-
-def _confirmed(question: str) -> bool:
-    return _yes_or_no(question) is True
-
-
-def _yes_or_no(question: str) -> bool | None:
-    """Ask; None where the answer is neither."""
-    try:
-        answer = parse_answer(FIELDS[0], input(question))
-    except (InvalidAnswerError, UnicodeDecodeError):
-        return None
-    return answer if isinstance(answer, bool) else None

@@ -13,8 +13,7 @@ from bedtime.adapters.ipc import client, profile_lock
 from bedtime.adapters.storage.paths import is_read_only
 from bedtime.cli import dispatch
 from bedtime.cli.context import CommandError, Context, new_run, now, print_error
-from bedtime.core.diary.answers import InvalidAnswerError, parse_answer
-from bedtime.core.diary.fields import FIELDS
+from bedtime.cli.terminal import is_interactive, yes_or_no
 from bedtime.core.evening.requests import ReloadLog
 from bedtime.core.transfer.merge import Choice
 from bedtime.core.transfer.request_json import request_to_json
@@ -92,7 +91,7 @@ def _write(context: Context, importing: Import, args: Namespace) -> Choice:
 
 def _ask(importing: Import, args: Namespace, backup: Path | None) -> Choice:
     """Return what is taken besides new nights, asked about on a terminal."""
-    terminal = _on_terminal()
+    terminal = is_interactive()
     differing = importing.differing(anyway=True)
     if terminal and (importing.contradictory or differing):
         print(importing.summary())
@@ -134,27 +133,21 @@ def _may_replace(file: Path) -> bool:
         raise CommandError(transfer.unusable(error, file)) from error
     if not asked:
         return False
-    if not _on_terminal():
+    if not is_interactive():
         raise CommandError(
             tr("{file} is there and is no export; “--replace” writes over it", file=file)
         )
-    if not _confirmed(text.ask_replace(file)):
+    if not _confirmed(text.replace_question(file)):
         raise CommandError(tr("{file} stays as it is; choose another name", file=file))
     return True
 
 
-def _on_terminal() -> bool:
-    return sys.stdin is not None and sys.stdin.isatty()
-
-
 def _confirmed(question: str) -> bool:
-    """Ask for a yes or a no; the end of stdin or Ctrl+C ends the command."""
+    """Ask until it is a yes or a no; the end of stdin or Ctrl+C ends the command."""
     try:
-        while True:
-            with suppress(InvalidAnswerError, UnicodeDecodeError):
-                answer = parse_answer(FIELDS[0], input(f"{question} "))
-                if answer is not None:
-                    return answer is True
+        while (answer := yes_or_no(question)) is None:
+            continue
+        return answer
     except (EOFError, KeyboardInterrupt, RuntimeError):
         print()
         raise CommandError(tr("nothing is written")) from None

@@ -34,21 +34,16 @@ def contradictory(nights: Sequence[str]) -> str:
 
 def ask_theirs(count: int) -> str:
     """The terminal's question about nights that differ."""
-    return f"{differing(count)} {tr('Take theirs? “No” keeps yours. (yes or no):')}"
+    return f"{differing(count)} {tr('Take theirs? “No” keeps yours.')}"
 
 
 def ask_anyway(nights: Sequence[str]) -> str:
     """The terminal's question about nights that contradict themselves."""
-    return f"{contradictory(nights)} {tr('Take them all the same? (yes or no):')}"
-
-
-def ask_replace(file: Path) -> str:
-    """The terminal's question before an export writes over a file of somebody else."""
-    return tr("{file} is there and is no export. Write over it? (yes or no):", file=file)
+    return f"{contradictory(nights)} {tr('Take them all the same?')}"
 
 
 def replace_question(file: Path) -> str:
-    """The window's question before an export writes over a file of somebody else."""
+    """The question before an export writes over a file of somebody else."""
     return tr("{file} is there and is no export. Write over it?", file=file)
 
 
