@@ -29,7 +29,7 @@ from bedtime.core.evening.state import State
 from bedtime.core.evening.step_status import Phase, StepStatus
 from bedtime.core.schedule.plan import DAY, Plan
 from bedtime.i18n import tr
-from bedtime.text import commands, transfer, unsaved
+from bedtime.text import commands, quitting, transfer
 from bedtime.text.commands import Confirmed
 from bedtime.text.times import night_in_sentence
 
@@ -83,7 +83,7 @@ def quit_program(context: Context, args: Namespace) -> None:
     """`quit`."""
     reply = _ask_running(context, {"order": "quit"})
     if reply.get("unsaved"):
-        print_error(unsaved.question(reply["unsaved"], reply.get("why", "")))
+        print_error(quitting.would_be_lost(reply["unsaved"], reply.get("why", "")))
     print(tr("Bedtime has ended."))
 
 

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 
 from bedtime.core.evening.step_status import Phase
 from bedtime.engine.routine import Routine
-from bedtime.text import quitting
-from bedtime.text import unsaved as unsaved_text
+from bedtime.text import quitting as text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMessageBox
@@ -22,7 +21,7 @@ class QuitPresenter:
         self._routine = routine
         self._end = end
         self._comes_back = comes_back
-        self._question: QMessageBox | None = None
+        self._box: QMessageBox | None = None
 
     def ask(self) -> None:
         """End the program, or ask first; the question waits, and the program with it."""
@@ -30,38 +29,29 @@ class QuitPresenter:
         unsaved = self._routine.unsaved
         statuses = self._routine.state.step_statuses
         asking = [status.step.title for status in statuses if status.phase is Phase.SHOWN]
-        asking = [] if self._comes_back else asking
-        if not unsaved.entries and not asking:
+        if unsaved.entries:
+            self._show(text.about_unsaved(unsaved.entries, unsaved.why), warns=True)
+        elif asking and not self._comes_back:
+            self._show(text.about_steps(asking), warns=False)
+        else:
             self._end()
-            return
-        if self._question is None:
-            self._question = (
-                self._build(
-                    unsaved_text.question(unsaved.entries, unsaved.why),
-                    unsaved_text.quit_anyway(),
-                    unsaved_text.stay(),
-                )
-                if unsaved.entries
-                else self._build(
-                    quitting.question(asking), quitting.leave(), quitting.stay(), asks=True
-                )
-            )
-        self._question.show()
-        self._question.raise_()
-        self._question.activateWindow()
 
-    def _build(
-        self, message: str, leave_label: str, stay_label: str, *, asks: bool = False
-    ) -> "QMessageBox":
+    def _show(self, question: text.Question, *, warns: bool) -> None:
+        from bedtime.adapters.qt.raise_window import bring_forward
+
+        if self._box is None:
+            self._box = self._build(question, warns=warns)
+        bring_forward(self._box)
+
+    def _build(self, question: text.Question, *, warns: bool) -> "QMessageBox":
         from PySide6.QtCore import Qt
         from PySide6.QtWidgets import QMessageBox
 
-        icon = QMessageBox.Icon.NoIcon if asks else QMessageBox.Icon.Warning
-        box = QMessageBox(icon, unsaved_text.title(), message)
-        if asks:
-            box.setInformativeText(quitting.consequence())
-        leave = box.addButton(leave_label, QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton(stay_label, QMessageBox.ButtonRole.RejectRole)
+        icon = QMessageBox.Icon.Warning if warns else QMessageBox.Icon.NoIcon
+        box = QMessageBox(icon, text.title(), question.text)
+        box.setInformativeText(question.consequence)
+        leave = box.addButton(question.leave, QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(question.stay, QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
         box.setEscapeButton(stay)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -71,4 +61,4 @@ class QuitPresenter:
         return box
 
     def _forget(self) -> None:
-        self._question = None
+        self._box = None

@@ -29,7 +29,7 @@ from bedtime.text import transfer as transfer_text
 class BackupImport:
     """The import of one backup; see `imports.Import`."""
 
-    contradictory: Sequence[str] = ()
+    contradictory: Sequence[date] = ()
 
     def __init__(self, store: Store, file: Path, size: int) -> None:
         self._store = store

@@ -2,7 +2,7 @@
 
 import stat
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -39,7 +39,7 @@ class Import(Protocol):
         """Return how many nights are recorded with other answers than the file's."""
 
     @property
-    def contradictory(self) -> Sequence[str]:
+    def contradictory(self) -> Sequence[date]:
         """Nights whose answers contradict each other."""
 
     def summary(self) -> str:

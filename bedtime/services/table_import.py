@@ -41,9 +41,9 @@ class TableImport:
         return self._count.changes
 
     @property
-    def contradictory(self) -> Sequence[str]:
+    def contradictory(self) -> Sequence[date]:
         """Nights whose answers contradict each other."""
-        return [night.isoformat() for night in self._count.contradictory]
+        return self._count.contradictory
 
     def differing(self, *, anyway: bool = False) -> int:
         """Return how many nights are recorded with other answers."""

@@ -123,7 +123,7 @@ def merge_result(count: MergeCount, choice: Choice) -> list[str]:
             tr(
                 "Taken though they contradict themselves: {nights}. “bedtime checkin --night”"
                 " corrects one.",
-                nights=_some(count.contradictory),
+                nights=some_nights(count.contradictory),
             )
         )
     return lines
@@ -131,7 +131,7 @@ def merge_result(count: MergeCount, choice: Choice) -> list[str]:
 
 def left_as_mine(nights: Sequence[date]) -> str:
     """The message that nights keep the answers they have."""
-    return tr("Left as you have them: {nights}.", nights=_some(nights))
+    return tr("Left as you have them: {nights}.", nights=some_nights(nights))
 
 
 def contradictory(nights: Sequence[date]) -> str:
@@ -140,7 +140,7 @@ def contradictory(nights: Sequence[date]) -> str:
         "{nights} contradicts itself and is left",
         "{nights} contradict themselves and are left",
         len(nights),
-        nights=_some(nights),
+        nights=some_nights(nights),
     )
 
 
@@ -154,7 +154,8 @@ def invalid_entry(number: int, part: str) -> str:
     return tr("entry {number} is left out: its {part} does not fit", number=number, part=part)
 
 
-def _some(nights: Sequence[date]) -> str:
+def some_nights(nights: Sequence[date]) -> str:
+    """The first of some nights, and how many more there are."""
     named = ", ".join(night.isoformat() for night in nights[:MOST_NIGHTS])
     more = len(nights[MOST_NIGHTS:])
     return tr("{nights} and {count} more", nights=named, count=more) if more else named

@@ -1,13 +1,12 @@
 """Sentences of exports and imports while they run: questions, progress, and what was stopped."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from bedtime.i18n import tr, tr_n
 from bedtime.text import unsaved as unsaved_text
-
-MOST_NIGHTS = 10
-"""Nights named one by one."""
+from bedtime.text.diary_table import some_nights
 
 
 def backed_up(backup: Path) -> str:
@@ -24,12 +23,9 @@ def differing(count: int) -> str:
     )
 
 
-def contradictory(nights: Sequence[str]) -> str:
+def contradictory(nights: Sequence[date]) -> str:
     """The nights of a table whose answers contradict each other."""
-    named = ", ".join(nights[:MOST_NIGHTS])
-    if more := len(nights[MOST_NIGHTS:]):
-        named = tr("{nights} and {count} more", nights=named, count=more)
-    return tr("These nights contradict themselves: {nights}.", nights=named)
+    return tr("These nights contradict themselves: {nights}.", nights=some_nights(nights))
 
 
 def ask_theirs(count: int) -> str:
@@ -37,7 +33,7 @@ def ask_theirs(count: int) -> str:
     return f"{differing(count)} {tr('Take theirs? “No” keeps yours.')}"
 
 
-def ask_anyway(nights: Sequence[str]) -> str:
+def ask_anyway(nights: Sequence[date]) -> str:
     """The terminal's question about nights that contradict themselves."""
     return f"{contradictory(nights)} {tr('Take them all the same?')}"
 

@@ -55,31 +55,6 @@ def read_only(folder: object) -> str:
     )
 
 
-def title() -> str:
-    """The title of the question before quitting."""
-    return tr("Quit Bedtime?")
-
-
-def question(count: int, why: str) -> str:
-    """The question before quitting, with what would be lost."""
-    lost = tr_n(
-        "{count} entry is not on disk and would be lost.",
-        "{count} entries are not on disk and would be lost.",
-        count,
-    )
-    return f"{lost} {why}".rstrip()
-
-
-def quit_anyway() -> str:
-    """The button that quits all the same."""
-    return tr("&Quit and lose it")
-
-
-def stay() -> str:
-    """The button that goes on."""
-    return tr("&Keep running")
-
-
 def lost(count: int, why: str) -> str:
     """What was lost at the end."""
     gone = tr_n(

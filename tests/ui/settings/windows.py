@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QSpinBox, QWidget
 
@@ -136,7 +136,7 @@ def settings_data() -> Iterator[QWidget]:
 def settings_data_asking() -> Iterator[QWidget]:
     """The question before an import replaces answers."""
     window, page = _data_page()
-    question = f"{transfer.differing(44)} {transfer.contradictory(['2026-11-20'])}"
+    question = f"{transfer.differing(44)} {transfer.contradictory([date(2026, 11, 20)])}"
     page.panel.start(_job(Question(question, tr("Take t&heirs"), tr("Kee&p mine"))))
     yield window
 
