@@ -1,12 +1,17 @@
 """Writing what happens into the log, and keeping what cannot be written until it can."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
 
 from bedtime.core.entry import Entry
 from bedtime.core.transfer.entry_checks import InvalidEntryError, check_entry
 from bedtime.core.transfer.json_output import entry_to_json
 from bedtime.engine.ports import EventLog, LogBusyError, LogError, UnwritableEntryError
+from bedtime.engine.unsaved import Unsaved
 
+LOG_ALARM = "log"
+"""Key of the alarm that tries a busy log again."""
+RETRY_AFTER = timedelta(milliseconds=100)
 BUSY_TRIES = 30
 """Attempts at a busy log, ten a second, before it is reported."""
 
@@ -24,19 +29,20 @@ class LogWriter:
         self._busy_tries = 0
 
     @property
-    def unsaved(self) -> int:
-        """How many entries are not on disk."""
-        return len(self._unsaved)
+    def is_complete(self) -> bool:
+        """Whether all entries are on disk."""
+        return not self._unsaved
 
     @property
-    def error(self) -> LogError | None:
-        """Why there are unsaved entries."""
-        return self._error if self._unsaved else None
+    def unsaved(self) -> Unsaved:
+        """What is not on disk, and why."""
+        why = str(self._error) if self._unsaved else ""
+        return Unsaved(len(self._unsaved), why)
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether another program holds the log, and writing is to be tried again very soon."""
-        return isinstance(self.error, LogBusyError)
+    def agenda(self, now: datetime) -> dict[str, datetime]:
+        """Return when to try again, very soon, as another program holds the log; else {}."""
+        is_busy = self._unsaved and isinstance(self._error, LogBusyError)
+        return {LOG_ALARM: now + RETRY_AFTER} if is_busy else {}
 
     def write(self, entries: Iterable[Entry]) -> None:
         """Write entries, and before them those that could not be written."""

@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
-from bedtime.core.diary.check_in import CheckIn
 from bedtime.core.evening import events, interruption_policy, session
 from bedtime.core.evening.effects import (
     Close,
@@ -28,15 +27,11 @@ from bedtime.core.schedule.long_nights import ClockTimes
 from bedtime.core.schedule.schedule import Schedule
 from bedtime.core.settings import Settings
 from bedtime.engine.alarms import Alarms
-from bedtime.engine.log_writer import LogWriter
+from bedtime.engine.log_writer import LOG_ALARM, LogWriter
 from bedtime.engine.mornings import Mornings
 from bedtime.engine.nights import NightReader
 from bedtime.engine.ports import LogError, Ports
 from bedtime.engine.unsaved import Unsaved
-
-LOG_ALARM = "log"
-"""Key of the alarm that tries a busy log again."""
-LOG_RETRY = timedelta(milliseconds=100)
 
 Change = Callable[[State, datetime], tuple[State, tuple[Effect, ...]]]
 """What happens to a night at an instant (UTC)."""
@@ -85,12 +80,12 @@ class Routine:
     @property
     def log_is_complete(self) -> bool:
         """Whether all that happened is in the log."""
-        return not self._writer.unsaved
+        return self._writer.is_complete
 
     @property
     def unsaved(self) -> Unsaved:
         """What happened and is not on disk yet."""
-        return Unsaved(self._writer.unsaved, str(self._writer.error or ""))
+        return self._writer.unsaved
 
     def now(self) -> datetime:
         """Return the present instant (UTC)."""
@@ -100,11 +95,15 @@ class Routine:
         """Return the night that an instant belongs to."""
         return self.schedule.night_at(instant)
 
+    def nights(self) -> NightReader:
+        """Return a reader of all nights as they are now; of tonight it knows what is on disk."""
+        return NightReader(self._ports.log, self.schedule, self.now())
+
     def start(self) -> None:
         """Begin: settle nights that were broken off, then ring what is due."""
         self._running = True
         self._mornings.start(self.schedule)
-        for night in self._reader().unsettled(self.state):
+        for night in self.nights().unsettled(self.state):
             self._elsewhere(night, lambda state, now: session.settle(state, now, Reason.OFF))
         self._ask_before_showing()
         self._handle(events.Started())
@@ -213,7 +212,7 @@ class Routine:
 
     def recent_evenings(self) -> tuple[State, ...]:
         """Return the last seven evenings, oldest first; raises LogError."""
-        return self._reader().evenings_before(self.state.plan.night)
+        return self.nights().evenings_before(self.state.plan.night)
 
     def recent_mornings(self) -> tuple[State, ...]:
         """Return the mornings of the last fortnight, oldest first; raises LogError."""
@@ -221,19 +220,11 @@ class Routine:
 
     def never_answered(self) -> str | None:
         """Return the key of a step shown for a week and never answered; raises LogError."""
-        return self._reader().never_answered(self.state)
+        return self.nights().never_answered(self.state)
 
     def long_night(self) -> ClockTimes | None:
         """Return tonight's times if they are to be asked about; raises LogError."""
-        return self._reader().long_night(self.state)
-
-    def is_confirmed(self, times: ClockTimes) -> bool:
-        """Return whether a night with these times was found right before; raises LogError."""
-        return self._reader().is_confirmed(times)
-
-    def check_ins_before(self, night: date) -> tuple[CheckIn, ...]:
-        """Return the check-ins by which a night's times are usual or not; raises LogError."""
-        return self._reader().check_ins_before(night)
+        return self.nights().long_night(self.state)
 
     def suggestions(self, night: date) -> tuple[Suggestion, ...]:
         """Return suggested times for a night's check-in; raises LogError."""
@@ -241,13 +232,10 @@ class Routine:
 
     def next_ring(self) -> StepStatus | None:
         """Return the earliest ring ahead; raises LogError."""
-        return self._reader().next_ring(self.state)
-
-    def _reader(self) -> NightReader:
-        return NightReader(self._ports.log, self.schedule, self.now())
+        return self.nights().next_ring(self.state)
 
     def _open(self, night: date) -> State:
-        return self._mornings.cached(night) or self._reader().open(night)
+        return self._mornings.cached(night) or self.nights().open(night)
 
     def _turn_to(self, night: date, now: datetime) -> None:
         """Leave one night for another: it is over, or the clock was set back before it."""
@@ -328,23 +316,18 @@ class Routine:
         self.state = replace(self.state, entry_count=state.entry_count)
         return self._perform(self._mornings.keep(state, self.state, effects))
 
-    def _write_now(self, effects: Iterable[Effect]) -> tuple[Effect, ...]:
-        """Write what is to be recorded; return the other effects; raises LogError."""
-        others = []
-        for effect in effects:
-            if isinstance(effect, Record):
-                self._writer.write_now(effect.entries)
-            else:
-                others.append(effect)
-        return tuple(others)
+    def _write_now(self, effects: tuple[Effect, ...]) -> tuple[Effect, ...]:
+        """Write what is to be recorded, which comes first; return the rest; raises LogError."""
+        match effects:
+            case (Record(entries), *others):
+                self._writer.write_now(entries)
+                return tuple(others)
+        return effects
 
     def _sync_alarms(self) -> None:
         if self._running:
             now = self.now()
-            alarms = session.agenda(self.state, now)
-            if self._writer.is_busy:
-                alarms[LOG_ALARM] = now + LOG_RETRY
-            self._alarms.sync(alarms)
+            self._alarms.sync(session.agenda(self.state, now) | self._writer.agenda(now))
 
     def _perform(self, effects: Iterable[Effect]) -> Refusal | None:
         refusal = None

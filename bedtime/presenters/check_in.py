@@ -94,7 +94,7 @@ class CheckInPresenter:
         elsewhere = check_in.zone_elsewhere(state.entries, routine.zone, routine.now())
         morning = diary.build_morning(night, state.entries, checkin, routine.settings, zone)
         return CheckInModel(
-            morning.with_usual(state.plan, routine.check_ins_before(night)),
+            morning.with_usual(state.plan, routine.nights().check_ins_before(night)),
             has_answers=answers is not None,
             bedtime=state.plan.local_bedtime,
             is_today=night == self._last_night(),

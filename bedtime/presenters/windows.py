@@ -62,7 +62,7 @@ class WindowManager:
         data_page: Callable[[], DataActions] | None = None,
         on_tonight: Callable[[bool], None] = lambda _: None,
     ) -> None:
-        """`settle_step` changes a never answered step's settings; it returns whether it could.
+        """`apply_choice` changes a never answered step's settings; it returns whether it could.
 
         `apply_settings` makes settings into others, or returns why not. `sample` is None where
         there is nothing to try a reminder on. Without `desktop_page` or `data_page` the settings
@@ -70,7 +70,7 @@ class WindowManager:
         """
         self._routine = routine
         self._notices = notices
-        self._settle_step = apply_choice
+        self._apply_choice = apply_choice
         self._first_run = first_run
         self._settings = SettingsPresenter(
             lambda: routine.settings,
@@ -78,7 +78,7 @@ class WindowManager:
             sample,
             desktop_page=desktop_page,
             data_page=data_page,
-            is_confirmed=routine.is_confirmed,
+            is_confirmed=lambda times: routine.nights().is_confirmed(times),
             open_first_run=self.open_first_run,
         )
         self._check_in = CheckInPresenter(routine, drafts, notices.add)
@@ -202,7 +202,7 @@ class WindowManager:
             self._notices.add(commands.refusal_message(outcome.refusal, request, outcome, now))
 
     def _choose(self, key: str, choice: Choice) -> None:
-        if self._settle_step(key, choice):
+        if self._apply_choice(key, choice):
             self._routine.handle(Chosen(key, choice))
         self._tonight.withdraw_question()
 

@@ -8,10 +8,9 @@ import pytest
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.evening.effects import Refusal
 from bedtime.core.evening.requests import AnswerStep, MoveBedtime, SnoozeStep
-from bedtime.engine.log_writer import BUSY_TRIES, LogWriter
+from bedtime.engine.log_writer import BUSY_TRIES, LOG_ALARM, LogWriter
 from bedtime.engine.ports import LogBusyError, LogError, UnwritableEntryError
 from bedtime.engine.requests import handle
-from bedtime.engine.routine import LOG_ALARM
 from tests.fakes import FakeLog, FakeWorld
 
 DONE = AnswerStep("screens", Kind.DONE)

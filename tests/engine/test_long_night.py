@@ -34,10 +34,10 @@ def test_found_right_it_is_not_asked_again_until_the_hours_change() -> None:
     world = evening("2026-11-22 08:00", settings=same_hours(time(11), time(7)))
     times = world.routine.long_night()
     assert times is not None
-    assert not world.routine.is_confirmed(times)
+    assert not world.routine.nights().is_confirmed(times)
     world.routine.handle(LongNightConfirmed(times))
     assert world.routine.long_night() is None
-    assert world.routine.is_confirmed(times)
+    assert world.routine.nights().is_confirmed(times)
     world.restart()
     assert world.routine.long_night() is None
     world.routine.apply_settings(same_hours(time(11, 15), time(7)))
