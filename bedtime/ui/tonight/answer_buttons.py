@@ -65,9 +65,7 @@ class AnswerButtons(QWidget):
         return next((button for button in self.all() if not button.isHidden()), None)
 
     def _answer(self, action: Callable[[str, date], object]) -> None:
-        if self._guard.blocks():
-            return
-        self._guard.start()
-        key = self._key  # the action shows another step
-        action(key, self._night)
-        self.answered.emit(key)
+        if self._guard.accepts():
+            key = self._key  # the action shows another step
+            action(key, self._night)
+            self.answered.emit(key)

@@ -80,6 +80,5 @@ class Ending(QWidget):
         return [self._evening, self._undo]
 
     def _undo_step(self, key: str, night: date) -> None:
-        if not self._guard.blocks():
-            self._guard.start()
+        if self._guard.accepts():
             self._actions.undo(key, night)

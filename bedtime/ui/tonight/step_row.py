@@ -211,7 +211,6 @@ class StepRow(QAbstractButton):
             self.selected.emit(self._key, was_expanded)
 
     def _take_back(self) -> None:
-        if not self._guard.blocks():
-            self._guard.start()
+        if self._guard.accepts():
             self._actions.undo(self._key, self._night)
             self.answered.emit(self._key)

@@ -14,9 +14,12 @@ class PressGuard:
     def __init__(self) -> None:
         self._until = QDeadlineTimer(0)
 
-    def start(self) -> None:
-        """Block from now on."""
+    def accepts(self) -> bool:
+        """Return whether a press counts; where it does, block from now on."""
+        if self.blocks():
+            return False
         self._until.setRemainingTime(QApplication.doubleClickInterval())
+        return True
 
     def blocks(self) -> bool:
         """Return whether a press is to be ignored."""
