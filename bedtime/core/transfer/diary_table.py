@@ -71,15 +71,6 @@ class UnknownColumn:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class DiaryTable:
-    """A table that was read."""
-
-    rows: tuple[Row, ...] = ()
-    rejected: tuple[RejectedCell, ...] = ()
-    unknown_columns: tuple[str, ...] = ()
-
-
 def write_table(
     mornings: Iterable[Morning], intakes: Sequence[Entry], *, with_intakes: bool
 ) -> Iterator[list[str]]:
@@ -100,22 +91,6 @@ def write_table(
         details = [intake.to_detail(each, zone) for _, each in found]
         written[INTAKES] = json.dumps(details, ensure_ascii=False) if details else None
         yield [format_answer(written.get(name)) for name in columns]
-
-
-def read_table(records: Iterable[Sequence[str]]) -> DiaryTable:
-    """Read rows of text as `read_rows` does, all at once."""
-    rows: list[Row] = []
-    rejected: list[RejectedCell] = []
-    unknown: list[str] = []
-    for each in read_rows(records):
-        match each:
-            case Row():
-                rows.append(each)
-            case RejectedCell():
-                rejected.append(each)
-            case _:
-                unknown.append(each.name)
-    return DiaryTable(tuple(rows), tuple(rejected), tuple(unknown))
 
 
 def read_rows(records: Iterable[Sequence[str]]) -> Iterator[Row | RejectedCell | UnknownColumn]:

@@ -14,13 +14,8 @@ from bedtime.core.diary.fields import FIELDS, FieldType
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.settings import Settings
 from bedtime.core.transfer import diary_table, merge
-from bedtime.core.transfer.diary_table import (
-    DiaryTable,
-    RejectedCell,
-    RejectReason,
-    Row,
-    UnknownColumn,
-)
+from bedtime.core.transfer.diary_table import RejectedCell, RejectReason
+from tests.diary_tables import DiaryTable, gathered
 
 MONDAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 7, 10, tzinfo=UTC)
@@ -33,12 +28,7 @@ def exported(entries: list[Entry], *, with_intakes: bool = False) -> bytes:
 
 
 def read(content: bytes) -> DiaryTable:
-    found = [*diary_csv.read(BytesIO(content))]
-    return DiaryTable(
-        tuple(each for each in found if isinstance(each, Row)),
-        tuple(each for each in found if isinstance(each, RejectedCell)),
-        tuple(each.name for each in found if isinstance(each, UnknownColumn)),
-    )
+    return gathered(diary_csv.read(BytesIO(content)))
 
 
 def imported(content: bytes, *log: Entry) -> list[Entry]:

@@ -13,6 +13,7 @@ from bedtime.core.entry import Entry, Kind
 from bedtime.core.settings import Settings
 from bedtime.core.transfer import diary_table
 from bedtime.core.transfer.diary_table import COLUMNS, RejectedCell, RejectReason, Row
+from tests.diary_tables import read_table
 
 MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
 NOW = datetime(2026, 11, 23, 7, 10, tzinfo=UTC)
@@ -72,7 +73,7 @@ def test_a_night_of_intakes_alone_has_a_row_where_they_are_asked_for() -> None:
 
 
 def test_a_row_has_the_answers_of_its_columns() -> None:
-    found = diary_table.read_table(
+    found = read_table(
         [
             ["into_bed", "Night ", "quality", "total_sleep", "mood", ""],
             ["22:45", "2026-11-23", "", "999", "blue", ""],
@@ -89,7 +90,7 @@ def test_what_was_written_reads_back() -> None:
         checked_in(MONDAY, into_bed="22:45", comments="a;b\nc", disturbed_by=["noise", "light"]),
         intake_entry(MONDAY, "tea"),
     ]
-    found = diary_table.read_table(
+    found = read_table(
         diary_table.write_table(
             mornings(entries, Settings(), "UTC"), [entries[1]], with_intakes=True
         )
@@ -126,7 +127,7 @@ def test_what_was_written_reads_back() -> None:
     ],
 )
 def test_a_row_without_its_night_is_left_out(cells: list[str], rejected: RejectedCell) -> None:
-    found = diary_table.read_table([["night", "zone", "quality", "intakes"], cells])
+    found = read_table([["night", "zone", "quality", "intakes"], cells])
     assert (found.rows, found.rejected) == ((), (rejected,))
 
 
@@ -149,7 +150,7 @@ def test_of_an_invalid_cell_the_rest_of_the_row_is_read(
     quality: str, intakes: str, rejected: RejectedCell
 ) -> None:
     columns = ["night", "quality", "intakes", "alarm"]
-    found = diary_table.read_table([columns, ["2026-11-23", quality, intakes, "true"]])
+    found = read_table([columns, ["2026-11-23", quality, intakes, "true"]])
     (row,) = found.rows
     assert row.answers["alarm"] is True
     assert row.answers.get("quality") is None
@@ -157,16 +158,16 @@ def test_of_an_invalid_cell_the_rest_of_the_row_is_read(
 
 
 def test_empty_lines_before_the_columns_are_passed_over() -> None:
-    found = diary_table.read_table([[], ["", ""], ["night", "quality"], ["2026-11-23", "9"]])
+    found = read_table([[], ["", ""], ["night", "quality"], ["2026-11-23", "9"]])
     assert found.rejected == (RejectedCell(4, "quality", RejectReason.INVALID_ANSWER, "9"),)
-    assert diary_table.read_table([[], ["day"]]).rejected == (
+    assert read_table([[], ["day"]]).rejected == (
         RejectedCell(2, "night", RejectReason.NO_NIGHT_COLUMN),
     )
 
 
 def test_of_a_night_that_comes_twice_the_first_row_counts() -> None:
     rows = [["night", "quality"], ["2026-11-23", "3"], ["2026-11-24", "4"], ["2026-11-23", "5"]]
-    found = diary_table.read_table(rows)
+    found = read_table(rows)
     assert [row.answers["quality"] for row in found.rows] == [3, 4]
     assert found.rejected == (RejectedCell(4, "night", RejectReason.NIGHT_TWICE, "2026-11-23"),)
 
@@ -182,7 +183,7 @@ def test_of_a_night_that_comes_twice_the_first_row_counts() -> None:
 def test_without_valid_columns_nothing_is_read(
     records: list[list[str]], rejected: RejectedCell
 ) -> None:
-    found = diary_table.read_table([*records, ["2026-11-23", "3", "true"]] if records else [])
+    found = read_table([*records, ["2026-11-23", "3", "true"]] if records else [])
     assert (found.rows, found.rejected) == ((), (rejected,))
 
 
@@ -196,7 +197,7 @@ WORDS = st.sampled_from(
     st.lists(st.lists(WORDS | st.text(max_size=8), max_size=7), max_size=5),
 )
 def test_no_table_is_too_wild_to_be_read(columns: list[str], rows: list[list[str]]) -> None:
-    found = diary_table.read_table([["night", *columns], *rows])
+    found = read_table([["night", *columns], *rows])
     for rejected in found.rejected:
         assert 1 <= rejected.row <= len(rows) + 1
     for row in found.rows:
