@@ -45,7 +45,7 @@ def checkin(context: Context, args: Namespace) -> None:
     question = elsewhere and diary_text.same_night(night, elsewhere)
     if args.answers:
         answers = parse_answers(args.answers)
-        if question and check_in.replaces(known, answers):
+        if question and check_in.replaces(known, check_in.apply_answers(known, answers)):
             raise CommandError(tr("{question} “--anyway” takes it", question=question))
         if not args.anyway and (found := doubts(answers)):
             raise CommandError(tr("{question} “--anyway” takes it", question=found[0].question))

@@ -70,12 +70,12 @@ def zone(entries: Iterable[Entry]) -> str | None:
     return zones[-1] if zones else None
 
 
-def replaces(checkin: CheckIn, answers: Answers) -> bool:
-    """Return whether these answers take the place of others, rather than add to them."""
-    default, after = CheckIn(), apply_answers(checkin, answers)
+def replaces(before: CheckIn, after: CheckIn) -> bool:
+    """Return whether a check-in takes the place of another's answers, or only adds to them."""
+    default = CheckIn()
     return any(
-        getattr(checkin, name) not in (getattr(default, name), getattr(after, name))
-        for name in answers
+        getattr(before, name) not in (getattr(default, name), getattr(after, name))
+        for name in CheckIn.__dataclass_fields__
     )
 
 

@@ -180,8 +180,4 @@ def replaces_answers(mine: Iterable[Entry], theirs: Iterable[Entry]) -> bool:
     """
     before = check_in.fold(mine := tuple(mine))
     after = check_in.fold(sorted((*mine, *theirs), key=lambda entry: entry.at))
-    default = CheckIn()
-    return before is not None and any(
-        getattr(before, name) not in (getattr(default, name), getattr(after, name))
-        for name in CheckIn.__dataclass_fields__
-    )
+    return before is not None and after is not None and check_in.replaces(before, after)

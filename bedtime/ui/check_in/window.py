@@ -8,7 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from bedtime.core.diary.answers import InvalidAnswerError
-from bedtime.core.diary.check_in import replaces
+from bedtime.core.diary.check_in import apply_answers, replaces
 from bedtime.core.diary.sleep_times import Contradiction
 from bedtime.i18n import tr
 from bedtime.text import check_in as text
@@ -100,7 +100,8 @@ class CheckInWindow(QWidget):
             self._footer.show_message(tr("Nothing is filled in yet. One answer is enough."))
             return
         known = self._model.morning.checkin
-        if self._model.same_date_question and not anyway and replaces(known, answers):
+        replaced = replaces(known, apply_answers(known, answers))
+        if self._model.same_date_question and not anyway and replaced:
             self._footer.show_message(
                 self._model.same_date_question,
                 (tr("Save an&yway"), lambda: self.save(anyway=True, mine=mine)),

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bedtime.core.diary import check_in
+from bedtime.core.diary.answers import Answers
 from bedtime.core.diary.diary import build_morning
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.evening.step_status import step_statuses
@@ -114,9 +115,13 @@ def test_a_check_in_knows_where_it_was_made() -> None:
 
 def test_an_answer_added_replaces_none() -> None:
     noted = check_in.CheckIn(quality=5, comments="fine")
-    assert check_in.replaces(noted, {"quality": 2})
-    assert check_in.replaces(noted, {"alarm": True, "comments": None})
-    assert not check_in.replaces(noted, {"quality": 5, "alarm": True, "refreshed": None})
+
+    def replaces(answers: Answers) -> bool:
+        return check_in.replaces(noted, check_in.apply_answers(noted, answers))
+
+    assert replaces({"quality": 2})
+    assert replaces({"alarm": True, "comments": None})
+    assert not replaces({"quality": 5, "alarm": True, "refreshed": None})
 
 
 def test_answers_of_the_evening_before_keep_no_night() -> None:
