@@ -9,6 +9,7 @@ from bedtime.core.transfer.diary_table import RejectedCell, RejectReason
 from bedtime.core.transfer.merge import Choice, MergeCount
 from bedtime.i18n import tr, tr_n
 from bedtime.text.diary import expected
+from bedtime.text.formats import formats
 
 MOST_NIGHTS = 10
 """Nights named one by one."""
@@ -69,7 +70,12 @@ def survey(count: MergeCount, unreadable: int) -> str:
     """What a table holds, before anything is written: new, differing and unreadable rows."""
     parts = [
         tr("{count} new", count=_grouped(count.new)),
-        tr_n("{number} differs", "{number} differ", n := len(count.corrected), number=_grouped(n)),
+        tr_n(
+            "{number} differs",
+            "{number} differ",
+            n := len(count.corrected),
+            number=_grouped(n),
+        ),
     ]
     if n := len(count.contradictory):
         number = _grouped(n)
@@ -171,4 +177,4 @@ def _listed(parts: Sequence[str]) -> str:
 
 
 def _grouped(number: int) -> str:
-    return f"{number:,}"
+    return formats().count(number)

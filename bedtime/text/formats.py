@@ -18,6 +18,8 @@ class Formats:
     """Parses what `clock` writes, beyond 22:45 and 10:45 pm; None where it cannot."""
     date: Callable[[date], str] = date.isoformat
     number: Callable[[float], str] = "{:g}".format
+    count: Callable[[int], str] = "{:,}".format
+    """Formats what may be thousands, with something between them."""
     clock_pattern: str = "HH:mm"
     """For time fields, in Qt's format letters."""
     date_pattern: str = "yyyy-MM-dd"

@@ -18,6 +18,7 @@ def formats(locale: QLocale | None = None) -> Formats:
     if locale.dateFormat(short) == QLocale.c().dateFormat(short):
         # The name does not tell: Qt takes it from $LANGUAGE even where the formats are those of C.
         return Formats()
+    with_groups = QLocale(locale)
     locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
     clock, day = locale.timeFormat(short), locale.dateFormat(short)
     if "yyyy" not in day:
@@ -36,6 +37,7 @@ def formats(locale: QLocale | None = None) -> Formats:
         read_clock=read_clock,
         date=lambda at: locale.toString(QDate(at.year, at.month, at.day), day),
         number=lambda number: locale.toString(float(number), "g", 6),
+        count=with_groups.toString,
         clock_pattern=clock,
         date_pattern=day,
         month_first=0 <= day_and_month.find("M") < day_and_month.find("d"),

@@ -41,6 +41,13 @@ REGIONS = {
     "C": ("22:45", "2026-11-23", "7.5", "23 November", 0),
 }
 
+GROUPED = dict.fromkeys(REGIONS, ("1,234",)) | {
+    "de_DE": ("1.234",),
+    "fi_FI": ("1\u00a0234", "1\u202f234"),
+    "fr_CA": ("1\u00a0234", "1\u202f234"),
+    "ar_EG": ("\u0661\u066c\u0662\u0663\u0664",),
+}
+
 
 @pytest.fixture(params=REGIONS)
 def name(request: pytest.FixtureRequest) -> Iterator[str]:
@@ -57,6 +64,7 @@ def test_each_region_has_its_own_formats(name: str) -> None:
     duration = times.duration(timedelta(hours=7, minutes=5))
     assert duration == ("\u0667 h \u0660\u0665 min" if name == "ar_EG" else "7 h 05 min")
     assert formats().number(1234) in ("1234", "١٢٣٤")  # nothing between the thousands
+    assert formats().count(1234) in GROUPED[name]
     assert times.day_of_month(date(2026, 11, 23)) == day_of_month
     assert formats().first_weekday() == first
     assert times.weekday_order()[0] == first
