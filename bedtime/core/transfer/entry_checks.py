@@ -49,12 +49,7 @@ def check_entry(entry: object) -> Mapping[str, Any]:
             valid = False
         if not valid:
             raise InvalidEntryError(part)
-    try:
-        _check_json(entry["detail"])
-        valid = _is_detail(entry["kind"], entry["detail"])
-    except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
-        valid = False
-    if not valid:
+    if not (_is_json(entry["detail"]) and is_detail(entry["kind"], entry["detail"])):
         raise InvalidEntryError("detail")
     return entry
 
@@ -94,11 +89,15 @@ def _is_detail(kind: str, detail: Mapping[str, Any]) -> bool:
     return True
 
 
-def _check_json(detail: object) -> None:
-    """Check that JSON can hold a detail, whatever its kind; raises ValueError, TypeError."""
+def _is_json(detail: object) -> bool:
+    """Return whether JSON can hold a detail, whatever its kind."""
     from json import dumps  # reading commands do without
 
-    dumps(detail, allow_nan=False)
+    try:
+        dumps(detail, allow_nan=False)
+    except (ValueError, TypeError, RecursionError):
+        return False
+    return True
 
 
 def _is_step(step: Mapping[str, Any]) -> bool:
