@@ -138,10 +138,6 @@ class StepRow(QAbstractButton):
         """Give the time's column the same width as the other rows'."""
         self._time.setMinimumWidth(width)
 
-    def time_end(self) -> int:
-        """Return where the time's column ends, in pixels from the row's left."""
-        return self._time.geometry().right()
-
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Change the colours with the desktop's light or dark theme."""
         super().changeEvent(event)

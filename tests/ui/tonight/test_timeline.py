@@ -135,7 +135,8 @@ def test_all_times_end_in_one_column(window: TonightWindow) -> None:
         world = evening()
         world.routine.later(-125)  # 8:55 PM beside 11:55 AM
         show(window, world)
-        ends = {each.time_end() for each in window.rows.values() if each.isVisible()}
+        times = [row.findChildren(QLabel)[0] for row in window.rows.values() if row.isVisible()]
+        ends = {time.geometry().right() for time in times}
         assert len(ends) == 1
     finally:
         use_formats(Formats())
