@@ -10,7 +10,7 @@ from bedtime.core.evening.reminders import OFFER
 from bedtime.core.evening.state import State
 from bedtime.core.morning import offer
 from bedtime.core.morning.suggestions import Suggestion, suggest
-from bedtime.core.schedule.plan import DAY
+from bedtime.core.schedule.plan import DAY, Plan
 from bedtime.core.schedule.schedule import Schedule
 from bedtime.engine.nights import NightReader
 from bedtime.engine.ports import Ports
@@ -26,8 +26,8 @@ class Mornings:
         self._last: State | None = None
         self._last_schedule: Schedule | None = None
         """The schedule that `_last` was opened by."""
-        self._offer_ends: datetime | None = None
-        """When the offer that was made is to be taken down; None where none is up."""
+        self._offered: Plan | None = None
+        """The night whose offer was made, until it is taken down."""
 
     def start(self, schedule: Schedule) -> None:
         """Begin: presence that was kept, and is wanted no more, is deleted at once."""
@@ -49,7 +49,7 @@ class Mornings:
         An offer whose time is over is taken down.
         """
         now = self._ports.clock()
-        if self._offer_ends is not None and now >= self._offer_ends:
+        if self._offered is not None and self._is_over(self._offered, tonight, now):
             self._close_offer()
         wanted = schedule.settings.checkin
         self._recorder.set_enabled(wanted.suggest)
@@ -73,7 +73,7 @@ class Mornings:
         if state.plan.night == tonight.plan.night - DAY:
             self._last = state
             if any(isinstance(effect, OfferCheckIn) for effect in effects):
-                self._offer_ends = offer.ends_at(state.plan, tonight.plan)
+                self._offered = state.plan
             return effects
         return tuple(effect for effect in effects if effect != Close(OFFER))
 
@@ -101,7 +101,12 @@ class Mornings:
 
     def _close_offer(self) -> None:
         self._ports.notifier.close(OFFER)
-        self._offer_ends = None
+        self._offered = None
+
+    def _is_over(self, offered: Plan, tonight: State, now: datetime) -> bool:
+        """Return whether an offer's time is over, also where the computer slept beyond it."""
+        another = offered.night != tonight.plan.night - DAY
+        return another or now >= offer.ends_at(offered, tonight.plan)
 
     def _open_last(self, tonight: State, schedule: Schedule, now: datetime) -> State:
         night = tonight.plan.night - DAY

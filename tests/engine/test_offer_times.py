@@ -110,6 +110,28 @@ def test_a_bedtime_moved_later_leaves_the_question_longer() -> None:
     assert offered_nights(world) == [MONDAY]
 
 
+@pytest.mark.parametrize(
+    ("bedtime", "last_minute", "end"),
+    [("21:30", "18:29", "18:30"), ("23:30", "20:29", "20:30")],
+)
+def test_a_question_on_the_screen_leaves_by_the_bedtime_that_holds(
+    bedtime: str, last_minute: str, end: str
+) -> None:
+    world = sunday("2026-11-23 18:00")
+    world.routine.handle(BedtimeMoved(world.at(f"2026-11-23 {bedtime}")))
+    world.run_until(f"2026-11-23 {last_minute}")
+    assert world.screen.offer is not None
+    world.run_until(f"2026-11-23 {end}")
+    assert world.screen.offer is None
+
+
+def test_a_question_that_was_slept_through_leaves_the_screen() -> None:
+    world = sunday("2026-11-23 18:00")
+    world.routine.presence_changed(False, world.now)  # nothing takes its place
+    world.sleep("2026-11-24 07:10")
+    assert world.screen.offer is None
+
+
 def test_before_a_night_that_is_off_the_bedtime_of_the_night_before_counts() -> None:
     settings = off_on(TUESDAY)
     world = evening(settings=settings)
