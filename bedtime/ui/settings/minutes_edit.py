@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QSpinBox, QWidget
 from bedtime.text import times
 from bedtime.ui.widgets.input_parsing import parse_minutes
 
+STEP = 5
+"""Minutes that an arrow moves it."""
+
 
 class MinutesEdit(QSpinBox):
     """Shows `8 h 30 min`; accepts that, 8:30, 8 h 30, or plain minutes."""
@@ -16,10 +19,8 @@ class MinutesEdit(QSpinBox):
     edited = Signal()
     """The text was edited, to a valid length or not."""
 
-    def __init__(
-        self, low: int, high: int, parent: QWidget, *, step: int = 5, zero_text: str = ""
-    ) -> None:
-        """`low`, `high` and `step` are minutes; `zero_text` is shown for 0."""
+    def __init__(self, low: int, high: int, parent: QWidget, *, zero_text: str = "") -> None:
+        """`low` and `high` are minutes; `zero_text` is shown for 0."""
         super().__init__(parent)
         self._zero_text = zero_text
         self._exact = (low, float(low))
@@ -27,7 +28,7 @@ class MinutesEdit(QSpinBox):
         self._before_typing = low
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # without WheelFocus
         self.setRange(low, high)
-        self.setSingleStep(step)
+        self.setSingleStep(STEP)
         self.setAccelerated(True)
         self.valueChanged.connect(lambda _: self.edited.emit())
         self.lineEdit().textChanged.connect(lambda _: self.edited.emit())
