@@ -24,7 +24,7 @@ def tonight(context: Context, args: Namespace) -> None:
     else:
         print("\n".join(plan.lines(state)))
         if (long := context.nights().long_night(state)) is not None:
-            print(long_nights.question_on_terminal(long))
+            print(long_nights.on_terminal(long))
 
 
 def status(context: Context, args: Namespace) -> None:

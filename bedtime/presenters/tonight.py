@@ -128,7 +128,7 @@ class TonightPresenter:
         self._long_night = None
         with suppress(LogError):  # the routine has reported it
             self._long_night = self._routine.long_night()
-        asked = (long_nights.question(self._long_night),) if self._long_night else ()
+        asked = (long_nights.in_tonight(self._long_night),) if self._long_night else ()
         return (*lagging, *asked, *self._notices.waiting)
 
     def _show_recent_evenings(self, window: "TonightWindow") -> None:

@@ -8,23 +8,29 @@ from bedtime.text import times
 
 
 def question(night: ClockTimes) -> str:
-    """The question in Tonight."""
+    """How long the night is, and whether that is meant."""
     return tr(
-        "{question} The settings change it; hide this if it is right.", question=_question(night)
+        "This night lasts {length}, from {bed} to {rise}. {question}",
+        length=times.duration(night.length),
+        bed=times.time_of_day(night.bed),
+        rise=times.time_of_day(night.rise),
+        question=_which(night.suggestion),
     )
 
 
-def question_on_terminal(night: ClockTimes) -> str:
-    """The question below the plan on the terminal."""
+def in_tonight(night: ClockTimes) -> str:
+    """The question in Tonight, and what answers it."""
+    return tr(
+        "{question} The settings change it; hide this if it is right.", question=question(night)
+    )
+
+
+def on_terminal(night: ClockTimes) -> str:
+    """The question below the plan on the terminal, and what answers it."""
     return tr(
         "{question} The settings change it; if it is right, hide the question in Tonight.",
-        question=_question(night),
+        question=question(night),
     )
-
-
-def first_run(night: ClockTimes) -> str:
-    """The question on the first start's page of the night."""
-    return _question(night)
 
 
 def remark(nights: Sequence[tuple[str, ClockTimes]]) -> str:
@@ -34,17 +40,6 @@ def remark(nights: Sequence[tuple[str, ClockTimes]]) -> str:
         "Over 14 hours: {nights}. {question}",
         nights=names,
         question=_which(nights[0][1].suggestion),
-    )
-
-
-def _question(night: ClockTimes) -> str:
-    """How long the night is, and whether that is meant."""
-    return tr(
-        "This night lasts {length}, from {bed} to {rise}. {question}",
-        length=times.duration(night.length),
-        bed=times.time_of_day(night.bed),
-        rise=times.time_of_day(night.rise),
-        question=_which(night.suggestion),
     )
 
 

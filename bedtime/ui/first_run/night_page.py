@@ -72,7 +72,7 @@ class NightPage(QWidget):
         self._rise.setAccessibleDescription(summary or error)
         self._asleep.setAccessibleDescription(summary or error)
         times = ClockTimes(self.hours.bed, self.hours.rise)
-        long = long_nights.first_run(times) if times.are_long else ""
+        long = long_nights.question(times) if times.are_long else ""
         self._short_night.setText(long or first_run_text.short_night())
         self._short_night.setVisible(bool(long) or length < week.ADVISED)
         self.edited.emit()
