@@ -108,7 +108,7 @@ def question(contradiction: Contradiction, checkin: CheckIn, night: date) -> str
     match contradiction.kind:
         case ContradictionKind.HALF_A_DAY_OFF:
             return tr(
-                "{time} ({name}) is about half a day from your usual. You mean {other}?",
+                "{time} ({name}) is about half a day from your usual. Did you mean {other}?",
                 time=first,
                 name=field_names()[contradiction.fields[0]],
                 other=times.time_of_day(other_half(answers[0])),

@@ -37,7 +37,7 @@ def findings() -> dict[str, tuple[str, str]]:
         ),
         "NO_FULL_SCREEN_GNOME": (
             tr(
-                "GNOME says to no program what fills the screen; over it, it shows urgent"
+                "GNOME tells no program what fills the screen; over a film it shows urgent"
                 " notifications only."
             ),
             "",

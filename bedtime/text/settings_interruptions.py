@@ -36,6 +36,6 @@ def hint() -> str:
     """What becomes of a reminder that waits, and when the desktop is asked."""
     return tr(
         "What waits stands in Tonight and the tray, to be answered there; once it is too late for"
-        " it, it counts as missed. Bedtime looks whether one of these is on only when a reminder"
-        " comes, and keeps that alone."
+        " it, it counts as missed. Bedtime looks for these only when a reminder comes, and notes"
+        " only what it waited for."
     )

@@ -165,7 +165,7 @@ def test_a_contradiction_can_be_left_as_it_is(cli: CommandLine) -> None:
 
 def test_a_time_half_a_day_off_is_refused_with_the_other_half(morning: CommandLine) -> None:
     question = morning.result("checkin", "into_bed=11:10").refusal(1)
-    assert "11:10 (into bed) is about half a day from your usual. You mean 23:10?" in question
+    assert "11:10 (into bed) is about half a day from your usual. Did you mean 23:10?" in question
     assert question.endswith("“--anyway” takes it")
     assert morning.json("diary") == []
     morning.run("checkin", "--anyway", "into_bed=11:10")
@@ -185,7 +185,7 @@ def test_a_day_sleepers_plan_is_usual(cli: CommandLine) -> None:
     days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
     cli.config("".join(f'[nights.{day}]\nbed = "09:00"\nrise = "17:00"\n' for day in days))
     cli.run("checkin", "into_bed=09:30", "out_of_bed=16:50")
-    assert "You mean 09:30?" in cli.result("checkin", "tried_to_sleep=21:30").refusal(1)
+    assert "Did you mean 09:30?" in cli.result("checkin", "tried_to_sleep=21:30").refusal(1)
 
 
 @pytest.mark.parametrize(
@@ -196,7 +196,7 @@ def test_the_other_half_is_offered_on_the_terminal(
 ) -> None:
     code, output = run_with_answers(cli, "", "11:10", *[""] * 14, *replies)
     assert code == 0, output
-    assert output.count("You mean 23:10? (yes or no)") == len(replies)
+    assert output.count("Did you mean 23:10? (yes or no)") == len(replies)
     assert diary_night(cli, "2026-11-22")["into_bed"] == kept
 
 

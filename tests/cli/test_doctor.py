@@ -320,7 +320,7 @@ def test_full_screen_is_known_through_the_window_manager(x_server: Xvfb) -> None
 def test_gnome_under_wayland_tells_no_program_what_is_full_screen() -> None:
     check = checks_of(XDG_SESSION_TYPE="wayland", XDG_CURRENT_DESKTOP="GNOME")["full_screen"]
     assert check["works"] is None
-    assert "GNOME says to no program" in check["says"]
+    assert "GNOME tells no program" in check["says"]
 
 
 def test_a_call_is_known_through_pipewire(tmp_path: Path) -> None:

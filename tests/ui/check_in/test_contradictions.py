@@ -99,7 +99,7 @@ def test_a_time_half_a_day_off_is_asked_about_and_its_other_half_offered(
     line(window, "into_bed").setFocus()
     keyboard.type("1110")
     keyboard.press(TAB)
-    question = "11:10 (into bed) is about half a day from your usual. You mean 23:10?"
+    question = "11:10 (into bed) is about half a day from your usual. Did you mean 23:10?"
     assert messages(window) == [question]
     keyboard.press(ENTER)
     assert recorder == []
