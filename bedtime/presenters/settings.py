@@ -1,6 +1,7 @@
 """The settings dialog over the settings in force; a page is imported when it is looked at."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from bedtime.core.schedule.long_nights import ClockTimes
@@ -73,7 +74,7 @@ class SettingsPresenter:
 
         show = self._sample.show if self._sample is not None else None
         pages: dict[str, Callable[[], Page]] = {
-            "nights": lambda: _nights(self._is_confirmed),
+            "nights": lambda: _nights(cache(self._is_confirmed)),  # asked at each key
             "steps": _steps,
             "reminders": lambda: _reminders(show),
         }

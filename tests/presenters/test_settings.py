@@ -1,16 +1,19 @@
 """The settings dialog: which pages it has, and that it is one."""
 
 from collections.abc import Iterator
+from datetime import time
 
 import pytest
 from PySide6.QtWidgets import QApplication, QListWidget
 from pytestqt.qtbot import QtBot
 
+from bedtime.core.schedule.long_nights import ClockTimes
 from bedtime.core.settings import Settings
 from bedtime.presenters.settings import SettingsPresenter
 from bedtime.ui.settings.about_page import AboutPage
 from bedtime.ui.settings.data_page import DataPage
 from bedtime.ui.settings.desktop_page import DesktopPage
+from tests.engine.helpers import same_hours
 from tests.fakes import default_settings
 from tests.ui.settings_fakes import FakeDataPage, FakeDesktopPage
 
@@ -67,3 +70,20 @@ def test_it_is_one_dialog_until_it_is_closed(presenter: SettingsPresenter) -> No
     first.close()
     QApplication.processEvents()
     assert presenter.open() is not first
+
+
+def test_of_a_long_night_the_log_is_asked_once(qtbot: QtBot) -> None:
+    asked: list[ClockTimes] = []
+
+    def is_confirmed(times: ClockTimes) -> bool:
+        asked.append(times)
+        return False
+
+    long = same_hours(time(11), time(7))
+    presenter = SettingsPresenter(lambda: long, accept, None, is_confirmed=is_confirmed)
+    page = presenter.open().page("nights")
+    for _ in range(3):
+        page.show_settings(long)
+    assert asked == [ClockTimes(time(11), time(7))]
+    presenter.close()
+    QApplication.processEvents()
