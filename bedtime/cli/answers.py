@@ -25,8 +25,7 @@ from bedtime.core.evening.requests import (
     SnoozeStep,
     UndoAnswer,
 )
-from bedtime.core.evening.state import State
-from bedtime.core.evening.step_status import Phase, StepStatus
+from bedtime.core.evening.step_status import Phase
 from bedtime.core.schedule.plan import DAY, Plan
 from bedtime.i18n import tr
 from bedtime.text import commands, quitting, transfer
@@ -155,11 +154,11 @@ def _meant_night(context: Context, key: str) -> date | None:
     None is tonight, unasked; raises CommandError where no night is chosen, and LogError.
     """
     tonight = context.night_state()
-    step = _status(tonight, key)
+    step = tonight.status(key)
     if step is None or step.due - now() <= FAR_AHEAD:
         return None
     last = context.night_state(tonight.plan.night - DAY)
-    before = _status(last, key)
+    before = last.status(key)
     if before is None or before.phase not in (Phase.MISSED, Phase.UNANSWERED):
         return None
     nights = {"1": last.plan.night, "2": tonight.plan.night}
@@ -175,10 +174,6 @@ def _meant_night(context: Context, key: str) -> date | None:
     if typed not in nights:
         raise CommandError(tr("nothing is answered; “--night D” names the night that ends on D"))
     return nights[typed]
-
-
-def _status(state: State, key: str) -> StepStatus | None:
-    return next((each for each in state.step_statuses if each.step.key == key), None)
 
 
 def _night_name(plan: Plan) -> str:

@@ -125,7 +125,7 @@ def outcome(
     """Return what holds in a night, by default tonight, after something was asked of it."""
     state = routine.state_of(night)
     plan = state.plan
-    found = next((each for each in state.step_statuses if each.step.key == key), None)
+    found = state.status(key)
     return Outcome(
         refusal,
         plan.zone,

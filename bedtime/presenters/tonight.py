@@ -138,8 +138,7 @@ class TonightPresenter:
             window.show_evenings(self._routine.recent_evenings())
 
     def _never_answered(self) -> StepStatus | None:
-        key = self._routine.never_answered()
-        return next((s for s in self._routine.state.step_statuses if s.step.key == key), None)
+        return self._routine.state.status(self._routine.never_answered())
 
     def _forget(self) -> None:
         self._window = None

@@ -51,6 +51,10 @@ class State:
         """Status of each step by the log entries, in the plan's order; independent of the clock."""
         return step_statuses(self.plan, self.entries, first_start=self.first_start)
 
+    def status(self, key: str | None) -> StepStatus | None:
+        """Return the status of a step; None where the plan has no such step."""
+        return next((status for status in self.step_statuses if status.step.key == key), None)
+
     def carry_over(self, previous: "State") -> "State":
         """Return this night with what belongs to the run, not to a night, taken from `previous`."""
         return replace(

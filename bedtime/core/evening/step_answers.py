@@ -10,7 +10,7 @@ from bedtime.core.evening.transition import Transition
 
 def answer(transition: Transition, key: str, kind: Kind) -> None:
     """Record a step as done or skipped (`kind`); refused where that is its last answer already."""
-    status = transition.status(key)
+    status = transition.state.status(key)
     if status is None:
         transition.refuse(Refusal.UNKNOWN_STEP)
     elif status.phase == kind.value:
@@ -24,7 +24,7 @@ def snooze(transition: Transition, key: str, minutes: float) -> None:
 
     Refused where that would reach the rising.
     """
-    status = transition.status(key)
+    status = transition.state.status(key)
     if status is None:
         transition.refuse(Refusal.UNKNOWN_STEP)
         return
@@ -38,7 +38,7 @@ def snooze(transition: Transition, key: str, minutes: float) -> None:
 
 def undo(transition: Transition, key: str) -> None:
     """Record that the last answer to a step counts no longer; refused where none is left."""
-    status = transition.status(key)
+    status = transition.state.status(key)
     if status is None:
         transition.refuse(Refusal.UNKNOWN_STEP)
     elif not status.answers:

@@ -6,7 +6,6 @@ from datetime import datetime
 from bedtime.core.entry import Entry, Kind
 from bedtime.core.evening.effects import Effect, Record, Refusal, Refuse
 from bedtime.core.evening.state import State
-from bedtime.core.evening.step_status import StepStatus
 
 
 class Transition:
@@ -41,7 +40,3 @@ class Transition:
     def refuse(self, refusal: Refusal) -> None:
         """Add the effect that nothing was done, and why."""
         self.add(Refuse(refusal))
-
-    def status(self, key: str) -> StepStatus | None:
-        """Return the present status of a step; None where the plan has no such step."""
-        return next((status for status in self.state.step_statuses if status.step.key == key), None)

@@ -21,9 +21,8 @@ from bedtime.ui.widgets.press_guard import PressGuard
 def lights_out(state: State) -> StepStatus | None:
     """Return the step that ends the evening where it is done, else None."""
     moments = {status.step.key: status.step.at for status in state.step_statuses}
-    key = lights_out_key(state.plan.bedtime, moments)
-    done = (s for s in state.step_statuses if s.step.key == key and s.phase is Phase.DONE)
-    return next(done, None)
+    last = state.status(lights_out_key(state.plan.bedtime, moments))
+    return last if last is not None and last.phase is Phase.DONE else None
 
 
 class Ending(QWidget):
