@@ -67,7 +67,7 @@ class Siege:
         self.start()
 
     def full_disk(self) -> None:
-        """Let no file of the program grow, as on a full disk, while an entry of its own waits."""
+        """Keep the files from growing, as on a full disk, while an entry of the program waits."""
         pid = self.program.process.pid
         before = resource.prlimit(pid, resource.RLIMIT_FSIZE)
         resource.prlimit(pid, resource.RLIMIT_FSIZE, (0, before[1]))

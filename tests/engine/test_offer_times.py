@@ -13,7 +13,7 @@ from tests.fakes import FakeWorld, default_settings
 
 
 def asked_at(world: FakeWorld, night_before: str, when: str) -> FakeWorld:
-    """Let nobody be at the computer from the evening on until `when`."""
+    """Leave the computer alone from the evening on until `when`."""
     world.routine.presence_changed(False, world.at(night_before))
     world.sleep(when)
     world.routine.presence_changed(True, world.now)

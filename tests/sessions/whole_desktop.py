@@ -71,7 +71,7 @@ class WholeDesktop(X11Desktop, ABC):
         return float(self.control("convert", str(file), *middle, "-format", "%[fx:mean]", "info:"))
 
     def tell_bus(self) -> None:
-        """Tell the bus where the screen is, for what it starts."""
+        """Name the screen to the bus, for what it starts."""
         self.control("dbus-update-activation-environment", "--all")
 
     def setting(self, schema: str, key: str, value: str) -> None:

@@ -49,7 +49,7 @@ def row(window: TonightWindow, key: str) -> StepRow:
 
 
 def press_again(qtbot: QtBot) -> None:
-    """Let the length of a double click pass: until then no second press counts."""
+    """Wait for the length of a double click: until then no second press counts."""
     qtbot.wait(QApplication.doubleClickInterval() + 20)
 
 
