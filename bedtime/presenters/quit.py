@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from bedtime.core.evening.step_status import Phase
 from bedtime.engine.routine import Routine
 from bedtime.text import quitting
 from bedtime.text import unsaved as unsaved_text
@@ -28,9 +27,7 @@ class QuitPresenter:
         """End the program, or ask first; the question waits, and the program with it."""
         self._routine.refresh()  # which tries to write once more
         unsaved = self._routine.unsaved
-        statuses = self._routine.state.step_statuses
-        asking = [status.step.title for status in statuses if status.phase is Phase.SHOWN]
-        asking = [] if self._comes_back else asking
+        asking = [] if self._comes_back else [s.step.title for s in self._routine.state.asking]
         if not unsaved.entries and not asking:
             self._end()
             return
