@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.dbus.bus import Bus
+from bedtime.adapters.notify import open_ids
 from bedtime.adapters.notify.dbus import DBusNotifications
 from bedtime.adapters.notify.dispatcher import Fallback, NotificationDispatcher
 from bedtime.adapters.notify.message import Button, Message
@@ -19,8 +20,6 @@ from bedtime.desktop import notification_buttons, notification_text
 from bedtime.desktop.sample_notification import SAMPLE_ID, SampleNotification
 from bedtime.engine.routine import Routine
 from bedtime.text import notification_servers
-
-OPEN_IDS = "notifications.json"
 
 
 class Notifications:
@@ -58,7 +57,7 @@ class Notifications:
             bus,
             icon=str(resource("icons/bedtime-48.png")),
             how_to_answer=notification_servers.how_to_answer,
-            open_ids_file=folder / OPEN_IDS,
+            open_ids_file=folder / open_ids.NAME,
             seen_buttons=SeenButtons(folder),
             on_trouble=on_trouble,
         )
