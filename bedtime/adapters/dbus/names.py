@@ -12,7 +12,6 @@ NIGHT_LIGHTS = (
     "org.kde.NightLight",  # KWin 6
     "org.kde.KWin.NightLight",
 )
-DO_NOT_DISTURB = ("org.kde.plasmashell", "org.gnome.Shell", "org.xfce.Xfconf")
 
 
 def names() -> Query[frozenset[str]]:

@@ -12,13 +12,12 @@ from jeepney import DBusAddress, new_method_call
 
 from bedtime.adapters.dbus.query import Call, Query
 from bedtime.adapters.interruption.told import heard
+from bedtime.adapters.notify import server
 from bedtime.adapters.storage.paths import config_home
 from bedtime.adapters.storage.small_files import read_small
 
 USUAL = frozenset({"do-not-disturb", "dnd"})
-_ADDRESS = DBusAddress(
-    "/fr/emersion/Mako", "org.freedesktop.Notifications", interface="fr.emersion.Mako"
-)
+_ADDRESS = DBusAddress("/fr/emersion/Mako", server.NAME, "fr.emersion.Mako")
 _MODE = re.compile(r"\bmode=\"?([^\s\]\"]+)")
 _INVISIBLE = re.compile(r"invisible\s*=\s*(1|true)\s*$")
 
