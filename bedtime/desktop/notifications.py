@@ -7,11 +7,9 @@ from pathlib import Path
 
 from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.dbus.bus import Bus
-from bedtime.adapters.notify import open_ids
 from bedtime.adapters.notify.dbus import DBusNotifications
 from bedtime.adapters.notify.dispatcher import Fallback, NotificationDispatcher
 from bedtime.adapters.notify.message import Button, Message
-from bedtime.adapters.notify.seen_buttons import SeenButtons
 from bedtime.adapters.notify.terminal import Terminal
 from bedtime.adapters.storage.paths import resource
 from bedtime.core.evening.events import ReminderGone
@@ -57,8 +55,7 @@ class Notifications:
             bus,
             icon=str(resource("icons/bedtime-48.png")),
             how_to_answer=notification_servers.how_to_answer,
-            open_ids_file=folder / open_ids.NAME,
-            seen_buttons=SeenButtons(folder),
+            folder=folder,
             on_trouble=on_trouble,
         )
         self._server = server
