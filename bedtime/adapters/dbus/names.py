@@ -5,7 +5,7 @@ from jeepney import message_bus
 from bedtime.adapters.dbus.messages import Fault
 from bedtime.adapters.dbus.query import Call, Query
 
-TRAYS = ("org.kde.StatusNotifierWatcher",)
+TRAY = "org.kde.StatusNotifierWatcher"
 NIGHT_LIGHTS = (
     "org.gnome.SettingsDaemon.Color",
     "org.kde.NightColor",  # KWin 5
