@@ -25,18 +25,15 @@ class InterruptionMonitor:
 
     def __init__(
         self,
-        on_changed: Callable[[Interruptions], object] = lambda _: None,
         *,
         on_trouble: Callable[[Availability], object] = lambda _: None,
         environ: Mapping[str, str] = os.environ,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`on_changed` is called by `check` alone; `on_trouble` once for each that is silent."""
-        self._on_changed = on_changed
+        """`on_trouble` is called once for each that is silent."""
         self._on_trouble = on_trouble
         self._environ = environ
         self._monotonic = monotonic
-        self._last = Interruptions()
         self._rests_until: dict[str, float] = {}
         """By kind of interruption, in seconds of the monotonic clock."""
         self._reported: set[Availability] = set()
@@ -48,20 +45,12 @@ class InterruptionMonitor:
         quiet = self._ask("quiet", lambda: do_not_disturb.ask(may_start=True))
         screen = self._ask("screen", lambda: full_screen.ask(self._environ))
         talk = self._ask("talk", lambda: call.ask(self._environ))
-        self._last = Interruptions(
+        return Interruptions(
             do_not_disturb=_is_on(quiet),
             full_screen=_is_on(screen),
             call=_is_on(talk),
             critical_passes=quiet is None or not quiet.on or quiet.critical_passes,
         )
-        return self._last
-
-    def check(self) -> None:
-        """Ask again and report a change; to be called at each heartbeat while something is held."""
-        before = self._last
-        now = self.current()
-        if now != before:
-            self._on_changed(now)
 
     def _ask(self, kind: str, query: "Callable[[], Query[Told]]") -> "Told | None":
         """Return the answer, None from one that rests."""

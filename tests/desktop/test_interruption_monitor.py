@@ -26,12 +26,10 @@ class Desktop:
         self.bus.start()
         self.server = NotificationServer(self.bus)
         self.server.start()
-        self.changes: list[Interruptions] = []
         self.troubles: list[Availability] = []
         self.now = 1_000.0
         (folder / "pipewire-0").touch()
         self.monitor = InterruptionMonitor(
-            self.changes.append,
             on_trouble=self.troubles.append,
             environ={
                 "XDG_RUNTIME_DIR": str(folder),
@@ -91,26 +89,22 @@ def test_critical_passes_unless_a_server_that_keeps_it_back_does_so_now(desktop:
     assert desktop.monitor.current() == Interruptions()
 
 
-def test_a_check_reports_what_has_changed_since_it_was_asked_last(desktop: Desktop) -> None:
+def test_each_time_it_is_asked_anew(desktop: Desktop) -> None:
     desktop.introduce("Plasma", paused=True)
     quiet = desktop.monitor.current()
-    desktop.monitor.check()
-    assert desktop.changes == []
+    assert desktop.monitor.current() == quiet
     desktop.introduce("Plasma", paused=False)
-    desktop.monitor.check()
-    desktop.monitor.check()
-    assert desktop.changes == [Interruptions()]
+    assert desktop.monitor.current() == Interruptions()
+    assert desktop.monitor.current() == Interruptions()
     desktop.introduce("Plasma", paused=True)
-    desktop.monitor.check()
-    assert desktop.changes == [Interruptions(), quiet]
+    assert desktop.monitor.current() == quiet
 
 
 def test_do_not_disturb_ends_with_its_server(desktop: Desktop) -> None:
     desktop.introduce("dunst", paused=True)
-    desktop.monitor.current()
+    assert desktop.monitor.current() != Interruptions()
     desktop.server.stop()
-    desktop.monitor.check()
-    assert desktop.changes == [Interruptions()]
+    assert desktop.monitor.current() == Interruptions()
 
 
 def test_one_that_does_not_answer_is_named_once_and_rests(desktop: Desktop) -> None:
