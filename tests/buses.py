@@ -2,10 +2,14 @@
 
 import socket
 import subprocess
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jeepney import message_bus, new_method_return
+from jeepney import Message, message_bus, new_method_return
+
+from bedtime.adapters.dbus.blocking import BlockingBus
+from bedtime.adapters.dbus.messages import Answer
 
 if TYPE_CHECKING:  # scripts/bench makes its buses here, and would share Qt with what it measures
     from pytestqt.qtbot import QtBot
@@ -94,6 +98,14 @@ class FakeDaemon:
         if self.client is not None:
             self.client.close()
         self._listening.close()
+
+
+def ask(
+    message: Message, *, addresses: tuple[str, ...], expects: str | None = None, limit: float = 2.0
+) -> Answer:
+    """Ask a bus once, over a connection of its own."""
+    with closing(BlockingBus(addresses)) as bus:
+        return bus.ask(message, expects=expects, limit=limit)
 
 
 def complete_handshake(qtbot: "QtBot", impostor: FakeDaemon, bus: "Bus") -> socket.socket:

@@ -9,9 +9,8 @@ from typing import Any, cast
 
 from jeepney import DBusAddress, message_bus, new_method_call
 
-from bedtime.adapters.dbus.blocking import ask
 from bedtime.adapters.dbus.messages import Fault
-from tests.buses import PrivateBus
+from tests.buses import PrivateBus, ask
 
 SCRIPT = Path(__file__).with_name("notification_server.py")
 NAME = "org.freedesktop.Notifications"

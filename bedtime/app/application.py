@@ -1,10 +1,10 @@
 """The running program: builds its parts, wires them, starts and stops them."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer
@@ -13,7 +13,6 @@ from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.config.watch import FileWatch
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.ipc.profile_lock import ProfileLock
-from bedtime.adapters.ipc.server import NotYetError, Server
 from bedtime.adapters.launcher.launch_command import is_startable, own_command
 from bedtime.adapters.launcher.package import Package
 from bedtime.adapters.log.sqlite_log import SqliteLog
@@ -25,22 +24,22 @@ from bedtime.adapters.system import activation, display
 from bedtime.adapters.system.stdout import print_lines
 from bedtime.adapters.system.time_zone import RulesWatch, system_zone
 from bedtime.app.daily_backup import DailyBackup
+from bedtime.app.profile_hold import ProfileHold
+from bedtime.app.socket_requests import SocketRequests
 from bedtime.app.start_options import StartOptions
 from bedtime.core.evening.events import Locked, Snoozed
 from bedtime.core.settings import Settings
-from bedtime.core.transfer.request_json import outcome_to_json, request_from_json
 from bedtime.desktop.interruption_monitor import InterruptionMonitor
 from bedtime.desktop.notifications import Notifications
 from bedtime.desktop.system_monitor import SystemMonitor
-from bedtime.engine.ports import LogBusyError, LogError, Ports, UnwritableEntryError
-from bedtime.engine.requests import handle
+from bedtime.engine.ports import LogError, Ports, UnwritableEntryError
 from bedtime.engine.routine import Routine
 from bedtime.i18n import tr
 from bedtime.presenters.quit import QuitPresenter
 from bedtime.presenters.replaced import ReplacedPresenter
 from bedtime.services.notices import Notices
 from bedtime.services.settings_service import SettingsService
-from bedtime.text import diagnostics, plan, replaced
+from bedtime.text import diagnostics, plan
 from bedtime.text import unsaved as unsaved_text
 
 if TYPE_CHECKING:
@@ -57,7 +56,6 @@ class App:
         self.starts_again = False
         """Whether it is to be started again, since its files were replaced."""
         self._options = options
-        self._lock = lock
         self._qt = application(screen)
         self._notices = Notices(options.problems, options.print_error, self._refresh)
         self._ui = None
@@ -118,7 +116,6 @@ class App:
         )
         self._watch: FileWatch | None = None
         self._zone_rules = RulesWatch(self._routine.zone.key)
-        self._server: Server | None = None
         self._replaced = ReplacedPresenter(
             Package(),
             self._notices,
@@ -126,12 +123,25 @@ class App:
             start_again=QuitPresenter(self._routine, self._start_again, comes_back=True).ask,
             has_display=ui is not None,
         )
+        requests = SocketRequests(
+            self._routine,
+            open_window=self._open,
+            end=self._end,
+            report_replaced=self._replaced.report,
+        )
+        self._hold = ProfileHold(
+            lock,
+            requests.reply_to,
+            reload=self._routine.reload,
+            end=self._end,
+            report=self._notices.add,
+        )
 
     def run(self) -> int:
         """Start, run until asked to end, stop; return the exit code."""
         signals = UnixSignals(self._end)
         excepthook, sys.excepthook = sys.excepthook, self._replaced.on_uncaught
-        self._server = self._listen()
+        self._hold.open()
         if not self._options.at_login:
             discreet = self._routine.settings.reminders.discreet
             print_lines(plan.lines_at_start(self._routine.projected(), discreet=discreet))
@@ -153,8 +163,7 @@ class App:
             self._alarm.stop()
             if self._ui:
                 self._ui.close()
-            if self._server:
-                self._server.close()
+            self._hold.close()
             self._bus.close()
             self._log.close()
             signals.close()
@@ -234,21 +243,13 @@ class App:
     def _after(self, seconds: float, act: Callable[[], object]) -> None:
         QTimer.singleShot(round(seconds * 1000), self._qt, lambda: (act(), None)[1])
 
-    def _listen(self) -> Server | None:
-        try:
-            return Server(self._lock, self._answer)
-        except OSError as error:
-            why = error.strerror or str(error)
-            self._notices.add(tr("commands cannot reach this Bedtime: {why}", why=why))
-            return None
-
     def _apply_settings(self, settings: Settings) -> None:
         self._routine.apply_settings(settings)
         self._monitor.watch_use(settings.checkin.suggest)
 
     def _on_heartbeat(self) -> None:
         self._replaced.check()
-        self._check_profile()
+        self._hold.check()
         self._settings.refresh()
         if self._zone_rules.changed(self._routine.zone.key):
             self._routine.apply_settings(self._routine.settings)
@@ -258,86 +259,12 @@ class App:
             self._routine.presence_changed(None, self._routine.now())
         self._backups.beat()
 
-    def _check_profile(self) -> None:
-        """Make lock and socket right that were removed or replaced, or end where that is too late.
-
-        A folder put back from a copy brings another lock file; a second program may hold it. Then
-        the log is read anew: commands that reached no program have written into it themselves.
-        """
-        try:
-            was_current = self._lock.is_current
-            if not self._lock.renew():
-                self._notices.add(
-                    tr(
-                        "Another Bedtime has taken the profile {folder} over; this one ends.",
-                        folder=self._lock.folder,
-                    )
-                )
-                self._end()
-            elif self._server and not self._server.is_reachable:
-                self._server.close()
-                self._server = self._listen()
-                self._routine.reload()
-            elif not was_current:
-                self._routine.reload()
-        except LogError as error:
-            self._notices.add(str(error))
-        except OSError as error:
-            self._notices.add(
-                tr(
-                    "The profile {folder} cannot be held: {why}",
-                    folder=self._lock.folder,
-                    why=error.strerror or error,
-                )
-            )
-
     def _refresh(self) -> None:
         if self._ui:
             self._ui.refresh()
 
     def _open(self, window: str) -> bool:
         return self._ui is not None and self._ui.open(window)
-
-    def _answer(self, request: Mapping[str, Any]) -> dict[str, Any]:
-        """Handle a request; an error because the program's files were replaced is said so."""
-        try:
-            return self._handle_request(request)
-        except NotYetError:
-            raise
-        except Exception as error:
-            if not self._replaced.report(error):
-                raise
-            return {"error": replaced.message()}
-
-    def _handle_request(self, request: Mapping[str, Any]) -> dict[str, Any]:
-        match request.get("order"):
-            case "meet":  # one that was started at login while this one ran
-                return {"refusal": None}
-            case "show" | "open" as order:
-                window = "front" if order == "show" else request["window"]
-                with activation.activation(activation.of_request(request)):
-                    opened = self._open(window)
-                return {"refusal": None if opened or order == "show" else "no_window"}
-            case "quit":
-                waiting = self._unsaved()
-                self._end()
-                return {"refusal": None, **waiting}
-            case "unsaved":
-                return {"refusal": None, **self._unsaved()}
-        try:
-            typed = request_from_json(request)
-        except (KeyError, TypeError, ValueError, AttributeError):
-            return {"error": tr("Bedtime does not understand this request; nothing has changed.")}
-        try:
-            return outcome_to_json(handle(self._routine, typed, durable=True))
-        except LogBusyError as error:
-            raise NotYetError(str(error)) from error
-        except LogError as error:
-            return {"error": str(error)}
-
-    def _unsaved(self) -> dict[str, Any]:
-        unsaved = self._routine.save()
-        return {"unsaved": unsaved.entries, "why": unsaved.why}
 
     def _on_log_error(self, error: LogError) -> None:
         message = str(error)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSystemTrayIcon
 
+from bedtime.adapters.dbus import names
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.launcher import menu_entry
 from bedtime.adapters.qt.raise_window import complete
@@ -25,7 +26,6 @@ from bedtime.ui.tray.tray import Tray
 from bedtime.ui.widgets import locale_formats
 from bedtime.ui.widgets.qt_translation import QtTranslation
 
-WATCHER = "org.kde.StatusNotifierWatcher"
 PATIENCE = 5_000
 """Milliseconds that a tray on the bus has to answer before an X11 tray is looked for."""
 AT_LOGIN = 60_000
@@ -67,7 +67,7 @@ class DesktopUi:
         use_formats(locale_formats.formats())  # the terminal's lines are printed by now
         self._translation.sync_language()
         self._appearance = AppearanceFollower(self._bus, self._follow_panel)
-        self._bus.watch_owner(WATCHER, self._on_watcher)
+        self._bus.watch_owner(names.TRAY, self._on_watcher)
         self._patience.start(PATIENCE)
 
     def way_in(self, by_click: bool) -> str:

@@ -39,7 +39,7 @@ class InterruptionMonitor:
         self._reported: set[Availability] = set()
 
     def current(self) -> Interruptions:
-        """Ask, and return what is on now; to be called before anything is shown."""
+        """Ask, and return what is on now; to be called when a ring has come."""
         from bedtime.adapters.interruption import call, do_not_disturb, full_screen
 
         quiet = self._ask("quiet", lambda: do_not_disturb.ask(may_start=True))

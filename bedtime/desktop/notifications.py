@@ -10,7 +10,6 @@ from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.notify.dbus import DBusNotifications
 from bedtime.adapters.notify.dispatcher import Fallback, NotificationDispatcher
 from bedtime.adapters.notify.message import Button, Message
-from bedtime.adapters.notify.seen_buttons import SeenButtons
 from bedtime.adapters.notify.terminal import Terminal
 from bedtime.adapters.storage.paths import resource
 from bedtime.core.evening.events import ReminderGone
@@ -19,8 +18,6 @@ from bedtime.desktop import notification_buttons, notification_text
 from bedtime.desktop.sample_notification import SAMPLE_ID, SampleNotification
 from bedtime.engine.routine import Routine
 from bedtime.text import notification_servers
-
-OPEN_IDS = "notifications.json"
 
 
 class Notifications:
@@ -58,8 +55,7 @@ class Notifications:
             bus,
             icon=str(resource("icons/bedtime-48.png")),
             how_to_answer=notification_servers.how_to_answer,
-            open_ids_file=folder / OPEN_IDS,
-            seen_buttons=SeenButtons(folder),
+            folder=folder,
             on_trouble=on_trouble,
         )
         self._server = server

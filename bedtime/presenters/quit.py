@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from bedtime.core.evening.step_status import Phase
 from bedtime.engine.routine import Routine
 from bedtime.text import quitting as text
 
@@ -27,8 +26,7 @@ class QuitPresenter:
         """End the program, or ask first; the question waits, and the program with it."""
         self._routine.refresh()  # which tries to write once more
         unsaved = self._routine.unsaved
-        statuses = self._routine.state.step_statuses
-        asking = [status.step.title for status in statuses if status.phase is Phase.SHOWN]
+        asking = [status.step.title for status in self._routine.state.asking]
         if unsaved.entries:
             self._show(text.about_unsaved(unsaved.entries, unsaved.why), warns=True)
         elif asking and not self._comes_back:

@@ -84,7 +84,7 @@ def _buttons(
 def _tray(display: str, names: frozenset[str]) -> text.CheckResult:
     if not display:
         return text.tray_without_display()
-    on_bus = bool(service_names.first(names, service_names.TRAYS))
+    on_bus = service_names.TRAY in names
     return text.tray(
         there=on_bus or (display == "x11" and x11_tray.is_there(os.environ["DISPLAY"]))
     )

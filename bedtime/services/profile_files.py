@@ -11,10 +11,20 @@ from bedtime.adapters.ipc.client import SOCKET
 from bedtime.adapters.ipc.profile_lock import LOCK
 from bedtime.adapters.launcher import menu_entry
 from bedtime.adapters.launcher.launch_command import is_usual, starts_profile
-from bedtime.adapters.notify import seen_buttons
+from bedtime.adapters.notify import open_ids, seen_buttons
 from bedtime.adapters.storage import drafts, leftovers, presence, window_states
 from bedtime.adapters.storage.paths import Profile
 from bedtime.text import data_page as text
+
+_SMALL = (
+    "machine-id",
+    open_ids.NAME,
+    seen_buttons.NAME,
+    presence.NAME,
+    drafts.NAME,
+    window_states.NAME,
+)
+"""Files beside the log that are written anew each time."""
 
 
 def files_of(profile: Profile, environ: Mapping[str, str] = os.environ) -> tuple[Path, ...]:
@@ -34,19 +44,10 @@ def files_of(profile: Profile, environ: Mapping[str, str] = os.environ) -> tuple
         ),
         *_named(profile.data, ".writing.*"),
         *_named(profile.data, f"{log.name}*", f".{log.name}.*", SOCKET, f".{SOCKET}.*"),
-        *_named(profile.data, "machine-id", ".machine-id.*"),
-        *_named(
-            profile.data,
-            "notifications.json",
-            ".notifications.json.*",
-            "notifications.json.new",  # of an earlier version, as some of the other patterns
-        ),
+        *_named(profile.data, *_SMALL, *(f".{name}.*" for name in _SMALL)),
+        *_named(profile.data, f"{open_ids.NAME}.new"),  # of an earlier version, as some others
         *_named(log.parent / "backups", f"{log.stem}-*{log.suffix}*", f".{log.stem}-*"),
         *_named(log.parent / "backups", ".before-import.unfinished*"),  # of an earlier version
-        *_named(profile.data, seen_buttons.NAME, f".{seen_buttons.NAME}.*"),
-        *_named(profile.data, presence.NAME, f".{presence.NAME}.*"),
-        *_named(profile.data, drafts.NAME, f".{drafts.NAME}.*"),
-        *_named(profile.data, window_states.NAME, f".{window_states.NAME}.*"),
         *_named(profile.data, LOCK),
     ]
     return tuple(dict.fromkeys(found))
@@ -67,8 +68,7 @@ def clear_leftovers(profile: Profile) -> None:
     """Remove what killed processes left of files that they were writing; nothing here raises."""
     config, log, data = profile.config, profile.log, profile.data
     leftovers.clear(config.parent, re.escape(config.name), rf"{re.escape(config.name)}\.broken-.+")
-    own = (log.name, "machine-id", "notifications.json", presence.NAME, drafts.NAME)
-    leftovers.clear(data, *map(re.escape, own))
+    leftovers.clear(data, *map(re.escape, (log.name, *_SMALL)))
     leftovers.clear_backups(log.parent / "backups", log.stem, log.suffix)
     leftovers.clear_elsewhere(data)
 

@@ -52,10 +52,9 @@ def headline(state: State, now: datetime, *, counts: bool) -> tuple[str, str]:
 
 
 def _next_step(state: State) -> StepStatus | None:
-    statuses = state.step_statuses
-    if any(status.phase is Phase.SHOWN for status in statuses):
+    if state.asking:
         return None
-    ahead = [s for s in statuses if s.phase in (Phase.PENDING, Phase.SNOOZED)]
+    ahead = [s for s in state.step_statuses if s.phase in (Phase.PENDING, Phase.SNOOZED)]
     return min(ahead, key=lambda status: status.due, default=None)
 
 

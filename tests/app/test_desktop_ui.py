@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.dbus.bus import Bus
+from bedtime.adapters.dbus.names import TRAY
 from bedtime.adapters.notify.message import Message
 from bedtime.adapters.storage.window_states import WindowStateFile
-from bedtime.app.desktop_ui import WATCHER, DesktopUi, warn
+from bedtime.app.desktop_ui import DesktopUi, warn
 from bedtime.app.reminder_popups import ReminderPopups
 from bedtime.app.tray_icon import panel_of, tray_icon
 from bedtime.core.entry import Kind
@@ -84,7 +85,7 @@ def test_the_tray_tells_what_is_not_on_disk_and_gently_counts_nothing(
     notices = Notices((), lambda _: None, lambda: None)
     with TemporaryDirectory(prefix="bt", dir="/tmp") as folder:  # short, for the sockets
         private = PrivateBus(Path(folder))
-        watcher = PlayedService(private, WATCHER)
+        watcher = PlayedService(private, TRAY)
         private.start()
         watcher.start()
         bus = Bus(on_trouble=lambda _: None, addresses=private.addresses)

@@ -262,6 +262,7 @@ class RunningProgram:
                 stderr=errors,
                 cwd=cli.folder,
                 env=cli.environment(),
+                start_new_session=True,  # so that `kill` reaches what runs under a tracer
             )
 
     @property
@@ -327,10 +328,10 @@ class RunningProgram:
         return self.process.wait(PATIENCE)
 
     def kill(self) -> None:
-        """Kill it, as a power cut does."""
-        if self.process.poll() is None:
-            self.process.kill()
-            self.process.wait(PATIENCE)
+        """Kill it, as a power cut does, and what it runs."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(PATIENCE)
         if self.process.stdout is not None:
             self.process.stdout.close()
 

@@ -67,7 +67,7 @@ class Siege:
         self.start()
 
     def full_disk(self) -> None:
-        """Stop the program's files from growing, as on a full disk, while an entry waits."""
+        """Keep the files from growing, as on a full disk, while an entry of the program waits."""
         pid = self.program.process.pid
         before = resource.prlimit(pid, resource.RLIMIT_FSIZE)
         resource.prlimit(pid, resource.RLIMIT_FSIZE, (0, before[1]))

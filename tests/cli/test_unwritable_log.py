@@ -67,7 +67,7 @@ def test_quitting_tells_what_is_lost(cli: CommandLine) -> None:
 
 
 def let_lag(cli: CommandLine, program: RunningProgram) -> None:
-    """Wait until a step comes due that cannot be written, within `held` or `broken`."""
+    """Move the clock to a step that cannot be written, within `held` or `broken`."""
     cli.set_clock("2026-11-22 22:00:05")
     program.wake()
     until(lambda: cli.json("status")["unsaved"] > 0)

@@ -89,11 +89,12 @@ def test_critical_passes_unless_a_server_that_keeps_it_back_does_so_now(desktop:
     assert desktop.monitor.current() == Interruptions()
 
 
-def test_each_answer_is_what_is_on_then(desktop: Desktop) -> None:
+def test_each_time_it_is_asked_anew(desktop: Desktop) -> None:
     desktop.introduce("Plasma", paused=True)
     quiet = desktop.monitor.current()
     assert desktop.monitor.current() == quiet
     desktop.introduce("Plasma", paused=False)
+    assert desktop.monitor.current() == Interruptions()
     assert desktop.monitor.current() == Interruptions()
     desktop.introduce("Plasma", paused=True)
     assert desktop.monitor.current() == quiet
@@ -101,7 +102,7 @@ def test_each_answer_is_what_is_on_then(desktop: Desktop) -> None:
 
 def test_do_not_disturb_ends_with_its_server(desktop: Desktop) -> None:
     desktop.introduce("dunst", paused=True)
-    desktop.monitor.current()
+    assert desktop.monitor.current() != Interruptions()
     desktop.server.stop()
     assert desktop.monitor.current() == Interruptions()
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from bedtime.adapters.dbus.blocking import ask
 from bedtime.adapters.notify import server
 from bedtime.core.settings import Hours, Reminders
 from bedtime.desktop import sample_notification
+from tests.buses import ask
 from tests.desktop.notification_scene import (
     BUTTONS,
     ON_ITS_WAY,

@@ -62,7 +62,7 @@ def test_while_tonight_cannot_be_written_it_knows_more_than_the_log() -> None:
 
 
 def imported(world: FakeWorld, step: str) -> None:
-    """Write an answer into the log as another program, and make the running one read it."""
+    """Write an answer into the log by another program, and have the running one read it."""
     night = world.routine.state.plan.night
     world.log.written.append(
         Entry("imported", world.now, world.zone.key, night, Kind.DONE, step, {})

@@ -102,6 +102,30 @@ def test_of_a_link_only_the_link_is_removed(profile: Profile, tmp_path: Path) ->
     assert not profile.data.exists()
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "bedtime.sqlite3",
+        "config.toml",
+        "drafts.json",
+        "machine-id",
+        "notification-buttons.json",
+        "notifications.json",
+        "presence.json",
+        "windows.json",
+    ],
+)
+def test_what_a_killed_process_was_writing_is_cleared(tmp_path: Path, name: str) -> None:
+    profile = Profile(tmp_path / "config.toml", tmp_path)
+    pid = os.fork()
+    if not pid:
+        os._exit(0)
+    os.waitpid(pid, 0)
+    (tmp_path / f".{name}.{pid}").touch()
+    clear_leftovers(profile)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_what_a_killed_export_has_left_elsewhere_is_cleared(tmp_path: Path) -> None:
     profile = Profile.find(str(tmp_path / "profile"), {})
     with SqliteLog(profile.log) as log:

@@ -64,11 +64,9 @@ class Evening:
     def type(self, *keys: str) -> None:
         """Type keys, into the Tonight window."""
 
-        def active() -> bool:
-            focused = self.desktop.control("xdotool", "getactivewindow", "getwindowname")
-            return focused.strip() == TONIGHT
-
-        self.program.wait_for("the window with the keyboard", active)
+        self.program.wait_for(
+            "the window with the keyboard", lambda: self.desktop.active_window() == TONIGHT
+        )
         self.desktop.control("xdotool", "key", "--delay", "60", *keys)
 
     def wait_until_a_press_counts(self) -> None:

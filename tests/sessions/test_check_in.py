@@ -56,11 +56,9 @@ class Morning:
     def type(self, *keys: str, title: str = CHECK_IN) -> None:
         """Type keys into the window, and count them."""
 
-        def active() -> bool:
-            focused = self.desktop.control("xdotool", "getactivewindow", "getwindowname")
-            return focused.strip() == title
-
-        self.program.wait_for("the window with the keyboard", active)
+        self.program.wait_for(
+            "the window with the keyboard", lambda: self.desktop.active_window() == title
+        )
         self.desktop.control("xdotool", "key", "--delay", "40", *keys)
         self.pressed += len(keys)
 

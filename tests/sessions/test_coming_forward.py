@@ -57,14 +57,11 @@ def test_on_x11_a_command_brings_the_open_window_forward() -> None:
         program.start()
         program.wait_for("the icon in the tray", desktop.menu.item)
 
-        def focused() -> str:
-            return desktop.control("xdotool", "getactivewindow", "getwindowname").strip()
-
         program.command("open", "tonight")
-        desktop.wait_for("Tonight", lambda: focused() == "Bedtime — Tonight")
+        desktop.wait_for("Tonight", lambda: desktop.active_window() == "Bedtime — Tonight")
         desktop.session.start("other", sys.executable, "-c", OTHER)
-        desktop.wait_for("the other", lambda: focused() == "Somebody types here")
+        desktop.wait_for("the other", lambda: desktop.active_window() == "Somebody types here")
         desktop.control("xdotool", "type", "typing")
         program.command("open", "tonight")
-        desktop.wait_for("Tonight", lambda: focused() == "Bedtime — Tonight")
+        desktop.wait_for("Tonight", lambda: desktop.active_window() == "Bedtime — Tonight")
         assert program.quit() == 0, program.failure_report()

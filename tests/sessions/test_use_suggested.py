@@ -109,11 +109,9 @@ class Night:
     def type(self, *keys: str) -> None:
         """Type keys into the check-in."""
 
-        def active() -> bool:
-            focused = self.desktop.control("xdotool", "getactivewindow", "getwindowname")
-            return focused.strip() == CHECK_IN
-
-        self.program.wait_for("the window with the keyboard", active)
+        self.program.wait_for(
+            "the window with the keyboard", lambda: self.desktop.active_window() == CHECK_IN
+        )
         self.desktop.control("xdotool", "key", "--delay", "40", *keys)
 
     def end(self) -> None:

@@ -81,10 +81,7 @@ class User:
     def type(self, title: str, *keys: str) -> None:
         """Type keys, once a window has the keyboard."""
 
-        def active() -> bool:
-            # While one window replaces another none is active, and xdotool fails.
-            command = "xdotool getactivewindow getwindowname || true"
-            return self.desktop.control("sh", "-c", command).strip() == title
-
-        self.program.wait_for(f"{title} with the keyboard", active)
+        self.program.wait_for(
+            f"{title} with the keyboard", lambda: self.desktop.active_window() == title
+        )
         self.desktop.control("xdotool", "key", "--delay", "40", *keys)

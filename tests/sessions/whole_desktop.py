@@ -71,7 +71,7 @@ class WholeDesktop(X11Desktop, ABC):
         return float(self.control("convert", str(file), *middle, "-format", "%[fx:mean]", "info:"))
 
     def tell_bus(self) -> None:
-        """Give the bus the name of the screen, for what it starts."""
+        """Name the screen to the bus, for what it starts."""
         self.control("dbus-update-activation-environment", "--all")
 
     def setting(self, schema: str, key: str, value: str) -> None:

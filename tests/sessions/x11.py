@@ -135,6 +135,12 @@ class X11Desktop(Desktop):
         geometries = [_geometry(line) for line in listed if f'"{name}":' in line]
         return [geometry for geometry in geometries if geometry[2] > 1]
 
+    def active_window(self) -> str:
+        """Return the title of the window that has the keyboard, "" while none has."""
+        # While one window replaces another none is active, and xdotool fails.
+        command = "xdotool getactivewindow getwindowname || true"
+        return self.control("sh", "-c", command).strip()
+
     def docked(self) -> tuple[int, int] | None:
         """Return the middle of Bedtime's icon in an XEmbed tray, None if it is in none."""
         for line in self.control("xwininfo", "-root", "-tree").splitlines():

@@ -1,1 +1,1 @@
-"""Light, dark and contrast as the desktop says; imports dbus."""
+"""Light, dark and contrast as the desktop says; imports dbus and storage."""

@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from bedtime.adapters.storage.paths import config_home
+from bedtime.adapters.storage.small_files import read_small
+
 FILE = "plasmarc"
 LONGEST = 64 * 1024
 """Bytes of the file that are read."""
@@ -18,8 +21,7 @@ def name(environ: Mapping[str, str]) -> str:
 
 def _folders(environ: Mapping[str, str]) -> Iterator[Path]:
     """Yield the folders of settings, the strongest first."""
-    home = environ.get("XDG_CONFIG_HOME") or Path(environ.get("HOME", "/")) / ".config"
-    yield Path(home)
+    yield config_home(environ)
     for folder in environ.get("XDG_CONFIG_DIRS", "/etc/xdg").split(":"):
         if folder.startswith("/"):
             yield Path(folder)
@@ -27,8 +29,7 @@ def _folders(environ: Mapping[str, str]) -> Iterator[Path]:
 
 def _theme(file: Path) -> str:
     try:
-        with file.open("rb") as opened:
-            text = opened.read(LONGEST).decode(errors="replace")
+        text = read_small(file, LONGEST).decode(errors="replace")
     except OSError:
         return ""
     group = ""

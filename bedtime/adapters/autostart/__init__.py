@@ -1,1 +1,1 @@
-"""Start at login, one file per backend; imports launcher and storage."""
+"""Start at login, one file per backend; imports launcher, storage and system."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
 
+from bedtime.adapters.storage.fingerprint import fingerprint
 from bedtime.adapters.storage.private_files import write_atomically
 from bedtime.adapters.storage.small_files import NotAFileError, read_small
 from bedtime.core.config.document import ConfigDocument, read_document
@@ -59,13 +60,8 @@ class SettingsFile:
         return self.fingerprint() != self._fingerprint
 
     def fingerprint(self) -> tuple[int, ...] | None:
-        """Return values that change with the file, None if it is missing; costs one stat()."""
-        try:
-            status = self.path.stat()
-        except OSError:
-            return None
-        # ctime: other permissions are a change too.
-        return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
+        """Return values that change with the file and its permissions, None if it is missing."""
+        return fingerprint(self.path, permissions=True)
 
     def create(self, comment: str) -> None:
         """Write a file with nothing but this comment of one line; raises OSError."""

@@ -1,37 +1,38 @@
-"""A method call that waits for its answer; for the command line, without Qt."""
+"""Method calls that wait for their answers; for the command line, without Qt."""
 
 import select
 import time
 
 from jeepney import HeaderFields, Message
 
-from bedtime.adapters.dbus.addresses import session_addresses
 from bedtime.adapters.dbus.connection import DBusConnection
 from bedtime.adapters.dbus.messages import LATE, LOST, Answer, Fault, parse_reply
 
 
-def ask(
-    message: Message,
-    *,
-    expects: str | None = None,
-    limit: float = 2.0,
-    addresses: tuple[str, ...] | None = None,
-) -> Answer:
-    """Send a method call and wait at most `limit` seconds for the answer; never raises.
+class BlockingBus:
+    """A bus, connected from the first call until it is closed; after a loss connected again."""
 
-    `addresses` are the bus's sockets, by default the session bus's.
-    """
-    try:
-        connection = DBusConnection(session_addresses() if addresses is None else addresses)
-    except OSError as error:
-        return Fault(LOST, str(error))
-    try:
-        serial = connection.send(message)
-        return _wait_for_reply(connection, serial, expects, time.monotonic() + limit)
-    except OSError as error:
-        return Fault(LOST, str(error))
-    finally:
-        connection.close()
+    def __init__(self, addresses: tuple[str, ...]) -> None:
+        """`addresses` are the bus's sockets."""
+        self._addresses = addresses
+        self._connection: DBusConnection | None = None
+
+    def ask(self, message: Message, *, expects: str | None, limit: float) -> Answer:
+        """Send a method call and wait at most `limit` seconds for the answer; never raises."""
+        try:
+            if self._connection is None:
+                self._connection = DBusConnection(self._addresses)
+            serial = self._connection.send(message)
+            return _wait_for_reply(self._connection, serial, expects, time.monotonic() + limit)
+        except OSError as error:
+            self.close()
+            return Fault(LOST, str(error))
+
+    def close(self) -> None:
+        """Disconnect."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
 
 
 def _wait_for_reply(

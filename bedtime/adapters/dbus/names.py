@@ -5,14 +5,13 @@ from jeepney import message_bus
 from bedtime.adapters.dbus.messages import Fault
 from bedtime.adapters.dbus.query import Call, Query
 
-TRAYS = ("org.kde.StatusNotifierWatcher",)
+TRAY = "org.kde.StatusNotifierWatcher"
 NIGHT_LIGHTS = (
     "org.gnome.SettingsDaemon.Color",
     "org.kde.NightColor",  # KWin 5
     "org.kde.NightLight",  # KWin 6
     "org.kde.KWin.NightLight",
 )
-DO_NOT_DISTURB = ("org.kde.plasmashell", "org.gnome.Shell", "org.xfce.Xfconf")
 
 
 def names() -> Query[frozenset[str]]:

@@ -1,13 +1,14 @@
 """Queries of several D-Bus calls, which run blocking or in the Qt loop."""
 
 from collections.abc import Callable, Generator
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from jeepney import Message
 
-from bedtime.adapters.dbus import blocking
 from bedtime.adapters.dbus.addresses import session_addresses, system_addresses
+from bedtime.adapters.dbus.blocking import BlockingBus
 from bedtime.adapters.dbus.messages import Answer
 
 if TYPE_CHECKING:
@@ -38,17 +39,16 @@ def wait_for(query: Query[T], limit: float = LIMIT) -> T:
 
     Each call may take `limit` seconds.
     """
-    try:
-        call = next(query)
-        while True:
-            addresses = system_addresses() if call.system else session_addresses()
-            answer = blocking.ask(
-                call.message, expects=call.expects, limit=limit, addresses=addresses
-            )
-            call = query.send(answer)
-    except StopIteration as end:
-        result: T = end.value
-        return result
+    session, system = BlockingBus(session_addresses()), BlockingBus(system_addresses())
+    with closing(session), closing(system):
+        try:
+            call = next(query)
+            while True:
+                bus = system if call.system else session
+                call = query.send(bus.ask(call.message, expects=call.expects, limit=limit))
+        except StopIteration as end:
+            result: T = end.value
+            return result
 
 
 class AsyncQuery:

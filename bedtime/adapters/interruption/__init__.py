@@ -1,1 +1,1 @@
-"""What a reminder would interrupt, one file per way to know it; imports dbus and system."""
+"""What a reminder would interrupt, way by way; imports dbus, notify, storage and system."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from jeepney import DBusAddress, message_bus, new_method_call
+from jeepney import message_bus
 
 from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.dbus.query import Call, Query
@@ -16,9 +16,7 @@ from bedtime.adapters.interruption import (
     xfconf_do_not_disturb,
 )
 from bedtime.adapters.interruption.told import SilentError, Told, heard
-
-SERVER = "org.freedesktop.Notifications"
-_ADDRESS = DBusAddress("/org/freedesktop/Notifications", SERVER, SERVER)
+from bedtime.adapters.notify import server
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +59,21 @@ WAYS = {
 def ask(*, may_start: bool) -> Query[Told]:
     """Ask the notification server; `may_start`: the bus may start one, as a reminder would."""
     none = Told(None, Availability(False, Finding.NO_DO_NOT_DISTURB))
-    runs = (yield Call(message_bus.NameHasOwner(SERVER), "b")) == (True,)
+    runs = (yield Call(message_bus.NameHasOwner(server.NAME), "b")) == (True,)
     if not (runs or may_start):
         return none
-    server = SERVER
+    name = server.NAME
     try:
-        match heard((yield Call(new_method_call(_ADDRESS, "GetServerInformation"), "ssss"))):
-            case (server, *_):
+        match heard((yield Call(server.method("GetServerInformation"), "ssss"))):
+            case (name, *_):
                 # One that is not in the table may have what Plasma has, as others took it over.
-                way = WAYS.get(server, Way(server, plasma_inhibited.ask, critical_passes=True))
-                server = way.name
+                way = WAYS.get(name, Way(name, plasma_inhibited.ask, critical_passes=True))
+                name = way.name
                 on = yield from way.ask()
                 return _told(way, on)
     except SilentError:
         if runs:  # else it is about to start
-            return Told(None, Availability(False, Finding.INTERRUPTION_SILENT, server))
+            return Told(None, Availability(False, Finding.INTERRUPTION_SILENT, name))
     return none
 
 

@@ -1,14 +1,12 @@
 """Do not disturb by dunst: it is paused, by `dunstctl set-paused`."""
 
-from jeepney import DBusAddress, Properties
+from jeepney import DBusAddress
 
-from bedtime.adapters.dbus.query import Call, Query
-from bedtime.adapters.interruption.told import heard
+from bedtime.adapters.dbus.query import Query
+from bedtime.adapters.interruption.told import property_is_on
+from bedtime.adapters.notify import server
 
-NAME = "org.freedesktop.Notifications"
-_PROPERTIES = Properties(
-    DBusAddress("/org/freedesktop/Notifications", NAME, "org.dunstproject.cmd0")
-)
+_ADDRESS = DBusAddress(server.PATH, server.NAME, "org.dunstproject.cmd0")
 
 
 def ask() -> Query[bool | None]:
@@ -16,7 +14,4 @@ def ask() -> Query[bool | None]:
 
     Raises SilentError.
     """
-    match heard((yield Call(_PROPERTIES.get("paused"), "v"))):
-        case (("b", on),):
-            return bool(on)
-    return None
+    return property_is_on(_ADDRESS, "paused")

@@ -6,6 +6,7 @@ from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.dbus.query import Query
 from bedtime.adapters.interruption import plasma_full_screen
 from bedtime.adapters.interruption.told import SilentError, Told
+from bedtime.adapters.system.display import is_wayland
 
 
 def ask(environ: Mapping[str, str]) -> Query[Told]:
@@ -13,9 +14,8 @@ def ask(environ: Mapping[str, str]) -> Query[Told]:
 
     An X server that is there under Wayland knows only the windows of X programs; it is not asked.
     """
-    wayland = environ.get("WAYLAND_DISPLAY")
-    if wayland or environ.get("XDG_SESSION_TYPE") == "wayland":
-        if wayland and (told := _ask_wlr(environ)):
+    if is_wayland(environ):
+        if environ.get("WAYLAND_DISPLAY") and (told := _ask_wlr(environ)):
             return told
         try:
             on = yield from plasma_full_screen.ask()

@@ -4,8 +4,10 @@ No portal tells these settings, and their file is not meant to be read by others
 defaults nor what a system's administrator has fixed.
 """
 
+import os
+
 from bedtime.adapters.dbus.query import Query
-from bedtime.adapters.interruption.told import LIMIT, SilentError
+from bedtime.adapters.interruption.told import output
 
 
 def gnome() -> Query[bool | None]:
@@ -23,14 +25,5 @@ def mate() -> Query[bool | None]:
 
 def read(schema: str, key: str) -> bool | None:
     """Return a setting; None where the program or the setting is missing. Raises SilentError."""
-    import subprocess  # not at the start of the program
-
-    try:
-        done = subprocess.run(
-            ["gsettings", "get", schema, key], capture_output=True, text=True, timeout=LIMIT
-        )
-    except OSError:
-        return None
-    except subprocess.TimeoutExpired as error:
-        raise SilentError(str(error)) from error
-    return {"true": True, "false": False}.get(done.stdout.strip())
+    printed = output(["gsettings", "get", schema, key], os.environ) or b""
+    return {b"true": True, b"false": False}.get(printed.strip())

@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Mapping
-from pathlib import Path
 
 from bedtime.adapters.dbus.query import Query
+from bedtime.adapters.storage.paths import config_home
+from bedtime.adapters.storage.small_files import read_small
 
 
 def ask() -> Query[bool | None]:
@@ -15,9 +16,9 @@ def ask() -> Query[bool | None]:
 
 def read(environ: Mapping[str, str]) -> bool | None:
     """Return what the file says; None where it cannot be read."""
-    folder = environ.get("XDG_CONFIG_HOME") or Path(environ.get("HOME", ""), ".config")
+    file = config_home(environ) / "lxqt" / "notifications.conf"
     try:
-        lines = Path(folder, "lxqt", "notifications.conf").read_text("utf-8").splitlines()
+        lines = read_small(file).decode().splitlines()
     except FileNotFoundError:
         return False
     except (OSError, ValueError):

@@ -7,17 +7,17 @@ has the name that mako's manual gives to such a mode, or the short one.
 import os
 import re
 from collections.abc import Mapping
-from pathlib import Path
 
 from jeepney import DBusAddress, new_method_call
 
 from bedtime.adapters.dbus.query import Call, Query
 from bedtime.adapters.interruption.told import heard
+from bedtime.adapters.notify import server
+from bedtime.adapters.storage.paths import config_home
+from bedtime.adapters.storage.small_files import read_small
 
 USUAL = frozenset({"do-not-disturb", "dnd"})
-_ADDRESS = DBusAddress(
-    "/fr/emersion/Mako", "org.freedesktop.Notifications", interface="fr.emersion.Mako"
-)
+_ADDRESS = DBusAddress("/fr/emersion/Mako", server.NAME, "fr.emersion.Mako")
 _MODE = re.compile(r"\bmode=\"?([^\s\]\"]+)")
 _INVISIBLE = re.compile(r"invisible\s*=\s*(1|true)\s*$")
 
@@ -35,9 +35,8 @@ def ask() -> Query[bool | None]:
 
 def hiding_modes(environ: Mapping[str, str]) -> frozenset[str]:
     """Return the modes in which the user's configuration makes notifications invisible."""
-    folder = environ.get("XDG_CONFIG_HOME") or Path(environ.get("HOME", ""), ".config")
     try:
-        lines = Path(folder, "mako", "config").read_text(encoding="utf-8").splitlines()
+        lines = read_small(config_home(environ) / "mako" / "config").decode().splitlines()
     except (OSError, ValueError):
         return frozenset()
     found = set()

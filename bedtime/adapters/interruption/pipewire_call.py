@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from bedtime.adapters.interruption.told import LIMIT, SilentError
+from bedtime.adapters.interruption.told import output
 
 
 def ask(environ: Mapping[str, str]) -> bool | None:
@@ -19,18 +19,8 @@ def ask(environ: Mapping[str, str]) -> bool | None:
     folder = environ.get("PIPEWIRE_RUNTIME_DIR") or environ.get("XDG_RUNTIME_DIR")
     if not folder or not Path(folder, environ.get("PIPEWIRE_REMOTE") or "pipewire-0").exists():
         return None
-    import subprocess  # not at the start of the program
-
     try:
-        done = subprocess.run(["pw-dump"], capture_output=True, env=dict(environ), timeout=LIMIT)
-    except OSError:
-        return None
-    except subprocess.TimeoutExpired as error:
-        raise SilentError(str(error)) from error
-    if done.returncode:
-        return None
-    try:
-        listed = json.loads(done.stdout)
+        listed = json.loads(output(["pw-dump"], environ) or b"")
     except ValueError:
         return None
     return any(map(_is_call, listed)) if isinstance(listed, list) else None

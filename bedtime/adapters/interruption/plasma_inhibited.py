@@ -1,17 +1,14 @@
 """Do not disturb on Plasma: the property Inhibited, which it adds to the notification server."""
 
-from jeepney import DBusAddress, Properties
+from jeepney import DBusAddress
 
-from bedtime.adapters.dbus.query import Call, Query
-from bedtime.adapters.interruption.told import heard
+from bedtime.adapters.dbus.query import Query
+from bedtime.adapters.interruption.told import property_is_on
+from bedtime.adapters.notify import server
 
-NAME = "org.freedesktop.Notifications"
-_PROPERTIES = Properties(DBusAddress("/org/freedesktop/Notifications", NAME, NAME))
+_ADDRESS = DBusAddress(server.PATH, server.NAME, server.NAME)
 
 
 def ask() -> Query[bool | None]:
     """Return whether it is on; None where there is no such property. Raises SilentError."""
-    match heard((yield Call(_PROPERTIES.get("Inhibited"), "v"))):
-        case (("b", on),):
-            return bool(on)
-    return None
+    return property_is_on(_ADDRESS, "Inhibited")

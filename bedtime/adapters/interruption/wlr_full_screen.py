@@ -4,20 +4,18 @@ They have the protocol wlr-foreign-toplevel-management, which lists the windows 
 Asked on a connection of its own that ends at once: left open, it would wake us at every new title.
 """
 
-import select
 import struct
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 
 from bedtime.adapters.interruption.told import LIMIT
 from bedtime.adapters.system.wayland_connection import (
     DISPLAY,
-    REGISTRY,
     Event,
     WaylandConnection,
-    WaylandError,
+    announced,
 )
 
 _MANAGER = "zwlr_foreign_toplevel_manager_v1"
@@ -61,38 +59,18 @@ def ask(environ: Mapping[str, str], own: str = "bedtime") -> bool | None:
     """
     deadline = time.monotonic() + LIMIT
     with closing(WaylandConnection(environ)) as connection:
-        found = _find_manager(connection, deadline)
-        if found is None or found[1] < _SINCE_FULL_SCREEN:
+        manager = None
+        for event in connection.wait_for(WaylandConnection.ROUND_TRIP, deadline):
+            if (found := announced(event)) and found.interface == _MANAGER:
+                manager = found
+        if manager is None or manager.version < _SINCE_FULL_SCREEN:
             return None
-        name, _ = found
-        windows = _Windows(connection.bind(name, _MANAGER, _SINCE_FULL_SCREEN))
+        windows = _Windows(connection.bind(manager.name, _MANAGER, _SINCE_FULL_SCREEN))
         end = connection.new_id()
         connection.send(DISPLAY, _SYNC, end)
-        for event in _until(connection, end, deadline):
+        for event in connection.wait_for(end, deadline):
             windows.handle(event)
         return any(
             toplevel.fills_the_screen and toplevel.app_id != own
             for toplevel in windows.toplevels.values()
         )
-
-
-def _find_manager(connection: WaylandConnection, deadline: float) -> tuple[int, int] | None:
-    """Return the name and version of the global, None if there is none."""
-    found = None
-    for event in _until(connection, WaylandConnection.ROUND_TRIP, deadline):
-        if event.object == REGISTRY and event.opcode == 0 and event.string(1) == _MANAGER:
-            found = event.uint(), event.uint(2 + (len(_MANAGER) // 4 + 1))
-    return found
-
-
-def _until(connection: WaylandConnection, callback: int, deadline: float) -> Iterator[Event]:
-    """Yield the events before a callback fires."""
-    while True:
-        remaining = deadline - time.monotonic()
-        if remaining <= 0:
-            raise WaylandError("the compositor does not answer in time")
-        select.select([connection], [], [], remaining)
-        for event in connection.receive():
-            if event.object == callback:
-                return
-            yield event

@@ -3,8 +3,11 @@
 from pathlib import Path
 
 import bedtime
+from bedtime.adapters.storage.fingerprint import fingerprint
 
 ROOT = Path(bedtime.__file__).parent
+FIRST = "__init__.py"
+"""The file that stands for all."""
 
 
 class Package:
@@ -12,12 +15,12 @@ class Package:
 
     def __init__(self, root: Path = ROOT) -> None:
         self._root = root
-        self._fingerprint = self._read_fingerprint()
+        self._fingerprint = fingerprint(root / FIRST)
 
     @property
     def is_replaced(self) -> bool:
-        """Whether it was replaced since, moved or removed; its first file stands for all."""
-        return self._read_fingerprint() != self._fingerprint
+        """Whether it was replaced since, moved or removed."""
+        return fingerprint(self._root / FIRST) != self._fingerprint
 
     def explains(self, error: BaseException) -> bool:
         """Return whether an error may come of files that were replaced."""
@@ -25,10 +28,3 @@ class Package:
             return True
         name = error.filename if isinstance(error, OSError) else None
         return isinstance(name, str) and Path(name).is_relative_to(self._root)
-
-    def _read_fingerprint(self) -> tuple[int, ...] | None:
-        try:
-            found = (self._root / "__init__.py").stat()
-        except OSError:
-            return None
-        return found.st_ino, found.st_size, found.st_mtime_ns

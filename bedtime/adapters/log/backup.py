@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bedtime.adapters.log.file import check_integrity, connect, connect_to_read
-from bedtime.adapters.log.rows import COLUMNS, SELECT, Row, is_readable
+from bedtime.adapters.log.rows import INSERT_ROW, SELECT, Row, is_readable
 from bedtime.adapters.log.schema import transaction
 from bedtime.adapters.storage.leftovers import clear_backups
 from bedtime.adapters.storage.private_files import atomic_file, private_folder
@@ -156,10 +156,7 @@ def add_missing(
             if db.execute("SELECT 1 FROM entries WHERE id = ?", (key,)).fetchone():
                 continue
             count += 1
-            db.execute(
-                f"INSERT INTO entries (id, seq, {COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?)",
-                (key, _free_seq(db, seq, runs), *rest),
-            )
+            db.execute(INSERT_ROW, (key, _free_seq(db, seq, runs), *rest))
     return count
 
 

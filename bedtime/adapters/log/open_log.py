@@ -32,10 +32,10 @@ class OpenLog:
         self.path = path
         self.machine = ""
         """The id of this machine, known once it is open."""
-        self._schemas = schemas
-        self._patience = patience
+        self.schemas = schemas
+        self.patience = patience
         self._on_trouble = on_trouble
-        self._now = now
+        self.now = now
         self._db: sqlite3.Connection | None = None
         self._file = (0, 0)
         self._writes = False
@@ -74,7 +74,7 @@ class OpenLog:
             try:
                 if self._db is not None:
                     return find(self._db)
-                return read(self.path, self._schemas, self._patience, find)
+                return read(self.path, self.schemas, self.patience, find)
             except sqlite3.Error as error:
                 if not (self._writes and is_damage(error)):
                     raise
@@ -101,7 +101,7 @@ class OpenLog:
 
     def stamp(self, form: str = STAMP) -> str:
         """The time now for a file's name, in UTC: local time has hours that come twice."""
-        return self._now().astimezone(UTC).strftime(form)
+        return self.now().astimezone(UTC).strftime(form)
 
     def _open(self) -> sqlite3.Connection:
         self._writes = True
@@ -111,9 +111,9 @@ class OpenLog:
         private_folder(self.path.parent)
         self.machine = machine_id(self.path.parent)
         self._create()
-        db = connect_to_write(self.path, self._schemas, self._patience)
+        db = connect_to_write(self.path, self.schemas, self.patience)
         try:
-            migrate(db, self._schemas, lambda version: self._back_up_before(db, version))
+            migrate(db, self.schemas, lambda version: self._back_up_before(db, version))
             file = self.path.stat()
         except BaseException:
             db.close()
@@ -141,7 +141,7 @@ class OpenLog:
                 )
             )
         if not self.path.exists():
-            create(self.path, self._schemas)
+            create(self.path, self.schemas)
 
     def _back_up_before(self, db: sqlite3.Connection, version: int) -> None:
         back_up(db, self.path, self.stamp(), f"-before-{version}")

@@ -25,6 +25,8 @@ INSERT = """
             :id, :machine, :at, :zone, :night, :kind, :step, :detail)
     ON CONFLICT (id) DO NOTHING
 """
+INSERT_ROW = f"INSERT INTO entries (id, seq, {COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?)"
+"""A row as SELECT finds it, in its own place."""
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _KINDS = {kind.value: kind for kind in Kind}

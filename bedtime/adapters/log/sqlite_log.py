@@ -1,9 +1,9 @@
 """The log in SQLite: entries are appended durably, read in the order of writing, never changed."""
 
 import sqlite3
-from collections.abc import Callable, Collection, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import suppress
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Self
 
@@ -12,14 +12,14 @@ from bedtime.adapters.log.backup import (
     back_up,
     backups,
     is_empty,
-    protect,
     read_rows,
     unprotect,
     unrestored,
 )
 from bedtime.adapters.log.backup_in_steps import back_up_in_steps
-from bedtime.adapters.log.errors import is_damage, log_error, unreadable_message
+from bedtime.adapters.log.errors import is_damage, log_error
 from bedtime.adapters.log.file import check_integrity, mend_indexes
+from bedtime.adapters.log.left_out import LeftOut
 from bedtime.adapters.log.open_log import OpenLog
 from bedtime.adapters.log.rows import (
     INSERT,
@@ -34,13 +34,9 @@ from bedtime.adapters.log.rows import (
     to_row,
 )
 from bedtime.adapters.log.schema import SCHEMAS, transaction
-from bedtime.adapters.log.unreadable import find, lost, move, newest_with, put_back
 from bedtime.core.entry import Entry, Kind
 from bedtime.engine.ports import LogError
 from bedtime.i18n import tr
-
-RECENT = timedelta(days=60)
-"""Of older nights a start does not look whether each detail has what its kind needs."""
 
 
 def _ignore(_: str) -> None:
@@ -72,14 +68,8 @@ class SqliteLog:
         `patience` is how many seconds to wait for another writer.
         """
         self.path = path
-        self._on_trouble = on_trouble
-        self._schemas = schemas
-        self._patience = patience
-        self._now = now
         self._log = OpenLog(path, schemas, patience, on_trouble, now)
-        self._left_out: set[int] = set()
-        """Seqs of the unreadable entries that were reported."""
-        self._swept = self._looked = False
+        self._left_out = LeftOut(self._log, on_trouble)
 
     def __enter__(self) -> Self:
         return self
@@ -94,8 +84,8 @@ class SqliteLog:
         """
         self._log.perform(_check if checked else lambda _: None)
         if checked:
-            self._sweep()
-            self._report(self._lost())
+            self._left_out.sweep()
+            self._left_out.report_moved()
 
     def close(self) -> None:
         """Close the file; the next use opens it again."""
@@ -114,7 +104,7 @@ class SqliteLog:
     def night(self, night: date) -> tuple[Entry, ...]:
         """Return the entries of one night; raises LogError."""
         found = self._entries("WHERE night = ? ORDER BY seq", night.isoformat())
-        self._report_once()
+        self._left_out.report_once()
         return found
 
     def entries(
@@ -131,7 +121,7 @@ class SqliteLog:
             which = f"AND kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
             sql = f"WHERE night BETWEEN ? AND ? {which} ORDER BY seq"
             found = self._entries(sql, *span, *kinds)
-        self._report_once()
+        self._left_out.report_once()
         return found
 
     def first(self, *kinds: Kind) -> Entry | None:
@@ -197,14 +187,14 @@ class SqliteLog:
             return marked[0]
         existing = backups(self.path)
         with suppress(LogError):  # restoring reports it, or sets the log aside
-            if best := self._newest_with(self._unreadable()):
+            if best := self._left_out.backup():
                 return best
         return existing[0] if existing else None
 
     def restore(self, backup: Path) -> int:
         """Add the backup's entries that the log lacks; return how many; raises LogError."""
         try:
-            rows = read_rows(backup, self._schemas, self._patience)
+            rows = read_rows(backup, self._log.schemas, self._log.patience)
         except (sqlite3.Error, OSError) as error:
             message = tr(
                 "The backup {backup} cannot be read: {error}. Choose another one.",
@@ -212,22 +202,21 @@ class SqliteLog:
                 error=error,
             )
             raise LogError(message) from error
-        self._sweep()
+        self._left_out.sweep()
         count = self._log.perform(lambda db: add_missing(db, rows))
         unprotect(backup)
         return count
 
     def unreadable(self) -> int:
         """Return how many entries are left out as unreadable; raises LogError."""
-        return len(self._unreadable())
+        return len(self._left_out.seqs())
 
     def unreadable_message(self) -> str:
         """Return how many entries are left out and what to do, "" for none; raises LogError.
 
         They are not reported again.
         """
-        self._looked = True
-        return self._message(self._unreadable())
+        return self._left_out.message()
 
     def rows(self) -> list[Row]:
         """Return all rows as `add_missing` takes them, readable or not; raises LogError."""
@@ -241,8 +230,7 @@ class SqliteLog:
         A row without a machine gets this one's. `runs`, empty at first, is kept between the calls
         for rows that come in parts.
         """
-        if not self._swept:
-            self._sweep()
+        self._left_out.sweep_once()
         return self._log.perform(
             lambda db: add_missing(
                 db, [(*row[:2], row[2] or self._log.machine, *row[3:]) for row in rows], runs
@@ -284,7 +272,7 @@ class SqliteLog:
         return self._read(self._log.rows(f"{SELECT} {which}", *values))
 
     def _read(self, rows: Iterable[Row]) -> tuple[Entry, ...]:
-        """Return the entries of the rows but the unreadable ones, which are set aside."""
+        """Return the entries of the rows but the unreadable ones, which are left out."""
         entries, unreadable = [], []
         for row in rows:
             try:
@@ -295,55 +283,8 @@ class SqliteLog:
                 if entry:
                     entries.append(entry)
         if unreadable:
-            if self._log.writes:
-                with suppress(LogError):  # the next reading tries again
-                    self._move(unreadable)
-            self._report(unreadable)
+            self._left_out.add(unreadable)
         return tuple(entries)
-
-    def _sweep(self) -> None:
-        """Set every unreadable entry aside, and put back what can be read by now."""
-        self._log.perform(put_back)
-        if found := self._log.look(lambda db: find(db, self._recent())):
-            self._move(found)
-        self._swept = self._looked = True
-
-    def _move(self, seqs: Sequence[int]) -> None:
-        self._log.perform(lambda db: move(db, seqs))
-        if backup := self._newest_with(seqs):
-            protect(backup)
-
-    def _newest_with(self, seqs: Collection[int]) -> Path | None:
-        return newest_with(self.backups(), seqs, self._schemas, self._patience) if seqs else None
-
-    def _unreadable(self, since: str = "") -> list[int]:
-        """Return the seqs of what is set aside and not restored, or still to be set aside."""
-        return self._log.look(lambda db: [*find(db, since), *lost(db)])
-
-    def _lost(self) -> list[int]:
-        return self._log.look(lost)
-
-    def _recent(self) -> str:
-        """The night from which on each detail is looked at, whoever reads it."""
-        return (self._now() - RECENT).date().isoformat()
-
-    def _report_once(self) -> None:
-        """Report what is unreadable anywhere, at the first reading of a log not checked before."""
-        if not self._looked:
-            self._looked = True
-            self._report(self._unreadable(self._recent()))
-
-    def _report(self, seqs: Sequence[int]) -> None:
-        """Report how many entries are left out, where these are not reported yet."""
-        if not self._left_out.issuperset(seqs):
-            self._on_trouble(self._message({*seqs, *self._unreadable(self._recent())}))
-
-    def _message(self, seqs: Collection[int]) -> str:
-        self._left_out.update(seqs)
-        if not seqs:
-            return ""
-        backed_up = self._newest_with(seqs) is not None
-        return unreadable_message(len(seqs), self.path, backed_up=backed_up)
 
 
 def _check(db: sqlite3.Connection) -> None:

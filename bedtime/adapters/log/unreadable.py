@@ -11,7 +11,7 @@ from json import dumps
 from pathlib import Path
 
 from bedtime.adapters.log.file import connect_to_read, reindex
-from bedtime.adapters.log.rows import COLUMNS, SELECT, Row, is_readable, to_at
+from bedtime.adapters.log.rows import COLUMNS, INSERT_ROW, SELECT, Row, is_readable, to_at
 from bedtime.adapters.log.schema import transaction
 from bedtime.core.entry import YEARS, Kind
 from bedtime.core.time_zones import known_zone
@@ -122,9 +122,7 @@ def put_back(db: sqlite3.Connection) -> None:
     rows = db.execute(f"SELECT {_AS_TEXT} {LOST}").fetchall()
     if readable := [row for row in rows if is_readable(row)]:
         with transaction(db):
-            db.executemany(
-                f"INSERT INTO entries (id, seq, {COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?)", readable
-            )
+            db.executemany(INSERT_ROW, readable)
 
 
 def newest_with(

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -11,11 +10,12 @@ from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.dbus.messages import LOST, Answer, Fault
 from bedtime.adapters.notify import arguments as notify_arguments
-from bedtime.adapters.notify import server
+from bedtime.adapters.notify import open_ids, server
 from bedtime.adapters.notify.known_servers import Answering, KnownServer
 from bedtime.adapters.notify.message import Button, Message
 from bedtime.adapters.notify.open_notifications import OpenNotification, OpenNotifications
 from bedtime.adapters.notify.seen_buttons import SeenButtons
+from bedtime.adapters.notify.server_signals import ServerSignals
 from bedtime.adapters.notify.server_state import ServerState
 from bedtime.adapters.system.activation import activation
 
@@ -35,35 +35,34 @@ class DBusNotifications:
         *,
         icon: str,
         how_to_answer: Callable[[Answering], str],
-        open_ids_file: Path,
-        seen_buttons: SeenButtons | None = None,
+        folder: Path,
         on_trouble: Callable[[Availability], None],
     ) -> None:
         """`icon` is a path or a theme's name; `how_to_answer` ends the body where no buttons are.
 
-        `open_ids_file` remembers what is open, so that the next start after a crash can close it:
-        its buttons do nothing any more. `seen_buttons` has what the user saw, which counts more
-        than what is known of a server. `on_trouble` reports each kind of trouble once.
+        A file in `folder` remembers what is open, so that the next start after a crash can close
+        it: its buttons do nothing any more. Another has what the user saw, which counts more than
+        what is known of a server. `on_trouble` reports each kind of trouble once.
         """
         self._icon = icon
         self._how_to_answer = how_to_answer
-        self._seen_buttons = seen_buttons
         self._on_trouble = on_trouble
         self._reported: set[Finding] = set()
-        self._open = OpenNotifications(open_ids_file)
+        self._open = OpenNotifications(folder / open_ids.NAME)
         self._server = ServerState(
             bus,
             on_lost=self._on_server_lost,
             on_appeared=self._close_stale,
             on_ready=self._send_waiting,
-            saw_buttons=seen_buttons.on if seen_buttons else lambda _: None,
+            seen_buttons=SeenButtons(folder),
         )
-        self._token: tuple[int, str] = (0, "")
-        """The last token to bring a window forward, and the server's id of its notification."""
-        bus.watch(server.ACTIVATION_TOKEN, self._on_activation_token)
+        self._signals = ServerSignals(
+            bus,
+            owner=lambda: self._server.owner,
+            on_press=self._on_action_invoked,
+            on_closed=self._on_notification_closed,
+        )
         self._timers = QObject()
-        bus.watch(server.ACTION_INVOKED, self._on_action_invoked)
-        bus.watch(server.NOTIFICATION_CLOSED, self._on_notification_closed)
         self.set_callbacks(
             on_press=lambda _, __: None,
             on_closed=lambda _: None,
@@ -129,12 +128,10 @@ class DBusNotifications:
 
     def keep_seen_buttons(self, *, seen: bool) -> None:
         """Keep whether the user saw the buttons on this server: that counts for good."""
-        if self._seen_buttons is not None:
-            try:
-                self._seen_buttons.keep(self._server.name, seen=seen)
-            except OSError as error:
-                self._report(Finding.OPEN_IDS_UNWRITABLE, str(error))
-            self._server.reconsider()
+        try:
+            self._server.keep_seen_buttons(seen=seen)
+        except OSError as error:
+            self._report(Finding.OPEN_IDS_UNWRITABLE, str(error))
 
     def close(self, message_id: int) -> None:
         """Close it, as soon as its id on the server is known."""
@@ -248,17 +245,7 @@ class DBusNotifications:
     def _close_on_server(self, server_id: int) -> None:
         self._server.call("CloseNotification", "u", (server_id,))
 
-    def _on_activation_token(self, sender: str, body: tuple[Any, ...]) -> None:
-        """Keep it for the press that follows; servers send it just before."""
-        if sender == self._server.owner:
-            self._token = body[0], body[1]
-
-    def _on_action_invoked(self, sender: str, body: tuple[Any, ...]) -> None:
-        server_id, key = body
-        token = self._token[1] if self._token[0] == server_id else ""
-        self._token = (0, "")
-        if sender != self._server.owner:
-            return
+    def _on_action_invoked(self, server_id: int, key: str, token: str) -> None:
         notification = self._open.once_with_server_id(server_id)
         if notification is None or not notification.accepts(key):
             return
@@ -272,9 +259,8 @@ class DBusNotifications:
         if closed and button is Button.OPEN and notification.message.stays:
             self._wait_for_tonight(notification)
 
-    def _on_notification_closed(self, sender: str, body: tuple[Any, ...]) -> None:
-        server_id, reason = body
-        notification = self._find(sender, server_id)
+    def _on_notification_closed(self, server_id: int, reason: int) -> None:
+        notification = self._open.with_server_id(server_id)
         if notification is None:
             return
         message_id, stays = notification.message.id, notification.message.stays
@@ -297,10 +283,6 @@ class DBusNotifications:
         if self._open.reopen(notification):
             notification.in_tonight = True
             self._on_opened(notification.message.id)
-
-    def _find(self, sender: str, server_id: int) -> OpenNotification | None:
-        """Return the notification that a signal is about, None if it is not from the server."""
-        return self._open.with_server_id(server_id) if sender == self._server.owner else None
 
     def _save_ids(self) -> None:
         try:

@@ -4,10 +4,10 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from bedtime.adapters.storage.json_files import read_object
 from bedtime.adapters.storage.private_files import atomic_file
-from bedtime.adapters.storage.small_files import read_small
 
-_LONGEST = 65536
+NAME = "notifications.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,8 @@ class OpenIdsFile:
 
     def read(self) -> OpenIds | None:
         """Return the content, None for a file that is missing or invalid."""
-        try:
-            content = json.loads(read_small(self._path, _LONGEST))
-            bus, owner, ids = content["bus"], content["owner"], content["numbers"]
-        except (OSError, ValueError, TypeError, KeyError, RecursionError):
-            return None
+        content = read_object(self._path)
+        bus, owner, ids = (content.get(name) for name in ("bus", "owner", "numbers"))
         if not (isinstance(bus, str) and isinstance(owner, str) and isinstance(ids, list)):
             return None
         return OpenIds(bus, owner, tuple(n for n in ids if type(n) is int and 0 < n < 2**32))

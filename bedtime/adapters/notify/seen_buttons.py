@@ -3,10 +3,10 @@
 import json
 from pathlib import Path
 
+from bedtime.adapters.storage.json_files import read_object
 from bedtime.adapters.storage.private_files import atomic_file
 
 NAME = "notification-buttons.json"
-_MOST_BYTES = 65536
 
 
 class SeenButtons:
@@ -27,11 +27,5 @@ class SeenButtons:
                 temporary.write_text(json.dumps(kept | {server: seen}))
 
     def _read(self) -> dict[str, bool]:
-        try:
-            with self._path.open("rb") as file:
-                content = json.loads(file.read(_MOST_BYTES))
-        except (OSError, ValueError, RecursionError):
-            return {}
-        if not isinstance(content, dict):
-            return {}
-        return {name: seen for name, seen in content.items() if isinstance(seen, bool)}
+        seen = read_object(self._path).items()
+        return {server: buttons for server, buttons in seen if isinstance(buttons, bool)}

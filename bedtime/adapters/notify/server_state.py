@@ -12,6 +12,7 @@ from bedtime.adapters.dbus.bus import Bus
 from bedtime.adapters.dbus.messages import Answer, Fault
 from bedtime.adapters.notify import server
 from bedtime.adapters.notify.known_servers import UNKNOWN, Answering
+from bedtime.adapters.notify.seen_buttons import SeenButtons
 
 _CAPABILITIES_LIMIT = 2000
 """Milliseconds that the first message waits for the server's capabilities and its name."""
@@ -29,18 +30,18 @@ class ServerState:
         on_lost: Callable[[bool], None],
         on_appeared: Callable[[], None],
         on_ready: Callable[[], None],
-        saw_buttons: Callable[[str], bool | None] = lambda _: None,
+        seen_buttons: SeenButtons,
     ) -> None:
         """`on_lost`: the ids it gave are void; True: there is no other server.
 
         `on_appeared`: there is a new server. `on_ready`: the result of `ready` may have changed.
-        `saw_buttons` returns what the user saw on the server of a name.
+        `seen_buttons` has what the user saw, by the server's name.
         """
         self._bus = bus
         self._on_lost = on_lost
         self._on_appeared = on_appeared
         self._on_ready = on_ready
-        self._saw_buttons = saw_buttons
+        self._seen_buttons = seen_buttons
         self.owner: str | None = None
         """Its unique name; "" = no server; None = not known, or no bus."""
         self.bus_guid = ""
@@ -111,9 +112,12 @@ class ServerState:
         message = server.method(name, signature, body)
         self._bus.call(message, on_answer, expects=expects, limit=_START_LIMIT)
 
-    def reconsider(self) -> None:
-        """Look up again what is known of the server: the user has said what there is to see."""
-        self.known = server.known_server(self._information, self._saw_buttons)
+    def keep_seen_buttons(self, *, seen: bool) -> None:
+        """Keep whether the user saw the buttons on this server; raises OSError."""
+        try:
+            self._seen_buttons.keep(self.name, seen=seen)
+        finally:
+            self._look_up()
 
     @property
     def answering(self) -> Answering:
@@ -149,8 +153,12 @@ class ServerState:
     def _on_information(self, generation: int, answer: Answer) -> None:
         if generation == self.generation:
             self._information = answer
-            self.reconsider()
+            self._look_up()
             self._stop_waiting()
+
+    def _look_up(self) -> None:
+        """Look up what is known of the server, and what the user has said of it."""
+        self.known = server.known_server(self._information, self._seen_buttons.on)
 
     def _stop_waiting(self) -> None:
         self._awaited -= 1

@@ -6,20 +6,20 @@ over a socket of our own; pywayland would cost 9 MB.
 """
 
 import os
-import select
 import time
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.presence.backend import AWAY_AFTER, Activity, Callback
 from bedtime.adapters.system.wayland_connection import (
-    REGISTRY,
     Event,
+    Global,
     WaylandConnection,
     WaylandError,
+    announced,
 )
 
 if TYPE_CHECKING:
@@ -38,9 +38,9 @@ _CHECK_LIMIT = 2.0
 
 @dataclass(slots=True)
 class Globals:
-    """The compositor's global objects that we need: name and version by interface."""
+    """The compositor's globals that we need, by interface."""
 
-    found: dict[str, tuple[int, int]] = field(default_factory=dict)
+    found: dict[str, Global] = field(default_factory=dict)
     complete: bool = False
     """Whether the compositor has announced all that it had when we connected."""
 
@@ -48,11 +48,8 @@ class Globals:
         """Handle an event of the registry, or the end of the first round trip."""
         if event.object == WaylandConnection.ROUND_TRIP:
             self.complete = True
-        elif (event.object, event.opcode) == (REGISTRY, 0):
-            interface = event.string(1)
-            if interface in (_SEAT, _NOTIFIER, _OLD_NOTIFIER):  # the first of several seats
-                version = 2 + (len(interface) // 4 + 1)  # its index, after the name
-                self.found.setdefault(interface, (event.uint(), event.uint(version)))
+        elif (each := announced(event)) and each.interface in (_SEAT, _NOTIFIER, _OLD_NOTIFIER):
+            self.found.setdefault(each.interface, each)  # the first of several seats
 
     @property
     def notifier(self) -> str:
@@ -161,10 +158,9 @@ class WaylandPresence:
         if connection is None or not interface:
             self._give_up()
             return
-        seat, _ = self._globals.found[_SEAT]
-        notifier, version = self._globals.found[interface]
-        self._objects.seat = connection.bind(seat, _SEAT, 1)
-        self._objects.notifier = connection.bind(notifier, interface, min(version, 2))
+        seat, notifier = self._globals.found[_SEAT], self._globals.found[interface]
+        self._objects.seat = connection.bind(seat.name, _SEAT, 1)
+        self._objects.notifier = connection.bind(notifier.name, interface, min(notifier.version, 2))
         self._objects.idle = connection.new_id()
         self._request_notification(connection, self._objects.idle, round(self._limit * 1000))
         self.refresh()
@@ -176,7 +172,7 @@ class WaylandPresence:
         if self._globals.notifier == _OLD_NOTIFIER:
             connection.send(objects.notifier, 0, object_id, objects.seat, milliseconds)
         else:
-            _, version = self._globals.found[_NOTIFIER]
+            version = self._globals.found[_NOTIFIER].version
             opcode = 2 if version >= 2 else 1  # 2 ignores idle inhibitors, as of films
             connection.send(objects.notifier, opcode, object_id, milliseconds, objects.seat)
 
@@ -194,19 +190,10 @@ def check(environ: Mapping[str, str] = os.environ) -> Availability:
     """Find out whether there is a compositor that reports idle time."""
     found = Globals()
     deadline = time.monotonic() + _CHECK_LIMIT
-    try:
-        connection = WaylandConnection(environ) if environ.get("WAYLAND_DISPLAY") else None
-        while connection is not None and not found.complete:
-            remaining = deadline - time.monotonic()
-            if remaining <= 0:
-                break
-            select.select([connection], [], [], remaining)
-            for event in connection.receive():
+    if environ.get("WAYLAND_DISPLAY"):
+        with suppress(WaylandError), closing(WaylandConnection(environ)) as connection:
+            for event in connection.wait_for(WaylandConnection.ROUND_TRIP, deadline):
                 found.handle(event)
-        if connection is not None:
-            connection.close()
-    except WaylandError:
-        pass
     if found.notifier:
         return Availability(works=True, finding=Finding.IDLE_WAYLAND)
     return Availability(works=False, finding=Finding.NO_IDLE)

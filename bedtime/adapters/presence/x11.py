@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.presence.backend import AWAY_AFTER, Activity, Callback
+from bedtime.adapters.system.display import is_wayland
 
 if TYPE_CHECKING:  # ctypes, only where there is an X server
     from bedtime.adapters.presence.x11_idle_time import X11IdleTime
@@ -81,8 +82,7 @@ def check(environ: Mapping[str, str] = os.environ) -> Availability:
 
 
 def _connect(environ: Mapping[str, str]) -> "X11IdleTime | None":
-    wayland = environ.get("WAYLAND_DISPLAY") or environ.get("XDG_SESSION_TYPE") == "wayland"
-    if wayland or not environ.get("DISPLAY"):
+    if is_wayland(environ) or not environ.get("DISPLAY"):
         return None
     from bedtime.adapters.presence.x11_idle_time import X11IdleTime
     from bedtime.adapters.system.xcb import XcbError

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from bedtime.adapters.storage.json_files import read_object
 from bedtime.adapters.storage.private_files import write_atomically
-from bedtime.adapters.storage.small_files import read_small
 
 NAME = "drafts.json"
 MOST = 5
@@ -39,15 +39,7 @@ class DraftFile:
             self._write(drafts)
 
     def _read(self) -> dict[str, dict[str, str]]:
-        try:
-            content = read_small(self._path, MOST_BYTES + 1)
-            if len(content) > MOST_BYTES:
-                return {}
-            drafts = json.loads(content)
-        except (OSError, ValueError, RecursionError):
-            return {}
-        if not isinstance(drafts, dict):
-            return {}
+        drafts = read_object(self._path, MOST_BYTES)
         return {night: typed for night, typed in drafts.items() if _is_draft(typed)}
 
     def _write(self, drafts: Mapping[str, Mapping[str, str]]) -> None:

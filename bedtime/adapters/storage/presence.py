@@ -7,12 +7,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from bedtime.adapters.storage.json_files import read_object
 from bedtime.adapters.storage.private_files import atomic_file
-from bedtime.adapters.storage.small_files import read_small
 from bedtime.core.morning.presence import Presence, Span
 
 NAME = "presence.json"
-_MOST_BYTES = 65536
 
 
 class PresenceFile:
@@ -23,11 +22,11 @@ class PresenceFile:
 
     def read(self) -> Presence:
         """Return the stored presence; empty where the file is missing or damaged."""
+        stored = read_object(self._path)
         try:
-            stored = json.loads(read_small(self._path, _MOST_BYTES))
             uses = tuple(Span(_instant(start), _instant(end)) for start, end in stored["uses"])
             since = stored["since"] and _instant(stored["since"])
-        except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
+        except (ValueError, TypeError, KeyError, OverflowError):
             return Presence()
         moments = [at for use in uses for at in (use.start, use.end)] + ([since] if since else [])
         if any(later < before for before, later in pairwise(moments)):

@@ -37,7 +37,7 @@ def of_request(request: Mapping[str, object]) -> str:
 
 @contextmanager
 def activation(token: str) -> Iterator[None]:
-    """Hand a token to the windows that are opened meanwhile, to come forward; then drop it."""
+    """Hand a token to the windows that are opened meanwhile, by which they come forward."""
     if token and len(token) <= LONGEST and token.isprintable():
         os.environ[TOKEN] = token
     try:

@@ -43,6 +43,11 @@ def find(environ: Mapping[str, str]) -> Display:
     return Display("", tr("neither WAYLAND_DISPLAY nor DISPLAY is set"))
 
 
+def is_wayland(environ: Mapping[str, str]) -> bool:
+    """Return whether the session is one of Wayland; it may have an X server for X programs."""
+    return bool(environ.get("WAYLAND_DISPLAY")) or environ.get("XDG_SESSION_TYPE") == "wayland"
+
+
 def _find_wanted(wanted: str, environ: Mapping[str, str]) -> Display:
     """Return the first platform of Qt's list `wanted` that answers; each may have options."""
     errors = []

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import TZPATH, ZoneInfo
 
+from bedtime.adapters.storage.fingerprint import fingerprint
 from bedtime.adapters.system import zone_rules
 from bedtime.adapters.system.zone_rules import start_of
 from bedtime.core.time_zones import known_zone
@@ -95,13 +96,4 @@ class RulesWatch:
 
     def _fingerprints(self, zone: str) -> list[tuple[int, ...] | None]:
         names = (zone, "tzdata.zi", "zone1970.tab")
-        return [_fingerprint(folder / name) for folder in self._folders for name in names]
-
-
-def _fingerprint(path: Path) -> tuple[int, ...] | None:
-    """Return values that change with a file, None if it is missing."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_ino, status.st_size, status.st_mtime_ns
+        return [fingerprint(folder / name) for folder in self._folders for name in names]

@@ -1,7 +1,9 @@
-"""A connection to a Wayland compositor that never waits: requests out, events in."""
+"""A connection to a Wayland compositor: requests out, events in, and globals announced."""
 
+import select
 import socket
 import struct
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -12,6 +14,7 @@ DISPLAY, REGISTRY = 1, 2
 
 _SYNC, _GET_REGISTRY = 0, 1
 _BIND = 0
+_GLOBAL = 0
 _ERROR = 0
 
 
@@ -41,8 +44,29 @@ class Event:
         return raw.decode("ascii", "replace")
 
 
+@dataclass(frozen=True, slots=True)
+class Global:
+    """An object of the compositor's that can be bound."""
+
+    name: int
+    interface: str
+    version: int
+
+
+def announced(event: Event) -> Global | None:
+    """Return the global that an event announces, None for another event; raises WaylandError."""
+    if (event.object, event.opcode) != (REGISTRY, _GLOBAL):
+        return None
+    interface = event.string(1)
+    version = 2 + (len(interface) // 4 + 1)  # its index, after the name
+    return Global(event.uint(), interface, event.uint(version))
+
+
 class WaylandConnection:
-    """A connection; it requests the registry and a first round trip at once."""
+    """A connection; it requests the registry and a first round trip at once.
+
+    It never waits, but in `wait_for`.
+    """
 
     ROUND_TRIP = 3
     """The id of the callback that fires once the compositor has announced all its globals."""
@@ -111,6 +135,19 @@ class WaylandConnection:
             if (event.object, event.opcode) == (DISPLAY, _ERROR):
                 raise WaylandError("the compositor refuses us")
             yield event
+
+    def wait_for(self, callback: int, deadline: float) -> Iterator[Event]:
+        """Wait until a callback fires, and yield the events before it.
+
+        Raises WaylandError, also where it has not fired by `deadline` of the monotonic clock.
+        """
+        while (remaining := deadline - time.monotonic()) > 0:
+            select.select([self], [], [], remaining)
+            for event in self.receive():
+                if event.object == callback:
+                    return
+                yield event
+        raise WaylandError("the compositor does not answer in time")
 
     def _send(self, target: int, opcode: int, arguments: bytes) -> None:
         head = struct.pack("=II", target, (8 + len(arguments)) << 16 | opcode)

@@ -29,7 +29,7 @@ def raise_window(display: str, window: int, startup_id: str = "") -> None:
 
 
 def complete(display: str, startup_id: str) -> None:
-    """Inform launchers that what they started with this id is there."""
+    """Report to launchers that what they started with this id is there."""
     quoted = re.sub(r'([\\" ])', r"\\\1", startup_id)
     message = f"remove: ID={quoted}".encode() + b"\0"
     with suppress(XcbError), closing(XcbConnection(display)) as connection:

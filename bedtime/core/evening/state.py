@@ -8,7 +8,7 @@ from bedtime.core.entry import Entry
 from bedtime.core.evening.effects import Reason
 from bedtime.core.evening.interruptions import Interruptions
 from bedtime.core.evening.reminders import HEADS_UP, Reminder
-from bedtime.core.evening.step_status import StepStatus, step_statuses
+from bedtime.core.evening.step_status import Phase, StepStatus, step_statuses
 from bedtime.core.schedule.plan import Plan
 from bedtime.core.schedule.schedule import Schedule
 
@@ -54,6 +54,12 @@ class State:
     def status(self, key: str | None) -> StepStatus | None:
         """Return the status of a step; None where the plan has no such step."""
         return next((status for status in self.step_statuses if status.step.key == key), None)
+
+    @property
+    def asking(self) -> tuple[StepStatus, ...]:
+        """Steps whose reminder waits for an answer, the one that began to ask last at the end."""
+        shown = (status for status in self.step_statuses if status.phase is Phase.SHOWN)
+        return tuple(sorted(shown, key=lambda status: status.shown_at or status.due))
 
     def carry_over(self, previous: "State") -> "State":
         """Return this night with what belongs to the run, not to a night, taken from `previous`."""

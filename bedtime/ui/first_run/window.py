@@ -23,6 +23,7 @@ from bedtime.ui.first_run.steps_page import StepsPage
 from bedtime.ui.first_run.voice_page import VoicePage
 from bedtime.ui.widgets import theme
 from bedtime.ui.widgets.buttons import push_button
+from bedtime.ui.widgets.scroll_page import scroll_page
 from bedtime.ui.widgets.text_labels import small_text
 from bedtime.ui.widgets.try_reminder_model import ShowSample
 
@@ -60,7 +61,7 @@ class FirstRunWindow(QDialog):
             settings.reminders, show_sample, no_autostart, self, offer_menu=offer_menu
         )
         self._pages = QStackedWidget(self)
-        for page in (self._night, self._steps, self._voice):
+        for page in (self._night, self._steps, scroll_page(self._pages, self._voice)):
             self._pages.addWidget(page)
         self._heading = QLabel(self, wordWrap=True)
         self._heading.setFont(theme.font(self, theme.TITLE, theme.STRONG))

@@ -40,7 +40,7 @@ class RemindersPage(Page):
         self._countdown_hint = message_label(self, indent=6)
         self._discreet = CheckBox(tr("Disc&reet"), self)
         discreet_hint = message_label(self, indent=6)
-        self._urgent = CheckBox(tr("Sta&y until answered, also on GNOME"), self)
+        self._urgent = CheckBox(tr("Sta&y on GNOME, too"), self)
         urgent_hint = message_label(self, indent=6)
         self._snooze = SnoozeLengths(self)
         self._snooze_hint, self._snooze_error = message_label(self), FieldMessage(self)

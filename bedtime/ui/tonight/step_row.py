@@ -110,7 +110,8 @@ class StepRow(QAbstractButton):
         """
         self._night = plan.night
         self._phase = status.phase
-        strong = status.phase is Phase.SHOWN or status.step.key == "bed"
+        asks = status.phase is Phase.SHOWN  # with an answer: again, after a snooze
+        strong = asks or status.step.key == "bed"
         weight = theme.STRONG if strong else theme.font(self, 1).weight()
         self._time.setText(times.clock_time(status.step.at, plan.zone))
         self._time.setFont(theme.font(self, 1))
@@ -121,7 +122,7 @@ class StepRow(QAbstractButton):
         self._marker.show_status(status)
         self.setChecked(expanded)
         self._details.setVisible(expanded)
-        self._undo.setVisible(bool(status.answers) and (expanded or undoable))
+        self._undo.setVisible(bool(status.answers) and not asks and (expanded or undoable))
         self._undo.setAccessibleName(tr("undo “{title}”", title=status.step.title))
         label = tonight_text.row_label(status, plan.zone, now, counts=countdown)
         self._reason.show_step(self._key)

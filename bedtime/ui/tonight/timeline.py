@@ -68,7 +68,8 @@ class Timeline(QWidget):
         statuses = state.step_statuses
         if [status.step.key for status in statuses] != list(self.rows):
             self._make_rows(statuses)
-        asking, is_new = self._find_asking(statuses)
+        is_new = self._asks_anew(state.asking)
+        asking = state.asking[-1] if state.asking else None
         self.card.show_step(asking, state.plan, snooze)
         folded = self._folded(statuses)
         self._fold.setText(text.passed_while_off(len(folded)))
@@ -127,15 +128,14 @@ class Timeline(QWidget):
             self._list.addWidget(row)
             self.rows[status.step.key] = row
 
-    def _find_asking(self, statuses: Sequence[StepStatus]) -> tuple[StepStatus | None, bool]:
-        """Return the last step that waits for an answer, and whether a new one asks."""
-        waiting = [status for status in statuses if status.phase is Phase.SHOWN]
-        keys = frozenset(status.step.key for status in waiting)
+    def _asks_anew(self, asking: Sequence[StepStatus]) -> bool:
+        """Return whether a step asks that did not before; it takes precedence over an open row."""
+        keys = frozenset(status.step.key for status in asking)
         is_new = not self._asking.issuperset(keys)
         if is_new:
-            self._selected = None  # a new reminder takes precedence
+            self._selected = None
         self._asking = keys
-        return (waiting[-1] if waiting else None), is_new
+        return is_new
 
     def _folded(self, statuses: Sequence[StepStatus]) -> frozenset[str]:
         """Return the keys of the steps that one line stands for."""

@@ -115,8 +115,7 @@ class Tray:
         self._submenus = []
         zone, actions = state.plan.zone, self._actions
         self._answer = None
-        asking = [status for status in state.step_statuses if status.phase is Phase.SHOWN]
-        if asking:
+        if asking := state.asking:
             step = asking[-1].step  # the one that Tonight asks about
             self._answer = partial(actions.done, step.key, state.plan.night)
             _add_item(self.menu, tray_text.answer_item(step.title), self._answer)

@@ -1,14 +1,15 @@
-"""The "Try a reminder" button with the outcome beside it."""
+"""The "Try a reminder" button with the outcome below it."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from bedtime.core.settings import Reminders
 from bedtime.i18n import tr
 from bedtime.ui.widgets import theme
 from bedtime.ui.widgets.buttons import push_button
+from bedtime.ui.widgets.flow_layout import FlowLayout
 from bedtime.ui.widgets.selectable_label import make_selectable
 from bedtime.ui.widgets.try_reminder_model import ShowSample
 
@@ -23,18 +24,22 @@ class TryReminder(QWidget):
         super().__init__(parent)
         self._show_sample = show
         self._settings = settings
-        self._button = push_button(tr("&Try a reminder"), self, self._try)
+        unit = theme.unit(self)
+        buttons = QWidget(self)
+        self._button = push_button(tr("&Try a reminder"), buttons, self._try)
+        self._on_no_buttons: Callable[[], None] | None = None
+        self._no_buttons = push_button(tr("I s&ee no buttons"), buttons, self._report_no_buttons)
+        self._no_buttons.hide()
         self._outcome = make_selectable(QLabel(self))
         self._outcome.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._on_no_buttons: Callable[[], None] | None = None
-        self._no_buttons = push_button(tr("I s&ee no buttons"), self, self._report_no_buttons)
-        self._no_buttons.hide()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.unit(self) * 3)
-        row.addWidget(self._button)
-        row.addWidget(self._outcome, 1)
-        row.addWidget(self._no_buttons)
+        line = FlowLayout(buttons, unit * 2)
+        line.addWidget(self._button)
+        line.addWidget(self._no_buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(unit * 2)
+        column.addWidget(buttons)
+        column.addWidget(self._outcome)
         if show is None:
             self._button.setEnabled(False)
             self._show_outcome(tr("There is no place to show one here."))

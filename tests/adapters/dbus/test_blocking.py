@@ -5,9 +5,8 @@ import sys
 
 from jeepney import DBusAddress, message_bus, new_method_call
 
-from bedtime.adapters.dbus.blocking import ask
 from bedtime.adapters.dbus.messages import LATE, LOST, Fault
-from tests.buses import FakeDaemon, PrivateBus
+from tests.buses import FakeDaemon, PrivateBus, ask
 
 OBJECT = DBusAddress("/test", bus_name="org.test.Other", interface="org.test")
 

@@ -1,11 +1,13 @@
 """Queries give the same results blocking and in the Qt loop."""
 
 import pytest
+from jeepney import message_bus
 from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.availability import Availability, Finding
 from bedtime.adapters.dbus.bus import Bus
-from bedtime.adapters.dbus.query import AsyncQuery, Query, wait_for
+from bedtime.adapters.dbus.messages import Answer, Fault
+from bedtime.adapters.dbus.query import AsyncQuery, Call, Query, wait_for
 from bedtime.adapters.notify.server import check
 from tests.adapters.bus_helpers import MakeBus
 from tests.buses import PrivateBus
@@ -34,6 +36,30 @@ def test_blocking_and_async_queries_find_the_same(
     assert results == [], "it has not waited"
     qtbot.waitUntil(lambda: bool(results))
     assert results == [wait_for(check())] == [Availability(True, Finding.NO_BUTTONS, "strict 1.0")]
+
+
+def test_a_blocking_query_keeps_its_connection() -> None:
+    def asked_twice() -> Query[tuple[Answer, Answer]]:
+        first = yield Call(message_bus.ListNames(), "as")
+        return first, (yield Call(message_bus.ListNames(), "as"))
+
+    first, second = wait_for(asked_twice())
+    assert isinstance(first, tuple)
+    assert first == second, "its own name is the same"
+
+
+def test_a_blocking_query_connects_again_after_a_loss(private_bus: PrivateBus) -> None:
+    def lost_between() -> Query[list[Answer]]:
+        answers = [(yield Call(message_bus.ListNames(), "as"))]
+        private_bus.stop()
+        answers.append((yield Call(message_bus.ListNames(), "as")))
+        private_bus.start()
+        return [*answers, (yield Call(message_bus.ListNames(), "as"))]
+
+    before, lost, after = wait_for(lost_between())
+    assert isinstance(lost, Fault)
+    assert isinstance(before, tuple)
+    assert isinstance(after, tuple)
 
 
 def test_a_silent_server_does_not_block(

@@ -23,7 +23,7 @@ sys.stdin.read()
 
 @contextmanager
 def held(path: Path) -> Iterator[None]:
-    """Hold the log in another process."""
+    """Hold the log by another process."""
     with subprocess.Popen(
         [sys.executable, "-c", HOLD, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as other:

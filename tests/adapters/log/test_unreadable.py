@@ -245,7 +245,7 @@ def test_where_nothing_can_be_written_it_is_left_out_all_the_same(
     with SqliteLog(path, on_trouble=messages.append) as log:
         log.open()
         spoil(path, *UNREADABLE["bytes in the detail"])
-        monkeypatch.setattr("bedtime.adapters.log.sqlite_log.move", refuse)
+        monkeypatch.setattr("bedtime.adapters.log.left_out.move", refuse)
         assert log.entries() == log.entries() == (FIRST, LAST)
     assert len(messages) == 1
 

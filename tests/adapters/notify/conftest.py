@@ -7,7 +7,6 @@ from pytestqt.qtbot import QtBot
 
 from bedtime.adapters.availability import Availability
 from bedtime.adapters.notify.dbus import DBusNotifications
-from bedtime.adapters.notify.seen_buttons import SeenButtons
 from tests.adapters.bus_helpers import MakeBus
 from tests.adapters.notify.harness import HINT, CallbackRecorder, Harness, MakeHarness
 from tests.strict_server import StrictServer
@@ -25,8 +24,7 @@ def make_harness(
             bus,
             icon="/usr/share/icons/bed time.png",
             how_to_answer=lambda _: HINT,
-            open_ids_file=folder / "open_ids.json",
-            seen_buttons=SeenButtons(folder),
+            folder=folder,
             on_trouble=troubles.append,
         )
         callbacks = CallbackRecorder()

@@ -85,10 +85,10 @@ def test_a_dismissed_reminder_is_reported_and_forgotten(
     qtbot: QtBot, server: StrictServer, harness: Harness, folder: Path
 ) -> None:
     harness.notifications.show(SCREENS)
-    qtbot.waitUntil((folder / "open_ids.json").exists)
+    qtbot.waitUntil((folder / "notifications.json").exists)
     server.control("Close", "uu", 1, 2)
     qtbot.waitUntil(lambda: harness.callbacks.closed == [1])
-    assert not (folder / "open_ids.json").exists()
+    assert not (folder / "notifications.json").exists()
     harness.notifications.show(SCREENS)
     assert wait_for(qtbot, server, "Notify", 2)[1]["replaces"] == 0
 

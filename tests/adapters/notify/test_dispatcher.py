@@ -80,7 +80,7 @@ def notifications(bus: Bus, folder: Path, troubles: list[Availability]) -> DBusN
         bus,
         icon="bedtime",
         how_to_answer=lambda _: "",
-        open_ids_file=folder / "open_ids.json",
+        folder=folder,
         on_trouble=troubles.append,
     )
 
@@ -179,7 +179,7 @@ def test_a_server_that_dies_hands_over_what_stays_and_gets_it_back(
     harness.dispatcher.show(SCREENS)
     harness.dispatcher.show(BATH)
     qtbot.waitUntil(lambda: len(server.events("NotificationClosed", "Notify")) == 2)
-    qtbot.waitUntil((server.log.parent / "open_ids.json").exists)
+    qtbot.waitUntil((server.log.parent / "notifications.json").exists)
     server.stop()
     qtbot.waitUntil(lambda: harness.window.shown == {1: "Screens off"})
     server.start()

@@ -37,7 +37,7 @@ def test_a_server_that_dies_loses_staying_ones_and_the_next_restores_them(
     round_trip(qtbot, harness)
     server.stop()
     qtbot.waitUntil(lambda: harness.callbacks.lost == [SCREENS])
-    assert not (folder / "open_ids.json").exists()
+    assert not (folder / "notifications.json").exists()
     server.start("--no-markup")
     sent = wait_for(qtbot, server, "Notify", 3)[2]
     assert (sent["summary"], sent["replaces"], sent["id"]) == ("Screens off", 0, 1)
@@ -111,7 +111,7 @@ def test_without_a_bus_messages_are_lost_at_once(
         bus,
         icon="bedtime",
         how_to_answer=lambda _: HINT,
-        open_ids_file=folder / "n",
+        folder=folder,
         on_trouble=troubles.append,
     )
     callbacks = CallbackRecorder()
@@ -168,7 +168,7 @@ def test_a_bus_that_never_answers_loses_the_notification(
             bus,
             icon="bedtime",
             how_to_answer=lambda _: HINT,
-            open_ids_file=folder / "n",
+            folder=folder,
             on_trouble=troubles.append,
         )
         callbacks = CallbackRecorder()

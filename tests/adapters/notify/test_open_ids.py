@@ -26,7 +26,7 @@ def test_after_a_crash_the_stale_ones_are_closed_first(
     qtbot: QtBot, server: StrictServer, make_harness: MakeHarness, folder: Path
 ) -> None:
     server.start()
-    file = folder / "open_ids.json"
+    file = folder / "notifications.json"
     before = make_harness()
     before.notifications.show(SCREENS)
     before.notifications.show(BATH)
@@ -46,7 +46,7 @@ def test_a_file_of_another_server_or_an_invalid_one_is_ignored(
     qtbot: QtBot, server: StrictServer, make_harness: MakeHarness, folder: Path, what: str
 ) -> None:
     server.start()
-    file = folder / "open_ids.json"
+    file = folder / "notifications.json"
     before = make_harness()
     before.notifications.show(SCREENS)
     qtbot.waitUntil(file.exists)
@@ -71,7 +71,7 @@ def test_a_file_of_another_server_or_an_invalid_one_is_ignored(
 def test_a_file_that_cannot_be_written_is_reported_once(
     qtbot: QtBot, server: StrictServer, harness: Harness, folder: Path, troubles: list[Availability]
 ) -> None:
-    (folder / "open_ids.json").mkdir()
+    (folder / "notifications.json").mkdir()
     for number in range(3):
         harness.notifications.show(replace(SCREENS, id=number))
     wait_for(qtbot, server, "Notify", 3)

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bedtime.adapters.storage.window_states import MOST_BYTES, NAME, WindowStateFile
+from bedtime.adapters.storage.json_files import MOST_BYTES
+from bedtime.adapters.storage.window_states import NAME, WindowStateFile
 
 
 def test_what_a_window_keeps_is_there_again(tmp_path: Path) -> None:

@@ -205,7 +205,7 @@ def test_settings_without_edits_keep_every_digit(
 
 def test_one_that_stays_can_be_kept_from_being_urgent(driver: RemindersDriver) -> None:
     assert driver.settings.reminders.urgent
-    driver.press("Stay until answered, also on GNOME")
+    driver.press("Stay on GNOME, too")
     driver.press("OK")
     assert not driver.settings.reminders.urgent
 

@@ -51,17 +51,17 @@ def test_a_second_press_neither_undoes_nor_answers_what_comes_next(
     world.advance("2026-11-22 22:37")  # both ask
     show(window, world)
     qtbot.keyClick(buttons(window.card)["Done"], Qt.Key.Key_Space)
-    world.routine.handle(Answered("ritual", Kind.DONE))
+    world.routine.handle(Answered("screens", Kind.DONE))
     show(window, world)
-    assert window.card.key == "screens"
+    assert window.card.key == "ritual"
     qtbot.keyClick(buttons(window.card)["Done"], Qt.Key.Key_Space)
-    qtbot.mouseClick(buttons(row(window, "ritual"))["undo"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(buttons(row(window, "screens"))["undo"], Qt.MouseButton.LeftButton)
     qtbot.mouseClick(row(window, "meal"), Qt.MouseButton.LeftButton)
     assert buttons(row(window, "meal")) == {}
-    assert recorder == [("done", "ritual", MONDAY)]
+    assert recorder == [("done", "screens", MONDAY)]
     press_again(qtbot)
     qtbot.keyClick(buttons(window.card)["Done"], Qt.Key.Key_Space)
-    assert recorder == [("done", "ritual", MONDAY), ("done", "screens", MONDAY)]
+    assert recorder == [("done", "screens", MONDAY), ("done", "ritual", MONDAY)]
 
 
 def test_after_an_answer_enter_is_harmless(
@@ -93,6 +93,27 @@ def test_what_begins_to_ask_has_the_focus(window: TonightWindow, qtbot: QtBot) -
     assert window.card.key == "ritual"
     assert buttons(window.card)["Done"].hasFocus()
     assert row(window, "screens").isVisible()  # which asks still, below
+
+
+def test_what_began_to_ask_last_stands_in_the_card(window: TonightWindow) -> None:
+    world = evening()
+    world.routine.handle(Snoozed("screens", 30))
+    world.advance("2026-11-22 22:37")  # the ritual asks since 22:30, screens again since 22:36
+    show(window, world)
+    assert window.card.key == "screens"
+    assert buttons(row(window, "ritual")) == {}
+    world.routine.handle(Answered("screens", Kind.DONE))
+    show(window, world)
+    assert window.card.key == "ritual"
+
+
+def test_what_asks_again_offers_no_undo_of_its_snooze(window: TonightWindow) -> None:
+    world = evening()
+    world.routine.handle(Snoozed("screens", 24))
+    world.advance("2026-11-22 22:30")
+    show(window, world)
+    assert window.card.key == "ritual"
+    assert buttons(row(window, "screens")) == {}
 
 
 def test_the_evidence_is_behind_why(window: TonightWindow, qtbot: QtBot) -> None:
