@@ -99,7 +99,7 @@ class DesktopUi:
                 routine.now(),
                 snooze=chosen.snooze[0],
                 discreet=chosen.discreet,
-                countdown=chosen.voice is not Voice.GENTLE,
+                arc_closes=chosen.voice is not Voice.GENTLE,
                 counts=chosen.countdown and chosen.voice is not Voice.GENTLE,
                 unsaved=routine.unsaved.entries,
             )

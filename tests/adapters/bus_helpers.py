@@ -17,7 +17,7 @@ def settle(qtbot: QtBot, bus: Bus, rounds: int = 3) -> None:
     for _ in range(rounds):
         answers: list[object] = []
         bus.call(message_bus.GetId(), answers.append)
-        qtbot.waitUntil(lambda answers=answers: len(answers) == 1)  # type: ignore[misc]
+        qtbot.waitUntil(lambda answers=answers: len(answers) == 1)  # type: ignore[misc]  # a default in a lambda
 
 
 def never(*_: object) -> None:

@@ -55,7 +55,7 @@ def day(qtbot: QtBot, tmp_path: Path) -> Iterator[Day]:
 def test_each_day_has_one(qtbot: QtBot, day: Day) -> None:
     for number in (1, 2, 3):
         day.backup.beat()
-        qtbot.waitUntil(lambda count=number: len(day.made) == count)  # type: ignore[misc]
+        qtbot.waitUntil(lambda count=number: len(day.made) == count)  # type: ignore[misc]  # a default in a lambda
         day.backup.beat()
         qtbot.wait(50)
         assert len(day.made) == number

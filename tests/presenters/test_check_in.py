@@ -1,6 +1,6 @@
 """The check-in window over a routine: answers saved, the offer postponed, the night set aside."""
 
-from datetime import date
+from datetime import date, time
 from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -124,3 +124,27 @@ def test_a_second_check_in_of_a_date_from_another_zone_asks_before_it_replaces_t
     press(window, "Save anyway")
     recorded = [e.detail for e in world.log.written if e.kind is Kind.CHECKIN]
     assert [dict(detail) for detail in recorded] == [{"quality": 4}, {"quality": 2}]
+
+
+def test_another_clocks_check_in_saved_anyway_is_still_asked_about_what_cannot_be(
+    driver: WindowsDriver,
+) -> None:
+    world = driver.world
+    world.advance("2026-11-23 07:20")
+    night = date(2026, 11, 23)
+    handle(world.routine, RecordCheckIn({"tried_to_sleep": "23:00", "quality": 4}, night))
+    world.zone = ZoneInfo("Pacific/Honolulu")
+    world.routine.refresh()
+    driver.windows.open_check_in(night)
+    (window,) = open_windows(CheckInWindow)
+    assert isinstance(window, CheckInWindow)
+    window.form.rows["final_awakening"].editor.set_answer(time(7))
+    window.form.rows["out_of_bed"].editor.set_answer(time(6))
+    window.form.rows["tried_to_sleep"].editor.set_answer(time(23, 30))
+    press(window, "Save")
+    assert any("Is it that same night" in text for text in visible_texts(window))
+    press(window, "Save anyway")
+    assert any("does not fit together" in text for text in visible_texts(window))
+    assert world.logged().count("checkin") == 1
+    press(window, "Save anyway")
+    assert world.logged().count("checkin") == 2

@@ -134,7 +134,7 @@ def test_what_a_killed_export_has_left_elsewhere_is_cleared(tmp_path: Path) -> N
     stick.mkdir()
     pid = os.fork()
     if not pid:  # in a child, killed before the file gets its name
-        kill_self = lambda *_: os.kill(os.getpid(), signal.SIGKILL)  # noqa: E731
+        kill_self = lambda *_: os.kill(os.getpid(), signal.SIGKILL)  # noqa: E731 - it is one line in a script
         os.replace = kill_self  # type: ignore[assignment]
         store = Store(profile, SqliteLog(profile.log), Settings(), ZoneInfo("UTC"))
         list(export_all(store, stick / "a.json"))

@@ -85,7 +85,7 @@ def test_sway_reports_pauses_and_input(qtbot: QtBot, desktop: WaylandDesktop) ->
         backend.refresh()
         qtbot.wait(1300)
         pointer.move()
-        qtbot.waitUntil(lambda count=count: len(reports) == count)  # type: ignore[misc]
+        qtbot.waitUntil(lambda count=count: len(reports) == count)  # type: ignore[misc]  # a default in a lambda
     assert [activity and activity.away for activity in reports] == [
         False,
         True,

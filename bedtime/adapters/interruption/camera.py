@@ -42,4 +42,4 @@ def _open_files(process: str) -> Iterator[str]:
         return
     for file in files:
         with suppress(OSError):  # it was closed
-            yield os.readlink(f"{process}/fd/{file}")  # noqa: PTH115
+            yield os.readlink(f"{process}/fd/{file}")  # noqa: PTH115 - as above

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from enum import Enum, auto
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -24,6 +25,17 @@ from bedtime.ui.widgets.tab_order import set_tab_order
 
 CLOSE_AFTER = 1500
 """Milliseconds that the confirmation is shown if no other check-in is open."""
+
+
+class Doubt(Enum):
+    """What saving asks about."""
+
+    SAME_DATE = auto()
+    """Another clock's check-in of the same date would be replaced."""
+    OUTDATED = auto()
+    """Another answer was recorded since this one was typed."""
+    CONTRADICTION = auto()
+    """Answers do not fit together."""
 
 
 class CheckInWindow(QWidget):
@@ -82,11 +94,8 @@ class CheckInWindow(QWidget):
         height = layout.totalHeightForWidth(width) + self._footer.sizeHint().height()
         self.resize(width, min(height, int(room.height() * 0.9)))
 
-    def save(self, *, anyway: bool = False, mine: bool = False) -> None:
-        """Record changed answers; ask about new contradictions first, unless `anyway`.
-
-        Where others were recorded since they were typed it asks which are right, unless `mine`.
-        """
+    def save(self, settled: frozenset[Doubt] = frozenset()) -> None:
+        """Record changed answers; ask first about what is not `settled`, one by one."""
         if self._model is None or self._is_done:
             return
         try:
@@ -101,29 +110,29 @@ class CheckInWindow(QWidget):
             return
         known = self._model.morning.checkin
         replaced = replaces(known, apply_answers(known, answers))
-        if self._model.same_date_question and not anyway and replaced:
+        if self._model.same_date_question and replaced and Doubt.SAME_DATE not in settled:
             self._footer.show_message(
                 self._model.same_date_question,
-                (tr("Save an&yway"), lambda: self.save(anyway=True, mine=mine)),
+                (tr("Save an&yway"), lambda: self.save(settled | {Doubt.SAME_DATE})),
             )
             return
         contradictions = self.form.new_contradictions(answers)
         self.form.show_contradictions(contradictions)
         outdated = self.form.outdated_fields()
-        if outdated and not mine:
+        if outdated and Doubt.OUTDATED not in settled:
             self.form.focus_field(outdated[0])
             self._footer.show_message(
                 tr("Another answer was recorded meanwhile; the question stands below its field."),
-                (tr("Keep what is &recorded"), self._keep_recorded),
-                (tr("Save &mine"), lambda: self.save(mine=True)),
+                (tr("Keep what is &recorded"), lambda: self._keep_recorded(settled)),
+                (tr("Save &mine"), lambda: self.save(settled | {Doubt.OUTDATED})),
             )
             return
-        if contradictions and not anyway:
+        if contradictions and Doubt.CONTRADICTION not in settled:
             self.form.focus_field(contradictions[0].fields[0])
             self._footer.show_message(
                 tr("Something does not fit together; the question stands below its field."),
                 *self._likely_action(contradictions[0]),
-                (tr("Save an&yway"), lambda: self.save(anyway=True, mine=True)),
+                (tr("Save an&yway"), lambda: self.save(settled | {Doubt.CONTRADICTION})),
             )
             return
         error = self._actions.save(self._model.night, answers) if answers else None
@@ -195,10 +204,10 @@ class CheckInWindow(QWidget):
         label = tr("&Take {time}", time=times.time_of_day(likely))
         return [(label, lambda: self.form.set_time(contradiction.fields[0], likely))]
 
-    def _keep_recorded(self) -> None:
+    def _keep_recorded(self, settled: frozenset[Doubt]) -> None:
         """Give up what was typed where another answer was recorded meanwhile; save the rest."""
         self.form.discard_outdated()
-        self.save()
+        self.save(settled)
 
     def _on_form_changed(self) -> None:
         if self._is_filling or self._is_done:

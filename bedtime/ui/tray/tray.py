@@ -45,14 +45,14 @@ class Tray:
         *,
         snooze: float,
         discreet: bool = False,
-        countdown: bool = True,
+        arc_closes: bool = True,
         counts: bool = True,
         unsaved: int = 0,
     ) -> None:
         """Show the evening; `snooze` is in minutes, `unsaved` the count of entries not on disk.
 
         With `discreet` there is no tooltip; with `counts` it says how long it is to the next step.
-        Without `countdown` the arc stays at its first quarter.
+        Without `arc_closes` the icon's arc stays at its first quarter.
 
         Where nothing has changed the menu is left alone: it may be open.
         """
@@ -68,7 +68,7 @@ class Tray:
             unsaved,
             current_language(),
         )
-        new_state = icon_state(state, now, countdown=countdown)
+        new_state = icon_state(state, now, countdown=arc_closes)
         tooltip = "" if discreet else tray_text.tooltip(state, next_ring, now, counts=counts)
         lagging = unsaved_text.tooltip(unsaved) if unsaved else ""
         self._show_tooltip("\n".join(filter(None, (tooltip, lagging))))

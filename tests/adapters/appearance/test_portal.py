@@ -104,7 +104,7 @@ def test_a_portal_that_comes_later_and_comes_back_is_asked(
         portal.start()
         portal.answer_setting("color-scheme", number)
         portal.change("color-scheme", number)  # it may have been asked before it could answer
-        qtbot.waitUntil(lambda dark=dark: told[-1:] == [Appearance(dark=dark)])  # type: ignore[misc]
+        qtbot.waitUntil(lambda dark=dark: told[-1:] == [Appearance(dark=dark)])  # type: ignore[misc]  # a default in a lambda
         portal.stop()
         settle(qtbot, bus)
 

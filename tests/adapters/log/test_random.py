@@ -25,7 +25,7 @@ plain_entries = st.builds(
     id=st.text(min_size=1, max_size=40),
     at=st.datetimes(
         datetime(YEARS.start, 1, 1),  # noqa: DTZ001 - hypothesis wants bounds without a zone
-        datetime(YEARS.stop, 1, 1),  # noqa: DTZ001
+        datetime(YEARS.stop, 1, 1),  # noqa: DTZ001 - as above
         timezones=st.just(UTC),
     ).filter(lambda at: at.year in YEARS),
     zone=st.sampled_from(("Europe/Berlin", "UTC", "Pacific/Kiritimati")),

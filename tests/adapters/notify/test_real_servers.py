@@ -48,7 +48,7 @@ def test_its_buttons_answer_what_they_say(
         qtbot.waitUntil(lambda: len(server.windows()) >= 1, timeout=PATIENCE)
         qtbot.wait(500)  # they slide in, and MATE's takes no click at first
         server.choose(button.value)
-        qtbot.waitUntil(lambda: bool(harness.callbacks.presses), timeout=PATIENCE)  # noqa: B023
+        qtbot.waitUntil(lambda: bool(harness.callbacks.presses), timeout=PATIENCE)  # noqa: B023 - it is waited for here
         assert harness.callbacks.presses == [(1, button)]
         harness.notifications.close(1)
         qtbot.waitUntil(lambda: server.windows() == [], timeout=PATIENCE)

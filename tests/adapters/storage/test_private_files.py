@@ -211,7 +211,7 @@ def test_a_killed_process_leaves_the_old_file(path: Path, step: str) -> None:
     path.write_bytes(b"old")
     pid = os.fork()
     if not pid:  # in a child, killed at that step
-        kill_self = lambda *_: os.kill(os.getpid(), signal.SIGKILL)  # noqa: E731
+        kill_self = lambda *_: os.kill(os.getpid(), signal.SIGKILL)  # noqa: E731 - it is one line in a script
         if step != "in the block":
             setattr(os, step, kill_self)
         with atomic_file(path) as temporary:

@@ -42,7 +42,7 @@ scalars = st.one_of(
     st.times(),
     st.builds(time, st.integers(0, 23), st.integers(0, 59)),
     st.dates(date(1, 1, 1)),
-    st.datetimes(datetime(1, 1, 1)),  # noqa: DTZ001
+    st.datetimes(datetime(1, 1, 1)),  # noqa: DTZ001 - as above
 )
 names = st.sampled_from(WORDS) | st.text(max_size=5)
 values: st.SearchStrategy[Any] = st.recursive(

@@ -60,7 +60,7 @@ class TestWhichNight:
     @given(
         rises=st.lists(st.times(), min_size=7, max_size=7),
         zone=st.sampled_from(["Europe/Berlin", "Pacific/Kiritimati", "Pacific/Pago_Pago"]),
-        now=st.datetimes(datetime(2024, 1, 1), datetime(2030, 12, 31), timezones=st.just(UTC)),  # noqa: DTZ001
+        now=st.datetimes(datetime(2024, 1, 1), datetime(2030, 12, 31), timezones=st.just(UTC)),  # noqa: DTZ001 - as above
     )
     @settings(derandomize=True)
     def test_every_instant_belongs_to_one_night(
