@@ -20,6 +20,8 @@ from tests.cli.test_log import WITHOUT_OVERRIDE, make_read_only
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+pytestmark = pytest.mark.slow  # each test starts the program or commands many times
+
 WRITING = [
     ("take", "tea"),
     ("done", "bed"),

@@ -12,6 +12,8 @@ import pytest
 
 from tests.cli.command_line import PATIENCE, CommandLine, command
 
+pytestmark = pytest.mark.slow  # each test starts the program or commands many times
+
 OVERRIDES = "-dac_override,-dac_read_search"
 WITHOUT_OVERRIDE = (
     ["setpriv", f"--bounding-set={OVERRIDES}", f"--inh-caps={OVERRIDES}", "--"]

@@ -4,6 +4,8 @@ import pytest
 
 from tests.cli.command_line import KEYS, CommandLine
 
+pytestmark = pytest.mark.slow  # each test starts the program or commands many times
+
 
 def paused(cli: CommandLine) -> str | None:
     """Return the end of the pause."""

@@ -14,6 +14,8 @@ import pytest
 
 from tests.cli.command_line import WHOLE_CHECK_IN, CommandLine, command, run_with_answers, until
 
+pytestmark = pytest.mark.slow  # each test starts the program or commands many times
+
 TABLE = (
     "night,zone,quality,comments\n"
     "2026-11-20,Europe/Berlin,3,warm\n"

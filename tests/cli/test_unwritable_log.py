@@ -8,6 +8,8 @@ import pytest
 from tests.cli.command_line import CommandLine, RunningProgram, command, until
 from tests.cli.harm import broken, held, idle_connections
 
+pytestmark = pytest.mark.slow  # each test starts the program or commands many times
+
 
 @pytest.mark.parametrize(
     "words",

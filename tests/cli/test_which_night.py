@@ -7,6 +7,8 @@ import pytest
 
 from tests.cli.command_line import PATIENCE, CommandLine, command
 
+pytestmark = pytest.mark.slow  # each test starts the program or commands many times
+
 
 @pytest.fixture
 def morning(cli: CommandLine) -> CommandLine:
